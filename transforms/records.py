@@ -1,0 +1,212 @@
+"""What the rooms of `transforms/` hand to each other, one class a thing; frames (`schemas/`) stand only between stages.
+
+All `start` and `end` are 0-based, half-open offsets in characters of the text at hand; `raw_*` are offsets in the source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    from transforms.mapped_text import MappedText
+
+PAGE_BREAK = "\f"
+"""Stands between two pages in a document's text, so that one offset tells the place in the whole document."""
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read as text; it becomes a quarantine row.
+
+    Attributes:
+        reason: What is wrong, in a sentence.
+        mend: What the user can do about it.
+        byte_offset: Where in the file, None when the whole file is meant.
+    """
+
+    def __init__(self, reason: str, mend: str, byte_offset: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.mend, self.byte_offset = reason, mend, byte_offset
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A file read as text.
+
+    Attributes:
+        media_type: IANA media type, by content.
+        encoding: Python's name of the codec, None for binary formats.
+        encoding_confidence: 0 to 1; 1 when strict UTF-8 or a byte order mark decided.
+        pages: The text of each page as it stands, nothing mended (offsets refer to it).
+        repairs: What had to be repaired to read it, each with its byte offset, for people to read.
+    """
+
+    media_type: str
+    encoding: str | None
+    encoding_confidence: float
+    pages: tuple[str, ...]
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its layout undone; `kind` is one of `schemas.vocabularies.PARAGRAPH_KINDS`."""
+
+    text: MappedText
+    kind: str = "body"
+    section_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as written, with its raw span."""
+
+    name: str
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a document. `paragraphs` are all of its paragraphs, of every kind, in order of the source.
+
+    `region_code` is the six-digit GB/T 2260 code of the article's region at the finest level that is sure, else None.
+    `kind` and `published_on_basis` are from `schemas.vocabularies` (ARTICLE_KINDS, DATE_BASES).
+    """
+
+    kind: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    subtitle: str | None = None
+    organizations: tuple[str, ...] = ()
+    region_code: str | None = None
+    speaker: str | None = None
+    speaker_role: str | None = None
+    reporters: tuple[Person, ...] = ()
+    published_on: datetime.date | None = None
+    published_on_basis: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence: its part of speech is jieba's (ICTCLAS) tag."""
+
+    word: str
+    pos: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its words; `region_basis` is one of `schemas.vocabularies.REGION_BASES`."""
+
+    text: MappedText
+    kind: str
+    section_path: str | None
+    tokens: tuple[Token, ...]
+    region_code: str | None
+    region_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A region named in a text. `code` None: named, but not resolved; `reason` says why or how it was resolved."""
+
+    start: int
+    end: int
+    code: str | None
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period named in a text: its first and last day, None where the text or the document's date does not give them."""
+
+    start: int
+    end: int
+    surface: str
+    period_start: datetime.date | None
+    period_end: datetime.date | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as MeasEval has it: number, unit, modifier; `start` to `end` is its surface (RULES.md: "What is a figure").
+
+    Attributes:
+        start: Start of the surface.
+        end: End of the surface.
+        value: Multiplied out; None for a range.
+        value_low: Lower bound that the words give, None when open.
+        value_high: Upper bound that the words give, None when open.
+        modifier: One of `schemas.vocabularies.MODIFIERS`.
+        modifier_surface: The words that made it so, as written; None when exact.
+        unit: As written, less the magnitude; None for a bare noun.
+        dimension: One of `schemas.vocabularies.DIMENSIONS`.
+        numeral_system: arabic, hanzi or mixed.
+        rules: Names of the rules that fired, for confidence and for the audit.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    value_low: Decimal | None
+    value_high: Decimal | None
+    modifier: str
+    modifier_surface: str | None
+    unit: str | None
+    dimension: str
+    numeral_system: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Numeral runs that belong together, with what became of them; `quantity` is there when `disposition` is `figure`.
+
+    `start` to `end` covers whole runs of `[0-9０-９]` and `[〇零一二两三四五六七八九十百千万亿]`:
+    each run of a text lies in exactly one numeral.
+    """
+
+    start: int
+    end: int
+    disposition: str
+    rule: str
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a sentence."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a quantity is of: MeasEval's measured entity and property, and the circumstances, each with its own span.
+
+    `entity` is the full noun phrase, `entity_head` its head noun. Text that is not one span (a property such as
+    占全国高校 whose parts stand apart) is given in `*_text`; the span then covers its first part.
+    """
+
+    quantity: Quantity
+    entity: Span | None = None
+    entity_head: Span | None = None
+    entity_text: str | None = None
+    property: Span | None = None
+    property_text: str | None = None
+    predicate: Span | None = None
+    predicate_text: str | None = None
+    period: PeriodMention | None = None
+    region: RegionMention | None = None
+    status: str = "achieved"
+    confidence: float = 1.0
+    rules: tuple[str, ...] = field(default=())

@@ -1,0 +1,76 @@
+"""How a table is declared: once, here in Python; DDL, Parquet types, checks and the data dictionary follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TEXT = pl.String()
+INTEGER = pl.Int64()
+REAL = pl.Float64()
+BOOLEAN = pl.Boolean()
+DATE = pl.Date()
+TIMESTAMP = pl.Datetime("us", "UTC")
+BYTES = pl.Binary()
+TEXTS = pl.List(pl.String())
+OFFSETS = pl.List(pl.Int32())
+# 28 digits before the point hold 100亿亿 with room, 10 behind it hold 0.0001% of a rate with room.
+DECIMAL = pl.Decimal(38, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: The column's name, the same wherever the same quantity stands.
+        dtype: Its polars type; the DuckDB type follows from it.
+        meaning: What it says, in English, with its unit where it has one.
+        chinese: The Chinese term for it.
+        nullable: Whether a row may lack it.
+        vocabulary: The only values it may take, when it is a closed list.
+        references: `table.column` it must be found in, when it is a foreign key.
+    """
+
+    name: str
+    dtype: pl.DataType
+    meaning: str
+    chinese: str
+    nullable: bool = False
+    vocabulary: tuple[str, ...] = ()
+    references: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its grain, its key, its columns.
+
+    Attributes:
+        name: The table's name; asset, SQL file, suite and test stem carry the same.
+        grain: What one row is, in English with the Chinese term.
+        key: Names of the columns that are unique together.
+        columns: The columns in order.
+    """
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def schema(self) -> pl.Schema:
+        """Column name to polars dtype, in order."""
+        return pl.Schema({column.name: column.dtype for column in self.columns})
+
+    def frame(self, rows: Iterable[Mapping[str, object]] = ()) -> pl.DataFrame:
+        """Rows as a frame of exactly this table's columns and dtypes.
+
+        Raises:
+            polars.exceptions.PolarsError: A value does not fit its column's dtype.
+        """
+        return pl.DataFrame(list(rows), schema=self.schema, orient="row")

@@ -1,0 +1,22 @@
+"""Closed lists of values: MeasEval's modifiers, the dispositions and dimensions of `tests/gold/RULES.md`."""
+
+MODIFIERS = ("exact", "about", "almost", "more_than", "at_least", "less_than", "at_most", "range")
+STATUSES = ("achieved", "target", "norm", "ongoing")
+DIMENSIONS = (
+    "count", "ratio", "currency", "area", "length", "mass", "volume", "energy", "power", "duration", "temperature",
+    "speed", "pressure", "frequency", "data", "voltage", "angle", "concentration", "density", "price", "rate",
+    "intensity", "score", "unknown",
+)  # fmt: skip
+DISPOSITIONS = (
+    "figure", "date", "list_marker", "ordinal", "shorthand", "name", "version", "identifier", "indefinite", "idiom",
+    "lexical", "layout", "malformed",
+)  # fmt: skip
+PARAGRAPH_KINDS = (
+    "title", "subtitle", "byline", "body", "heading", "directive", "speaker", "label", "reporters", "source",
+    "running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table",
+)  # fmt: skip
+ARTICLE_KINDS = ("report", "discussion", "news", "commentary", "document")
+REGION_LEVELS = ("nation", "province", "prefecture", "county", "group")
+REGION_BASES = ("sentence", "article", "none")
+DATE_BASES = ("text", "file_name", "none")
+NUMERAL_SYSTEMS = ("arabic", "hanzi", "mixed")
