@@ -54,6 +54,14 @@ class Staging:
         path = self.table(name) / part
         return pl.read_parquet(path) if path.exists() else TABLES[name].frame()
 
+    def parts(self) -> list[str]:
+        """Names of the parts of this run: those of the files to be read."""
+        return sorted(path.name for path in self.table("seed_file").glob("part-*.parquet"))
+
+    def count(self, name: str) -> int:
+        """Number of rows of a table."""
+        return int(self.scan(name).select(pl.len()).collect().item())
+
     def scan(self, name: str) -> pl.LazyFrame:
         """All parts of a table, lazily; of no rows when there are none."""
         if not any(self.table(name).glob("part-*.parquet")):

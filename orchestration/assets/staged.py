@@ -34,7 +34,7 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
     @dg.multi_asset(name=f"make_{stage.name}", specs=specs)
     def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
         staging = workspace.staging
-        run_stage(stage, staging, workspace.transform_engine, workspace.parts())
+        run_stage(stage, staging, workspace.engine, staging.parts())
         rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
         for name in stage.outputs:
             yield dg.MaterializeResult(asset_key=name, metadata=row_metadata(staging.scan(name), rows_in))
