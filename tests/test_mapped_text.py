@@ -10,7 +10,7 @@ from transforms.mapped_text import Edit, MappedText
 
 @st.composite
 def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
-    raw = draw(st.text(alphabet="甲乙1 \n", max_size=30))
+    raw = draw(st.text(alphabet="甲乙1 \n", min_size=1, max_size=30))
     cuts = sorted(draw(st.lists(st.integers(0, len(raw)), max_size=8)))
     edits = [(a, b, draw(st.sampled_from(["", "x", "yz"]))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     return raw, edits
