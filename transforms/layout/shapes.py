@@ -35,6 +35,8 @@ _SENTENCE_FINAL = re.compile(rf"[{re.escape(SENTENCE_END)}][{re.escape(CLOSERS)}
 _INNER_SENTENCE_END = re.compile(r"[。！？；](?!$)|[。；]$")
 _PROSE_MARK = re.compile(r"[，。；]")
 _NUMERIC_TOKEN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
+# Function words that no organization's name holds: a wrapped line of a sentence may end in 教育部 too.
+_NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
 _CODE = re.compile(r"\d{3,9}")
 
 
@@ -64,7 +66,7 @@ def starts_unit(text: str) -> bool:
 
 
 def is_whole_unit(text: str) -> bool:
-    """Whether a line is a paragraph by itself: a label, a source, a date, a byline, a salutation, a credit."""
+    """Whether a line is a paragraph by itself: a label, a source, a date, a salutation, a credit."""
     if len(text) > 60:
         return False
     return bool(
@@ -73,7 +75,6 @@ def is_whole_unit(text: str) -> bool:
         or _DATE_LINE.match(text)
         or SALUTATION.match(text)
         or CREDIT_LINE.match(text)
-        or is_organization_line(text)
     )
 
 
@@ -103,4 +104,4 @@ def may_be_table_row(text: str) -> bool:
 @cache
 def _organization_name() -> re.Pattern[str]:
     suffixes = "|".join(sorted(lexicon("byline_suffixes")["suffix"], key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fff（）()·“”]{{2,28}}?(?:{suffixes})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")
+    return re.compile(rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”]){{2,28}}?(?:{suffixes})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")

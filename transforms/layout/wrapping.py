@@ -87,7 +87,7 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
 
 
 def _stands_alone(text: str) -> bool:
-    return bool(shapes.MARKER.match(text)) or shapes.starts_unit(text) or shapes.is_whole_unit(text)
+    return bool(shapes.MARKER.match(text)) or shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
 
 
 class _Place:
@@ -130,7 +130,7 @@ def _continues(place: _Place) -> bool:
         return False  # a number is never joined across a page break: its offsets could not say where it stands
     if place.previous.width > _WIDEST_PRINTED_LINE and shapes.ends_sentence(before):
         return False
-    if shapes.starts_unit(after) or (shapes.is_whole_unit(before) and place.line_count == 1):
+    if shapes.starts_unit(after) or (place.line_count == 1 and (shapes.is_whole_unit(before) or _is_byline(place))):
         return False
     if _STARTS_INSIDE.match(after) and not shapes.ends_sentence(before):
         return True
@@ -169,11 +169,16 @@ def _is_heading(place: _Place) -> bool:
         return False
     if place.justified or _unclosed(place.so_far()):
         return False
-    if shapes.is_whole_unit(after):
+    if shapes.is_whole_unit(after) or shapes.is_organization_line(after):
         return True
     if place.gap != Gap.NEWLINE:
         return place.is_short() and not _is_speaker_cut(after)
     return place.is_short() and not _goes_on_as_title(place)
+
+
+def _is_byline(place: _Place) -> bool:
+    """The previous line names organizations only, and nothing goes on in its own line."""
+    return shapes.is_organization_line(place.previous.text) and (place.gap != Gap.NEWLINE or not place.wrapped or place.is_short())
 
 
 def _is_speaker_cut(after: str) -> bool:
