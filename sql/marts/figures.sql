@@ -19,7 +19,7 @@ SELECT
     u.dimension,
     u.canonical_unit,
     u.base_unit,
-    CAST(f.value AS DOUBLE) * CAST(u.factor_to_base AS DOUBLE) AS base_value,
+    cast(f.value AS DOUBLE) * cast(u.factor_to_base AS DOUBLE) AS base_value,
     f.measured_entity,
     f.measured_entity_head,
     f.measured_property,

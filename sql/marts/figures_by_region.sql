@@ -14,7 +14,7 @@ WITH grouped AS (
         count(*) AS figures,
         count(DISTINCT f.document_key) AS documents,
         min(f.value) AS value_min,
-        CAST(median(f.value) AS DECIMAL(38, 10)) AS value_median,
+        cast(median(f.value) AS DECIMAL(38, 10)) AS value_median,
         max(f.value) AS value_max,
         min(f.sentence_key) AS sentence_key
     FROM fact_figure AS f

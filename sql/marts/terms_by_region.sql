@@ -9,7 +9,7 @@ SELECT
     r.province_name AS region,
     r.province_code AS region_code,
     count(*) AS articles,
-    CAST(sum(f.occurrences) AS BIGINT) AS occurrences
+    cast(sum(f.occurrences) AS BIGINT) AS occurrences
 FROM fact_term AS f
 INNER JOIN dim_term AS t ON f.term_key = t.term_key
 INNER JOIN dim_article AS a ON f.article_key = a.article_key
