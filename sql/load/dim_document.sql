@@ -10,6 +10,6 @@ SELECT
     repairs,
     page_count,
     character_count,
-    $extractor_version,
-    $load_id
+    $extractor_version AS extractor_version,
+    $load_id AS load_id
 FROM staged_document;
