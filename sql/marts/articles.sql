@@ -1,7 +1,7 @@
 -- articles: who wrote what about which region
 -- Grain: one article
 -- Key:   article_key
-CREATE VIEW articles AS
+CREATE OR REPLACE VIEW articles AS
 WITH signed AS (
     SELECT
         b.article_key,

@@ -1,7 +1,7 @@
 -- figures: what analysts read first
 -- Grain: one figure
 -- Key:   figure_key
-CREATE VIEW figures AS
+CREATE OR REPLACE VIEW figures AS
 SELECT
     f.figure_key,
     d.source_file,

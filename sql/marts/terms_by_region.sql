@@ -1,7 +1,7 @@
 -- terms_by_region: which region speaks of which policy, and how often
 -- Grain: one policy term in one province-level region
 -- Key:   term, kind, region_code (which may be NULL)
-CREATE VIEW terms_by_region AS
+CREATE OR REPLACE VIEW terms_by_region AS
 SELECT
     t.term,
     t.kind,
