@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
-    if not result.asset_materializations_for_node("publish"):
+    if not result.asset_materializations_for_node("published_warehouse"):
         say("Nothing new: no file was added, changed or removed since the last load.")
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
         print_summary(connection, settings)

@@ -74,7 +74,9 @@ def _mark_running_heads(lines: Sequence[Line], kinds: list[str | None]) -> None:
         return
     edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
     shapes = Counter(
-        shape for edge in edges for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
+        shape
+        for edge in edges
+        for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
     )
     for edge in edges:
         for i in edge:

@@ -87,7 +87,12 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
 
 
 def _stands_alone(text: str) -> bool:
-    return bool(shapes.MARKER.match(text)) or shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
+    return (
+        bool(shapes.MARKER.match(text))
+        or shapes.starts_unit(text)
+        or shapes.is_whole_unit(text)
+        or shapes.is_organization_line(text)
+    )
 
 
 class _Place:
@@ -148,7 +153,9 @@ def _continues(place: _Place) -> bool:
 def _continues_unwrapped(place: _Place) -> bool:
     """One paragraph a line: only a line that breaks off inside a clause goes on."""
     before = place.previous.text
-    return place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(before) is not None and not shapes.is_organization_line(place.next.text)
+    return (
+        place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(before) is not None and not shapes.is_organization_line(place.next.text)
+    )
 
 
 def _continues_at_marker(place: _Place) -> bool:
@@ -178,7 +185,9 @@ def _is_heading(place: _Place) -> bool:
 
 def _is_byline(place: _Place) -> bool:
     """The previous line names organizations only, and nothing goes on in its own line."""
-    return shapes.is_organization_line(place.previous.text) and (place.gap != Gap.NEWLINE or not place.wrapped or place.is_short())
+    return shapes.is_organization_line(place.previous.text) and (
+        place.gap != Gap.NEWLINE or not place.wrapped or place.is_short()
+    )
 
 
 def _is_speaker_cut(after: str) -> bool:

@@ -114,7 +114,9 @@ DIM_UNIT = Table(
         Column("canonical_unit", TEXT, "The unit it is an alias of, or itself", "规范单位", nullable=True),
         Column("base_unit", TEXT, "Unit of its dimension that values can be compared in", "基准单位", nullable=True),
         Column("factor_to_base", DECIMAL, "A value times this is in base_unit", "换算系数", nullable=True),
-        Column("is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written. True for a bare noun", "是否收录"),
+        Column(
+            "is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written. True for a bare noun", "是否收录"
+        ),
     ),
 )
 
