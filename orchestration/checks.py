@@ -47,8 +47,9 @@ check_specs = [
 @dg.multi_asset_check(name="audit", specs=check_specs, pool="warehouse")
 def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     """Audits the candidate; a critical failure stops publication and keeps the candidate for a look."""
-    from expectations import runner  # noqa: PLC0415
     from expectations.report import render_text, write_quality  # noqa: PLC0415
+
+    from expectations import runner  # noqa: PLC0415
 
     paths = workspace.paths
     candidate = waiting_candidate(paths)
