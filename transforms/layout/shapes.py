@@ -37,6 +37,8 @@ _PROSE_MARK = re.compile(r"[，。；]")
 _NUMERIC_TOKEN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
 # Function words that no organization's name holds: a wrapped line of a sentence may end in 教育部 too.
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
+# Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
+_SHORT_SUFFIXES = frozenset("厅局部署")
 _CODE = re.compile(r"\d{3,9}")
 
 
@@ -103,5 +105,7 @@ def may_be_table_row(text: str) -> bool:
 
 @cache
 def _organization_name() -> re.Pattern[str]:
-    suffixes = "|".join(sorted(lexicon("byline_suffixes")["suffix"], key=len, reverse=True))
-    return re.compile(rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”]){{2,28}}?(?:{suffixes})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")
+    suffixes = [suffix for suffix in lexicon("organization_kinds")["suffix"] if len(suffix) > 1 or suffix in _SHORT_SUFFIXES]
+    ending = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))
+    letter = rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”])"
+    return re.compile(rf"{letter}{{1,28}}?(?:{ending})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")
