@@ -26,13 +26,9 @@ SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源|供稿|出处)\
 CREDIT = re.compile(
     r"[（(【]\s*(?:本报|本台|本社|本刊|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|执笔)[^（(）)【】。]{0,120}"
 )
-CREDIT_LINE = re.compile(
-    r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
-)
+CREDIT_LINE = re.compile(r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$")
 DASHED = re.compile(r"(?:——|──|--|—)(?=[^\s—─-])")
-SALUTATION = re.compile(
-    r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
-)
+SALUTATION = re.compile(r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$")
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
 _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_END)}；;：:][{re.escape(CLOSERS)}]*$")
 _SENTENCE_FINAL = re.compile(rf"[{re.escape(SENTENCE_END)}][{re.escape(CLOSERS)}]*$")
@@ -41,6 +37,8 @@ _PROSE_MARK = re.compile(r"[，。；]")
 _NUMERIC_TOKEN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
 # Function words that no organization's name holds: a wrapped line of a sentence may end in 教育部 too.
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
+# Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
+_SHORT_SUFFIXES = frozenset("厅局部署")
 _CODE = re.compile(r"\d{3,9}")
 
 
@@ -74,7 +72,11 @@ def is_whole_unit(text: str) -> bool:
     if len(text) > 60:
         return False
     return bool(
-        LABEL.fullmatch(text) or SOURCE.match(text) or _DATE_LINE.match(text) or SALUTATION.match(text) or CREDIT_LINE.match(text)
+        LABEL.fullmatch(text)
+        or SOURCE.match(text)
+        or _DATE_LINE.match(text)
+        or SALUTATION.match(text)
+        or CREDIT_LINE.match(text)
     )
 
 
@@ -103,7 +105,7 @@ def may_be_table_row(text: str) -> bool:
 
 @cache
 def _organization_name() -> re.Pattern[str]:
-    suffixes = "|".join(sorted(lexicon("byline_suffixes")["suffix"], key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”]){{2,28}}?(?:{suffixes})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?"
-    )
+    suffixes = [suffix for suffix in lexicon("organization_kinds")["suffix"] if len(suffix) > 1 or suffix in _SHORT_SUFFIXES]
+    ending = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))
+    letter = rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”])"
+    return re.compile(rf"{letter}{{1,28}}?(?:{ending})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")

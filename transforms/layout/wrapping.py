@@ -115,12 +115,15 @@ class _Place:
         """The paragraph so far."""
         return "".join(self._lines.lines[i].text for i in self._group[-_LONGEST_HEADING - 1 :])
 
-    def is_short(self) -> bool:
-        """Whether the first piece of the next line would have fitted into the previous line."""
+    def is_short(self, *, sentence_ended: bool = False) -> bool:
+        """Whether the first piece of the next line would have fitted into the previous line.
+
+        Behind the end of a sentence a little room is enough to tell; inside one it must be plain.
+        """
         piece = _FIRST_PIECE.match(self.next.text)
         needed = _piece_width(piece.group()) if piece else 1.0
         indent = max(0.0, _LOST_INDENT - self.previous.indent) if self.line_count == 1 else 0.0
-        tolerance = _TOLERANCE_OF_NARROW_COLUMNS if self.measure < _NARROW_COLUMN else _TOLERANCE
+        tolerance = _TOLERANCE_OF_NARROW_COLUMNS if self.measure < _NARROW_COLUMN and not sentence_ended else _TOLERANCE
         return self.previous.width + needed <= self.measure - indent - tolerance
 
 
@@ -146,7 +149,7 @@ def _continues(place: _Place) -> bool:
     if not place.wrapped:
         return _continues_unwrapped(place)
     if shapes.is_terminal(before):
-        return place.justified or (place.gap == Gap.NEWLINE and not place.is_short())
+        return place.justified or (place.gap == Gap.NEWLINE and not place.is_short(sentence_ended=True))
     return not _is_heading(place)
 
 
