@@ -12,7 +12,6 @@ from pydantic import PrivateAttr
 
 from orchestration.engines.local import LocalEngine
 from orchestration.staging import Staging
-from orchestration.warehouse.ledger import Ledger, read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 
@@ -61,10 +60,6 @@ class Workspace(dg.ConfigurableResource):
     def seeds_folder(self) -> Path:
         """Folder of raw files."""
         return Path(self.seeds)
-
-    def ledger(self) -> Ledger:
-        """What is published, as the ledger knows it."""
-        return read_ledger(self.paths)
 
     @property
     def engine(self) -> Engine:

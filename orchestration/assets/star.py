@@ -42,10 +42,10 @@ star_specs = [
 @dg.multi_asset(name="load_star", specs=star_specs, pool="warehouse")
 def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     """Builds the candidate; yields nothing, and so skips what follows, when there is nothing to load."""
-    plan = settled_plan(workspace)
+    staging = workspace.staging
+    plan = settled_plan(workspace.seeds_folder, workspace.paths, staging)
     if plan.is_empty:
         return
-    staging = workspace.staging
     candidate = build_candidate(
         workspace.paths,
         plan,
