@@ -17,7 +17,7 @@ TICK_SECONDS = 15
 
 @dg.sensor(job=ingest, minimum_interval_seconds=TICK_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
 def seeds_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Asks for one load of all files that are new, changed or removed, when two looks in a row found the same: none is growing."""
+    """Asks for one load of all that is new, changed or removed, when two looks in a row found the same: no file is growing."""
     settings = Settings.from_environment()
     try:
         _, plan = scan_and_plan(settings.seeds, WarehousePaths(settings.warehouse))
