@@ -106,13 +106,13 @@ def stage_file(source_file: str, content: bytes) -> Rows:
              "occurrences": text.count(term)}
         )  # fmt: skip
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
-        _stage_line(rows, head, line, number, document_key, article_key)
+        _stage_line(rows, head, line, number, {"document_key": document_key, "article_key": article_key})
     return rows
 
 
-def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: int, document_key: str, article_key: str) -> None:
-    sentence_key = surrogate_key(article_key, number)
-    keys = {"document_key": document_key, "article_key": article_key, "sentence_key": sentence_key, "page_no": 1}
+def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: int, key_of: dict[str, str]) -> None:
+    sentence_key = surrogate_key(key_of["article_key"], number)
+    keys = {**key_of, "sentence_key": sentence_key, "page_no": 1}
     basis = "article" if head.get("region") else "none"
     region = {"region_code": head.get("region"), "region_basis": basis}
     rows["sentence"].append(
