@@ -12,7 +12,7 @@ COMMENT ON COLUMN articles.title IS
 COMMENT ON COLUMN articles.subtitle IS
 'Subtitle (副标题)';
 COMMENT ON COLUMN articles.region IS
-'Province-level region (北京市), NULL for a national or an unplaced row (省级地区)';
+'Province-level region (北京市); NULL when national or unplaced (省级地区)';
 COMMENT ON COLUMN articles.region_name IS
 'The region at the finest level that is sure (地区)';
 COMMENT ON COLUMN articles.region_code IS

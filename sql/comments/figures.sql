@@ -44,7 +44,7 @@ COMMENT ON COLUMN figures.measured_property IS
 COMMENT ON COLUMN figures.predicate IS
 'Verb that says what happened (谓词)';
 COMMENT ON COLUMN figures.region IS
-'Province-level region (北京市), NULL for a national or an unplaced row (省级地区)';
+'Province-level region (北京市); NULL when national or unplaced (省级地区)';
 COMMENT ON COLUMN figures.region_name IS
 'The region at the finest level that is sure (地区)';
 COMMENT ON COLUMN figures.region_code IS

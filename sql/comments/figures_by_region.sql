@@ -12,7 +12,7 @@ COMMENT ON COLUMN figures_by_region.dimension IS
 COMMENT ON COLUMN figures_by_region.status IS
 'Whether it is done, planned or a rule''s own quantity (状态)';
 COMMENT ON COLUMN figures_by_region.region IS
-'Province-level region (北京市), NULL for a national or an unplaced row (省级地区)';
+'Province-level region (北京市); NULL when national or unplaced (省级地区)';
 COMMENT ON COLUMN figures_by_region.region_code IS
 'Code of that province-level region (省级代码)';
 COMMENT ON COLUMN figures_by_region.figures IS

@@ -8,7 +8,7 @@ COMMENT ON COLUMN terms_by_region.kind IS
 COMMENT ON COLUMN terms_by_region.meaning IS
 'What it stands for, when the lexicon has it (释义)';
 COMMENT ON COLUMN terms_by_region.region IS
-'Province-level region (北京市), NULL for a national or an unplaced row (省级地区)';
+'Province-level region (北京市); NULL when national or unplaced (省级地区)';
 COMMENT ON COLUMN terms_by_region.region_code IS
 'Code of that province-level region (省级代码)';
 COMMENT ON COLUMN terms_by_region.articles IS

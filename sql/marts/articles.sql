@@ -1,7 +1,7 @@
 -- articles: who wrote what about which region
 -- Grain: one article
 -- Key:   article_key
-CREATE VIEW articles AS
+CREATE OR REPLACE VIEW articles AS
 WITH signed AS (
     SELECT
         b.article_key,
@@ -37,10 +37,10 @@ SELECT
     r.province_name AS region,
     r.name AS region_name,
     a.region_code,
-    coalesce(signed.organizations, CAST([] AS VARCHAR [])) AS organizations,
+    coalesce(signed.organizations, cast([] AS VARCHAR[])) AS organizations,
     p.name AS speaker,
     a.speaker_role,
-    coalesce(reported.reporters, CAST([] AS VARCHAR [])) AS reporters,
+    coalesce(reported.reporters, cast([] AS VARCHAR[])) AS reporters,
     a.published_on,
     a.published_on_basis,
     a.text,

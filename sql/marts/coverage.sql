@@ -1,7 +1,7 @@
 -- coverage: what was found in each document, to see at a glance where little was
 -- Grain: one document
 -- Key:   document_key
-CREATE VIEW coverage AS
+CREATE OR REPLACE VIEW coverage AS
 WITH written AS (
     SELECT
         document_key,

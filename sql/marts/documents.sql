@@ -1,7 +1,7 @@
 -- documents: every file that carries a loaded document; the same content under two names stands twice
 -- Grain: one file
 -- Key:   source_file
-CREATE VIEW documents AS
+CREATE OR REPLACE VIEW documents AS
 SELECT
     i.source_file,
     d.document_key,

@@ -1,7 +1,7 @@
 -- figures: what analysts read first
 -- Grain: one figure
 -- Key:   figure_key
-CREATE VIEW figures AS
+CREATE OR REPLACE VIEW figures AS
 SELECT
     f.figure_key,
     d.source_file,
@@ -19,7 +19,7 @@ SELECT
     u.dimension,
     u.canonical_unit,
     u.base_unit,
-    CAST(f.value AS DOUBLE) * CAST(u.factor_to_base AS DOUBLE) AS base_value,
+    cast(f.value AS DOUBLE) * cast(u.factor_to_base AS DOUBLE) AS base_value,
     f.measured_entity,
     f.measured_entity_head,
     f.measured_property,

@@ -1,7 +1,7 @@
 -- figures_by_region: the same measure side by side for every region that gives one
 -- Grain: one measure (head noun, property, unit, dimension, status) in one province-level region
 -- Key:   measured_entity_head, measured_property, unit, dimension, status, region_code (each may be NULL)
-CREATE VIEW figures_by_region AS
+CREATE OR REPLACE VIEW figures_by_region AS
 WITH grouped AS (
     SELECT
         f.measured_entity_head,
@@ -14,7 +14,7 @@ WITH grouped AS (
         count(*) AS figures,
         count(DISTINCT f.document_key) AS documents,
         min(f.value) AS value_min,
-        CAST(median(f.value) AS DECIMAL(38, 10)) AS value_median,
+        cast(median(f.value) AS DECIMAL(38, 10)) AS value_median,
         max(f.value) AS value_max,
         min(f.sentence_key) AS sentence_key
     FROM fact_figure AS f

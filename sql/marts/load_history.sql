@@ -1,7 +1,7 @@
 -- load_history: every version of every file, with what became of it
 -- Grain: one version of one file
 -- Key:   source_file, content_sha256, load_id
-CREATE VIEW load_history AS
+CREATE OR REPLACE VIEW load_history AS
 SELECT
     source_file,
     content_sha256,

@@ -1,7 +1,7 @@
 -- numeral_audit: every numeral of every document, accounted for
 -- Grain: one numeral
 -- Key:   numeral_key
-CREATE VIEW numeral_audit AS
+CREATE OR REPLACE VIEW numeral_audit AS
 SELECT
     d.source_file,
     n.page_no,

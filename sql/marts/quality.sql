@@ -1,7 +1,7 @@
 -- quality: the audit of the last load
 -- Grain: one expectation
 -- Key:   suite, expectation
-CREATE VIEW quality AS
+CREATE OR REPLACE VIEW quality AS
 SELECT
     suite,
     expectation,

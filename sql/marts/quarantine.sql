@@ -1,7 +1,7 @@
 -- quarantine: what is in the seeds folder now and could not be read
 -- Grain: one file
 -- Key:   source_file
-CREATE VIEW quarantine AS
+CREATE OR REPLACE VIEW quarantine AS
 SELECT
     source_file,
     content_sha256,

@@ -1,7 +1,7 @@
 -- terms_by_region: which region speaks of which policy, and how often
 -- Grain: one policy term in one province-level region
 -- Key:   term, kind, region_code (which may be NULL)
-CREATE VIEW terms_by_region AS
+CREATE OR REPLACE VIEW terms_by_region AS
 SELECT
     t.term,
     t.kind,
@@ -9,7 +9,7 @@ SELECT
     r.province_name AS region,
     r.province_code AS region_code,
     count(*) AS articles,
-    CAST(sum(f.occurrences) AS BIGINT) AS occurrences
+    cast(sum(f.occurrences) AS BIGINT) AS occurrences
 FROM fact_term AS f
 INNER JOIN dim_term AS t ON f.term_key = t.term_key
 INNER JOIN dim_article AS a ON f.article_key = a.article_key

@@ -55,4 +55,4 @@ COMMENT ON COLUMN dim_unit.base_unit IS
 COMMENT ON COLUMN dim_unit.factor_to_base IS
 'A value times this is in base_unit (换算系数)';
 COMMENT ON COLUMN dim_unit.is_known IS
-'Whether the lexicon has it; if not it was kept as written (是否收录)';
+'Whether the lexicon has it; if not it was kept as written. True for a bare noun (是否收录)';

@@ -10,6 +10,7 @@ CREATE TABLE load (
     extractor_version VARCHAR NOT NULL,
     files_seen BIGINT NOT NULL,
     documents_loaded BIGINT NOT NULL,
+    views_version VARCHAR NOT NULL,
     corrections_version VARCHAR,
     PRIMARY KEY (load_id)
 );
@@ -30,5 +31,7 @@ COMMENT ON COLUMN load.files_seen IS
 'Files found under the seeds folder (文件数)';
 COMMENT ON COLUMN load.documents_loaded IS
 'Documents read and written by it (加载文档数)';
+COMMENT ON COLUMN load.views_version IS
+'Hash over the views (视图版本)';
 COMMENT ON COLUMN load.corrections_version IS
 'Hash over seeds/corrections.yml, if any (更正版本)';

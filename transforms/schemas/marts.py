@@ -27,9 +27,7 @@ def _of(table: Table, *names: str) -> tuple[Column, ...]:
     return tuple(replace(by_name[name], references=None) for name in names)
 
 
-REGION = Column(
-    "region", TEXT, "Province-level region (北京市), NULL for a national or an unplaced row", "省级地区", nullable=True
-)
+REGION = Column("region", TEXT, "Province-level region (北京市); NULL when national or unplaced", "省级地区", nullable=True)
 REGION_NAME = Column("region_name", TEXT, "The region at the finest level that is sure", "地区", nullable=True)
 ARTICLE_TITLE = Column("article_title", TEXT, "Title of the article", "文章标题", nullable=True)
 ORGANIZATION = Column("organization", TEXT, "Organization whose figure it is", "单位机构", nullable=True)

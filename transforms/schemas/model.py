@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -71,10 +71,12 @@ class Table:
         """Column name to polars dtype, in order."""
         return pl.Schema({column.name: column.dtype for column in self.columns})
 
-    def frame(self, rows: Iterable[Mapping[str, object]] = ()) -> pl.DataFrame:
+    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
         """Rows as a frame of exactly this table's columns and dtypes.
 
         Raises:
-            polars.exceptions.PolarsError: A value does not fit its column's dtype.
+            KeyError: A row lacks a column.
+            TypeError: A value does not fit its column's dtype.
         """
-        return pl.DataFrame(list(rows), schema=self.schema, orient="row")
+        listed = list(rows)
+        return pl.DataFrame([pl.Series(c.name, [row[c.name] for row in listed], dtype=c.dtype) for c in self.columns])

@@ -114,7 +114,9 @@ DIM_UNIT = Table(
         Column("canonical_unit", TEXT, "The unit it is an alias of, or itself", "规范单位", nullable=True),
         Column("base_unit", TEXT, "Unit of its dimension that values can be compared in", "基准单位", nullable=True),
         Column("factor_to_base", DECIMAL, "A value times this is in base_unit", "换算系数", nullable=True),
-        Column("is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written", "是否收录"),
+        Column(
+            "is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written. True for a bare noun", "是否收录"
+        ),
     ),
 )
 
@@ -277,6 +279,7 @@ LOAD = Table(
         Column("extractor_version", TEXT, "Hash over the code and tables that shape rows", "抽取器版本"),
         Column("files_seen", INTEGER, "Files found under the seeds folder", "文件数"),
         Column("documents_loaded", INTEGER, "Documents read and written by it", "加载文档数"),
+        Column("views_version", TEXT, "Hash over the views", "视图版本"),
         Column("corrections_version", TEXT, "Hash over seeds/corrections.yml, if any", "更正版本", nullable=True),
     ),
 )

@@ -1,0 +1,155 @@
+"""What each figure of a sentence is of: entity, property, predicate, status, period, region, confidence.
+
+The sentence is read into lexemes once; each figure is then read by looking left and right of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.quantities.confidence import confidence
+from transforms.quantities.entities import Reading, read_entity
+from transforms.quantities.lexemes import Lexemes, read_lexemes
+from transforms.quantities.noun_phrases import head
+from transforms.quantities.predicates import predicate_span
+from transforms.quantities.properties import split_property
+from transforms.quantities.status import Outlook, read_outlook, status_of
+from transforms.records import Measurement, Span
+from transforms.structure.periods import find_periods, period_of
+from transforms.structure.regions import find_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+
+_TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
+
+
+def measure(
+    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False
+) -> list[Measurement]:
+    """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
+
+    Args:
+        sentence: The sentence with its words.
+        numerals: Its numerals, in order, offsets in the sentence.
+        published_on: Day the document is of, for relative periods and for plans.
+        planned: Whether the passage it stands in is one of plans (`status.planned_passages`).
+    """
+    quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
+    if not quantities:
+        return []
+    text = sentence.text.text
+    lexemes = read_lexemes(text, sentence.tokens, numerals)
+    outlook = read_outlook(text, sentence.section_path, published_on, planned=planned)
+    periods = find_periods(text, published_on)
+    region = _region(sentence, text)
+    measurements: list[Measurement] = []
+    previous: Reading | None = None
+    for order, quantity in enumerate(quantities):
+        previous = read_entity(lexemes, order, quantity, previous)
+        period = period_of(text, quantity.start, quantity.end, periods) if periods else None
+        measurements.append(_measurement(lexemes, order, quantity, previous, outlook, period, region))
+    return measurements
+
+
+def _region(sentence: Sentence, text: str) -> RegionMention | None:
+    """Where the sentence names the region that its figures are of."""
+    if sentence.region_basis != "sentence":
+        return None
+    mentions = find_regions(text, sentence.region_code)
+    return next((mention for mention in mentions if mention.code == sentence.region_code), None)
+
+
+def _measurement(
+    lexemes: Lexemes,
+    order: int,
+    quantity: Quantity,
+    reading: Reading,
+    outlook: Outlook,
+    period: PeriodMention | None,
+    region: RegionMention | None,
+) -> Measurement:
+    entity = _entity(lexemes, quantity, reading)
+    bearer, property_span, property_text = _property(lexemes, quantity, reading)
+    if bearer:
+        entity = bearer
+    text = lexemes.text[entity[0] : entity[1]] if entity else None
+    predicate = predicate_span(lexemes, lexemes.figures[order], reading)
+    rules = (f"entity.{reading.rule}",)
+    return Measurement(
+        quantity=quantity,
+        entity=Span(*entity) if entity else None,
+        entity_head=_head(lexemes, reading, entity),
+        property=Span(*property_span) if property_span else None,
+        property_text=property_text,
+        predicate=Span(*predicate) if predicate else None,
+        period=period,
+        region=region,
+        status=status_of(lexemes.text, quantity, outlook, text),
+        confidence=confidence(rules),
+        rules=rules,
+    )
+
+
+def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
+    """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
+    if reading.is_unit:
+        return _unit_span(lexemes.text, quantity)
+    return lexemes.span(*reading.entity) if reading.entity else None
+
+
+def _unit_span(text: str, quantity: Quantity) -> tuple[int, int] | None:
+    noun = _TRAILING_NOUN.search(text[quantity.start : quantity.end])
+    if noun is None:
+        return None
+    return quantity.start + noun.start(), quantity.end
+
+
+def _property(
+    lexemes: Lexemes, quantity: Quantity, reading: Reading
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str | None]:
+    """The bearer where the property is split off it, the property's span, and its text where that is no span."""
+    if reading.entity is None:
+        relation = _relation_property(lexemes, quantity, reading)
+        return None, *relation
+    construction = reading.rule.rpartition("_")[2] if reading.rule.startswith(("carried", "listed")) else reading.rule
+    if construction in ("change", "share", "compare"):
+        return None, *_relation_property(lexemes, quantity, reading)
+    split = split_property(lexemes, *reading.entity) if reading.rule != "noun_after" else None
+    if split is None:
+        return None, *_relation_property(lexemes, quantity, reading)
+    divides = split.kind in ("rate", "per") or (split.kind == "amount" and quantity.dimension == "currency")
+    return (split.bearer if divides else None), split.property, None
+
+
+def _relation_property(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[tuple[int, int] | None, str | None]:
+    """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
+    if reading.relation is None:
+        return None, None
+    span = lexemes.span(reading.relation, reading.relation + 1)
+    letter = lexemes.classes[reading.relation]
+    if reading.whole:
+        whole = lexemes.span(*reading.whole)
+        verb = "占" if letter == "k" else lexemes.text[span[0] : span[1]]
+        return (span[0], whole[1]) if whole[0] == span[1] else span, verb + lexemes.text[whole[0] : whole[1]]
+    if letter in "gsh" and quantity.dimension in ("ratio", "currency", "rate"):
+        return span, None
+    if quantity.dimension == "currency" and letter in "Vwv" and reading.rule != "noun_after":
+        return span, None
+    return None, None
+
+
+def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:
+    if entity is None:
+        return None
+    if reading.entity is None:
+        return Span(*entity)
+    first, end = reading.entity
+    while end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+        end -= 1
+    found = head(lexemes, first, end)
+    return Span(*found) if found else None

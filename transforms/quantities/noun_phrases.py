@@ -1,0 +1,162 @@
+"""Noun phrases to the left and to the right of a place in a sentence, as ranges of lexemes.
+
+The boundaries follow RULES.md: the noun phrase in the text's own words, without the verb and the number.
+All ranges are half-open; an empty range (first == end) means that there is none. Walks are bounded, so a sentence
+of any length costs the same per figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transforms.quantities.lexemes import Lexemes
+
+REACH = 40
+"""A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
+
+_INSIDE = frozenset("nwvaofr")
+_HEADS = frozenset("nwv")
+_TRANSPARENT = frozenset("dDmt")
+_LINKS = frozenset("ceu")
+_VERBAL = frozenset("wv")
+
+
+def skip_back(classes: str, index: int) -> int:
+    """The end of what stands before `index`, adverbs, modifiers and times left out."""
+    while index > 0 and classes[index - 1] in _TRANSPARENT:
+        index -= 1
+    return index
+
+
+def clause_start(classes: str, index: int) -> int:
+    """The first lexeme of the clause (the piece between commas) that `index` lies in."""
+    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index)) + 1
+
+
+def clause_end(classes: str, index: int) -> int:
+    """The end of the clause that `index` lies in, exclusive."""
+    ends = [at for at in (classes.find(",", index), classes.find(";", index)) if at >= 0]
+    return min(ends, default=len(classes))
+
+
+def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
+    """The noun phrase that ends at `end`.
+
+    Walks over nouns, attributes and verbs used as modifiers, across 的, 等 and coordination; stops at a governing
+    verb, an adverb, a preposition, a comma or a figure. What stands before 的 is dropped when a verb or a preposition
+    governs it (a relative clause: 与产业契合度高的职业院校), and kept when it is a noun (企业的研发投入).
+    """
+    classes = lexemes.classes
+    while end > 0 and classes[end - 1] in "uec":
+        end -= 1
+    first, floor, last_of = end, max(0, end - REACH), -1
+    while first > floor:
+        letter = classes[first - 1]
+        if letter in _INSIDE:
+            first -= 1
+        elif letter in _LINKS and first - 1 > floor and classes[first - 2] in _INSIDE:
+            if letter == "u":
+                if last_of < 0:
+                    last_of = first
+                first -= 1
+            elif letter == "c" and _is_new_clause(classes, first, end):
+                break
+            else:
+                first -= 1
+        elif letter == "g" and first < end and first - 1 > floor and classes[first] in "na" and classes[first - 2] in _HEADS:
+            first -= 1  # 能力提升行动: a verb of change between nouns modifies
+        else:
+            break
+    if last_of > 0 and first > 0 and classes[first - 1] in "Vpghksdtv":
+        first = last_of
+    while first < end and classes[first] in "ceuf":
+        first += 1
+    while end > first and classes[end - 1] in "f":
+        end -= 1
+    return first, end
+
+
+def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
+    """The phrase without words that only say whose it is (全市, 我省); the phrase itself when it is nothing else."""
+    start = first
+    while start < end and lexemes.classes[start] in "rcu":
+        start += 1
+    return (start, end) if start < end else (first, end)
+
+
+def _is_new_clause(classes: str, first: int, end: int) -> bool:
+    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns."""
+    return classes[first] in _VERBAL and first + 1 < end and classes[first + 1] in "na" and "e" not in classes[first:end]
+
+
+def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool) -> tuple[int, int]:
+    """The noun phrase that starts at lexeme `index`, right after a figure.
+
+    Args:
+        lexemes: The sentence.
+        index: The first lexeme after the figure and its modifiers.
+        keeps_action: Whether an action at the end is what is counted (3场专题培训), or is said of it (20家机构退费).
+    """
+    classes = lexemes.classes
+    first = index + 1 if classes[index : index + 1] == "u" else index
+    end, ceiling = first, min(len(classes), first + REACH)
+    nouns = 0
+    while end < ceiling:
+        letter = classes[end]
+        if letter in _INSIDE:
+            nouns += letter == "n"
+            end += 1
+        elif letter == "D" and end > first and _leads_to_noun(classes, end, ceiling):
+            end += 1
+        elif letter == "c" and end > first and end + 1 < ceiling and classes[end + 1] in "na" and nouns:
+            end += 1
+        elif letter == "e" and end > first:
+            end += 1
+        elif letter == "u" and end > first and (not nouns or _adjectival(classes, first, end)):
+            end += 1
+        else:
+            break
+    while end > first and classes[end - 1] in "ceuf":
+        end -= 1
+    if nouns and not keeps_action:
+        while end > first and classes[end - 1] in _VERBAL:
+            end -= 1
+    while first < end and classes[first] in "ceur":
+        first += 1
+    if not any(letter in _HEADS for letter in classes[first:end]) or (not nouns and not keeps_action):
+        return index, index
+    return first, end
+
+
+def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
+    """Whether what the tagger takes for an adverb stands inside a noun phrase (虚拟|仿|真实|训|基地)."""
+    while index < ceiling and classes[index] in "Dwva":
+        index += 1
+    return index < ceiling and classes[index] == "n"
+
+
+def _adjectival(classes: str, first: int, end: int) -> bool:
+    return all(letter in "aovw" for letter in classes[first:end])
+
+
+def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
+    """How many lexemes at the start of the phrase are a verb that governs it (培训企业员工 → 1), 0 or 1.
+
+    That is so when no other verb stands before the phrase and a noun follows.
+    """
+    classes = lexemes.classes
+    if end - first < 2 or classes[first] not in _VERBAL or not any(letter == "n" for letter in classes[first + 1 : end]):
+        return 0
+    before = skip_back(classes, first)
+    return 0 if before and classes[before - 1] in "Vgu" else 1
+
+
+def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
+    """The characters of the head: the last noun of the phrase (its last action when it has no noun)."""
+    classes = lexemes.classes
+    for wanted in ("n", "wvgao"):
+        for index in range(end - 1, first - 1, -1):
+            if classes[index] in wanted:
+                return lexemes.span(index, index + 1)
+    return None

@@ -1,0 +1,182 @@
+"""Whose an article, a sentence or a figure is.
+
+A figure is its article's region's unless the sentence says otherwise: a province that is the subject of the clause, or
+(in a national text) the only province the sentence speaks of. A province that is a partner, a measure or a place
+something came from (与吉林联合, 高于浙江, 对口支援新疆) does not take the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+from transforms.structure.organizations import organization
+from transforms.structure.region_mentions import find_regions
+from transforms.structure.region_table import NATION_LEVEL, province_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import RegionMention
+
+_HEAD = 600
+"""Characters of a body in which a report says before which congress it was given."""
+_CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
+_OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
+_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
+_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
+_ENOUGH_OWN = 2
+_DOMINANT = 0.6
+
+
+def article_region(title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str) -> str | None:
+    """Code of the region whose article it is, at the finest level that is sure; None for a national article.
+
+    Asked in this order, the first that answers decides: the organizations that sign it, the speaker's office, the congress
+    before which a report was given, the title, and the province that a body which says 全省 or 我省 names most.
+
+    Args:
+        title: The article's title.
+        organizations: Who signs it, or whose the speaker is.
+        speaker_role: The speaker's offices, as written.
+        body: Its text.
+    """
+    for name in organizations:
+        code = organization(name).region_code
+        if code is not None:
+            return code
+    if organizations and not any(organization(name).kind in ("university", "school", "media") for name in organizations):
+        return None
+    if speaker_role:
+        code = organization(speaker_role).region_code
+        if code is not None:
+            return code
+    congress = _CONGRESS.search(body[:_HEAD])
+    if congress:
+        return organization(congress[1].strip()).region_code
+    return _title_region(title, body) if title else _body_region(body)
+
+
+def _places(text: str) -> list[RegionMention]:
+    """The places a text names that lie in one province."""
+    return [mention for mention in find_regions(text) if province_of(mention.code) is not None]
+
+
+def _title_region(title: str, body: str) -> str | None:
+    """The region that a title begins with; else the body's, unless the title is the nation's or names other provinces."""
+    places = _places(title)
+    provinces = {province_of(place.code) for place in places}
+    if len(provinces) > 1:
+        return None
+    lead = _TITLE_LEAD.match(title)
+    code = None
+    at = lead.end() if lead else 0
+    for place in places:
+        if place.start != at:
+            break
+        code, at = place.code, place.end
+    if code is not None:
+        return code
+    own = None if _NATIONAL_TITLE.search(title) else _body_region(body)
+    return own if own in provinces or not provinces else None
+
+
+def _body_region(body: str) -> str | None:
+    """The province that a body speaks of as its own: it says 全省 or 省委, and names that province more than all others."""
+    if len(_OWN.findall(body)) < _ENOUGH_OWN:
+        return None
+    named = Counter(province_of(place.code) for place in _places(body) if "own region" not in place.reason)
+    if not named:
+        return None
+    province, times = named.most_common(1)[0]
+    return province if times > _DOMINANT * named.total() else None
+
+
+@cache
+def _relation() -> re.Pattern[str]:
+    """What stands before a region that is a partner, a measure or an origin, not the owner of a figure."""
+    words = "|".join(sorted(map(re.escape, lexicon("region_relations")["word"]), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?:了|的)?$")
+
+
+_NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
+_CLAUSE_END = re.compile(r"[，。；：,;:！？]")
+_LEAD = re.compile(
+    r"^(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s　]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*$"
+)
+
+
+def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
+    """The province-level region a sentence's figures are of, unless a clause says otherwise (`region_of`).
+
+    Args:
+        text: The sentence.
+        home: Code of the article's region.
+        mentions: What `find_regions(text, home)` found.
+
+    Returns:
+        A code, or None for the nation and where it is not sure, and the basis: `sentence`, `article` or `none`.
+    """
+    return region_of(text, 0, len(text), home, mentions)
+
+
+def region_of(text: str, start: int, end: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
+    """The province-level region that the quantity at [start, end) of a sentence is of; arguments else as `sentence_region`."""
+    own = province_of(home)
+    places = [
+        m for m in mentions if province_of(m.code) is not None and not (start <= m.start and m.end <= end and end < len(text))
+    ]
+    owners = _owners(text, places)
+    provinces = {province_of(m.code) for m in owners}
+    if own is not None:
+        if any(province_of(m.code) == own for m in places):
+            return own, "sentence"
+        if len(provinces) == 1 and owners[0] is places[0] and _is_subject(text, owners[0]):
+            return provinces.pop(), "sentence"
+        return (None, "sentence") if _is_of_the_nation(text, start, mentions) else (own, "article")
+    nation = mentions[0] if mentions and mentions[0].level == NATION_LEVEL else None
+    if len(provinces) == 1 and not (nation and _is_subject(text, nation)):
+        return provinces.pop(), "sentence"
+    return None, "sentence" if mentions else "none"
+
+
+def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
+    """The places that are not the second side of a relation; what is listed after such a one is of its side too."""
+    owners: list[RegionMention] = []
+    dropped: RegionMention | None = None
+    for place in places:
+        before = text[max(place.start - 6, 0) : place.start]
+        listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
+        if listed or _relation().search(before):
+            dropped = place
+            continue
+        dropped = None
+        owners.append(place)
+    return owners
+
+
+def _is_subject(text: str, mention: RegionMention) -> bool:
+    """Whether the mention opens its clause, words of time aside."""
+    opened = 0
+    for match in _CLAUSE_END.finditer(text, 0, mention.start):
+        opened = match.end()
+    return _LEAD.match(text[opened : mention.start]) is not None
+
+
+def _is_of_the_nation(text: str, start: int, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a quantity in a province's article is the nation's: 全国 or 我国 opens its clause as a subject.
+
+    全国首家 and 我国最大 praise something of the province; 中国 mostly begins a name.
+    """
+    clause = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    return any(
+        mention.level == NATION_LEVEL
+        and clause <= mention.start
+        and _NATION_AS_SUBJECT.match(text, mention.start)
+        and _is_subject(text, mention)
+        for mention in mentions
+        if mention.start <= max(start, clause)
+    )
