@@ -17,17 +17,24 @@ _YEAR = rf"(?:1{_S}[789]|2{_S}0){_S}\d{_S}\d|(?:一[七八九]|二[{_ZERO}])[{_Z
 _TO = rf"{_S}(?:[—–－~～\-]{{1,2}}|至|到){_S}"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY_ARABIC = r"(?:3[01]|[12]\d|0?[1-9])"
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两百]{1,3}|几|数|多)"
 _SPAN_UNIT = r"(?:年|个月|个?季度|天|周|个?学期|个?世纪)"
 _BEGIN = r"(?<![\d.．])"
 
+_CLOCK = rf"(?:{_S}\d{{1,2}}(?:[时点]?[—\-至]\d{{1,2}})?[时点](?:\d{{1,2}}分)?)?"
+
 _MONTHS = (
     rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}{_MONTH}{_S}月份?"
-    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号])?)?(?![球饼子色亮])"
+    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK}))?(?![球饼子色亮])"
+)
+_DAY_ALONE = (
+    rf"(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
+    r"(?![内元本常均游无间期子程报夜产处交])"
 )
 _QUARTERS = rf"第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?{_S}季度|前{_S}[二三两23]{_S}个?季度"
 _PART = rf"[上下]半年|{_QUARTERS}|[前头]{_S}{_COUNT}{_S}个?月|{_MONTHS}"
-_EDGE = r"全年|年?[底末初中](?![级小学期等])|[春夏秋冬](?:季|天)?"
+_EDGE = r"全年|年?[底末初](?![级小学期等])|年?中(?=[，。、])|[春夏秋冬](?:[季天]|(?=[，。、]))"
 
 
 def _words(rule: str) -> str:
@@ -47,7 +54,9 @@ def calendar() -> re.Pattern[str]:
     head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直])到|(?<![以直乃甚])至)了?{_S})?"
     tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往三\d])|以后|之后|期间|间(?![接隔]))?"
     part = rf"的?{_S}(?P<part>{_PART}|{_EDGE})"
-    return re.compile(rf"{head}(?:(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|全年)){tail}")
+    return re.compile(
+        rf"{head}(?:(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|{_DAY_ALONE}|全年)){tail}"
+    )
 
 
 @cache
@@ -56,10 +65,11 @@ def part_of_year() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<half>[上下])半年|(?P<whole>全年)|前{_S}(?P<quarters>[二三两23]){_S}个?季度"
         rf"|第?(?P<quarter>[一二三四1-4])(?:{_TO}第?(?P<to_quarter>[一二三四1-4]))?{_S}季度"
-        rf"|[前头]{_S}(?P<months>{_COUNT}){_S}个?月|(?P<edge>年?[底末初中]|[春夏秋冬]).?"
+        rf"|[前头]{_S}(?P<months>{_COUNT}){_S}个?月|(?P<edge>年?[底末初中]|[春夏秋冬])[季天]?"
         rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?P<to_month>{_MONTH}){_S}月份?"
         rf"|(?P<on_month>{_MONTH}){_S}月(?:份|{_S}(?P<day>{_DAY}){_S}[日号]"
-        rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号])?)?"
+        rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]|{_CLOCK}))?"
+        rf"|(?P<lone_day>{_DAY_ARABIC}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
     )
 
 
@@ -98,13 +108,18 @@ def words() -> re.Pattern[str]:
     )
     rules = "|".join(f"(?P<{rule}>{_words(rule)})" for rule in ("recurring", "now", "month", "day", "quarter"))
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
-    return re.compile(rf"{rules}|{_BEGIN}{decade}|{annual}(?P<annual>年)(?=(?:{_words('annual')}))")
+    occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
+    return re.compile(rf"{rules}|{occasion}|{_BEGIN}{decade}|{annual}(?P<annual>年)(?=(?:{_words('annual')}))")
 
 
 @cache
 def since() -> re.Pattern[str]:
     """An event that begins a period which lasts (改革开放以来). Groups: event, else a clause that ends in 以来."""
     events = "|".join(sorted(map(re.escape, lexicon("period_events")["event"]), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<event>{events})(?:以来|至今|后)|(?:(?<=^)|(?<=[，。；：、]))(?P<clause>[^\s，。；：、\d]{{2,12}})以来(?=[，,])"
-    )
+    clause = rf"(?:(?<=^)|(?<=[，。；：、]))(?:自|自从)?(?P<clause>[^\s，。；：、\d]{{2,12}})(?<!{')(?<!'.join(_event_ends())})以来(?=[，,])"
+    return re.compile(rf"(?P<event>{events})(?:以来|至今|后)|{clause}")
+
+
+def _event_ends() -> list[str]:
+    """The last two characters of each event: a clause that ends so is left to the event's own pattern."""
+    return sorted({event[-2:] for event in lexicon("period_events")["event"]})
