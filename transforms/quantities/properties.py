@@ -16,7 +16,7 @@ from transforms.lexicon import lexicon
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
-_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均)")
+_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,18 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     pattern, kinds = _nouns()
     phrase = lexemes.text[start:stop]
     per = _PER.search(phrase)
+    if per and per.end() == len(phrase) and end - first > 1:
+        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
+        if before:
+            return before
     if per:
         return Split("per", (start, start + per.start()) if per.start() > 1 else None, (start + per.start(), stop))
     match = pattern.search(phrase)
-    if match is None:
+    if match is None or (len(match.group()) == 1 and lexemes.starts[end - 1] < stop - 1 and match.group() != "率"):
         return None
     kind = kinds[match.group()]
     at = _property_start(lexemes, first, end, start + match.start())
-    return Split(kind, (start, at) if at - start > 1 else None, (at, stop))
+    return Split(kind, (start, at) if at > start else None, (at, stop))
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
