@@ -14,6 +14,7 @@ What the constructions are, with an example each:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_SIZED = re.compile(r"([naw]{1,4})d*Qm*u?(?=[naw])")
+_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
 _PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
 
 
@@ -69,9 +72,16 @@ def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | 
     )
     if found is None:
         found = _without_phrase(lexemes, index, before, after, quantity, previous)
-    if previous is not None and previous.entity and found.aspect is None and pure_property(lexemes, found.entity):
+    if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found):
         return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
     return found
+
+
+def _is_of_previous(lexemes: Lexemes, found: Reading) -> bool:
+    """Whether the phrase only names a property of what was measured before (…4132个、总投资〔612亿元〕)."""
+    if found.entity is None or not pure_property(lexemes, found.entity):
+        return False
+    return found.rule != "change" or lexemes.word(found.entity[1] - 1) in _SHARES
 
 
 def _names_itself(lexemes: Lexemes, index: int, quantity: Quantity) -> bool:
@@ -90,18 +100,14 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
     verb = _verb_before(lexemes, before)
     pivot = verb is not None and verb == before - 1 and lexemes.word(verb) in pivot_verbs()
+    sized = _SIZED.match(classes, after)
+    if sized and pure_property(lexemes, (sized.end(1) - 1, sized.end(1))):
+        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目
     first, end = phrase_after(
         lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person")
     )
     if end == first:
         return None
-    if classes[end : end + 1] == "Q" and pure_property(lexemes, (first, end)):
-        beyond = end + 1  # 50个〔单项投资〕10亿元以上重大项目
-        while classes[beyond : beyond + 1] == "m":
-            beyond += 1
-        inner = phrase_after(lexemes, beyond, keeps_action=False)
-        if inner[1] > inner[0]:
-            return Reading("noun_after", inner, verb)
     aspect: Range | None = None
     if before and classes[before - 1] in "na":
         aspect = phrase_before(lexemes, before)
@@ -155,8 +161,8 @@ def _noun_before(
         last -= 1
     if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
         return Reading("bearer_verb", (first, last), last)
-    if not has_noun(lexemes, first, end) and quantity.dimension in ("currency", "duration") and "w" in classes[first:end] + "v":
-        return None  # 耗资〔16亿美元〕
+    if quantity.dimension in ("currency", "duration") and set(classes[first:end]) <= {"w", "v"}:
+        return None  # 投入〔14亿元〕提升能力: the verb's object is elsewhere
     return Reading("noun_before", (first, end), verb)
 
 
@@ -180,7 +186,8 @@ def _without_phrase(
         found = _object_after(lexemes, after, verb)
         if found:
             return found
-    if unit_traits().get(quantity.unit or "") == "person":
+    bare = not classes[clause_start(classes, index) : index].strip("daDt")
+    if unit_traits().get(quantity.unit or "") == "person" and not (bare and previous and previous.entity):
         return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
     if verb is not None:
         first, end = phrase_before(lexemes, skip_back(classes, verb))

@@ -120,7 +120,7 @@ def _property(
     split = split_property(lexemes, *reading.entity) if reading.rule != "noun_after" else None
     if split is None:
         return None, *_relation_property(lexemes, quantity, reading)
-    divides = split.kind in ("rate", "per", "dimension") or (split.kind == "amount" and quantity.dimension == "currency")
+    divides = split.kind in ("rate", "per", "dimension") or (split.kind in ("amount", "total") and quantity.dimension == "currency")
     return (split.bearer if divides else None), split.property, None
 
 

@@ -72,7 +72,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
         first = last_of
     while first < end and classes[first] in "ceuf":
         first += 1
-    while end > first and classes[end - 1] in "f":
+    while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
     return first, end
 
@@ -86,8 +86,12 @@ def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
 
 
 def _is_new_clause(classes: str, first: int, end: int) -> bool:
-    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns."""
-    return classes[first] in _VERBAL and first + 1 < end and classes[first + 1] in "na" and "e" not in classes[first:end]
+    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns (绿地率、绿化覆盖率)."""
+    if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in "na" or "e" in classes[first:end]:
+        return False
+    start = clause_start(classes, first - 1)
+    before = classes[start : first - 1].lstrip("dtD")
+    return before[:1] in ("w", "v", "g") or "V" in before
 
 
 def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> tuple[int, int]:
@@ -131,7 +135,7 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
             if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv"):
                 break
         elif letter == "u":
-            if end == first or (nouns and not _adjectival(classes, first, end)):
+            if end == first or (nouns and classes[end - 1] not in "av" and not _adjectival(classes, first, end)):
                 break
         elif letter == "D":
             if end == first or not _leads_to_noun(classes, end, ceiling):

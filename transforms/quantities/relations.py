@@ -46,6 +46,8 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
     end = before_comparison(lexemes, at)
     if end and classes[end - 1] == "Q" and previous is not None and previous.entity is not None:
         return replace(previous, rule=rule, relation=relation, is_shared=True)  # 由15%提高到〔20%〕
+    if end and classes[end - 1] == "s":
+        return share(lexemes, end - 1, None, previous)  # 占比降至
     first, last = phrase_before(lexemes, end)
     if letter == "k" and lexemes.word(verb_at) in _UP_TO:
         last = _without_action(lexemes, first, last)
@@ -159,4 +161,4 @@ def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
     if phrase is None:
         return False
     split = split_property(lexemes, *phrase)
-    return split is not None and split.bearer is None
+    return split is not None and split.bearer is None and split.kind != "amount"

@@ -27,7 +27,7 @@ _DIMENSIONS = {
     "length": "米 公里 厘米 毫米", "duration": "年 天 小时 分钟 个月", "energy": "千瓦时", "power": "千瓦", "volume": "立方米",
 }  # fmt: skip
 _BY_UNIT = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units.split()}
-_YEAR = re.compile(r"(?<!\d)\d{4}年")
+_YEAR = re.compile(r"(?<!\d)\d{4}年度?|一九[〇一二三四五六七八九]{2}年")
 
 
 def quantity(text: str, start: int, surface: str) -> Quantity:
