@@ -12,6 +12,7 @@ from pydantic import PrivateAttr
 
 from orchestration.engines.local import LocalEngine
 from orchestration.staging import Staging
+from orchestration.warehouse.ledger import Ledger, read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 
@@ -55,6 +56,15 @@ class Workspace(dg.ConfigurableResource):
     def paths(self) -> WarehousePaths:
         """Where things lie in the warehouse folder."""
         return WarehousePaths(Path(self.warehouse))
+
+    @property
+    def seeds_folder(self) -> Path:
+        """Folder of raw files."""
+        return Path(self.seeds)
+
+    def ledger(self) -> Ledger:
+        """What is published, as the ledger knows it."""
+        return read_ledger(self.paths)
 
     @property
     def engine(self) -> Engine:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from orchestration.found_files import read_contents
 from transforms.pipeline import STAGES
 from transforms.schemas import staged
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from transforms.pipeline import Frames, Stage
     from transforms.schemas.model import Table
 
-BATCH_BYTES = 4_000_000
-"""Bytes of files in one part: some 2 s of work, some 200 MB of memory."""
 TABLES: dict[str, Table] = {table.name: table for table in staged.STAGED}
 REPORT = "this is a fault of the program, not of the file: please report it; the other files are loaded"
 
@@ -78,7 +77,10 @@ def run_stage(stage: Stage, staging: Staging, engine: Engine, parts: Sequence[st
 def run_part(staging: Staging, stage_name: str, part: str) -> None:
     """Runs a stage on one part; module-level, so that a process of a pool can be told to."""
     index, stage = next((i, s) for i, s in enumerate(STAGES) if s.name == stage_name)
-    frames = {name: staging.read(name, part) for name in stage.inputs}
+    frames = {
+        name: read_contents(staging.table("seed_file") / part) if name == "seed_content" else staging.read(name, part)
+        for name in stage.inputs
+    }
     try:
         made = stage(frames)
     except Exception:  # whatever it is, it must not cost the other documents

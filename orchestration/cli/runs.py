@@ -9,9 +9,11 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from orchestration.cli.questions import print_summary
+from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import DONE, FAILED, complain, say
 from orchestration.home import make_home
+from orchestration.warehouse import publish as publishing
+from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
 
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
-    if not result.asset_materializations_for_node("publish"):
+    if not result.asset_materializations_for_node("published_warehouse"):
         say("Nothing new: no file was added, changed or removed since the last load.")
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
         print_summary(connection, settings)
@@ -46,6 +48,25 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     say(f"The Dagster UI: http://127.0.0.1:{arguments.port}   (Ctrl-C ends it)")
     command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(arguments.port)]
     return subprocess.call([*command, "--module-name", "orchestration.definitions", "--log-level", "warning"])  # noqa: S603
+
+
+def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao rollback`: publishes the version before the present one."""
+    paths = WarehousePaths(settings.warehouse)
+    with writer_lock(paths, tell=say):
+        version = publishing.rollback(paths)
+    say(f"Published again: {version.name}. The next run loads what has changed since.")
+    return DONE
+
+
+def score(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao score`: how the rules do on the labelled documents."""
+    from orchestration.scoring import score_all  # noqa: PLC0415
+
+    scores = score_all()
+    names = [name for name, value in next(iter(scores.values())).items() if isinstance(value, int | float) or value is None]
+    print_rows(["document", *names], [[document, *(row[name] for name in names)] for document, row in scores.items()])
+    return DONE
 
 
 def _materialize(arguments: argparse.Namespace) -> dg.ExecuteInProcessResult:

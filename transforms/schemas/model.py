@@ -15,7 +15,8 @@ INTEGER = pl.Int64()
 REAL = pl.Float64()
 BOOLEAN = pl.Boolean()
 DATE = pl.Date()
-TIMESTAMP = pl.Datetime("us", "UTC")
+# UTC without a zone: DuckDB's zoned type needs a further package in some clients to be read at all.
+TIMESTAMP = pl.Datetime("us")
 BYTES = pl.Binary()
 TEXTS = pl.List(pl.String())
 OFFSETS = pl.List(pl.Int32())
@@ -55,12 +56,15 @@ class Table:
         grain: What one row is, in English with the Chinese term.
         key: Names of the columns that are unique together.
         columns: The columns in order.
+        key_indexed: Whether DuckDB itself holds the key unique. An index of a bulk table costs five times the load and
+            memory that grows with it (docs/decisions/0005); there the expectations hold it.
     """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    key_indexed: bool = True
 
     @property
     def schema(self) -> pl.Schema:

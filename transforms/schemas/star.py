@@ -42,7 +42,7 @@ REGION_CODE = Column(
 ORGANIZATION_KEY = _key("organization_key", "机构键", "its name")
 PERSON_KEY = _key("person_key", "人物键", "name and first organization")
 UNIT_KEY = _key("unit_key", "单位键", "unit and dimension")
-PERIOD_KEY = _key("period_key", "时期键", "words, first and last day")
+PERIOD_KEY = _key("period_key", "时期键", "words, first and last day, kind")
 TERM_KEY = _key("term_key", "用语键", "the term and its kind")
 LOAD_ID = Column("load_id", TEXT, "Load that wrote the row: UTC time and a random suffix, sorts by time", "加载批次")
 
@@ -114,7 +114,9 @@ DIM_UNIT = Table(
         Column("canonical_unit", TEXT, "The unit it is an alias of, or itself", "规范单位", nullable=True),
         Column("base_unit", TEXT, "Unit of its dimension that values can be compared in", "基准单位", nullable=True),
         Column("factor_to_base", DECIMAL, "A value times this is in base_unit", "换算系数", nullable=True),
-        Column("is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written", "是否收录"),
+        Column(
+            "is_known", BOOLEAN, "Whether the lexicon has it; if not it was kept as written. True for a bare noun", "是否收录"
+        ),
     ),
 )
 
@@ -197,6 +199,7 @@ DOCUMENT_SENTENCE = Table(
         RAW_START,
         RAW_END,
     ),
+    key_indexed=False,
 )
 
 _FIGURE_REFERENCES = (
@@ -227,7 +230,10 @@ FACT_FIGURE = Table(
         RAW_START,
         RAW_END,
         *(column for column in staged.FIGURE.columns if column.name.endswith(("_raw_start", "_raw_end"))),
+        Column("value_as_printed", DECIMAL, "The report's own value where it is corrected", "原文数值", nullable=True),
+        Column("correction_reason", TEXT, "Why it is corrected, and by what source", "更正理由", nullable=True),
     ),
+    key_indexed=False,
 )  # fmt: skip
 
 FACT_NUMERAL = Table(
@@ -245,6 +251,7 @@ FACT_NUMERAL = Table(
         RAW_START,
         RAW_END,
     ),
+    key_indexed=False,
 )
 
 FACT_TERM = Table(
@@ -257,6 +264,7 @@ FACT_TERM = Table(
         foreign(DOCUMENT_KEY, "dim_document"),
         *_pick(staged.TERM, "occurrences"),
     ),
+    key_indexed=False,
 )
 
 LOAD = Table(
@@ -265,12 +273,14 @@ LOAD = Table(
     ("load_id",),
     (
         LOAD_ID,
-        Column("started_at", TIMESTAMP, "When it began", "开始时间"),
-        Column("finished_at", TIMESTAMP, "When its candidate had passed the audit", "结束时间"),
+        Column("started_at", TIMESTAMP, "When it began (UTC)", "开始时间"),
+        Column("finished_at", TIMESTAMP, "When its candidate was built, before the audit (UTC)", "结束时间"),
         Column("schema_version", TEXT, "Hash over the declared schema", "模式版本"),
         Column("extractor_version", TEXT, "Hash over the code and tables that shape rows", "抽取器版本"),
         Column("files_seen", INTEGER, "Files found under the seeds folder", "文件数"),
         Column("documents_loaded", INTEGER, "Documents read and written by it", "加载文档数"),
+        Column("views_version", TEXT, "Hash over the views", "视图版本"),
+        Column("corrections_version", TEXT, "Hash over seeds/corrections.yml, if any", "更正版本", nullable=True),
     ),
 )
 
@@ -282,16 +292,18 @@ INGEST_FILE = Table(
     ("source_file", "content_sha256", "load_id"),
     (
         SOURCE_FILE,
-        CONTENT_SHA256,
-        replace(LOAD_ID, meaning="Load that saw it first in this state"),
-        foreign(DOCUMENT_KEY, "dim_document", nullable=True),
+        replace(CONTENT_SHA256, meaning=f"{CONTENT_SHA256.meaning}; empty when the file could not be opened"),
+        replace(LOAD_ID, meaning="Load that saw this version first"),
+        replace(DOCUMENT_KEY, meaning="Document of its content, also after it left the warehouse", nullable=True),
         Column("status", TEXT, "What became of it", "状态", vocabulary=FILE_STATUSES),
-        Column("reason", TEXT, "Why it was refused, superseded or removed, and what can be done", "原因", nullable=True),
+        Column("reason", TEXT, "Why it was refused, superseded or removed", "原因", nullable=True),
+        Column("mend", TEXT, "What can be done about it", "处理办法", nullable=True),
         Column("byte_offset", INTEGER, "Where in the file the reason is", "字节位置", nullable=True),
         Column("size_bytes", INTEGER, "Size in bytes", "字节数"),
-        Column("modified_at", TIMESTAMP, "The file's own time of change", "修改时间"),
+        Column("modified_at", TIMESTAMP, "The file's own time of change (UTC)", "修改时间"),
         Column("extractor_version", TEXT, "Hash over the code and tables that read it", "抽取器版本"),
-        Column("loaded_at", TIMESTAMP, "When this row was written", "加载时间"),
+        Column("loaded_at", TIMESTAMP, "When this row was written (UTC)", "加载时间"),
+        Column("ended_at", TIMESTAMP, "When it was superseded or removed (UTC)", "失效时间", nullable=True),
     ),
 )
 
