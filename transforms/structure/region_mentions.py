@@ -80,7 +80,7 @@ def _mention(
         if len(surface) == 2 and not stands_alone(text, start, end, loose_end=False):
             return None
         return RegionMention(start, end, codes[0], level, f"name of a {level}")
-    parent = found[-1].code if found and found[-1].end == start else None
+    parent = found[-1].code if found and found[-1].end == start and province_of(found[-1].code) else None
     inside = tuple(code for code in codes if parent is not None and code != parent and contains(parent, code))
     full = surface in index.full
     if not _is_name(text, start, end, full=full, level=level):
@@ -138,7 +138,7 @@ def _is_meant(
         return True
     if kind is not None:
         return False
-    return full or level == PREFECTURE or (len(codes) == 1 and home is None)
+    return full or level == PREFECTURE or (home is None and len(codes) == 1 and region(codes[0]).name.endswith("市"))
 
 
 def _resolve(
