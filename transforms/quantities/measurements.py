@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
-from transforms.quantities.entities import Reading, read_entity
+from transforms.quantities.entities import read_entities
 from transforms.quantities.lexemes import Lexemes, read_lexemes
 from transforms.quantities.noun_phrases import head
 from transforms.quantities.predicates import predicate_span
 from transforms.quantities.properties import split_property
+from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
 from transforms.structure.periods import find_periods, period_of
@@ -48,11 +49,9 @@ def measure(
     periods = find_periods(text, published_on)
     region = _region(sentence, text)
     measurements: list[Measurement] = []
-    previous: Reading | None = None
-    for order, quantity in enumerate(quantities):
-        previous = read_entity(lexemes, order, quantity, previous)
+    for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True)):
         period = period_of(text, quantity.start, quantity.end, periods) if periods else None
-        measurements.append(_measurement(lexemes, order, quantity, previous, outlook, period, region))
+        measurements.append(_measurement(lexemes, order, quantity, reading, outlook, period, region))
     return measurements
 
 
@@ -113,17 +112,24 @@ def _property(
     lexemes: Lexemes, quantity: Quantity, reading: Reading
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str | None]:
     """The bearer where the property is split off it, the property's span, and its text where that is no span."""
-    if reading.entity is None:
-        relation = _relation_property(lexemes, quantity, reading)
-        return None, *relation
-    construction = reading.rule.rpartition("_")[2] if reading.rule.startswith(("carried", "listed")) else reading.rule
-    if construction in ("change", "share", "compare"):
+    bearer = _bearer(lexemes, reading)
+    if reading.aspect:
+        return bearer, lexemes.span(*reading.aspect), None
+    if reading.entity is None or reading.relation_decides:
         return None, *_relation_property(lexemes, quantity, reading)
     split = split_property(lexemes, *reading.entity) if reading.rule != "noun_after" else None
     if split is None:
         return None, *_relation_property(lexemes, quantity, reading)
-    divides = split.kind in ("rate", "per") or (split.kind == "amount" and quantity.dimension == "currency")
+    divides = split.kind in ("rate", "per", "dimension") or (split.kind in ("amount", "total") and quantity.dimension == "currency")
     return (split.bearer if divides else None), split.property, None
+
+
+def _bearer(lexemes: Lexemes, reading: Reading) -> tuple[int, int] | None:
+    """The bearer of an entity taken over from before for another property of it (播种面积4157万亩、产量…)."""
+    if reading.entity is None or not reading.is_shared:
+        return None
+    split = split_property(lexemes, *reading.entity)
+    return split.bearer if split else None
 
 
 def _relation_property(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[tuple[int, int] | None, str | None]:
