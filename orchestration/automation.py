@@ -40,7 +40,7 @@ daily = dg.ScheduleDefinition(
     name="daily",
     job=ingest,
     cron_schedule="0 3 * * *",
-    run_config={"resources": {"workspace": {"config": {"verify": True}}}},
+    run_config={"ops": {"seed_file": {"config": {"verify": True}}}},
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Hashes every file and loads whatever differs from the warehouse.",
 )

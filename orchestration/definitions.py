@@ -14,18 +14,13 @@ from orchestration.jobs import ingest
 from orchestration.resources import Workspace
 from orchestration.settings import Settings
 
-
-def _workspace(settings: Settings) -> Workspace:
-    return Workspace(seeds=str(settings.seeds), warehouse=str(settings.warehouse), workers=settings.workers)
-
-
 defs = dg.Definitions(
     assets=[seed_file, *staged_assets, star, published_warehouse],
     asset_checks=[audit],
     jobs=[ingest],
     sensors=[seeds_changed],
     schedules=[daily],
-    resources={"workspace": _workspace(Settings.from_environment())},
+    resources={"workspace": Workspace.of(Settings.from_environment())},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).
     executor=dg.in_process_executor,
 )
