@@ -33,7 +33,9 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
         if _is_letter_spaced(run.group()) and not _LIST_OF_NAMES.search(_line_around(text.text, run.start(), run.end())):
             edits += _closing_edits(run)
             ends.append(run.end())
-    shorter = [edit for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text)) for edit in _closing_edits(found)]
+    shorter = [
+        edit for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text)) for edit in _closing_edits(found)
+    ]
     edits = sorted({*edits, *shorter})
     closed = text.replace(edits)
     return closed, _shifted(ends, edits)

@@ -72,10 +72,10 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
     evidence = np.zeros(count)
     measures = lines.measures
     for i, line in enumerate(lines.lines):
-        if kinds[i] is not None:
+        if kinds[i] is not None or _is_heading_by_shape(line.text):
             continue
         weights[i] = line.width
-        if line.width <= _WIDEST_PRINTED_LINE and not shapes.is_terminal(line.text) and not _stands_alone(line.text):
+        if line.width <= _WIDEST_PRINTED_LINE and not shapes.is_terminal(line.text):
             full = line.width >= measures[i] - 2 * _LOST_INDENT
             evidence[i] = line.width if full or shapes.has_prose_marks(line.text) else 0.0
     window = np.ones(2 * _WRAPPED_NEIGHBOURS + 1)
@@ -86,8 +86,11 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
     return wrapped_around > _WRAPPED_SHARE * np.maximum(around, 1.0)
 
 
-def _stands_alone(text: str) -> bool:
-    return bool(shapes.MARKER.match(text)) or shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
+def _is_heading_by_shape(text: str) -> bool:
+    """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
+    if shapes.MARKER.match(text):
+        return not shapes.holds_sentence(text)
+    return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
 
 
 class _Place:
@@ -122,6 +125,16 @@ class _Place:
         return self.previous.width + needed <= self.measure - indent - tolerance
 
 
+    def next_lost_its_indent(self) -> bool:
+        """Whether the next line is a first line whose indent was lost: it left room that its own next line could have used."""
+        following = self.after_next
+        if following is None or following.gap != Gap.NEWLINE or self.measure < _NARROW_COLUMN or shapes.is_terminal(self.next.text):
+            return False
+        piece = _FIRST_PIECE.match(following.text)
+        needed = _piece_width(piece.group()) if piece else 1.0
+        return self.next.width + needed <= self.measure - _LOST_INDENT / 4
+
+
 def _piece_width(piece: str) -> float:
     return len(piece) - 0.5 * sum(character < "\u2000" for character in piece[:40])
 
@@ -144,14 +157,17 @@ def _continues(place: _Place) -> bool:
     if not place.wrapped:
         return _continues_unwrapped(place)
     if shapes.is_terminal(before):
-        return place.justified or (place.gap == Gap.NEWLINE and not place.is_short(sentence_ended=True))
+        full = place.gap == Gap.NEWLINE and not place.is_short(sentence_ended=True)
+        return place.justified or (full and not place.next_lost_its_indent())
     return not _is_heading(place)
 
 
 def _continues_unwrapped(place: _Place) -> bool:
     """One paragraph a line: only a line that breaks off inside a clause goes on."""
     before = place.previous.text
-    return place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(before) is not None and not shapes.is_organization_line(place.next.text)
+    return (
+        place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(before) is not None and not shapes.is_organization_line(place.next.text)
+    )
 
 
 def _continues_at_marker(place: _Place) -> bool:
@@ -181,7 +197,9 @@ def _is_heading(place: _Place) -> bool:
 
 def _is_byline(place: _Place) -> bool:
     """The previous line names organizations only, and nothing goes on in its own line."""
-    return shapes.is_organization_line(place.previous.text) and (place.gap != Gap.NEWLINE or not place.wrapped or place.is_short())
+    return shapes.is_organization_line(place.previous.text) and (
+        place.gap != Gap.NEWLINE or not place.wrapped or place.is_short()
+    )
 
 
 def _is_speaker_cut(after: str) -> bool:
