@@ -30,11 +30,15 @@ CREDIT = re.compile(
 CREDIT_LINE = re.compile(
     r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
 )
-DASHED = re.compile(r"(?:——|──|--|—)(?=[^\s—─-])")
+DASHED = re.compile(r"(?:——|──|--)(?=[^\s—─-])")
 SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
+_WHOLE_UNIT = re.compile(
+    rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
+)
 _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_END)}；;：:][{re.escape(CLOSERS)}]*$")
 _SENTENCE_FINAL = re.compile(rf"[{re.escape(SENTENCE_END)}][{re.escape(CLOSERS)}]*$")
 _INNER_SENTENCE_END = re.compile(r"[。！？](?!$)|。$")
@@ -71,7 +75,7 @@ def has_prose_marks(text: str) -> bool:
 
 def starts_unit(text: str) -> bool:
     """Whether a line must begin a paragraph of its own, whatever stands before it."""
-    return bool(LABEL.match(text) or SOURCE.match(text) or CREDIT.match(text) or DASHED.match(text))
+    return _STARTS_UNIT.match(text) is not None
 
 
 def is_whole_unit(text: str) -> bool:
@@ -85,8 +89,9 @@ def is_whole_unit(text: str) -> bool:
 
 def is_organization_line(text: str) -> bool:
     """Whether a line is made of names of organizations only, as a byline is (`中共天津市委教育工委 天津市教育委员会`)."""
-    if len(text) > 60 or not (names := text.split()):
+    if len(text) > 60 or text[-1] not in _last_signs_of_organizations():
         return False
+    names = text.split()
     return all(_organization_name().fullmatch(name) for name in names)
 
 
@@ -117,6 +122,12 @@ def may_be_table_head(text: str) -> bool:
     """Whether a line is the head of a table if rows are near: short words apart from each other."""
     cells = text.split()
     return len(cells) >= 2 and not has_prose_marks(text) and all(len(cell) <= _LONGEST_HEAD_CELL for cell in cells)
+
+
+@cache
+def _last_signs_of_organizations() -> frozenset[str]:
+    """Signs that a name of an organization can end with; tells most lines apart at once."""
+    return frozenset(suffix[-1] for suffix in lexicon("organization_kinds")["suffix"]) | frozenset("）)")
 
 
 @cache

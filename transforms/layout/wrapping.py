@@ -26,6 +26,7 @@ _TOLERANCE = 1.0
 # Narrow columns are set with squeezed or stretched marks, so their lines differ more.
 _NARROW_COLUMN = 22.0
 _TOLERANCE_OF_NARROW_COLUMNS = 2.0
+_LEAST_FULL_SHARE = 0.6
 _LONGEST_HEADING = 4
 _OPENING = re.compile(rf"[{re.escape(shapes.OPENERS)}]")
 _STARTS_INSIDE = re.compile(rf"[，。、；：！？,;:!?%％‰℃…·{re.escape(shapes.CLOSERS)}]")
@@ -120,9 +121,9 @@ class _Place:
         """
         piece = _FIRST_PIECE.match(self.next.text)
         needed = _piece_width(piece.group()) if piece else 1.0
-        indent = max(0.0, _LOST_INDENT - self.previous.indent) if self.line_count == 1 else 0.0
+        lost_indent = _LOST_INDENT if self.line_count == 1 and self.previous.indent < _LOST_INDENT / 2 else 0.0
         tolerance = _TOLERANCE_OF_NARROW_COLUMNS if self.measure < _NARROW_COLUMN and not sentence_ended else _TOLERANCE
-        return self.previous.width + needed <= self.measure - indent - tolerance
+        return self.previous.indent + self.previous.width + needed <= self.measure - lost_indent - tolerance
 
 
     def next_lost_its_indent(self) -> bool:
@@ -157,9 +158,15 @@ def _continues(place: _Place) -> bool:
     if not place.wrapped:
         return _continues_unwrapped(place)
     if shapes.is_terminal(before):
-        full = place.gap == Gap.NEWLINE and not place.is_short(sentence_ended=True)
-        return place.justified or (full and not place.next_lost_its_indent())
+        return place.justified or (place.gap == Gap.NEWLINE and _continues_behind_sentence(place))
     return not _is_heading(place)
+
+
+def _continues_behind_sentence(place: _Place) -> bool:
+    """A line ends with the end of a sentence: whether its paragraph goes on in the next line."""
+    if place.first.indent >= _LOST_INDENT - 0.5 and place.next.indent < _LOST_INDENT / 4:
+        return place.previous.width >= _LEAST_FULL_SHARE * place.measure  # paragraphs are indented here, and this line is not
+    return not place.is_short(sentence_ended=True) and not place.next_lost_its_indent()
 
 
 def _continues_unwrapped(place: _Place) -> bool:
