@@ -138,8 +138,13 @@ def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]
 
 
 def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
-    for match in grammar.since().finditer(text):
-        yield match.start(), match.end(), "since", (events().get(match["event"] or ""), None)
+    ends = set()
+    for match in grammar.event().finditer(text):
+        ends.add(match.end())
+        yield match.start(), match.end(), "since", (events()[match["event"]], None)
+    for match in grammar.clause_since().finditer(text):
+        if match.end() not in ends:
+            yield *match.span("clause"), "since", OPEN
 
 
 def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
