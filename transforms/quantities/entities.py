@@ -15,6 +15,7 @@ What the constructions are, with an example each:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,9 @@ from transforms.quantities.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.quantities.properties import split_property
 from transforms.quantities.readings import Range, Reading, pivot_verbs, unit_traits
-from transforms.quantities.relations import carried, from_level, part_of, pure_property, related
+from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,19 +69,25 @@ def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | 
         (related(lexemes, before - 1, after, quantity, previous) if left in "gkhs" else None)
         or _noun_after(lexemes, index, before, after, quantity)
         or (_listed(lexemes, before, previous) if left == "c" or (left == "Q" and before == index) else None)
-        or (from_level(lexemes, before) if left in "pu" else None)
+        or (from_level(lexemes, before, previous) if left in "pu" else None)
         or (_noun_before(lexemes, before, after, quantity, previous) if left not in ",;pVQ" else None)
     )
     if found is None:
         found = _without_phrase(lexemes, index, before, after, quantity, previous)
-    if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found):
+    if found.entity is not None and found.aspect is None:
+        owner = owner_of_share(lexemes, found.entity[0])
+        if owner:
+            return replace(found, entity=owner, aspect=found.entity)
+    if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found, previous):
         return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
     return found
 
 
-def _is_of_previous(lexemes: Lexemes, found: Reading) -> bool:
+def _is_of_previous(lexemes: Lexemes, found: Reading, previous: Reading) -> bool:
     """Whether the phrase only names a property of what was measured before (…4132个、总投资〔612亿元〕)."""
-    if found.entity is None or not pure_property(lexemes, found.entity):
+    if found.entity is None or previous.entity is None or not pure_property(lexemes, found.entity):
+        return False
+    if ";" in lexemes.classes[previous.entity[1] : found.entity[0]]:
         return False
     return found.rule != "change" or lexemes.word(found.entity[1] - 1) in _SHARES
 
@@ -95,6 +103,8 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     """〔figure〕 X, 〔figure〕的 X."""
     classes = lexemes.classes
     right = classes[after : after + 1]
+    if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
+        return None  # 财政支出的〔七成〕用于民生
     if not right or right not in "naowvfru" or (right != "u" and _names_itself(lexemes, index, quantity)):
         return None
     trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
@@ -103,9 +113,7 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     sized = _SIZED.match(classes, after)
     if sized and pure_property(lexemes, (sized.end(1) - 1, sized.end(1))):
         after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目
-    first, end = phrase_after(
-        lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person")
-    )
+    first, end = phrase_after(lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person"))
     if end == first:
         return None
     aspect: Range | None = None
@@ -139,9 +147,7 @@ def _verb_before(lexemes: Lexemes, before: int) -> int | None:
     return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
 
 
-def _noun_before(
-    lexemes: Lexemes, before: int, after: int, quantity: Quantity, previous: Reading | None
-) -> Reading | None:
+def _noun_before(lexemes: Lexemes, before: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
     """X 〔figure〕, with or without a verb before X or between X and the figure."""
     classes = lexemes.classes
     found = part_of(lexemes, before, quantity, previous)
@@ -186,7 +192,7 @@ def _without_phrase(
         found = _object_after(lexemes, after, verb)
         if found:
             return found
-    bare = not classes[clause_start(classes, index) : index].strip("daDt")
+    bare = not classes[clause_start(classes, index) : index].strip("daDt") and classes[after : after + 1] in (",", ";", "c", "")
     if unit_traits().get(quantity.unit or "") == "person" and not (bare and previous and previous.entity):
         return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
     if verb is not None:
@@ -230,10 +236,17 @@ def _distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
             end += 1
         entity = readings[order].entity
         if end - order > 1 and entity is not None:
-            parts = _conjuncts(lexemes, entity)
-            if len(parts) == end - order:
-                for at, part in enumerate(parts):
-                    readings[order + at] = replace(readings[order + at], entity=part)
+            split = split_property(lexemes, *entity)
+            own = _conjuncts(lexemes, entity)
+            aspect: Range | None = None
+            if len(own) == end - order and split and split.bearer and not split_property(lexemes, *own[0]):
+                cut = bisect_left(lexemes.starts, split.property[0])
+                aspect, own[-1] = (cut, entity[1]), (own[-1][0], cut)  # 城镇、农村居民|人均可支配收入
+            if len(own) == end - order:
+                for at, part in enumerate(own):
+                    reading = readings[order + at]
+                    shared = None if reading.relation_decides else aspect
+                    readings[order + at] = replace(reading, entity=part, aspect=shared, is_shared=False)
         order = end
 
 

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
 NOUN, WEAK, LOOSE, ACT, CHANGE, COMPARE, LEVEL, SHARE = "n", "w", "v", "V", "g", "h", "k", "s"
 ATTRIBUTE, ADVERB, MODIFIER, STOP, CONJUNCTION, SCOPE = "a", "d", "m", "p", "c", "r"
-HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK = "D", "u", "e", "f", "t", "o", "Q", "i", ",", ";"
+HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
+    "D",
+    "u",
+    "e",
+    "f",
+    "t",
+    "o",
+    "Q",
+    "i",
+    ",",
+    ";",
+    "(",
+    ")",
+)
 
 _VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
 _WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN}
@@ -33,7 +46,7 @@ _TAG_CLASSES = {
 _TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
-    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》（）()【】[]「」『』〈〉", BREAK),
+    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK), **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．.%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).

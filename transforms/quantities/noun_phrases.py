@@ -20,23 +20,35 @@ _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")
 _LINKS = frozenset("ceu")
 _VERBAL = frozenset("wv")
+# Nouns that a verb before them tells the kind of, and does not govern (死亡人口, 确诊病例).
+_COUNTED_NOUNS = frozenset(
+    ("人口", "病例", "人数", "面积", "产量", "总数", "数量", "户数", "里程", "金额", "费用", "收入", "支出")
+)
 
 
 def skip_back(classes: str, index: int) -> int:
-    """The end of what stands before `index`, adverbs, modifiers and times left out."""
-    while index > 0 and classes[index - 1] in _TRANSPARENT:
-        index -= 1
+    """The end of what stands before `index`; adverbs, modifiers, times and a bracket left out."""
+    while index > 0:
+        if classes[index - 1] in _TRANSPARENT:
+            index -= 1
+        elif classes[index - 1] == ")" and (opened := classes.rfind("(", max(0, index - REACH), index)) >= 0:
+            index = opened
+        else:
+            break
     return index
 
 
 def clause_start(classes: str, index: int) -> int:
     """The first lexeme of the clause (the piece between commas) that `index` lies in."""
-    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index)) + 1
+    opened = classes.rfind("(", 0, index)
+    if classes.rfind(")", 0, index) > opened:
+        opened = -1
+    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index), opened) + 1
 
 
 def clause_end(classes: str, index: int) -> int:
     """The end of the clause that `index` lies in, exclusive."""
-    ends = [at for at in (classes.find(",", index), classes.find(";", index)) if at >= 0]
+    ends = [at for at in (classes.find(mark, index) for mark in ",;)") if at >= 0]
     return min(ends, default=len(classes))
 
 
@@ -68,7 +80,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
             first -= 1  # 能力提升行动: a verb of change between nouns modifies
         else:
             break
-    if last_of > 0 and first > 0 and classes[first - 1] in "Vpgdt" and lexemes.word(first - 1) not in ("对", "对于"):
+    if last_of > 0 and first > 0 and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in ("对", "对于"):
         first = last_of
     while first < end and classes[first] in "ceuf":
         first += 1
@@ -168,6 +180,8 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     verb = first + manner
     if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
         return 0
+    if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
+        return 0
     before = skip_back(classes, first)
     return 0 if before and classes[before - 1] in "Vgu" else manner + 1
 
@@ -175,6 +189,11 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
 def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:
     """Whether the phrase has a noun."""
     return "n" in lexemes.classes[first:end]
+
+
+def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun or an action: more than attributes."""
+    return any(letter in _HEADS for letter in lexemes.classes[first:end])
 
 
 def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
     clause_start,
+    has_content,
     has_noun,
     phrase_after,
     phrase_before,
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _FROM = frozenset(("由", "从", "自"))
+_BASE = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比"))
+_AMONG = frozenset(("中", "之中", "当中", "里"))
 _UP_TO = frozenset(("到", "至"))
 
 
@@ -44,14 +47,17 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
         rule, relation = "level", at - 1  # 提高到: the change tells what happened
         at = skip_back(classes, relation)
     end = before_comparison(lexemes, at)
+    if letter == "k" and lexemes.word(verb_at) in _UP_TO:
+        while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
+            end -= 1  # 由十一个发展到
     if end and classes[end - 1] == "Q" and previous is not None and previous.entity is not None:
         return replace(previous, rule=rule, relation=relation, is_shared=True)  # 由15%提高到〔20%〕
     if end and classes[end - 1] == "s":
         return share(lexemes, end - 1, None, previous)  # 占比降至
-    first, last = phrase_before(lexemes, end)
+    first, last = _subject_before(lexemes, end)
     if letter == "k" and lexemes.word(verb_at) in _UP_TO:
         last = _without_action(lexemes, first, last)
-    if last > first and has_noun(lexemes, first, last):
+    if last > first:
         before = skip_back(classes, first)
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
             return share(lexemes, before - 1, (first, last), previous)
@@ -65,6 +71,16 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
     if rule == "share":
         return share(lexemes, relation, None, previous)
     return carried(lexemes, relation, previous, rule)
+
+
+def _subject_before(lexemes: Lexemes, end: int) -> Range:
+    """The noun phrase before `end`; what has no noun or action in it (年均, 月人均) is passed over once."""
+    first, last = phrase_before(lexemes, end)
+    if last > first and not has_content(lexemes, first, last):
+        first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))
+        if not has_content(lexemes, first, last):
+            return last, last
+    return first, last
 
 
 def _without_action(lexemes: Lexemes, first: int, end: int) -> int:
@@ -97,10 +113,22 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
     """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
     rule = "compare" if lexemes.classes[relation] == "h" else "share"
     first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
-    if end > first and has_noun(lexemes, first, end):
-        return Reading(rule, without_scope(lexemes, first, end), relation, whole)
+    if end > first and has_content(lexemes, first, end):
+        return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
     found = carried(lexemes, relation, previous, rule)
+    if whole is None and rule == "share":
+        whole = _whole_before(lexemes, relation)
     return replace(found, whole=whole) if found else Reading(rule, None, relation, whole)
+
+
+def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
+    """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
+    classes = lexemes.classes
+    comma = classes.find(",", 0, index)
+    if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
+        return None
+    first, end = phrase_before(lexemes, comma - 1)
+    return (first, end) if end > first else None
 
 
 def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: str) -> Reading | None:
@@ -123,21 +151,29 @@ def _subject(lexemes: Lexemes, start: int, end: int) -> Range | None:
     stop = index
     while stop < end and classes[stop] in "nawvorfuce":
         stop += 1
+    while stop > index + 1 and classes[stop - 1] in "wvucef" and has_noun(lexemes, index, stop - 1):
+        stop -= 1
     first, last = without_scope(lexemes, *phrase_before(lexemes, stop))
     return (max(first, index), last) if last > max(first, index) else None
 
 
-def from_level(lexemes: Lexemes, before: int) -> Reading | None:
-    """X 由 〔figure〕 提高到 …, X 从年初的 〔figure〕 降到 …: the level that a change starts from."""
+def from_level(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading | None:
+    """X 由 〔figure〕 提高到 …, X 从年初的 〔figure〕 降到 …, 比上年的 〔figure〕 减少: a level that another is told from."""
     classes = lexemes.classes
     at = before
     if at and classes[at - 1] == "u":
         at = skip_back(classes, at - 1)
         while at and classes[at - 1] in "tnaf" and classes[at - 1] != "p" and before - at < 5:
             at -= 1
-    if not at or classes[at - 1] != "p" or lexemes.word(at - 1) not in _FROM:
+    word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
+    if word in _BASE:
+        return carried(lexemes, at - 1, previous, "base")
+    if word not in _FROM:
         return None
-    first, end = phrase_before(lexemes, skip_back(classes, at - 1))
+    end = skip_back(classes, at - 1)
+    if end and classes[end - 1] == ",":
+        end -= 1  # 所占的比重，由〔50%〕上升到
+    first, end = phrase_before(lexemes, end)
     return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
 
 
@@ -162,3 +198,12 @@ def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
         return False
     split = split_property(lexemes, *phrase)
     return split is not None and split.bearer is None and split.kind != "amount"
+
+
+def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:
+    """X in X所占的比重, when the phrase 比重 starts at lexeme `first`."""
+    classes = lexemes.classes
+    if first < 3 or classes[first - 1] != "u" or classes[first - 2] != "s":
+        return None
+    owner = phrase_before(lexemes, skip_back(classes, first - 2))
+    return without_scope(lexemes, *owner) if owner[1] > owner[0] else None

@@ -55,9 +55,7 @@ def sentence(text: str, section_path: str | None = None) -> Sentence:
 
 def numerals(text: str, figures: Sequence[tuple[int, str]]) -> list[Numeral]:
     """Those figures (start, surface) and the years of a text as numerals, in order."""
-    found = [
-        Numeral(start, start + len(surface), "figure", "test", quantity(text, start, surface)) for start, surface in figures
-    ]
+    found = [Numeral(start, start + len(surface), "figure", "test", quantity(text, start, surface)) for start, surface in figures]
     taken = [(numeral.start, numeral.end) for numeral in found]
     for year in _YEAR.finditer(text):
         if all(year.end() <= start or end <= year.start() for start, end in taken):
