@@ -91,6 +91,15 @@ def _add_figures(figures: list[Row], row: _SentenceRow, found: Sequence[Numeral]
     return (next(keys) if numeral.quantity else None for numeral in found)
 
 
+def _tokens(text: str, words: Sequence[str], parts_of_speech: Sequence[str]) -> Iterator[Token]:
+    """The words of a sentence at their places; white space is in no word."""
+    end = 0
+    for word, pos in zip(words, parts_of_speech, strict=True):
+        start = text.index(word, end)
+        end = start + len(word)
+        yield Token(word, pos, start, end)
+
+
 @dataclass(frozen=True, slots=True)
 class _SentenceRow:
     """A row of the sentence table, as the sentence it is and with what figures take over from it."""
