@@ -69,9 +69,9 @@ def calendar() -> re.Pattern[str]:
     Groups: head, first and last (of a span of years), year, relative (去年), part, alone, same (同期), tail.
     """
     span = rf"{_BEGIN}(?P<first>{_YEAR}){_S}(?:年度?)?{_TO}(?P<last>{_YEAR}|\d\d(?!\d)){_S}年度?"
-    year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}年度?(?!的?历史|版)"
+    year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}年度?(?!的?历史|版|冬残?奥|奥运|世界杯|世博|亚运)"
     relative = rf"(?P<relative>{_words('year')})度?(?!级)"
-    head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直])到|(?<![以直乃甚])至)了?{_S})?"
+    head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直长加大展少减高跃])到|(?<![以直乃甚])至)了?{_S})?"
     tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往三\d])|以后|之后|期间|间(?![接隔]))?"
     part = rf"的?{_S}(?P<part>{_PART}|{_EDGE})"
     return _gated(
@@ -129,7 +129,11 @@ def words() -> re.Pattern[str]:
     annual = (
         rf"(?<![\d一二三四五六七八九十百千万亿两几半多整今去前明后上本当同次每近老少青中周成新学全历往常晚幼童大小早末{_ZERO} ])"
     )
-    rules = "|".join(f"(?P<{rule}>{_words(rule)})" for rule in ("recurring", "now", "month", "day", "quarter"))
+    edge = "(?:[底末初](?![级期]))?"
+    rules = "|".join(
+        rf"(?P<{rule}>{_words(rule)}){edge if rule == 'month' else ''}"
+        for rule in ("recurring", "now", "month", "day", "quarter")
+    )
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
     occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
     first = f'{_DIGITS}上年“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'

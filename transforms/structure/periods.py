@@ -180,8 +180,16 @@ def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bo
 
 
 _CLAUSE = re.compile(r"[，,；;：:。！？]")
-_MEASURE = re.compile(r"(?:比|较|同比|与|同|跟|和|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)[了]?$")
+_MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)了?$")
+_BESIDE = re.compile(r"[与同跟和]$")
+_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
+_FROM = re.compile(r"[从由]$")
+_TO = re.compile(r"到|至|为|降|升|增|跃")
+_REPORTED = re.compile(
+    r"(?:（[^）]*）|）)?[^，。；、（]{0,5}?(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|抵达|主持|签署|获悉|了解到|召开|下发)"
+)
 _BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
 _NARROW = ("recurring", "duration")
 _AFTER = re.compile(r"[（(]$")
 
@@ -190,17 +198,25 @@ def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]
     """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
 
     The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a date goes on
-    to the end of the sentence. A date that something is measured against (比2020年增长) does not govern, nor does
-    one that the quantity itself is part of (连续3年).
+    to the end of the sentence. A date that something is measured against (比2020年增长), that something was said on
+    (17日表示) or that a change began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
     """
-    for mention in reversed([m for m in mentions if m.end <= start]):
-        between = text[mention.end : start]
-        if _MEASURE.search(text[: mention.start]):
-            continue
-        if mention.kind in _NARROW and (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between)):
-            continue
-        return mention
+    for mention in reversed(mentions):
+        if mention.end <= start and _governs(text, start, mention):
+            return mention
     after = next((m for m in mentions if m.start >= end), None)
     if after is not None and after.start - end <= 1 and _AFTER.search(text[end : after.start]):
         return after
     return None
+
+
+def _governs(text: str, start: int, mention: PeriodMention) -> bool:
+    """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
+    before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
+    if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
+        return False
+    if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):
+        return False
+    if mention.kind in ("day", "relative") and _REPORTED.match(between):
+        return False
+    return mention.kind not in _NARROW or not (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.structure.organizations import organization
-from transforms.structure.region_mentions import find_regions
+from transforms.structure.region_mentions import OWN_REGION, find_regions
 from transforms.structure.region_table import NATION_LEVEL, province_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _body_region(body: str) -> str | None:
     """The province that a body speaks of as its own: it says 全省 or 省委, and names that province more than all others."""
     if len(_OWN.findall(body)) < _ENOUGH_OWN:
         return None
-    named = Counter(province_of(place.code) for place in _places(body) if "own region" not in place.reason)
+    named = Counter(province_of(place.code) for place in _places(body) if place.reason != OWN_REGION)
     if not named:
         return None
     province, times = named.most_common(1)[0]
@@ -105,7 +105,7 @@ def _relation() -> re.Pattern[str]:
 _NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
 _CLAUSE_END = re.compile(r"[，。；：,;:！？]")
 _LEAD = re.compile(
-    r"^(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s　]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*$"
+    r"(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*"
 )
 
 
@@ -120,15 +120,8 @@ def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMentio
     Returns:
         A code, or None for the nation and where it is not sure, and the basis: `sentence`, `article` or `none`.
     """
-    return region_of(text, 0, len(text), home, mentions)
-
-
-def region_of(text: str, start: int, end: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
-    """The province-level region that the quantity at [start, end) of a sentence is of; arguments else as `sentence_region`."""
     own = province_of(home)
-    places = [
-        m for m in mentions if province_of(m.code) is not None and not (start <= m.start and m.end <= end and end < len(text))
-    ]
+    places = [m for m in mentions if province_of(m.code) is not None]
     owners = _owners(text, places)
     provinces = {province_of(m.code) for m in owners}
     if own is not None:
@@ -136,11 +129,28 @@ def region_of(text: str, start: int, end: int, home: str | None, mentions: Seque
             return own, "sentence"
         if len(provinces) == 1 and owners[0] is places[0] and _is_subject(text, owners[0]):
             return provinces.pop(), "sentence"
-        return (None, "sentence") if _is_of_the_nation(text, start, mentions) else (own, "article")
+        return (None, "sentence") if mentions and _is_nation(text, mentions[0]) else (own, "article")
     nation = mentions[0] if mentions and mentions[0].level == NATION_LEVEL else None
     if len(provinces) == 1 and not (nation and _is_subject(text, nation)):
         return provinces.pop(), "sentence"
     return None, "sentence" if mentions else "none"
+
+
+def region_of(text: str, start: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
+    """The province-level region that the quantity which begins at `start` of a sentence is of.
+
+    The last region before it that opens a clause decides (四川…100个，重庆…200个), the nation only in its own clause;
+    where none does, the sentence's. Arguments and answer else as `sentence_region`.
+    """
+    owners = _owners(text, [m for m in mentions if province_of(m.code) is not None])
+    for mention in reversed(mentions):
+        if mention.end > start or not _is_subject(text, mention):
+            continue
+        if mention in owners:
+            return province_of(mention.code), "sentence"
+        if _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
+            return None, "sentence"
+    return sentence_region(text, home, mentions)
 
 
 def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
@@ -163,20 +173,12 @@ def _is_subject(text: str, mention: RegionMention) -> bool:
     opened = 0
     for match in _CLAUSE_END.finditer(text, 0, mention.start):
         opened = match.end()
-    return _LEAD.match(text[opened : mention.start]) is not None
+    return _LEAD.fullmatch(text, opened, mention.start) is not None
 
 
-def _is_of_the_nation(text: str, start: int, mentions: Sequence[RegionMention]) -> bool:
-    """Whether a quantity in a province's article is the nation's: 全国 or 我国 opens its clause as a subject.
+def _is_nation(text: str, mention: RegionMention) -> bool:
+    """Whether a mention makes the nation the subject of its clause.
 
     全国首家 and 我国最大 praise something of the province; 中国 mostly begins a name.
     """
-    clause = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    return any(
-        mention.level == NATION_LEVEL
-        and clause <= mention.start
-        and _NATION_AS_SUBJECT.match(text, mention.start)
-        and _is_subject(text, mention)
-        for mention in mentions
-        if mention.start <= max(start, clause)
-    )
+    return _NATION_AS_SUBJECT.match(text, mention.start) is not None and _is_subject(text, mention)
