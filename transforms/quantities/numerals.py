@@ -18,7 +18,7 @@ SCALE = Decimal("1e-10")
 _CONTEXT = Context(prec=60)
 _CACHED_LENGTH = 24
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 
 def _parse(surface: str) -> ParsedNumber:
-    text = surface.translate(_FULL_WIDTH)
+    text = surface.translate(_FULL_WIDTH).replace("..", ".")
     if text == "半数" or text == "一半":
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")
