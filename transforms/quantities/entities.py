@@ -31,7 +31,7 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.properties import split_property
 from transforms.quantities.readings import Range, Reading, pivot_verbs, unit_traits
-from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related
+from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
-_SIZED = re.compile(r"([naw]{1,4})d*Qm*u?(?=[naw])")
+_SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
+_SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
 _PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
 
@@ -64,9 +65,13 @@ def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | 
     while classes[after : after + 1] == "m":
         after += 1
     before = skip_back(classes, index)
+    if before and classes[before - 1] == "u" and (at := skip_back(classes, before - 1)) < before - 1 and classes[at - 1] == "k":
+        before = at  # 发展到2021年的〔3.04人〕
     left = classes[before - 1] if before else ";"
+    names = _names_itself(lexemes, index, quantity) and classes[after : after + 1] != "u"
     found = (
         (related(lexemes, before - 1, after, quantity, previous) if left in "gkhs" else None)
+        or (Reading("unit", None, _verb_before(lexemes, before), is_unit=True) if names else None)
         or _noun_after(lexemes, index, before, after, quantity)
         or (_listed(lexemes, before, previous) if left == "c" or (left == "Q" and before == index) else None)
         or (from_level(lexemes, before, previous) if left in "pu" else None)
@@ -105,14 +110,16 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     right = classes[after : after + 1]
     if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
         return None  # 财政支出的〔七成〕用于民生
-    if not right or right not in "naowvfru" or (right != "u" and _names_itself(lexemes, index, quantity)):
+    if not right or right not in "naowvfruQ":
+        return None
+    if lexemes.text[lexemes.starts[after]] in "（(" or (quantity.dimension == "duration" and lexemes.word(after) in _SINCE):
         return None
     trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
     verb = _verb_before(lexemes, before)
     pivot = verb is not None and verb == before - 1 and lexemes.word(verb) in pivot_verbs()
     sized = _SIZED.match(classes, after)
-    if sized and pure_property(lexemes, (sized.end(1) - 1, sized.end(1))):
-        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目
+    if sized and quantity.dimension == "count" and _is_size(lexemes, sized):
+        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
     first, end = phrase_after(lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person"))
     if end == first:
         return None
@@ -124,6 +131,12 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
         if not pure_property(lexemes, aspect):
             aspect = None
     return Reading("noun_after", (first, end), verb, aspect=aspect)
+
+
+def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
+    """Whether the figure inside `sized` tells how large the things counted are."""
+    first, end = sized.span(1)
+    return first == end or pure_property(lexemes, (end - 1, end))
 
 
 def _listed(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading | None:
@@ -186,8 +199,6 @@ def _without_phrase(
     """No noun phrase stands beside the figure: the unit names it, or the object of a verb after, or what was spoken of before."""
     classes = lexemes.classes
     verb = before - 1 if before and classes[before - 1] in "Vwvg" else None
-    if _names_itself(lexemes, index, quantity):
-        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
     if quantity.dimension in ("currency", "duration") or quantity.unit in _PER_VERB_UNITS:
         found = _object_after(lexemes, after, verb)
         if found:
@@ -200,6 +211,10 @@ def _without_phrase(
         if end > first and has_noun(lexemes, first, end):
             return Reading("bearer_verb", without_scope(lexemes, first, end), verb)
     found = carried(lexemes, before, previous, "verb")
+    if found is None and quantity.dimension == "duration":
+        start = classes.find(",", after) + 1
+        subject = subject_of(lexemes, start, clause_end(classes, start)) if start else None
+        found = Reading("next_clause", subject, verb) if subject else None
     return replace(found, relation=verb) if found else Reading("none", None, verb)
 
 
@@ -235,19 +250,28 @@ def _distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
         while end < len(readings) and readings[end].rule.startswith("listed_"):
             end += 1
         entity = readings[order].entity
-        if end - order > 1 and entity is not None:
-            split = split_property(lexemes, *entity)
-            own = _conjuncts(lexemes, entity)
-            aspect: Range | None = None
-            if len(own) == end - order and split and split.bearer and not split_property(lexemes, *own[0]):
-                cut = bisect_left(lexemes.starts, split.property[0])
-                aspect, own[-1] = (cut, entity[1]), (own[-1][0], cut)  # 城镇、农村居民|人均可支配收入
-            if len(own) == end - order:
-                for at, part in enumerate(own):
-                    reading = readings[order + at]
-                    shared = None if reading.relation_decides else aspect
-                    readings[order + at] = replace(reading, entity=part, aspect=shared, is_shared=False)
+        parts = _conjuncts(lexemes, entity) if end - order > 1 and entity else []
+        if len(parts) == end - order:
+            tail = _shared_tail(lexemes, parts)
+            for at, part in enumerate(parts):
+                readings[order + at] = _own_part(readings[order + at], part, tail)
         order = end
+
+
+def _shared_tail(lexemes: Lexemes, parts: Sequence[Range]) -> Range | None:
+    """The property that stands at the last conjunct only and is of all (城镇、农村居民〔人均可支配收入〕)."""
+    split = split_property(lexemes, *parts[-1])
+    if split is None or split.bearer is None or split_property(lexemes, *parts[0]):
+        return None
+    return bisect_left(lexemes.starts, split.property[0]), parts[-1][1]
+
+
+def _own_part(reading: Reading, part: Range, tail: Range | None) -> Reading:
+    if tail is None:
+        return replace(reading, entity=part, is_shared=False)
+    if reading.relation_decides:
+        return replace(reading, entity=part, tail=None if part[1] == tail[1] else tail, is_shared=False)
+    return replace(reading, entity=(part[0], min(part[1], tail[0]) if part[1] == tail[1] else part[1]), aspect=tail, is_shared=False)
 
 
 def _conjuncts(lexemes: Lexemes, phrase: Range) -> list[Range]:

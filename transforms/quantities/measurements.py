@@ -98,12 +98,16 @@ def _measurement(
     if lead and property_span is None and quantity.start > lead[1] and quantity.dimension != "count":
         property_span = lead
     text = lexemes.text[entity[0] : entity[1]] if entity else None
+    if text and reading.tail:
+        tail = lexemes.span(*reading.tail)
+        text += lexemes.text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
     rules = (f"entity.{reading.rule}",)
     return Measurement(
         quantity=quantity,
         entity=Span(*entity) if entity else None,
         entity_head=_head(lexemes, reading, entity),
+        entity_text=text if reading.tail else None,
         property=Span(*property_span) if property_span else None,
         property_text=property_text,
         predicate=Span(*predicate) if predicate else None,
@@ -126,7 +130,8 @@ def _unit_span(text: str, quantity: Quantity) -> tuple[int, int] | None:
     noun = _TRAILING_NOUN.search(text[quantity.start : quantity.end])
     if noun is None:
         return None
-    return quantity.start + noun.start(), quantity.end
+    start = quantity.start + noun.start()
+    return start + (quantity.end - start > 2 and text[start] == "大"), quantity.end  # 六大行动
 
 
 def _property(

@@ -76,7 +76,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
                 break
             else:
                 first -= 1
-        elif letter == "g" and first < end and first - 1 > floor and classes[first] in "na" and classes[first - 2] in _HEADS:
+        elif letter == "g" and first < end and first - 1 > floor and classes[first] in "naw" and classes[first - 2] in _HEADS:
             first -= 1  # 能力提升行动: a verb of change between nouns modifies
         else:
             break

@@ -20,6 +20,7 @@ class Reading:
         relation: The verb between entity and number (增长, 占, 达到, 退费).
         whole: What the figure is a share of, or is compared with (占〔全国高校〕).
         aspect: The property where it stands apart from the entity (〔总投资〕240亿元的电站).
+        tail: What the entity shares with its neighbours and stands after the last of them (城镇、农村居民〔人均收入〕).
         is_unit: Whether the unit itself names what is counted.
         is_shared: Whether the entity is that of an earlier figure or clause.
     """
@@ -29,6 +30,7 @@ class Reading:
     relation: int | None = None
     whole: Range | None = None
     aspect: Range | None = None
+    tail: Range | None = None
     is_unit: bool = False
     is_shared: bool = False
 

@@ -9,6 +9,7 @@ from transforms.quantities.noun_phrases import (
     clause_start,
     has_content,
     has_noun,
+    leading_verb,
     phrase_after,
     phrase_before,
     skip_back,
@@ -57,6 +58,10 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
     first, last = _subject_before(lexemes, end)
     if letter == "k" and lexemes.word(verb_at) in _UP_TO:
         last = _without_action(lexemes, first, last)
+    if letter == "k" and last > first and classes[last - 1] in "wv" and quantity.dimension == "count":
+        inner = phrase_after(lexemes, after, keeps_action=True)
+        if inner[1] > inner[0] and classes[after] in "na":
+            return Reading("noun_after", inner, last - 1)  # 报告了超过220万例确诊病例
     if last > first:
         before = skip_back(classes, first)
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
@@ -138,16 +143,21 @@ def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: st
     start = clause_start(lexemes.classes, at or 0)
     if start < 2:
         return None
-    subject = _subject(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
+    subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
     return Reading(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
-def _subject(lexemes: Lexemes, start: int, end: int) -> Range | None:
-    """The first noun phrase of a clause."""
+def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
+    """The first noun phrase of a clause, or, where it begins with a verb, its last."""
     classes = lexemes.classes
     index = start
-    while index < end and classes[index] not in "nw":
+    while index < end and classes[index] not in "nwvVg":
         index += 1
+    if index < end and classes[index] != "n":
+        first, last = without_scope(lexemes, *phrase_before(lexemes, end))
+        verbs = leading_verb(lexemes, first, last)
+        first = max(first + verbs, index)
+        return (first, last) if last > first else None
     stop = index
     while stop < end and classes[stop] in "nawvorfuce":
         stop += 1
