@@ -15,6 +15,9 @@ from transforms.mapped_text import MappedText
 _IN_A_NUMERAL = "in a numeral"
 _HANZI_DIGIT = "〇零一二三四五六七八九"
 
+# 3．10种有色金属: behind the end of a paragraph, a number and a full-width point are a list marker.
+_LIST_MARKER = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t\u3000]{0,8}\d{1,2}．(?=\d)")
+
 
 class _Repairs(NamedTuple):
     everywhere: dict[int, int]
@@ -27,7 +30,12 @@ def repair_characters(text: MappedText) -> MappedText:
     """Replaces character by character, then drops what is invisible; each character kept knows its raw offset."""
     repairs = _repairs()
     repaired = text if text.text.isascii() else text.translate(repairs.everywhere)
-    edits = [(m.start(), m.end(), repairs.in_numerals[m.group()]) for m in repairs.numeral_context.finditer(repaired.text)]
+    markers = {found.end() - 1 for found in _LIST_MARKER.finditer(repaired.text)}
+    edits = [
+        (found.start(), found.end(), repairs.in_numerals[found.group()])
+        for found in repairs.numeral_context.finditer(repaired.text)
+        if found.start() not in markers
+    ]
     repaired = repaired.replace(edits)
     return repaired.replace((m.start(), m.end(), "") for m in repairs.removed.finditer(repaired.text))
 

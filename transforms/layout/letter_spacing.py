@@ -8,7 +8,7 @@ from transforms.mapped_text import MappedText
 
 _SPACE = "[ \u3000]"
 _IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]"
-_MARK = r"[，。、；：！？“”‘’（）《》〈〉「」『』【】—…·()\"%+]"
+_MARK = r"[，。、；：！？“”‘’（）《》〈〉「」『』【】—…·()\"%+./:-]"
 _UNIT = rf"(?:{_MARK}{{0,3}}+(?:{_IDEOGRAPH}|\d{{1,12}}+(?:\.\d{{1,6}}+)?|[A-Za-z]{{1,12}}+){_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
 # Four or more pieces of one character each, parted by spaces; a number or a Latin word counts as one piece.
 _RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")

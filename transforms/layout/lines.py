@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 # Code points below this take half the width of an ideograph (Latin, digits); quotation marks and dashes are above it.
 _FIRST_WIDE = 0x2000
-_NEIGHBOURS = 6
+_NEIGHBOURS = 10
 _MEASURE_QUANTILE = 0.8
 
 

@@ -26,6 +26,7 @@ _TOLERANCE = 1.0
 # Narrow columns are set with squeezed or stretched marks, so their lines differ more.
 _NARROW_COLUMN = 22.0
 _TOLERANCE_OF_NARROW_COLUMNS = 2.0
+_LEAST_FULL_SHARE = 0.6
 _LONGEST_HEADING = 4
 _OPENING = re.compile(rf"[{re.escape(shapes.OPENERS)}]")
 _STARTS_INSIDE = re.compile(rf"[，。、；：！？,;:!?%％‰℃…·{re.escape(shapes.CLOSERS)}]")
@@ -72,10 +73,10 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
     evidence = np.zeros(count)
     measures = lines.measures
     for i, line in enumerate(lines.lines):
-        if kinds[i] is not None:
+        if kinds[i] is not None or _is_heading_by_shape(line.text):
             continue
         weights[i] = line.width
-        if line.width <= _WIDEST_PRINTED_LINE and not shapes.is_terminal(line.text) and not _stands_alone(line.text):
+        if line.width <= _WIDEST_PRINTED_LINE and not shapes.is_terminal(line.text):
             full = line.width >= measures[i] - 2 * _LOST_INDENT
             evidence[i] = line.width if full or shapes.has_prose_marks(line.text) else 0.0
     window = np.ones(2 * _WRAPPED_NEIGHBOURS + 1)
@@ -86,13 +87,11 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
     return wrapped_around > _WRAPPED_SHARE * np.maximum(around, 1.0)
 
 
-def _stands_alone(text: str) -> bool:
-    return (
-        bool(shapes.MARKER.match(text))
-        or shapes.starts_unit(text)
-        or shapes.is_whole_unit(text)
-        or shapes.is_organization_line(text)
-    )
+def _is_heading_by_shape(text: str) -> bool:
+    """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
+    if shapes.MARKER.match(text):
+        return not shapes.holds_sentence(text)
+    return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
 
 
 class _Place:
@@ -122,9 +121,19 @@ class _Place:
         """
         piece = _FIRST_PIECE.match(self.next.text)
         needed = _piece_width(piece.group()) if piece else 1.0
-        indent = max(0.0, _LOST_INDENT - self.previous.indent) if self.line_count == 1 else 0.0
+        lost_indent = _LOST_INDENT if self.line_count == 1 and self.previous.indent < _LOST_INDENT / 2 else 0.0
         tolerance = _TOLERANCE_OF_NARROW_COLUMNS if self.measure < _NARROW_COLUMN and not sentence_ended else _TOLERANCE
-        return self.previous.width + needed <= self.measure - indent - tolerance
+        return self.previous.indent + self.previous.width + needed <= self.measure - lost_indent - tolerance
+
+
+    def next_lost_its_indent(self) -> bool:
+        """Whether the next line is a first line whose indent was lost: it left room that its own next line could have used."""
+        following = self.after_next
+        if following is None or following.gap != Gap.NEWLINE or self.measure < _NARROW_COLUMN or shapes.is_terminal(self.next.text):
+            return False
+        piece = _FIRST_PIECE.match(following.text)
+        needed = _piece_width(piece.group()) if piece else 1.0
+        return self.next.width + needed <= self.measure - _LOST_INDENT / 4
 
 
 def _piece_width(piece: str) -> float:
@@ -149,8 +158,15 @@ def _continues(place: _Place) -> bool:
     if not place.wrapped:
         return _continues_unwrapped(place)
     if shapes.is_terminal(before):
-        return place.justified or (place.gap == Gap.NEWLINE and not place.is_short(sentence_ended=True))
+        return place.justified or (place.gap == Gap.NEWLINE and _continues_behind_sentence(place))
     return not _is_heading(place)
+
+
+def _continues_behind_sentence(place: _Place) -> bool:
+    """A line ends with the end of a sentence: whether its paragraph goes on in the next line."""
+    if place.first.indent >= _LOST_INDENT - 0.5 and place.next.indent < _LOST_INDENT / 4:
+        return place.previous.width >= _LEAST_FULL_SHARE * place.measure  # paragraphs are indented here, and this line is not
+    return not place.is_short(sentence_ended=True) and not place.next_lost_its_indent()
 
 
 def _continues_unwrapped(place: _Place) -> bool:

@@ -6,183 +6,124 @@ What the constructions are, with an example each:
     noun_after      建成〔5000平方米〕红馆            noun_before     设置对接专业点〔665个〕
     level           学生参与率达到〔96%〕             change          工业增加值增长〔6.2%〕
     share           数字经济占生产总值〔10%〕         compare         增速高于全国〔1.2个百分点〕
-    carried         …2万亿元、增长〔5%〕              verb_object     投入〔14亿元〕提升办学能力
-    bearer_verb     机构退费约〔13亿元〕              unit            订单培养〔2.4万人〕
+    from_level      失业率由〔6%〕降到5%              carried_…       …2万亿元、增长〔5%〕
+    verb_object     投入〔14亿元〕提升办学能力        bearer_verb     机构退费约〔13亿元〕
+    listed_…        分别增长5.2%、〔3.9%〕            following       长〔35公里〕、宽26米的大道
+    unit            订单培养〔2.4万人〕               none            nothing names it
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transforms.lexicon import lexicon
 from transforms.quantities.noun_phrases import (
     clause_end,
     clause_start,
+    has_noun,
     leading_verb,
     phrase_after,
     phrase_before,
     skip_back,
     without_scope,
 )
+from transforms.quantities.properties import split_property
+from transforms.quantities.readings import Range, Reading, pivot_verbs, unit_traits
+from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transforms.quantities.lexemes import Lexemes
     from transforms.records import Quantity
 
-Range = tuple[int, int]
-NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_SIZED = re.compile(r"([naw]{1,4})d*Qm*u?(?=[naw])")
+_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
+_PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a figure is read; all ranges are of lexemes, half-open.
-
-    Attributes:
-        rule: Name of the construction.
-        entity: The noun phrase; None when the unit or nothing names it.
-        relation: The verb between entity and number (增长, 占, 达到, 退费).
-        whole: What the figure is a share of, or is compared with (占〔全国高校〕).
-        is_unit: Whether the unit itself names what is counted.
-    """
-
-    rule: str
-    entity: Range | None = None
-    relation: int | None = None
-    whole: Range | None = None
-    is_unit: bool = False
+def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:
+    """The reading of each figure of a sentence, in order."""
+    readings: list[Reading] = []
+    previous: Reading | None = None
+    for order, quantity in enumerate(quantities):
+        previous = _read(lexemes, lexemes.figures[order], quantity, previous)
+        readings.append(previous)
+    _share_following(lexemes, readings)
+    _distribute(lexemes, readings)
+    return readings
 
 
-@cache
-def unit_traits() -> dict[str, str]:
-    """Unit → trait: `event`, `person` or `noun` (the unit names what is counted)."""
-    table = lexicon("unit_traits")
-    return dict(zip(table["unit"], table["trait"], strict=True))
-
-
-def read_entity(lexemes: Lexemes, order: int, quantity: Quantity, previous: Reading | None) -> Reading:
-    """The reading of the figure that is `order`-th in the sentence.
-
-    Args:
-        lexemes: The sentence.
-        order: Which figure, from 0.
-        quantity: Its quantity.
-        previous: The reading of the figure before it in the sentence.
-    """
-    classes, index = lexemes.classes, lexemes.figures[order]
-    trait = unit_traits().get(quantity.unit or "", "")
+def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Reading:
+    """The reading of the figure at lexeme `index`; `previous` is that of the figure before it."""
+    classes = lexemes.classes
     after = index + 1
     while classes[after : after + 1] == "m":
         after += 1
     before = skip_back(classes, index)
     left = classes[before - 1] if before else ";"
-    right = classes[after] if after < len(classes) else ";"
-    if left in "gkhs":
-        found = _related(lexemes, before - 1, after, quantity, previous)
-        if found:
-            return found
-    names = trait == "noun" or (quantity.unit is None and not lexemes.word(index)[-1] in NUMBER_SIGNS)
-    if right in "naowvfru" and not (names and right != "u"):
-        keeps_action = (trait == "event" or quantity.unit is None) and not _is_pivot(lexemes, before)
-        first, end = phrase_after(lexemes, after, keeps_action=keeps_action)
-        if end > first:
-            return Reading("noun_after", (first, end), _verb_before(lexemes, before))
-    if left == "c" or (left == "Q" and before == index):
-        found = _listed(lexemes, before, previous)
-        if found:
-            return found
-    if left not in ",;pVQ":
-        found = _phrase_reading(lexemes, before, quantity, previous)
-        if found:
-            return found
-    if names or trait == "person":
-        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
-    return _verb_object(lexemes, before, after, quantity, previous)
+    found = (
+        (related(lexemes, before - 1, after, quantity, previous) if left in "gkhs" else None)
+        or _noun_after(lexemes, index, before, after, quantity)
+        or (_listed(lexemes, before, previous) if left == "c" or (left == "Q" and before == index) else None)
+        or (from_level(lexemes, before, previous) if left in "pu" else None)
+        or (_noun_before(lexemes, before, after, quantity, previous) if left not in ",;pVQ" else None)
+    )
+    if found is None:
+        found = _without_phrase(lexemes, index, before, after, quantity, previous)
+    if found.entity is not None and found.aspect is None:
+        owner = owner_of_share(lexemes, found.entity[0])
+        if owner:
+            return replace(found, entity=owner, aspect=found.entity)
+    if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found, previous):
+        return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
+    return found
 
 
-@cache
-def _pivots() -> frozenset[str]:
-    table = lexicon("verbs")
-    return frozenset(word for word, kind in zip(table["word"], table["class"], strict=True) if kind == "pivot")
+def _is_of_previous(lexemes: Lexemes, found: Reading, previous: Reading) -> bool:
+    """Whether the phrase only names a property of what was measured before (…4132个、总投资〔612亿元〕)."""
+    if found.entity is None or previous.entity is None or not pure_property(lexemes, found.entity):
+        return False
+    if ";" in lexemes.classes[previous.entity[1] : found.entity[0]]:
+        return False
+    return found.rule != "change" or lexemes.word(found.entity[1] - 1) in _SHARES
 
 
-def _is_pivot(lexemes: Lexemes, before: int) -> bool:
-    """Whether the verb before the figure has an object that acts in turn (推动100个专业升级)."""
-    return before > 0 and lexemes.classes[before - 1] == "V" and lexemes.word(before - 1) in _pivots()
+def _names_itself(lexemes: Lexemes, index: int, quantity: Quantity) -> bool:
+    """Whether the figure's unit is the noun that is counted (26县, 7省市)."""
+    if quantity.unit is None:
+        return lexemes.word(index)[-1] not in _NUMBER_SIGNS
+    return unit_traits().get(quantity.unit) == "noun"
 
 
-def _related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
-    """X 增长, 达到, 占, 高于 〔figure〕."""
+def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity: Quantity) -> Reading | None:
+    """〔figure〕 X, 〔figure〕的 X."""
     classes = lexemes.classes
-    subject_end, letter = relation, classes[relation]
-    rule = {"g": "change", "s": "share", "h": "compare"}.get(letter, "level")
-    at = skip_back(classes, relation)
-    while at and classes[at - 1] in "gk" and (letter == "k" or classes[at - 1] == "k"):
-        relation, subject_end = at - 1, at - 1  # 提高到: the change tells what happened
-        rule = "level"
-        at = skip_back(classes, relation)
-    subject_end = _before_comparison(lexemes, at)
-    if letter == "k" and subject_end and classes[subject_end - 1] == "V" and quantity.dimension not in ("ratio",):
-        first, end = phrase_after(lexemes, after, keeps_action=True)
-        if end > first:
-            return Reading("noun_after", (first, end), subject_end - 1)
-    first, end = phrase_before(lexemes, subject_end)
-    if end > first:
-        before = skip_back(classes, first)
-        if before and classes[before - 1] in "s" and rule == "level":
-            return _share(lexemes, before - 1, (first, end), previous)
-        return Reading(rule, without_scope(lexemes, first, end), relation)
-    if letter == "k" and subject_end and classes[subject_end - 1] == "V" and quantity.dimension not in ("ratio",):
+    right = classes[after : after + 1]
+    if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
+        return None  # 财政支出的〔七成〕用于民生
+    if not right or right not in "naowvfru" or (right != "u" and _names_itself(lexemes, index, quantity)):
         return None
-    if rule == "share":
-        return _share(lexemes, relation, None, previous)
-    return _carried(lexemes, relation, previous, rule)
-
-
-def _before_comparison(lexemes: Lexemes, end: int) -> int:
-    """Leaves out what a change is compared with: 比上年, 较上月."""
-    classes = lexemes.classes
-    for index in range(end - 1, max(-1, end - 7), -1):
-        if classes[index] in ",;Q":
-            break
-        if classes[index] == "p" and lexemes.word(index) in ("比", "较", "同", "由", "从", "按"):
-            return skip_back(classes, index)
-    return end
-
-
-def _share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Reading | None) -> Reading:
-    """X 占 Y 〔figure〕."""
-    rule = "compare" if lexemes.classes[relation] == "h" else "share"
-    first, end = phrase_before(lexemes, _before_comparison(lexemes, skip_back(lexemes.classes, relation)))
-    if end > first:
-        return Reading(rule, without_scope(lexemes, first, end), relation, whole)
-    carried = _carried(lexemes, relation, previous, rule)
-    return replace(carried, whole=whole) if carried else Reading(rule, None, relation, whole)
-
-
-def _carried(lexemes: Lexemes, relation: int | None, previous: Reading | None, rule: str) -> Reading | None:
-    """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
-    if previous is not None and previous.entity is not None:
-        return Reading(f"carried_{rule}", previous.entity, relation)
-    at = clause_start(lexemes.classes, relation or 0)
-    if at < 2:
+    trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
+    verb = _verb_before(lexemes, before)
+    pivot = verb is not None and verb == before - 1 and lexemes.word(verb) in pivot_verbs()
+    sized = _SIZED.match(classes, after)
+    if sized and pure_property(lexemes, (sized.end(1) - 1, sized.end(1))):
+        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目
+    first, end = phrase_after(lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person"))
+    if end == first:
         return None
-    subject = _subject(lexemes, clause_start(lexemes.classes, at - 1), at - 1)
-    return Reading(f"carried_{rule}", subject, relation) if subject else None
-
-
-def _subject(lexemes: Lexemes, start: int, end: int) -> Range | None:
-    """The first noun phrase of a clause."""
-    classes = lexemes.classes
-    index = start
-    while index < end and classes[index] not in "nw":
-        index += 1
-    stop = index
-    while stop < end and classes[stop] in "nawvorfuce":
-        stop += 1
-    first, last = without_scope(lexemes, *phrase_before(lexemes, stop))
-    return (max(first, index), last) if last > max(first, index) else None
+    aspect: Range | None = None
+    if before and classes[before - 1] in "na":
+        aspect = phrase_before(lexemes, before)
+        verbs = leading_verb(lexemes, *aspect)
+        aspect = (aspect[0] + verbs, aspect[1])
+        if not pure_property(lexemes, aspect):
+            aspect = None
+    return Reading("noun_after", (first, end), verb, aspect=aspect)
 
 
 def _listed(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading | None:
@@ -191,8 +132,8 @@ def _listed(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading 
     at = before
     while at and classes[at - 1] in "cm":
         at -= 1
-    if at and classes[at - 1] == "Q" and previous is not None and previous.relation is not None and previous.rule != "noun_after":
-        return replace(previous, rule=f"listed_{previous.rule.removeprefix('listed_')}")
+    if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
+        return replace(previous, rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
     return None
 
 
@@ -206,46 +147,117 @@ def _verb_before(lexemes: Lexemes, before: int) -> int | None:
     return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
 
 
-def _phrase_reading(lexemes: Lexemes, before: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
+def _noun_before(lexemes: Lexemes, before: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
     """X 〔figure〕, with or without a verb before X or between X and the figure."""
     classes = lexemes.classes
-    first, end = phrase_before(lexemes, before)
+    found = part_of(lexemes, before, quantity, previous)
+    if found:
+        return found
+    first, end = without_scope(lexemes, *phrase_before(lexemes, before))
+    verbs = leading_verb(lexemes, first, end)
     at = skip_back(classes, first)
-    if end > first and at and classes[at - 1] in ("shk" if quantity.dimension == "ratio" else "s"):
-        return _share(lexemes, at - 1, (first, end), previous)
-    first, end = without_scope(lexemes, first, end)
-    skipped = leading_verb(lexemes, first, end)
-    verb = first if skipped else (at - 1 if at and classes[at - 1] in "Vg" else None)
-    first += skipped
-    if end == first or (
-        not skipped and first and classes[first - 1] == "Q" and classes[end - 1] not in "wv" and quantity.dimension == "count"
-    ):
+    verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    first += verbs
+    if end == first or not _can_be_counted(lexemes, first, end):
         return None
+    if not verbs and first and classes[first - 1] == "Q" and classes[end - 1] not in "wv" and quantity.dimension == "count":
+        return None  # 50所职业院校〔8万人次〕: the noun is counted already
     last = end
     while last > first + 1 and classes[last - 1] in "wv":
         last -= 1
-    if last < end and quantity.dimension == "currency" and any(c == "n" for c in classes[first:last]):
+    if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
         return Reading("bearer_verb", (first, last), last)
-    if not any(c in "nwv" for c in classes[first:end]):
-        return None
+    if quantity.dimension in ("currency", "duration") and set(classes[first:end]) <= {"w", "v"}:
+        return None  # 投入〔14亿元〕提升能力: the verb's object is elsewhere
     return Reading("noun_before", (first, end), verb)
 
 
-def _verb_object(lexemes: Lexemes, before: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading:
-    """V 〔figure〕 V O: what is done to O, or else the subject of V."""
+def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
+    classes = lexemes.classes[first:end]
+    if any(letter in "nwv" for letter in classes):
+        return True
+    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1
+
+
+def _without_phrase(
+    lexemes: Lexemes, index: int, before: int, after: int, quantity: Quantity, previous: Reading | None
+) -> Reading:
+    """No noun phrase stands beside the figure: the unit names it, or the object of a verb after, or what was spoken of before."""
     classes = lexemes.classes
     verb = before - 1 if before and classes[before - 1] in "Vwvg" else None
-    if quantity.dimension in ("currency", "duration") or quantity.unit in ("人次", "次", "户次"):
-        at, stop = after, clause_end(classes, after)
-        while at < stop and classes[at] in "Vwvgdmt":
-            at += 1
-        if at > after:
-            first, end = phrase_after(lexemes, at, keeps_action=False)
-            if end > first:
-                return Reading("verb_object", (first, end), verb)
+    if _names_itself(lexemes, index, quantity):
+        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
+    if quantity.dimension in ("currency", "duration") or quantity.unit in _PER_VERB_UNITS:
+        found = _object_after(lexemes, after, verb)
+        if found:
+            return found
+    bare = not classes[clause_start(classes, index) : index].strip("daDt") and classes[after : after + 1] in (",", ";", "c", "")
+    if unit_traits().get(quantity.unit or "") == "person" and not (bare and previous and previous.entity):
+        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
     if verb is not None:
         first, end = phrase_before(lexemes, skip_back(classes, verb))
-        if end > first:
+        if end > first and has_noun(lexemes, first, end):
             return Reading("bearer_verb", without_scope(lexemes, first, end), verb)
-    carried = _carried(lexemes, before, previous, "verb")
-    return replace(carried, relation=verb) if carried else Reading("none", None, verb)
+    found = carried(lexemes, before, previous, "verb")
+    return replace(found, relation=verb) if found else Reading("none", None, verb)
+
+
+def _object_after(lexemes: Lexemes, after: int, verb: int | None) -> Reading | None:
+    """V 〔figure〕 V O: 投入〔14亿元〕提升办学能力."""
+    classes = lexemes.classes
+    at, stop = after, clause_end(classes, after)
+    while at < stop and classes[at] in "VwvgdDmt":
+        at += 1
+    if at == after:
+        return None
+    first, end = phrase_after(lexemes, at, keeps_action=False)
+    return Reading("verb_object", (first, end), verb) if end > first else None
+
+
+def _share_following(lexemes: Lexemes, readings: list[Reading]) -> None:
+    """Gives a figure without an entity that of the next one in the same clause: 长〔35公里〕、宽26米的滨海大道."""
+    classes = lexemes.classes
+    for order in range(len(readings) - 2, -1, -1):
+        reading, following = readings[order], readings[order + 1]
+        if reading.entity is not None and not pure_property(lexemes, reading.entity):
+            continue
+        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]]
+        if following.rule == "noun_after" and following.aspect and between.lstrip("m").startswith("c"):
+            readings[order] = Reading("following", following.entity, reading.relation, aspect=reading.entity)
+
+
+def _distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
+    """Gives each figure after 分别 its own conjunct: A、B、C分别增长5%、6%、7%."""
+    order = 0
+    while order < len(readings):
+        end = order + 1
+        while end < len(readings) and readings[end].rule.startswith("listed_"):
+            end += 1
+        entity = readings[order].entity
+        if end - order > 1 and entity is not None:
+            split = split_property(lexemes, *entity)
+            own = _conjuncts(lexemes, entity)
+            aspect: Range | None = None
+            if len(own) == end - order and split and split.bearer and not split_property(lexemes, *own[0]):
+                cut = bisect_left(lexemes.starts, split.property[0])
+                aspect, own[-1] = (cut, entity[1]), (own[-1][0], cut)  # 城镇、农村居民|人均可支配收入
+            if len(own) == end - order:
+                for at, part in enumerate(own):
+                    reading = readings[order + at]
+                    shared = None if reading.relation_decides else aspect
+                    readings[order + at] = replace(reading, entity=part, aspect=shared, is_shared=False)
+        order = end
+
+
+def _conjuncts(lexemes: Lexemes, phrase: Range) -> list[Range]:
+    """The conjuncts of a phrase; empty where one of them has no noun (第一、第三产业)."""
+    parts: list[Range] = []
+    start = phrase[0]
+    for index in range(phrase[0], phrase[1] + 1):
+        if index == phrase[1] or lexemes.classes[index] == "c":
+            if not has_noun(lexemes, start, index):
+                return []
+            parts.append((start, index))
+            start = index + 1
+    return parts

@@ -21,19 +21,32 @@ if TYPE_CHECKING:
 
 NOUN, WEAK, LOOSE, ACT, CHANGE, COMPARE, LEVEL, SHARE = "n", "w", "v", "V", "g", "h", "k", "s"
 ATTRIBUTE, ADVERB, MODIFIER, STOP, CONJUNCTION, SCOPE = "a", "d", "m", "p", "c", "r"
-HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK = "D", "u", "e", "f", "t", "o", "Q", "i", ",", ";"
+HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
+    "D",
+    "u",
+    "e",
+    "f",
+    "t",
+    "o",
+    "Q",
+    "i",
+    ",",
+    ";",
+    "(",
+    ")",
+)
 
 _VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
 _WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN}
 _TAG_CLASSES = {
     "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
-    "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": NOUN, "s": NOUN,
+    "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
     "e": STOP, "y": STOP, "o": STOP, "k": NOUN, "h": ATTRIBUTE, "g": NOUN, "x": NOUN,
 }  # fmt: skip
 _TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
-    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》（）()【】[]「」『』〈〉", BREAK),
+    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK), **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．.%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).
@@ -43,7 +56,12 @@ _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户")
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
-_DATE_CLASSES = {"date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL}
+_DISPOSITION_CLASSES = {
+    "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
+    "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
+}  # fmt: skip
+_OPENERS = "“（《(「『"
+Atom = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,24 @@ def _lexicon_classes() -> dict[str, str]:
 
 
 @cache
+def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Words that the tagger splits or joins wrongly, as a pattern, and their classes."""
+    table = lexicon("compounds")
+    letters = _WORD_CLASSES | _VERB_CLASSES
+    classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
+    longest_first = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
+    return re.compile(rf"{longest_first}|[这那该某][些个座种条名项位家所部类批支]"), classes
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Words of one sign that name a dimension right before a figure (长35公里)."""
+    table = lexicon("property_nouns")
+    rows = zip(table["suffix"], table["kind"], strict=True)
+    return frozenset(word for word, kind in rows if kind == "dimension" and len(word) == 1)
+
+
+@cache
 def _tag_class(tag: str) -> str:
     return _TWO_LETTER_TAGS.get(tag) or _TAG_CLASSES.get(tag[:1], NOUN)
 
@@ -97,36 +133,42 @@ def _word_class(word: str, tag: str) -> str:
     return letter
 
 
-def _atoms(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int, str]]:
-    """Figures, other numerals, quotations and brackets as (start, end, class), in order, not overlapping."""
-    atoms: list[tuple[int, int, str]] = []
-    figure_starts: list[int] = []
+def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
+    atoms: list[Atom] = []
     for numeral in numerals:
         if numeral.quantity is not None:
             atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
-            figure_starts.append(numeral.quantity.start)
-        elif numeral.disposition in _DATE_CLASSES:
-            atoms.append((numeral.start, numeral.end, _DATE_CLASSES[numeral.disposition]))
-        elif numeral.disposition in ("shorthand", "name", "version", "identifier"):
-            atoms.append((numeral.start, numeral.end, NOUN))
-    if not ("“" in text or "（" in text or "《" in text or "(" in text or "「" in text or "『" in text):
+        else:
+            letter = _DISPOSITION_CLASSES.get(numeral.disposition)
+            if letter is not None:
+                atoms.append((numeral.start, numeral.end, letter))
+    return atoms
+
+
+def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
+    """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
+
+    A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
+    """
+    atoms = _numeral_atoms(numerals)
+    pattern, classes = _compounds()
+    found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
+    if any(mark in text for mark in _OPENERS):
+        figures = [atom[0] for atom in atoms if atom[2] is FIGURE]
+        for match in _GROUP.finditer(text):
+            at = bisect_left(figures, match.start())
+            if at == len(figures) or figures[at] >= match.end():
+                is_time = any(match.start() <= a <= match.start() + 1 and b >= match.end() - 1 and c is TIME for a, b, c in atoms)
+                found.append((match.start(), match.end(), TIME if is_time else NOUN))
+    if not found:
         return atoms
-    groups: list[tuple[int, int, str]] = []
-    for match in _GROUP.finditer(text):
-        start, end = match.span()
-        at = bisect_left(figure_starts, start)
-        if at == len(figure_starts) or figure_starts[at] >= end:
-            groups.append((start, end, NOUN))
-    if not groups:
-        return atoms
-    kept = list(groups)
-    for atom in atoms:
-        at = bisect_left(groups, (atom[0] + 1,)) - 1
-        if at < 0 or atom[0] >= groups[at][1]:
+    kept: list[Atom] = []
+    # Longest first where several begin together; a figure is never swallowed.
+    for atom in sorted(atoms + found, key=lambda atom: (atom[0], -atom[1])):
+        if not kept or atom[0] >= kept[-1][1]:
             kept.append(atom)
-        elif atom[2] is TIME and atom[1] - atom[0] >= groups[at][1] - groups[at][0] - 2:
-            kept[at] = (groups[at][0], groups[at][1], TIME)
-    kept.sort()
+        elif atom[2] is FIGURE:
+            kept[-1] = atom
     return kept
 
 
@@ -160,6 +202,7 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
                 classes.append(known.get(word) or _word_class(word, token.pos))
             if atom_class is FIGURE:
                 figures.append(len(starts))
+                _name_dimension(text, starts, ends, classes)
             starts.append(atom_start)
             ends.append(atom_end)
             classes.append(atom_class)
@@ -176,3 +219,13 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
             classes.append(letter)
             done = end
     return Lexemes(text, starts, ends, "".join(classes), figures)
+
+
+def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:
+    """Makes 长, 宽, 高 before a figure (长约35公里) a noun: elsewhere they are attributes or verbs."""
+    for index in range(len(starts) - 1, max(-1, len(starts) - 3), -1):
+        if ends[index] - starts[index] == 1 and text[starts[index]] in _measures():
+            classes[index] = NOUN
+            return
+        if classes[index] not in (ADVERB, MODIFIER, HINT):
+            return

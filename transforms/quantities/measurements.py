@@ -6,14 +6,16 @@ The sentence is read into lexemes once; each figure is then read by looking left
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
-from transforms.quantities.entities import Reading, read_entity
+from transforms.quantities.entities import read_entities
 from transforms.quantities.lexemes import Lexemes, read_lexemes
-from transforms.quantities.noun_phrases import head
+from transforms.quantities.noun_phrases import head, phrase_before
 from transforms.quantities.predicates import predicate_span
 from transforms.quantities.properties import split_property
+from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
 from transforms.structure.periods import find_periods, period_of
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+
+LEAD_REACH = 60
+"""The colon of a list's lead-in stands within so many characters."""
 
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
@@ -47,12 +52,11 @@ def measure(
     outlook = read_outlook(text, sentence.section_path, published_on, planned=planned)
     periods = find_periods(text, published_on)
     region = _region(sentence, text)
+    lead = _lead_property(lexemes)
     measurements: list[Measurement] = []
-    previous: Reading | None = None
-    for order, quantity in enumerate(quantities):
-        previous = read_entity(lexemes, order, quantity, previous)
+    for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True)):
         period = period_of(text, quantity.start, quantity.end, periods) if periods else None
-        measurements.append(_measurement(lexemes, order, quantity, previous, outlook, period, region))
+        measurements.append(_measurement(lexemes, order, quantity, reading, outlook, period, region, lead))
     return measurements
 
 
@@ -64,6 +68,19 @@ def _region(sentence: Sentence, text: str) -> RegionMention | None:
     return next((mention for mention in mentions if mention.code == sentence.region_code), None)
 
 
+def _lead_property(lexemes: Lexemes) -> tuple[int, int] | None:
+    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
+    colon = lexemes.text.find("：", 0, LEAD_REACH)
+    if colon < 0:
+        return None
+    end = bisect_left(lexemes.starts, colon)
+    while end and lexemes.word(end - 1) in ("如下", "为", "是", "分别"):
+        end -= 1
+    first, end = phrase_before(lexemes, end)
+    split = split_property(lexemes, first, end) if end > first else None
+    return split.property if split else None
+
+
 def _measurement(
     lexemes: Lexemes,
     order: int,
@@ -72,11 +89,14 @@ def _measurement(
     outlook: Outlook,
     period: PeriodMention | None,
     region: RegionMention | None,
+    lead: tuple[int, int] | None,
 ) -> Measurement:
     entity = _entity(lexemes, quantity, reading)
     bearer, property_span, property_text = _property(lexemes, quantity, reading)
     if bearer:
         entity = bearer
+    if lead and property_span is None and quantity.start > lead[1] and quantity.dimension != "count":
+        property_span = lead
     text = lexemes.text[entity[0] : entity[1]] if entity else None
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
     rules = (f"entity.{reading.rule}",)
@@ -113,17 +133,25 @@ def _property(
     lexemes: Lexemes, quantity: Quantity, reading: Reading
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str | None]:
     """The bearer where the property is split off it, the property's span, and its text where that is no span."""
-    if reading.entity is None:
-        relation = _relation_property(lexemes, quantity, reading)
-        return None, *relation
-    construction = reading.rule.rpartition("_")[2] if reading.rule.startswith(("carried", "listed")) else reading.rule
-    if construction in ("change", "share", "compare"):
+    if reading.aspect:
+        return _bearer(lexemes, reading), lexemes.span(*reading.aspect), None
+    if reading.entity is None or reading.rule == "noun_after":
         return None, *_relation_property(lexemes, quantity, reading)
-    split = split_property(lexemes, *reading.entity) if reading.rule != "noun_after" else None
+    split = split_property(lexemes, *reading.entity)
     if split is None:
         return None, *_relation_property(lexemes, quantity, reading)
-    divides = split.kind in ("rate", "per") or (split.kind == "amount" and quantity.dimension == "currency")
-    return (split.bearer if divides else None), split.property, None
+    is_rate = split.kind == "rate"
+    if reading.relation_decides and (reading.is_shared or not (is_rate or quantity.dimension != "ratio")):
+        return (split.bearer if is_rate else None), *_relation_property(lexemes, quantity, reading)
+    return (split.bearer if split.kind in ("rate", "per", "dimension") else None), split.property, None
+
+
+def _bearer(lexemes: Lexemes, reading: Reading) -> tuple[int, int] | None:
+    """The bearer of an entity taken over from before for another property of it (播种面积4157万亩、产量…)."""
+    if reading.entity is None or not reading.is_shared:
+        return None
+    split = split_property(lexemes, *reading.entity)
+    return split.bearer if split else None
 
 
 def _relation_property(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[tuple[int, int] | None, str | None]:

@@ -20,23 +20,35 @@ _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")
 _LINKS = frozenset("ceu")
 _VERBAL = frozenset("wv")
+# Nouns that a verb before them tells the kind of, and does not govern (死亡人口, 确诊病例).
+_COUNTED_NOUNS = frozenset(
+    ("人口", "病例", "人数", "面积", "产量", "总数", "数量", "户数", "里程", "金额", "费用", "收入", "支出")
+)
 
 
 def skip_back(classes: str, index: int) -> int:
-    """The end of what stands before `index`, adverbs, modifiers and times left out."""
-    while index > 0 and classes[index - 1] in _TRANSPARENT:
-        index -= 1
+    """The end of what stands before `index`; adverbs, modifiers, times and a bracket left out."""
+    while index > 0:
+        if classes[index - 1] in _TRANSPARENT:
+            index -= 1
+        elif classes[index - 1] == ")" and (opened := classes.rfind("(", max(0, index - REACH), index)) >= 0:
+            index = opened
+        else:
+            break
     return index
 
 
 def clause_start(classes: str, index: int) -> int:
     """The first lexeme of the clause (the piece between commas) that `index` lies in."""
-    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index)) + 1
+    opened = classes.rfind("(", 0, index)
+    if classes.rfind(")", 0, index) > opened:
+        opened = -1
+    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index), opened) + 1
 
 
 def clause_end(classes: str, index: int) -> int:
     """The end of the clause that `index` lies in, exclusive."""
-    ends = [at for at in (classes.find(",", index), classes.find(";", index)) if at >= 0]
+    ends = [at for at in (classes.find(mark, index) for mark in ",;)") if at >= 0]
     return min(ends, default=len(classes))
 
 
@@ -68,11 +80,11 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
             first -= 1  # 能力提升行动: a verb of change between nouns modifies
         else:
             break
-    if last_of > 0 and first > 0 and classes[first - 1] in "Vpghksdtv":
+    if last_of > 0 and first > 0 and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in ("对", "对于"):
         first = last_of
     while first < end and classes[first] in "ceuf":
         first += 1
-    while end > first and classes[end - 1] in "f":
+    while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
     return first, end
 
@@ -86,47 +98,65 @@ def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
 
 
 def _is_new_clause(classes: str, first: int, end: int) -> bool:
-    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns."""
-    return classes[first] in _VERBAL and first + 1 < end and classes[first + 1] in "na" and "e" not in classes[first:end]
+    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns (绿地率、绿化覆盖率)."""
+    if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in "na" or "e" in classes[first:end]:
+        return False
+    start = clause_start(classes, first - 1)
+    before = classes[start : first - 1].lstrip("dtD")
+    return before[:1] in ("w", "v", "g") or "V" in before
 
 
-def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool) -> tuple[int, int]:
+def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> tuple[int, int]:
     """The noun phrase that starts at lexeme `index`, right after a figure.
 
     Args:
         lexemes: The sentence.
         index: The first lexeme after the figure and its modifiers.
         keeps_action: Whether an action at the end is what is counted (3场专题培训), or is said of it (20家机构退费).
+        people: Whether the unit counts people, so that a verb after their noun is what they do.
     """
     classes = lexemes.classes
     first = index + 1 if classes[index : index + 1] == "u" else index
-    end, ceiling = first, min(len(classes), first + REACH)
-    nouns = 0
-    while end < ceiling:
-        letter = classes[end]
-        if letter in _INSIDE:
-            nouns += letter == "n"
-            end += 1
-        elif letter == "D" and end > first and _leads_to_noun(classes, end, ceiling):
-            end += 1
-        elif letter == "c" and end > first and end + 1 < ceiling and classes[end + 1] in "na" and nouns:
-            end += 1
-        elif letter == "e" and end > first:
-            end += 1
-        elif letter == "u" and end > first and (not nouns or _adjectival(classes, first, end)):
-            end += 1
-        else:
+    end = _walk_after(lexemes, first, people=people)
+    if "Q" in classes[end : end + 2] and "c" in classes[first:end]:
+        end = first + classes[first:end].rindex("c")  # 200万剂疫苗和价值〔5000万元〕: a new item
+    nouns = classes[first:end].count("n")
+    while end > first and (classes[end - 1] in "aceufDv" or (nouns and not keeps_action and classes[end - 1] == "w")):
+        if classes[end - 1] in "av" and not nouns:
             break
-    while end > first and classes[end - 1] in "ceuf":
         end -= 1
-    if nouns and not keeps_action:
-        while end > first and classes[end - 1] in _VERBAL:
-            end -= 1
     while first < end and classes[first] in "ceur":
         first += 1
-    if not any(letter in _HEADS for letter in classes[first:end]) or (not nouns and not keeps_action):
+    if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
         return index, index
     return first, end
+
+
+def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
+    """Where the lexemes that may belong to a phrase from `first` on end."""
+    classes = lexemes.classes
+    end, ceiling, nouns = first, min(len(classes), first + REACH), 0
+    while end < ceiling:
+        letter = classes[end]
+        if letter == "f":
+            if lexemes.ends[end] - lexemes.starts[end] == 1 and nouns:
+                break  # 比赛中, 会上
+        elif letter == "v" and people and nouns:
+            break  # 1200名特派员下沉一线
+        elif letter == "c":
+            if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv"):
+                break
+        elif letter == "u":
+            if end == first or (nouns and classes[end - 1] not in "av" and not _adjectival(classes, first, end)):
+                break
+        elif letter == "D":
+            if end == first or not _leads_to_noun(classes, end, ceiling):
+                break
+        elif letter not in _INSIDE and (letter != "e" or end == first):
+            break
+        nouns += letter == "n"
+        end += 1
+    return end
 
 
 def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
@@ -141,15 +171,29 @@ def _adjectival(classes: str, first: int, end: int) -> bool:
 
 
 def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
-    """How many lexemes at the start of the phrase are a verb that governs it (培训企业员工 → 1), 0 or 1.
+    """How many lexemes at the start of the phrase are a verb that governs the rest.
 
-    That is so when no other verb stands before the phrase and a noun follows.
+    培训企业员工 → 1, 新登记市场主体 → 2 (a manner and a verb), 0 when another verb stands before or no noun follows.
     """
     classes = lexemes.classes
-    if end - first < 2 or classes[first] not in _VERBAL or not any(letter == "n" for letter in classes[first + 1 : end]):
+    manner = 1 if end - first > 2 and classes[first] == "a" else 0
+    verb = first + manner
+    if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
+        return 0
+    if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
         return 0
     before = skip_back(classes, first)
-    return 0 if before and classes[before - 1] in "Vgu" else 1
+    return 0 if before and classes[before - 1] in "Vgu" else manner + 1
+
+
+def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun."""
+    return "n" in lexemes.classes[first:end]
+
+
+def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun or an action: more than attributes."""
+    return any(letter in _HEADS for letter in lexemes.classes[first:end])
 
 
 def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.quantities.noun_phrases import clause_start
 
 if TYPE_CHECKING:
-    from transforms.quantities.entities import Reading
+    from transforms.quantities.readings import Reading
     from transforms.quantities.lexemes import Lexemes
 
 _VERBS = frozenset("Vwvghks")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
 
+LAST_PLANNING_MONTH = 10
+"""In a document of November or December, 到…年 of the same year tells what was reached."""
+
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划"
 )
@@ -28,7 +31,7 @@ _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|成就|成�
 _FUTURE_JIANG = re.compile(r"(?<![即])将(?!近|军|来|士|领|官|帅|相|才)(?:于|在|从|对|向|按|以)?")
 _BY_YEAR = re.compile(r"(?:到|至)(?P<year>20\d\d)年(?:底|末|年底)?")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
-_CLAUSE_START = r"(?:^|(?<=[，。；、：还并也年们省市州区县后]))"
+_CLAUSE_START = r"(?:^|(?<=[，。；、：还并也们省市州区县后])|(?<=[今明全]年))"
 _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
 )
@@ -78,18 +81,21 @@ def planned_passages(sentences: Iterable[tuple[object, str]]) -> list[bool]:
 
 def read_outlook(text: str, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
     """What a sentence, its headings and its passage say about the time of its figures."""
-    starts = [match.start() for match in _words("plan").finditer(text)]
-    starts += [match.start() for match in _words("plan_start").finditer(text)]
+    starts = [match.start() for kind in ("plan", "plan_start") for match in _words(kind).finditer(text)]
     if "将" in text:
         starts += [match.start() for match in _FUTURE_JIANG.finditer(text) if _is_future(text, match.end())]
-    for match in _BY_YEAR.finditer(text):
-        if published_on is None or int(match["year"]) > published_on.year:
-            starts.append(match.start())
-        elif int(match["year"]) == published_on.year and published_on.month < 11:  # noqa: PLR2004
-            starts.append(match.start())
-    heading = (section_path or "").rpartition(" / ")[0] + (section_path or "")
-    in_plan = planned or bool(section_path and _PLAN_HEADING.search(heading) and not _PAST_HEADING.search(section_path))
+    starts += [match.start() for match in _BY_YEAR.finditer(text) if _is_ahead(int(match["year"]), published_on)]
+    in_plan = planned or (
+        section_path is not None and _PLAN_HEADING.search(section_path) is not None and not _PAST_HEADING.search(section_path)
+    )
     return Outlook(tuple(sorted(starts)), _words("past").search(text) is not None, in_plan, "正在" in text)
+
+
+def _is_ahead(year: int, published_on: date | None) -> bool:
+    """Whether 到<year>年 looks ahead: without a date it does, since reports say 截至 of what is past."""
+    if published_on is None:
+        return True
+    return year > published_on.year or (year == published_on.year and published_on.month <= LAST_PLANNING_MONTH)
 
 
 def _is_future(text: str, at: int) -> bool:
@@ -109,10 +115,10 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         outlook: What the sentence says, from `read_outlook`.
         entity: The phrase of the measured entity.
     """
-    start = max(text.rfind("，", 0, quantity.start), text.rfind("；", 0, quantity.start), text.rfind("。", 0, quantity.start)) + 1
+    start = max(text.rfind(mark, 0, quantity.start) for mark in "，；。") + 1
     end = text.find("，", quantity.end)
     clause = text[start : end if end >= 0 else len(text)]
-    if _is_norm(clause, quantity, entity):
+    if _is_norm(clause, quantity, entity, outlook):
         return NORM
     if any(at < quantity.start for at in outlook.plan_starts):
         return TARGET
@@ -123,7 +129,10 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
     return ACHIEVED
 
 
-def _is_norm(clause: str, quantity: Quantity, entity: str | None) -> bool:
+def _is_norm(clause: str, quantity: Quantity, entity: str | None, outlook: Outlook) -> bool:
+    """Whether a rule sets the figure: by a word of obligation, by a bound, or by what it belongs to (4%落实机制)."""
     if _words("norm").search(clause):
         return True
-    return quantity.dimension == "ratio" and bool(entity) and _words("norm_head").search(entity[-4:]) is not None  # type: ignore[index]
+    if not outlook.planned and not outlook.past and not outlook.plan_starts and _words("norm_bound").search(clause):
+        return True
+    return quantity.dimension == "ratio" and entity is not None and _words("norm_head").search(entity[-4:]) is not None

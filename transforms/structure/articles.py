@@ -161,5 +161,3 @@ def _share_credits(articles: list[Article]) -> list[Article]:
             reporters = article.reporters
         shared.append(replace(article, reporters=reporters) if article.kind == "discussion" else article)
     return shared[::-1]
-
-

@@ -70,7 +70,9 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     runs: list[_Run] = []
     done = 0
     for start, end in _headline_spans(found):
-        if not _parts_articles(paragraphs, found, start, end, is_first=not any(role in (Role.BODY, Role.LABEL) for role in found[:start])):
+        if not _parts_articles(
+            paragraphs, found, start, end, is_first=not any(role in (Role.BODY, Role.LABEL) for role in found[:start])
+        ):
             continue
         if start > done:
             runs.append(_Run(done, start, is_headline=False))

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 60
 _LONGEST_SPEAKER = 90
 # ——2025年1月18日在云南省第十四届人民代表大会第三次会议上; also as a sentence: 2025年1月14日在……会议上北京市市长殷勇作政府工作报告。
-_OCCASION = re.compile(r"[（(—─\-\s]*(?:\d{4}|[〇零一二三四五六七八九]{4})年\w{1,3}月\w{1,3}日[^。]{0,30}在[^。]{2,60}(?:会议?|大会|全会)上")
+_OCCASION = re.compile(
+    r"[（(—─\-\s]*(?:\d{4}|[〇零一二三四五六七八九]{4})年\w{1,3}月\w{1,3}日[^。]{0,30}在[^。]{2,60}(?:会议?|大会|全会)上"
+)
 _COLON = re.compile("[：:]")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 

@@ -60,6 +60,8 @@ def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
     if match is None:
         return OPEN, "relative"
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
+    if "lone_day" in groups:
+        return OPEN, "span" if "last_lone_day" in groups else "day"
     if "on_month" in groups:
         return _day_bounds(groups, year)
     months, kind = _months(groups)
@@ -102,6 +104,16 @@ def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
         return (first, first), kind
     last_month = small_number(groups.get("last_month", groups["on_month"])) or 0
     return (first, day_or_none(year, last_month, small_number(groups["last_day"]) or 0)), kind
+
+
+def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
+    """Days named without their month (17日): the last ones of that number before the day of publication, or on it."""
+    match = part_of_year().fullmatch(part)
+    if published_on is None or match is None or match["lone_day"] is None:
+        return OPEN
+    first, last = int(match["lone_day"]), int(match["last_lone_day"] or match["lone_day"])
+    month = shifted(published_on, 0 if first <= published_on.day else -1)
+    return day_or_none(month.year, month.month, first), day_or_none(month.year, month.month, last)
 
 
 def shifted(day: datetime.date, months: int) -> datetime.date:

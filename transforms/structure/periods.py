@@ -13,6 +13,7 @@ from transforms.structure.period_dates import (
     Bounds,
     events,
     length_bounds,
+    lone_days,
     month_bounds,
     offsets,
     part_bounds,
@@ -75,6 +76,9 @@ def _dated(match: re.Match[str], published_on: datetime.date | None, year_before
         last = last if last > 99 else first // 100 * 100 + last
         return (month_bounds(first, 1, 1)[0], month_bounds(last, 12, 12)[1]), "span", last
     if match["alone"]:
+        lone = lone_days(match["alone"], published_on)
+        if lone != OPEN:
+            return lone, "day" if lone[0] == lone[1] else "span", None
         year = year_before or _year_of_part(match["alone"], published_on)
         return *part_bounds(match["alone"], year), None
     year = year_number(match["year"]) if match["year"] else _relative_year(match["relative"], published_on, year_before)
@@ -134,8 +138,13 @@ def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]
 
 
 def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
-    for match in grammar.since().finditer(text):
-        yield match.start(), match.end(), "since", (events().get(match["event"] or ""), None)
+    ends = set()
+    for match in grammar.event().finditer(text):
+        ends.add(match.end())
+        yield match.start(), match.end(), "since", (events()[match["event"]], None)
+    for match in grammar.clause_since().finditer(text):
+        if match.end() not in ends:
+            yield *match.span("clause"), "since", OPEN
 
 
 def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
@@ -147,13 +156,18 @@ def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
             first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
             yield match.start(), match.end(), "span", (month_bounds(first, 1, 1)[0], month_bounds(first + 9, 12, 12)[1])
         else:
-            yield match.start(), match.end(), "relative" if rule == "now" else rule, _word_bounds(rule, match[rule], published_on)
+            yield (
+                match.start(),
+                match.end(),
+                "relative" if rule in ("now", "occasion") else rule,
+                _word_bounds(rule, match[rule], published_on),
+            )
 
 
 def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bounds:
     """Bounds of 本月, 上季度, 昨天; open for words that are not so exact."""
     offset = offsets()[word]
-    if published_on is None or offset is None or rule == "now":
+    if published_on is None or offset is None or rule in ("now", "occasion"):
         return OPEN
     if rule == "day":
         day = published_on + datetime.timedelta(days=offset)
