@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when GE is imported
 
 import great_expectations as gx
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
 from expectations.duckdb_readonly import URL, engine_arguments
 
@@ -36,9 +36,13 @@ class Engine:
     """Evaluates expectations on the tables of one connection."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._context = gx.get_context(mode="ephemeral")
-        self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
-        self._source: SQLDatasource = self._context.data_sources.add_sql(  # type: ignore[call-arg]  # its stub lacks kwargs
+        config = DataContextConfig(
+            store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+            progress_bars=ProgressBarsConfig(globally=False),
+            analytics_enabled=False,
+        )
+        context = gx.get_context(mode="ephemeral", project_config=config)
+        self._source: SQLDatasource = context.data_sources.add_sql(  # type: ignore[call-arg]  # its stub lacks kwargs
             "candidate", connection_string=URL, create_temp_table=False, kwargs=engine_arguments(connection)
         )
 

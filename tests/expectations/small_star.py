@@ -175,7 +175,7 @@ def rows() -> Rows:
         _Document(star, source_file, pages).write()
     for name in ("dim_unit", "dim_period", "dim_organization", "dim_person", "dim_term"):
         star[name] = [dict(row) for row in {tuple(row.items()) for row in star[name]}]
-    versions = {"schema_version": "s1", "extractor_version": VERSION}
+    versions = {"schema_version": "s1", "extractor_version": VERSION, "views_version": "w1"}
     counts = {"files_seen": len(DOCUMENTS) + 1, "documents_loaded": len(DOCUMENTS)}
     star["load"].append({"load_id": LOAD, "started_at": MOMENT, "finished_at": MOMENT, **versions, **counts})
     star["ingest_file"].append(
@@ -264,15 +264,20 @@ class _Document:
         article_key = self.place["article_key"]
         if name := self.article.organization:
             key = surrogate_key(name)
-            row = {"organization_key": key, "name": name, "kind": "government", "region_code": self.article.region}
+            row: dict[str, Any] = {
+                "organization_key": key,
+                "name": name,
+                "kind": "government",
+                "region_code": self.article.region,
+            }
             self.star["dim_organization"].append(row)
             signed = {"article_key": article_key, "position": 1, "organization_key": key}
             self.star["bridge_article_organization"].append(signed)
         if name := self.article.reporter:
             start = self.text.index(name, self.at)
             span: dict[str, Any] = {"page_no": self.place["page_no"], "raw_start": start, "raw_end": start + len(name)}
-            row = {"article_key": article_key, "position": 1, **span, "person_key": self._person(name)}
-            self.star["bridge_article_reporter"].append(row)
+            reporter = {"article_key": article_key, "position": 1, **span, "person_key": self._person(name)}
+            self.star["bridge_article_reporter"].append(reporter)
 
     def _sentence(self, sentence: S, number: int) -> None:
         key = surrogate_key(self.place["article_key"], number)
