@@ -103,7 +103,7 @@ def policy_terms() -> tuple[str, ...]:
 
 @cache
 def _tags() -> dict[str, str]:
-    """jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
+    """Tags of jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
     import jieba  # noqa: PLC0415
 
     with jieba.get_dict_file() as dictionary:
@@ -125,7 +125,7 @@ def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
 
 
 def _tag_of_unknown(word: str) -> str:
-    """jieba's tag of a word that its dictionary lacks."""
+    """The tag that jieba gives a word that its dictionary lacks."""
     if _DIGITS.fullmatch(word):
         return "m"
     if _LATIN.fullmatch(word):
