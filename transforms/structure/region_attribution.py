@@ -102,6 +102,9 @@ def _relation() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:了|的)?$")
 
 
+_CAPITAL = "110000"
+_VISITED = re.compile(r"[^，。；、]{0,4}?(?:考察|代表团|调研|视察)")
+_MET = re.compile(r"[^，。；、]{0,8}?(?:举行|召开|开幕|闭幕|闭会|会见|会谈|人民大会堂)")
 _NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
 _CLAUSE_END = re.compile(r"[，。；：,;:！？]")
 _LEAD = re.compile(
@@ -160,12 +163,17 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     for place in places:
         before = text[max(place.start - 6, 0) : place.start]
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _relation().search(before):
+        if listed or _relation().search(before) or _is_venue(text, place):
             dropped = place
             continue
         dropped = None
         owners.append(place)
     return owners
+
+
+def _is_venue(text: str, place: RegionMention) -> bool:
+    """Whether a place is only where something was said: 在四川考察, 河北代表团, a meeting or a guest of state in the capital."""
+    return _VISITED.match(text, place.end) is not None or (place.code == _CAPITAL and _MET.match(text, place.end) is not None)
 
 
 def _is_subject(text: str, mention: RegionMention) -> bool:

@@ -94,7 +94,7 @@ def _mention(site: _Site) -> RegionMention | None:
     codes = tuple(code for code in codes if region(code).valid_to is None) or codes
     level = region(codes[0]).level
     if level in (NATION_LEVEL, GROUP):
-        clear = len(site.surface) > 2 or site.alone()
+        clear = len(site.surface) > 3 or site.alone()
         return RegionMention(site.start, site.end, codes[0], level, f"name of a {level}") if clear else None
     inside = _inside_parent(site, codes)
     if not _is_name(site, level) or not (inside or _is_meant(site, codes, level)):
