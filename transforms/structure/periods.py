@@ -43,7 +43,7 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
         published_on: Day that 去年 and 近三年 are reckoned from; without it their days are None.
     """
     plain = simplified(text)
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _since, _words)
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
