@@ -119,6 +119,8 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     right = classes[after : after + 1]
     if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
         return None  # 财政支出的〔七成〕用于民生
+    if right in ("w", "v") and quantity.dimension not in ("count", "ratio"):
+        return None  # 投资〔120亿元〕建设医院
     if not right or right not in "naowvfruQ":
         return None
     if lexemes.text[lexemes.starts[after]] in "（(" or (quantity.dimension == "duration" and lexemes.word(after) in _SINCE):
@@ -256,6 +258,8 @@ def _without_phrase(
         counted = classes.find("Q", start, stop)
         subject = subject_of(lexemes, start, stop if counted < 0 else counted) if start else None
         found = Reading("next_clause", subject, verb) if subject else None
+    if found is None and verb is not None and classes[verb] == "w":
+        return Reading("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
     return replace(found, relation=verb) if found else Reading("none", None, verb)
 
 

@@ -53,6 +53,8 @@ _MARKS = {
 _AFTER_FIGURE = frozenset(("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上"))
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
+_MISTAKEN = frozenset((LOOSE, WEAK, HINT))
+_NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
@@ -128,8 +130,10 @@ def _word_class(word: str, tag: str) -> str:
     if known is not None:
         return known
     letter = _tag_class(tag)
-    if (letter is LOOSE or letter is WEAK) and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
+    if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
+    if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
+        return NOUN  # 大项, 专业点: numerals to the tagger
     return letter
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
-_OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度", "规模", "面积"))
+_OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
 
 

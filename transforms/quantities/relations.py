@@ -77,6 +77,8 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
         return None if classes[verb] == "V" else Reading(rule, (verb, end), relation)
     if rule == "share":
         return share(lexemes, relation, None, previous)
+    if letter == "k" and lexemes.word(verb_at) in _UP_TO and relation == verb_at:
+        return None  # 到〔500家〕企业
     return carried(lexemes, relation, previous, rule)
 
 
