@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -34,8 +35,7 @@ def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             broken["type"] = "unexpected_rows_expectation"
             broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
         (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
-    audit = runner.audit
-    monkeypatch.setattr(runner, "audit", lambda *args, **kwargs: audit(*args, **kwargs, suites=folder))
+    monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
 
 
 @pytest.mark.usefixtures("broken_suites")
