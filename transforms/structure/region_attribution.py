@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.structure.organizations import organization
-from transforms.structure.region_mentions import find_regions
+from transforms.structure.region_mentions import OWN_REGION, find_regions
 from transforms.structure.region_table import NATION_LEVEL, province_of
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 _HEAD = 600
 """Characters of a body in which a report says before which congress it was given."""
 _CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
-_OWN_ORGANS = re.compile(r"(?:全省|我省|省委|省政府|省人民政府|省长|全市|我市|市委|市政府|市人民政府|全区|我区|自治区)")
-_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家")
-_ENOUGH_OWN_ORGANS = 2
-_DOMINANT = 0.5
+_OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
+_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
+_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
+_ENOUGH_OWN = 2
+_DOMINANT = 0.6
 
 
 def article_region(title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str) -> str | None:
@@ -56,7 +57,7 @@ def article_region(title: str | None, organizations: Sequence[str], speaker_role
     congress = _CONGRESS.search(body[:_HEAD])
     if congress:
         return organization(congress[1].strip()).region_code
-    return _title_region(title, body) or _body_region(body)
+    return _title_region(title, body) if title else _body_region(body)
 
 
 def _places(text: str) -> list[RegionMention]:
@@ -64,30 +65,30 @@ def _places(text: str) -> list[RegionMention]:
     return [mention for mention in find_regions(text) if province_of(mention.code) is not None]
 
 
-def _title_region(title: str | None, body: str) -> str | None:
-    """The region of a title that begins with it, or that names one province which the body names too."""
-    if not title or _NATIONAL_TITLE.search(title):
-        return None
+def _title_region(title: str, body: str) -> str | None:
+    """The region that a title begins with; else the body's, unless the title is the nation's or names other provinces."""
     places = _places(title)
     provinces = {province_of(place.code) for place in places}
-    if len(provinces) != 1:
+    if len(provinces) > 1:
         return None
-    lead = re.match(r"\s*(?:\d{4}年)?\s*", title)
-    if lead is not None and places[0].start == lead.end():
-        chain = places[0]
-        for place in places[1:]:
-            if place.start != chain.end:
-                break
-            chain = place
-        return chain.code
-    return _body_region(body) if _body_region(body) in provinces else None
+    lead = _TITLE_LEAD.match(title)
+    code = None
+    at = lead.end() if lead else 0
+    for place in places:
+        if place.start != at:
+            break
+        code, at = place.code, place.end
+    if code is not None:
+        return code
+    own = None if _NATIONAL_TITLE.search(title) else _body_region(body)
+    return own if own in provinces or not provinces else None
 
 
 def _body_region(body: str) -> str | None:
     """The province that a body speaks of as its own: it says 全省 or 省委, and names that province more than all others."""
-    if len(_OWN_ORGANS.findall(body)) < _ENOUGH_OWN_ORGANS:
+    if len(_OWN.findall(body)) < _ENOUGH_OWN:
         return None
-    named = Counter(province_of(place.code) for place in _places(body) if "own region" not in place.reason)
+    named = Counter(province_of(place.code) for place in _places(body) if place.reason != OWN_REGION)
     if not named:
         return None
     province, times = named.most_common(1)[0]
@@ -101,9 +102,13 @@ def _relation() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:了|的)?$")
 
 
+_CAPITAL = "110000"
+_VISITED = re.compile(r"[^，。；、]{0,4}?(?:考察|代表团|调研|视察)")
+_MET = re.compile(r"[^，。；、]{0,8}?(?:举行|召开|开幕|闭幕|闭会|会见|会谈|人民大会堂)")
+_NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
 _CLAUSE_END = re.compile(r"[，。；：,;:！？]")
 _LEAD = re.compile(
-    r"^(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s　]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*$"
+    r"(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*"
 )
 
 
@@ -118,28 +123,37 @@ def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMentio
     Returns:
         A code, or None for the nation and where it is not sure, and the basis: `sentence`, `article` or `none`.
     """
-    return region_of(text, 0, len(text), home, mentions)
-
-
-def region_of(text: str, start: int, end: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
-    """The province-level region that the quantity at [start, end) of a sentence is of; arguments else as `sentence_region`."""
     own = province_of(home)
-    places = [m for m in mentions if province_of(m.code) is not None and not (start <= m.start and m.end <= end < len(text))]
+    places = [m for m in mentions if province_of(m.code) is not None]
     owners = _owners(text, places)
+    provinces = {province_of(m.code) for m in owners}
     if own is not None:
         if any(province_of(m.code) == own for m in places):
             return own, "sentence"
-        subjects = [m for m in owners if _is_subject(text, m)]
-        provinces = {province_of(m.code) for m in subjects}
-        if len(provinces) == 1 and subjects[0] is places[0]:
+        if len(provinces) == 1 and owners[0] is places[0] and _is_subject(text, owners[0]):
             return provinces.pop(), "sentence"
-        if _is_national(text, mentions):
-            return None, "sentence"
-        return own, "article"
-    provinces = {province_of(m.code) for m in owners}
-    if len(provinces) == 1 and not _is_national(text, mentions):
+        return (None, "sentence") if mentions and _is_nation(text, mentions[0]) else (own, "article")
+    nation = mentions[0] if mentions and mentions[0].level == NATION_LEVEL else None
+    if len(provinces) == 1 and not (nation and _is_subject(text, nation)):
         return provinces.pop(), "sentence"
     return None, "sentence" if mentions else "none"
+
+
+def region_of(text: str, start: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
+    """The province-level region that the quantity which begins at `start` of a sentence is of.
+
+    The last region before it that opens a clause decides (四川…100个，重庆…200个), the nation only in its own clause;
+    where none does, the sentence's. Arguments and answer else as `sentence_region`.
+    """
+    owners = _owners(text, [m for m in mentions if province_of(m.code) is not None])
+    for mention in reversed(mentions):
+        if mention.end > start or not _is_subject(text, mention):
+            continue
+        if mention in owners:
+            return province_of(mention.code), "sentence"
+        if _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
+            return None, "sentence"
+    return sentence_region(text, home, mentions)
 
 
 def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
@@ -149,7 +163,7 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     for place in places:
         before = text[max(place.start - 6, 0) : place.start]
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _relation().search(before):
+        if listed or _relation().search(before) or _is_venue(text, place):
             dropped = place
             continue
         dropped = None
@@ -157,15 +171,22 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     return owners
 
 
+def _is_venue(text: str, place: RegionMention) -> bool:
+    """Whether a place is only where something was said: 在四川考察, 河北代表团, a meeting or a guest of state in the capital."""
+    return _VISITED.match(text, place.end) is not None or (place.code == _CAPITAL and _MET.match(text, place.end) is not None)
+
+
 def _is_subject(text: str, mention: RegionMention) -> bool:
     """Whether the mention opens its clause, words of time aside."""
     opened = 0
     for match in _CLAUSE_END.finditer(text, 0, mention.start):
         opened = match.end()
-    return _LEAD.match(text[opened : mention.start]) is not None
+    return _LEAD.fullmatch(text, opened, mention.start) is not None
 
 
-def _is_national(text: str, mentions: Sequence[RegionMention]) -> bool:
-    """Whether the sentence's subject is the nation: 全国 or 我国 opens a clause before any place is named."""
-    first = mentions[0] if mentions else None
-    return first is not None and first.level == NATION_LEVEL and _is_subject(text, first)
+def _is_nation(text: str, mention: RegionMention) -> bool:
+    """Whether a mention makes the nation the subject of its clause.
+
+    全国首家 and 我国最大 praise something of the province; 中国 mostly begins a name.
+    """
+    return _NATION_AS_SUBJECT.match(text, mention.start) is not None and _is_subject(text, mention)

@@ -134,9 +134,10 @@ def names() -> Names:
     full = set()
     own: dict[str, str] = {}
     for place in all_regions()[1:]:
-        codes.setdefault(place.name, []).append(place.code)
-        full.add(place.name)
-        if place.short_name != place.name and (place.valid_to is None or place.level != COUNTY):
+        if len(place.name) > 2 or place.valid_to is None:  # 万县, 一区: gone, and since then pieces of other words
+            codes.setdefault(place.name, []).append(place.code)
+            full.add(place.name)
+        if place.short_name != place.name and place.valid_to is None:
             codes.setdefault(place.short_name, []).append(place.code)
     for row in lexicon("region_aliases").to_dicts():
         if row["kind"].startswith("self_"):

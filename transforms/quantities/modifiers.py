@@ -1,0 +1,110 @@
+"""How a number is to be taken (约, 近, 以上 …) and the bounds that follow. Table: `lexicon/modifiers.csv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Bounds = tuple["Decimal | None", "Decimal | None", "Decimal | None"]
+
+_LOW = frozenset({"more_than", "at_least"})
+_HIGH = frozenset({"almost", "less_than", "at_most"})
+_CURRENCY_PREFIX = ("人民币", "美元", "$", "＄", "¥", "￥", "€", "£")
+_OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9])")
+"""过百, 破千, 上万: the verb takes a bare magnitude."""
+_NOT_OVER_AFTER = frozenset("通不超经度以网之线路身会海岸楼山车街陆历渡越难跨好说基以向赶早晚北")
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier found: one of `schemas.vocabularies.MODIFIERS`, and the words."""
+
+    kind: str
+    surface: str
+    start: int
+    end: int
+
+
+@cache
+def _table(position: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ...]]:
+    """Modifiers by the character that touches the figure, longest first."""
+    rows: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for row in lexicon("modifiers").iter_rows(named=True):
+        if row["position"] == position:
+            surface = row["surface"]
+            key = surface[-1] if position == "before" else surface[0]
+            rows.setdefault(key, []).append((surface, row["modifier"], frozenset(row["not_after"] or "")))
+    return {key: tuple(sorted(found, key=lambda r: -len(r[0]))) for key, found in rows.items()}
+
+
+_APART = re.compile(r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^，。；、0-9%]{1,16}的$")
+"""超过中职招生总数的25%: the whole of a share stands between its modifier and its number."""
+
+
+def apart(text: str, start: int) -> Modifier | None:
+    """The modifier of a share, before the whole it is a share of."""
+    if text[start - 1 : start] != "的":
+        return None
+    found = _APART.search(text, max(start - 24, 0), start)
+    if found is None:
+        return None
+    kind = next(k for s, k, _ in _table("before")[found[1][-1]] if s == found[1])
+    return Modifier(kind, found[1], found.start(), found.end(1))
+
+
+def before(text: str, start: int) -> Modifier | None:
+    """The modifier that ends where the figure starts (超过, 约, 近 …)."""
+    end = start
+    if text[end - 1 : end] in " \u3000" and end > 1:
+        end -= 1
+    for prefix in _CURRENCY_PREFIX:
+        if text.endswith(prefix, 0, end):
+            end -= len(prefix)
+            break
+    if not end:
+        return None
+    for surface, kind, not_after in _table("before").get(text[end - 1], ()):
+        at = end - len(surface)
+        if text.startswith(surface, max(at, 0)) and at >= 0:
+            if at and text[at - 1] in not_after:
+                continue
+            return Modifier(kind, surface, at, end)
+    over = _OVER.match(text, end - 1) if end == start else None
+    if over and text[end - 2 : end - 1] not in _NOT_OVER_AFTER:
+        return Modifier("at_least" if over[0] == "上" else "more_than", over[0], end - 1, end)
+    return None
+
+
+def after(text: str, end: int) -> Modifier | None:
+    """The modifier that starts where the figure ends (以上, 左右 …); 余 and 多 are judged by the caller."""
+    for surface, kind, _ in _table("after").get(text[end : end + 1], ()):
+        if text.startswith(surface, end):
+            return Modifier(kind, surface, end, end + len(surface))
+    return None
+
+
+def bounds(modifier: str, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Bounds:
+    """Value, lower and upper bound by RULES.md: more_than and at_least open upwards, almost, less_than and at_most downwards.
+
+    Args:
+        modifier: One of `schemas.vocabularies.MODIFIERS`.
+        value: The number's own value; None for a range.
+        low: The number's own lower bound.
+        high: The number's own upper bound.
+    """
+    if modifier == "range" or value is None:
+        return None, low, high
+    if modifier in _LOW:
+        return value, value, None
+    if modifier in _HIGH:
+        return value, None, value
+    if modifier == "about":
+        return value, None, None
+    return value, value, value

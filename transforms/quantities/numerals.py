@@ -1,0 +1,336 @@
+"""What a written number is worth: Arabic, Hanzi and mixed, with its own bounds, exactly (Decimal).
+
+Belongs here: the number alone. Does not belong here: units, what stands around the number, whether it is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache, lru_cache
+
+from transforms.lexicon import lexicon
+
+MAX_DIGITS = 28
+"""Digits before the point that DECIMAL(38,10) holds."""
+SCALE = Decimal("1e-10")
+_CONTEXT = Context(prec=60)
+_CACHED_LENGTH = 24
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNumber:
+    """A number read.
+
+    Attributes:
+        value: Its value; None for a range, an indefinite number and a malformed one.
+        low: The lower bound that its own signs give, None when open.
+        high: The upper bound that its own signs give, None when open.
+        modifier: exact, more_than (余, 多 inside) or range.
+        sign: The inner sign that made it so (余, 多, 几, 数), None when exact.
+        unit: The unit that is part of the number's writing (百分之 gives %, 成 gives %), else None.
+        system: arabic, hanzi or mixed.
+        malformed: It looks like a number and is none (100亿亿亿), or does not fit DECIMAL(38,10).
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    modifier: str = "exact"
+    sign: str | None = None
+    unit: str | None = None
+    system: str = "arabic"
+    malformed: bool = False
+
+
+@cache
+def _signs(kind: str) -> dict[str, int]:
+    table = lexicon("magnitudes")
+    return {row["sign"]: int(row["value"]) for row in table.iter_rows(named=True) if row["kind"] == kind}
+
+
+HANZI = "〇零○一二两三四五六七八九十百千万亿廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
+"""All signs of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
+_MAGNITUDE = "十百千万亿萬億拾佰仟"
+_ARABIC = re.compile(r"[+\-－−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_MIXED = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{_MAGNITUDE}]*)")
+_INNER = re.compile(rf"[余多来](?=[{_MAGNITUDE}]|$)")
+_PAIR = re.compile(
+    r"(?<![二两三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![一二两三四五六七八九〇零])"
+)
+_PARTS = re.compile(r"(.+)分之(.+)", re.S)
+_TENTHS = re.compile(r"(.+)成(.?)", re.S)
+_BY_PARTS = {"百": "%", "一百": "%", "100": "%", "千": "‰", "一千": "‰", "万": "‱", "一万": "‱"}
+_RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|[—–―\-－~～〜至到])(?=[^\s—–―\-－~～〜至到])")
+_QUOTIENT = re.compile(r"([0-9.]+|[^0-9.]+)[/／∶:：比]([0-9.]+|[^0-9.]+)")
+
+
+def _place(text: str) -> int | None:
+    """A Hanzi number below 万 with place signs (四百三十), None when its signs do not fit."""
+    digits, tens, places = _signs("digit"), _signs("tens"), _signs("place")
+    total, digit, last, zero = 0, None, 10**4, False
+    for sign in text:
+        if sign in places:
+            place = places[sign]
+            if place >= last:
+                return None
+            total += (1 if digit is None else digit) * place
+            digit, last, zero = None, place, False
+        elif sign in tens:
+            if last <= 10 or digit is not None:
+                return None
+            total, last, zero = total + tens[sign], 10, False
+        elif digits[sign] == 0 and text != sign:
+            zero = True
+        elif digit is not None:
+            return None
+        else:
+            digit = digits[sign]
+    if digit is None:
+        return total
+    shorthand = last > 10 and last < 10**4 and not zero  # 两千三 is 2300
+    return total + digit * (last // 10 if shorthand else 1)
+
+
+def _hanzi_integer(text: str) -> int | None:
+    """A Hanzi integer, by place (四十三万四千) or digit by digit (二〇二二); None when malformed."""
+    digits, groups = _signs("digit"), _signs("group")
+    if all(sign in digits for sign in text):
+        return int("".join(str(digits[sign]) for sign in text)) if len(text) <= MAX_DIGITS else None
+    if len(text) > 4 * MAX_DIGITS:
+        return None
+    for worth in (10**8, 10**4):
+        at = max((text.rfind(sign) for sign, value in groups.items() if value == worth), default=-1)
+        if at >= 0:
+            left = _hanzi_integer(text[:at]) if at else 1
+            rest = text[at + 1 :]
+            right = _hanzi_integer(rest) if rest else 0
+            if left is None or right is None or left >= 10**12 or right >= worth:
+                return None
+            if len(rest) == 1 and rest in digits and at:
+                right *= worth // 10  # 一万二 is 12000
+            return left * worth + right
+    return _place(text)
+
+
+def _decimal(text: str) -> Decimal | None:
+    """A plain number without bounds, in any system; None when malformed."""
+    if _ARABIC.fullmatch(text):
+        plain = text.replace(",", "").translate(str.maketrans("－−", "--"))
+        return Decimal(plain) if len(plain.split(".")[0]) <= MAX_DIGITS + 1 else None
+    sign = -1 if text[:1] in "-－−" else 1
+    body = text.lstrip("+-－−")
+    if body[:1].isdigit():
+        return _mixed(body, sign)
+    whole, point, fraction = body.partition("点") if "点" in body else body.partition(".")
+    if not whole or any(c not in HANZI for c in whole + fraction):
+        return None
+    integer = _hanzi_integer(whole)
+    if integer is None:
+        return None
+    if not point:
+        return Decimal(sign * integer)
+    digits = _signs("digit")
+    tail = re.match(f"[{''.join(digits)}]*", fraction)
+    decimals = fraction[: tail.end()] if tail else ""
+    factor = _factor(fraction[len(decimals) :])
+    if not decimals or factor is None or len(decimals) > MAX_DIGITS:
+        return None
+    value = Decimal(f"{integer}.{''.join(str(digits[c]) for c in decimals)}")
+    return _CONTEXT.multiply(value * sign, factor)
+
+
+def _factor(signs: str) -> Decimal | None:
+    """What a chain of magnitudes multiplies by (万亿 is 10^12); None for a chain nobody writes (亿亿)."""
+    worth = {**_signs("place"), **_signs("group")}
+    if len(signs) > 4 or any(s not in worth for s in signs):
+        return None
+    values = [worth[s] for s in signs]
+    if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+        return None  # magnitudes rise: 百万, 千亿, 万亿
+    factor = Decimal(1)
+    for value in values:
+        factor *= value
+    return factor
+
+
+def _mixed(text: str, sign: int) -> Decimal | None:
+    """Arabic digits with magnitudes (14.65亿, 3万5千)."""
+    total, done = Decimal(0), 0
+    for match in _MIXED.finditer(text):
+        if match.start() != done:
+            return None
+        digits, factor = match[1].replace(",", ""), _factor(match[2])
+        if factor is None or len(digits.split(".")[0]) > MAX_DIGITS:
+            return None
+        total += _CONTEXT.multiply(Decimal(digits), factor)
+        done = match.end()
+    return total * sign if done == len(text) else None
+
+
+def _system(text: str) -> str:
+    arabic = any(c.isdigit() and c.isascii() for c in text)
+    return ("mixed" if any(c in HANZI for c in text) else "arabic") if arabic else "hanzi"
+
+
+def _fits(value: Decimal | None) -> bool:
+    return value is not None and value.adjusted() < MAX_DIGITS
+
+
+def _malformed(text: str) -> ParsedNumber:
+    return ParsedNumber(None, None, None, system=_system(text[:_CACHED_LENGTH]), malformed=True)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To the ten digits after the point that DECIMAL(38,10) holds; unchanged when it has fewer."""
+    return value if int(value.as_tuple().exponent) >= -10 else value.quantize(SCALE, ROUND_HALF_EVEN, _CONTEXT)
+
+
+def _indefinite(text: str) -> ParsedNumber | None:
+    """数百, 几十万, 十几: a range over the magnitude (RULES.md: low the magnitude, high its last)."""
+    at = next((i for i, c in enumerate(text) if c in "数几"), -1)
+    if at < 0:
+        return None
+    head, tail = text[:at], text[at + 1 :]
+    factor = _factor(tail)
+    if factor is None:
+        return _malformed(text)
+    if not head:
+        low, high = factor, factor * 10 - 1
+    else:
+        base, last = _decimal(head), _factor(head[-1]) or Decimal(1)
+        if base is None:
+            return _malformed(text)
+        if 1 < factor < last:  # 一百几十
+            low, high = base + factor, base + factor * 10 - 1
+        else:
+            step = last / 10 if last > 10 else Decimal(1)
+            low, high = (base + step) * factor, (base + 9 * step) * factor
+    return ParsedNumber(None, low, high, "range", text[at], None, _system(text))
+
+
+def _between(text: str, low: str, high: str, sign: str) -> ParsedNumber:
+    """A range; the first number takes the magnitude of the second when it has none (5至10万)."""
+    first, second = _plain(low), _plain(high)
+    if first.unit is None and second.unit is not None and "分之" in high:
+        first = _plain(high[: high.index("分之") + 2] + low)
+    if second.unit is None and first.unit is not None and "分之" in low:
+        second = _plain(low[: low.index("分之") + 2] + high)
+    a, b = first.low, second.high
+    if a is None or b is None:
+        return _malformed(text)
+    tail = re.search(rf"[{_MAGNITUDE}]+$", high)
+    if tail and low[-1] not in _MAGNITUDE and tail[0] != high and "分之" not in high:
+        bare = _decimal(high[: tail.start()])
+        factor = _factor(tail[0])
+        if bare is not None and factor is not None and a <= bare:
+            a = _CONTEXT.multiply(a, factor)
+    return ParsedNumber(None, a, b, "range", sign, second.unit or first.unit, _system(text))
+
+
+def _plain(text: str) -> ParsedNumber:
+    """A number that is no range of two numbers."""
+    parts = _PARTS.fullmatch(text)
+    if parts:
+        return _fraction(text, parts[1], parts[2])
+    tenths = _TENTHS.fullmatch(text)
+    if tenths:
+        return _tenths(text, tenths[1], tenths[2])
+    inner = _INNER.search(text)
+    if inner:
+        value = _decimal(text[: inner.start()] + text[inner.end() :])
+        if value is None:
+            return _malformed(text)
+        return ParsedNumber(value, value, None, "more_than", inner[0], None, _system(text))
+    indefinite = _indefinite(text)
+    if indefinite:
+        return indefinite
+    pair = _PAIR.search(text)
+    if pair and (len(text) == 2 or any(c in _MAGNITUDE for c in text)):
+        low = _decimal(text[: pair.start() + 1] + text[pair.end() :])
+        high = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
+        if low is not None and high is not None and low < high:
+            return ParsedNumber(None, low, high, "range", pair[0], None, "hanzi")
+    value = _decimal(text)
+    return _malformed(text) if value is None else ParsedNumber(value, value, value, system=_system(text))
+
+
+def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
+    """百分之五十五, 千分之三 keep their number and give the unit; 三分之一 is divided out."""
+    inner = _plain(upper)
+    unit = _BY_PARTS.get(lower)
+    if inner.malformed:
+        return _malformed(text)
+    if unit:
+        return ParsedNumber(inner.value, inner.low, inner.high, inner.modifier, inner.sign, unit, _system(text))
+    divisor = _decimal(lower)
+    if divisor is None or divisor == 0 or inner.value is None:
+        return _malformed(text)
+    value = rounded(_CONTEXT.divide(inner.value, divisor))
+    return ParsedNumber(value, value, value, system=_system(text))
+
+
+def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
+    """三成 is 30 %, 五成五 is 55 %."""
+    base, extra = _plain(number), _decimal(rest) if rest else Decimal(0)
+    if base.low is None or extra is None:
+        return _malformed(text)
+    value, low, high = (None if v is None else v * 10 + extra for v in (base.value, base.low, base.high))
+    return ParsedNumber(value, low, high, base.modifier, base.sign, "%", _system(text))
+
+
+def _parse(surface: str) -> ParsedNumber:
+    text = surface.translate(_FULL_WIDTH).replace("..", ".")
+    if text == "半数" or text == "一半":
+        half = Decimal("0.5")
+        return ParsedNumber(half, half, half, system="hanzi")
+    unit = None
+    if text[-1:] in ("%", "％", "‰"):
+        text, unit = text[:-1].replace("%", ""), "‰" if text[-1] == "‰" else "%"
+    if text.startswith("零下") and len(text) > 2:
+        text = "-" + text[2:]
+    if not text:
+        return _malformed(surface)
+    link = _RANGE.search(text) if len(text) <= 4 * MAX_DIGITS else None
+    if link and text[: link.start()]:
+        parsed = _between(text, text[: link.start()], text[link.end() :], link[0])
+    else:
+        quotient = _QUOTIENT.fullmatch(text)
+        if quotient:
+            parsed = _quotient(text, quotient[1], quotient[2])
+        else:
+            parsed = _plain(text)
+    if unit and not parsed.malformed:
+        parsed = ParsedNumber(parsed.value, parsed.low, parsed.high, parsed.modifier, parsed.sign, unit, parsed.system)
+    bounds = [v for v in (parsed.value, parsed.low, parsed.high) if v is not None]
+    return parsed if parsed.malformed or all(_fits(v) for v in bounds) else _malformed(surface)
+
+
+def _quotient(text: str, upper: str, lower: str) -> ParsedNumber:
+    """3∶1, 1/3: a ratio, divided out."""
+    a, b = _decimal(upper), _decimal(lower)
+    if a is None or b is None or b == 0:
+        return _malformed(text)
+    value = rounded(_CONTEXT.divide(a, b))
+    return ParsedNumber(value, value, value, system=_system(text))
+
+
+_parse_cached = lru_cache(maxsize=1 << 15)(_parse)
+
+
+def parse_number(surface: str) -> ParsedNumber:
+    """Reads a written number, without its unit and without the words before and after it.
+
+    Args:
+        surface: As written, without white space: 1,244.5, 四十三万四千, 14.65亿, 百分之三十, 五成五, 30—50, 十几,
+            数百, 20余, 1/3. Full-width digits, traditional and formal signs are read too.
+
+    Returns:
+        The number, or one with `malformed` set. Takes time linear in the length of `surface`.
+    """
+    if not surface:
+        return _malformed(surface)
+    return _parse_cached(surface) if len(surface) <= _CACHED_LENGTH else _parse(surface)

@@ -1,0 +1,132 @@
+"""Units: what they are called, what they measure, and where one ends in a text.
+
+The table is `lexicon/units.csv`; a person adds a unit there. Compound units (元/吨, 人/平方公里, 元每平方米) are composed here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from transforms.lexicon import lexicon
+
+_PER = frozenset("/／每·")
+_PER_NUMBER = re.compile(r"10+|[百千万]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of `lexicon/units.csv`.
+
+    Attributes:
+        name: As written.
+        canonical: The name it goes by (千克 for kg is 公斤).
+        dimension: One of `schemas.vocabularies.DIMENSIONS`.
+        factor: What one of it is in `base`.
+        base: The base unit of its dimension.
+        kind: classifier, physical, currency, ratio, duration, per or noun.
+    """
+
+    name: str
+    canonical: str
+    dimension: str
+    factor: Decimal
+    base: str
+    kind: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """All units by name."""
+    return {
+        row["unit"]: Unit(
+            row["unit"],
+            row["canonical_unit"],
+            row["dimension"],
+            Decimal(row["factor_to_base"]),
+            row["base_unit"],
+            row["kind"],
+        )
+        for row in lexicon("units").iter_rows(named=True)
+    }
+
+
+@cache
+def noun_units() -> frozenset[str]:
+    """Nouns that stand straight after a number, without a classifier (26县, 7省市)."""
+    return frozenset(lexicon("noun_units")["noun"])
+
+
+@cache
+def _by_first() -> dict[str, tuple[str, ...]]:
+    """Names of units by their first character, longest first."""
+    table: dict[str, list[str]] = {}
+    for name in units():
+        table.setdefault(name[0], []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
+
+
+@cache
+def _nouns_by_first() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for name in noun_units():
+        table.setdefault(name[0], []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
+
+
+def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
+    """The longest unit of `text` that starts at `at`, and where it ends; None when there is none.
+
+    A unit in Latin letters must end where the letters end (5G is no 克, 100MW is 兆瓦).
+    """
+    for name in _by_first().get(text[at : at + 1], ()):
+        if text.startswith(name, at):
+            end = at + len(name)
+            if name.isascii() and name.isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+                continue
+            unit = units()[name]
+            if text[end : end + 1] in _PER and end < len(text):
+                return _per(text, unit, end)
+            return unit, end
+    return None
+
+
+def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+    """The compound unit that goes on at `end` with 每 or a slash, else `unit` itself."""
+    at = end + 1
+    number = _PER_NUMBER.match(text, at)
+    below = match_unit(text, at) or (match_unit(text, number.end()) if number else None)
+    if (
+        below is None
+        or below[0].dimension == unit.dimension != "count"
+        or (text[end] in "·每" and unit.kind == "classifier" and text[end] == "·")
+    ):
+        return unit, end
+    stop = below[1]
+    name = text[end - len(unit.name) : stop]
+    return Unit(name, name, _per_dimension(unit, below[0]), Decimal(1), name, "per"), stop
+
+
+def _per_dimension(above: Unit, below: Unit) -> str:
+    """Dimension of 元/吨 (price), 公里/小时 (speed), 微克/立方米 (concentration) and their kind."""
+    pair = (above.dimension, below.dimension)
+    named = {
+        ("length", "duration"): "speed",
+        ("mass", "volume"): "concentration",
+        ("count", "area"): "density",
+        ("mass", "area"): "density",
+        ("data", "duration"): "rate",
+    }
+    if above.dimension == "currency":
+        return "price"
+    return named.get(pair, "rate")
+
+
+def match_noun(text: str, at: int) -> int | None:
+    """Where the noun ends that stands at `at` in the place of a unit (26县); None when there is none."""
+    for name in _nouns_by_first().get(text[at : at + 1], ()):
+        if text.startswith(name, at):
+            return at + len(name)
+    return None
