@@ -190,6 +190,8 @@ _REPORTED = re.compile(
 )
 _BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
+_LIST_MARKS = ("、", "和", "与", "及", "，")
+_LIST_MARK = re.compile(r"[、和与及，]")
 _NARROW = ("recurring", "duration")
 _AFTER = re.compile(r"[（(]$")
 
@@ -203,16 +205,32 @@ def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]
     """
     for mention in reversed(mentions):
         if mention.end <= start and _governs(text, start, mention):
-            return mention
+            return _of_list(text, start, mention, mentions)
     after = next((m for m in mentions if m.start >= end), None)
     if after is not None and after.start - end <= 1 and _AFTER.search(text[end : after.start]):
         return after
     return None
 
 
+def _of_list(text: str, start: int, last: PeriodMention, mentions: Sequence[PeriodMention]) -> PeriodMention:
+    """The period of a list that is meant: in 2022年、2023年分别增长5%、6% the first number is of the first year."""
+    each = text.find("分别", last.end, start)
+    if each < 0:
+        return last
+    listed = [last]
+    for mention in reversed(mentions[: mentions.index(last)]):
+        if text[mention.end : listed[0].start] not in _LIST_MARKS:
+            break
+        listed.insert(0, mention)
+    place = len(_LIST_MARK.findall(text, each, start))
+    return listed[place] if place < len(listed) else last
+
+
 def _governs(text: str, start: int, mention: PeriodMention) -> bool:
     """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
     before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
+    if text.rfind("《", 0, mention.start) > text.rfind("》", 0, mention.start):
+        return False
     if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
         return False
     if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.structure.organizations import organization
 from transforms.structure.region_mentions import OWN_REGION, find_regions
-from transforms.structure.region_table import NATION_LEVEL, province_of
+from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ _HEAD = 600
 _CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
 _OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
 _TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
+_OWN_CITY = re.compile(r"[全我本]市(?!场)")
+_OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
@@ -92,7 +94,20 @@ def _body_region(body: str) -> str | None:
     if not named:
         return None
     province, times = named.most_common(1)[0]
-    return province if times > _DOMINANT * named.total() else None
+    if province is None or times <= _DOMINANT * named.total():
+        return None
+    return _city_of(body, province) or province
+
+
+def _city_of(body: str, province: str) -> str | None:
+    """The prefecture of a province that a body speaks of as 全市 or 我市, when it says so more than 全省 or 我省."""
+    if region(province).name.endswith("市") or len(_OWN_CITY.findall(body)) <= len(_OWN_PROVINCE.findall(body)):
+        return None
+    named = Counter(place.code for place in find_regions(body, province) if place.level == PREFECTURE)
+    if not named:
+        return None
+    city, times = named.most_common(1)[0]
+    return city if times > _DOMINANT * named.total() else None
 
 
 @cache
