@@ -8,8 +8,10 @@ something came from (与吉林联合, 高于浙江, 对口支援新疆) does not
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
@@ -117,6 +119,8 @@ def _relation() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:了|的)?$")
 
 
+_LONGEST_LEAD = 40
+_MENTIONS_LOOKED_AT = 50
 _CAPITAL = "110000"
 _VISITED = re.compile(r"[^，。；、]{0,4}?(?:考察|代表团|调研|视察)")
 _MET = re.compile(r"[^，。；、]{0,8}?(?:举行|召开|开幕|闭幕|闭会|会见|会谈|人民大会堂)")
@@ -160,11 +164,11 @@ def region_of(text: str, start: int, home: str | None, mentions: Sequence[Region
     The last region before it that opens a clause decides (四川…100个，重庆…200个), the nation only in its own clause;
     where none does, the sentence's. Arguments and answer else as `sentence_region`.
     """
-    owners = _owners(text, [m for m in mentions if province_of(m.code) is not None])
-    for mention in reversed(mentions):
-        if mention.end > start or not _is_subject(text, mention):
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for mention in reversed(mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]):
+        if not _is_subject(text, mention):
             continue
-        if mention in owners:
+        if province_of(mention.code) is not None and not _is_other_side(text, mention):
             return province_of(mention.code), "sentence"
         if _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
             return None, "sentence"
@@ -176,14 +180,18 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     owners: list[RegionMention] = []
     dropped: RegionMention | None = None
     for place in places:
-        before = text[max(place.start - 6, 0) : place.start]
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _relation().search(before) or _is_venue(text, place):
+        if listed or _is_other_side(text, place):
             dropped = place
             continue
         dropped = None
         owners.append(place)
     return owners
+
+
+def _is_other_side(text: str, place: RegionMention) -> bool:
+    """Whether a place is a partner, a measure, an origin or a venue by the words next to it."""
+    return _relation().search(text[max(place.start - 6, 0) : place.start]) is not None or _is_venue(text, place)
 
 
 def _is_venue(text: str, place: RegionMention) -> bool:
@@ -193,10 +201,9 @@ def _is_venue(text: str, place: RegionMention) -> bool:
 
 def _is_subject(text: str, mention: RegionMention) -> bool:
     """Whether the mention opens its clause, words of time aside."""
-    opened = 0
-    for match in _CLAUSE_END.finditer(text, 0, mention.start):
-        opened = match.end()
-    return _LEAD.fullmatch(text, opened, mention.start) is not None
+    near = max(mention.start - _LONGEST_LEAD, 0)
+    opened = max((match.end() for match in _CLAUSE_END.finditer(text, near, mention.start)), default=near)
+    return (opened > near or near == 0) and _LEAD.fullmatch(text, opened, mention.start) is not None
 
 
 def _is_nation(text: str, mention: RegionMention) -> bool:
