@@ -112,6 +112,12 @@ def _unit(place: LineBreak) -> bool | None:
     return False if place.line_count == 1 and (shapes.is_whole_unit(place.previous.text) or _is_byline(place)) else None
 
 
+def _open_credit(place: LineBreak) -> bool | None:
+    """A list of reporters goes on until its bracket closes."""
+    wrapped_list = place.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(place.first.text) is not None
+    return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far) else None
+
+
 def _inside_a_clause(place: LineBreak) -> bool | None:
     """No line begins with a mark that closes something."""
     return True if _STARTS_INSIDE.match(place.next.text) and not shapes.ends_sentence(place.previous.text) else None
@@ -172,6 +178,7 @@ def _heading(place: LineBreak) -> bool | None:
 _RULES: tuple[Callable[[LineBreak], bool | None], ...] = (
     _number_at_page_end,
     _line_is_a_paragraph,
+    _open_credit,
     _unit,
     _inside_a_clause,
     _marker,

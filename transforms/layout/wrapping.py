@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WRAPPED_NEIGHBOURS = 8
 _WRAPPED_SHARE = 0.4
+_LEAST_WRAPPED_LINES = 2
 _ENDS_A_PARAGRAPH = frozenset({"table", "chrome", "footnote"})
 
 
@@ -64,12 +65,17 @@ def _wrapped(lines: Lines, kinds: Sequence[str | None]) -> NDArray[np.bool_]:
         if line.width <= WIDEST_PRINTED_LINE and not shapes.is_terminal(line.text):
             full = line.width >= measures[i] - 2 * LOST_INDENT
             evidence[i] = line.width if full or shapes.has_prose_marks(line.text) else 0.0
-    window = np.ones(2 * _WRAPPED_NEIGHBOURS + 1)
+    share = _around(evidence, count) / np.maximum(_around(weights, count), 1.0)
+    enough = _around((evidence > 0).astype(np.float64), count) >= _LEAST_WRAPPED_LINES
+    return (share > _WRAPPED_SHARE) & enough
+
+
+def _around(values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Sum of each value and its neighbours."""
     if count == 0:
-        return np.zeros(0, dtype=np.bool_)
-    around = np.convolve(weights, window)[_WRAPPED_NEIGHBOURS : _WRAPPED_NEIGHBOURS + count]
-    wrapped_around = np.convolve(evidence, window)[_WRAPPED_NEIGHBOURS : _WRAPPED_NEIGHBOURS + count]
-    return wrapped_around > _WRAPPED_SHARE * np.maximum(around, 1.0)
+        return values
+    window = np.ones(2 * _WRAPPED_NEIGHBOURS + 1)
+    return np.convolve(values, window)[_WRAPPED_NEIGHBOURS : _WRAPPED_NEIGHBOURS + count]
 
 
 def _is_heading_by_shape(text: str) -> bool:
