@@ -69,7 +69,7 @@ def test_simplified_keeps_every_offset(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "一", "年", "、", "“", "2021年", "至", "\x00", "全省", "中国", "浙江", "月1"])
 def test_a_long_line_of_one_thing(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     assert all(m.end <= len(text) for m in find_regions(text, "330000"))
     assert all(m.end <= len(text) for m in find_periods(text, DAY))
     assert article_region(text[:50], (), None, text) in (None, *(place.code for place in all_regions()))

@@ -174,6 +174,8 @@ def _resolve(site: _Site, codes: tuple[str, ...]) -> tuple[str | None, str]:
         return codes[0], "the only region of that name"
     if region(codes[0]).level == PROVINCE:
         return codes[0], "a province rather than a place of the same name"
+    if site.surface not in names().full and _outranks(codes) and not is_common(site.surface):
+        return codes[0], "the highest of that name"
     for outer in _ancestors(site.home):
         near = [code for code in codes if contains(outer, code)]
         if near:
