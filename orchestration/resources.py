@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator  # Dagster reads the annotations
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import PrivateAttr
 
+from orchestration.engines import Engine
 from orchestration.engines.local import LocalEngine
+from orchestration.settings import Settings
 from orchestration.staging import Staging
-from orchestration.warehouse.ledger import Ledger, read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from orchestration.engines import Engine
 
 log = logging.getLogger("zhibiao")
 
 
-class Workspace(dg.ConfigurableResource):
+class Workspace(dg.ConfigurableResource["Workspace"]):
     """The folders of a run; while it runs, nothing else writes the warehouse.
 
     Attributes:
         seeds: Folder of raw files.
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
-        verify: Hash every file, also those whose size and time are unchanged.
         wait: Wait for another run that is at work; else fail at once.
     """
 
     seeds: str
     warehouse: str
     workers: int
-    verify: bool = False
     wait: bool = True
     _engine: Engine = PrivateAttr()
 
@@ -52,6 +46,11 @@ class Workspace(dg.ConfigurableResource):
             finally:
                 self._engine.close()
 
+    @classmethod
+    def of(cls, settings: Settings, *, wait: bool = True) -> Workspace:
+        """The workspace that the settings name."""
+        return cls(seeds=str(settings.seeds), warehouse=str(settings.warehouse), workers=settings.workers, wait=wait)
+
     @property
     def paths(self) -> WarehousePaths:
         """Where things lie in the warehouse folder."""
@@ -61,10 +60,6 @@ class Workspace(dg.ConfigurableResource):
     def seeds_folder(self) -> Path:
         """Folder of raw files."""
         return Path(self.seeds)
-
-    def ledger(self) -> Ledger:
-        """What is published, as the ledger knows it."""
-        return read_ledger(self.paths)
 
     @property
     def engine(self) -> Engine:

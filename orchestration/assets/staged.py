@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator  # Dagster reads the annotations
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -12,17 +13,20 @@ from orchestration.staging import TABLES, run_stage
 from transforms.pipeline import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from transforms.pipeline import Stage
+
+
+def staged_key(table: str) -> dg.AssetKey:
+    """The asset of a staged table; under `staged/`, for some tables of the star have the same name."""
+    return dg.AssetKey(["staged", table])
 
 
 def stage_assets(stage: Stage) -> dg.AssetsDefinition:
     """The assets that one stage makes, each with its rows, columns and a preview."""
     specs = [
         dg.AssetSpec(
-            name,
-            deps=["seed_file" if table == "seed_content" else table for table in stage.inputs],
+            staged_key(name),
+            deps=["seed_file" if table == "seed_content" else staged_key(table) for table in stage.inputs],
             description=f"{TABLES[name].grain[0].upper()}{TABLES[name].grain[1:]}.",
             group_name="staged",
             kinds={"polars", "parquet"},
@@ -37,7 +41,7 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
         run_stage(stage, staging, workspace.engine, staging.parts())
         rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
         for name in stage.outputs:
-            yield dg.MaterializeResult(asset_key=name, metadata=row_metadata(staging.scan(name), rows_in))
+            yield dg.MaterializeResult(asset_key=staged_key(name), metadata=row_metadata(staging.scan(name), rows_in))
 
     return assets
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Iterator  # Dagster reads the annotations
 
 import dagster as dg
 
+from orchestration.assets.staged import staged_key
 from orchestration.metadata import column_schema, preview
 from orchestration.planning import settled_plan
 from orchestration.reference import make_reference
@@ -17,9 +18,6 @@ from orchestration.warehouse.corrections import read_corrections
 from transforms.pipeline import STAGES
 from transforms.schemas.star import QUALITY_RESULT, STAR
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 log = logging.getLogger("zhibiao")
 LOADED = tuple(table for table in STAR if table is not QUALITY_RESULT)
 STAGED = tuple(name for stage in STAGES for name in stage.outputs if name != "paragraph")
@@ -28,7 +26,7 @@ PREVIEW_ROWS = 8
 star_specs = [
     dg.AssetSpec(
         table.name,
-        deps=["seed_file", *STAGED],
+        deps=["seed_file", *map(staged_key, STAGED)],
         skippable=True,
         description=f"{table.grain[0].upper()}{table.grain[1:]}.",
         group_name="star",
@@ -42,10 +40,10 @@ star_specs = [
 @dg.multi_asset(name="load_star", specs=star_specs, pool="warehouse")
 def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     """Builds the candidate; yields nothing, and so skips what follows, when there is nothing to load."""
-    plan = settled_plan(workspace)
+    staging = workspace.staging
+    plan = settled_plan(workspace.seeds_folder, workspace.paths, staging)
     if plan.is_empty:
         return
-    staging = workspace.staging
     candidate = build_candidate(
         workspace.paths,
         plan,
@@ -62,7 +60,7 @@ def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     with connected(candidate.path, read_only=True) as connection:
         for table in LOADED:
             metadata = {
-                "dagster/row_count": candidate.rows[table.name],
+                "dagster/row_count": dg.MetadataValue.int(candidate.rows[table.name]),
                 "preview": dg.MetadataValue.md(preview(connection.table(table.name).limit(PREVIEW_ROWS).pl())),
             }
             yield dg.MaterializeResult(asset_key=table.name, metadata=metadata)

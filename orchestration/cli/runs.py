@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import warnings
@@ -30,7 +29,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings.check_folders()
     make_home(settings)
     _log_to_terminal()
-    result = _materialize(arguments)
+    result = _materialize(arguments, settings)
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
@@ -69,11 +68,12 @@ def score(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: AR
     return DONE
 
 
-def _materialize(arguments: argparse.Namespace) -> dg.ExecuteInProcessResult:
+def _materialize(arguments: argparse.Namespace, settings: Settings) -> dg.ExecuteInProcessResult:
     import dagster as dg  # noqa: PLC0415 - takes seconds, and only a run needs it
 
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from orchestration.definitions import defs  # noqa: PLC0415
+    from orchestration.resources import Workspace  # noqa: PLC0415
 
     with dg.DagsterInstance.get() as instance:
         return defs.resolve_job_def("ingest").execute_in_process(
@@ -81,8 +81,9 @@ def _materialize(arguments: argparse.Namespace) -> dg.ExecuteInProcessResult:
             raise_on_error=False,
             run_config={
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                "resources": {"workspace": {"config": {"verify": arguments.verify, "wait": not arguments.no_wait}}},
+                "ops": {"seed_file": {"config": {"verify": arguments.verify}}},
             },
+            resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
         )
 
 
@@ -104,5 +105,5 @@ def _log_to_terminal() -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)
-    # Dagster's child processes and libraries keep silent unless something is wrong.
-    os.environ.setdefault("POLARS_VERBOSE", "0")
+    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end.
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)

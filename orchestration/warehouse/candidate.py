@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.connecting import connected, explained
-from orchestration.warehouse.copying import copy_file
 from orchestration.warehouse.correcting import apply_corrections
 from orchestration.warehouse.corrections import NO_CORRECTIONS
 from orchestration.warehouse.errors import CorruptWarehouseError, WarehouseError
+from orchestration.warehouse.files import copy_file, discard
 from orchestration.warehouse.history import history
 from orchestration.warehouse.inputs import register_inputs
 from orchestration.warehouse.ledger import mark_for_rebuild
@@ -205,8 +205,8 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _discard(path: Path) -> None:
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink(missing_ok=True)
+    for file in path.parent.glob(f"{path.stem}*"):
+        discard(file)
 
 
 def _now() -> datetime:

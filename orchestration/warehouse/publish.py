@@ -13,6 +13,7 @@ import duckdb
 
 from orchestration.warehouse.connecting import explained
 from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.files import discard, flush
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,9 +73,9 @@ def publish(paths: WarehousePaths, candidate: Path) -> Path:
         paths.versions.mkdir(parents=True, exist_ok=True)
         version = paths.version(_next_number(paths))
         candidate.chmod(_READ_ONLY)
-        _flush(candidate)
+        flush(candidate)
         candidate.rename(version)
-        _flush(paths.versions)
+        flush(paths.versions)
         _point_to(paths, version)
         paths.rebuild_mark.unlink(missing_ok=True)
         _prune(paths)
@@ -123,7 +124,7 @@ def clean_leftovers(paths: WarehousePaths) -> list[str]:
         leftovers = [*paths.building.iterdir()] if paths.building.is_dir() else []
         leftovers += paths.root.glob(f".{paths.published.name}.*")
         for file in leftovers:
-            file.unlink(missing_ok=True)
+            discard(file)
             removed.append(file.name)
         removed += _set_aside_unpublished(paths)
         if published_path(paths) is not None:
@@ -145,7 +146,7 @@ def _point_to(paths: WarehousePaths, version: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(version.relative_to(paths.root))
     link.replace(paths.published)
-    _flush(paths.root)
+    flush(paths.root)
 
 
 def _prune(paths: WarehousePaths) -> None:
@@ -161,11 +162,3 @@ def _next_number(paths: WarehousePaths) -> int:
     folders = [folder for folder in (paths.versions, paths.refused) if folder.is_dir()]
     numbers = [int(match[1]) for folder in folders for file in folder.iterdir() if (match := _VERSION.fullmatch(file.name))]
     return max(numbers, default=0) + 1
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -56,9 +56,9 @@ def _home(figure: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("figure", _tier_a(), ids=lambda figure: figure["figure_id"])
 def test_region_of_each_figure(figure: dict[str, Any]) -> None:
-    sentence, start, end = _sentence(figure)
+    sentence, start, _ = _sentence(figure)
     mentions = find_regions(sentence, _home(figure))
-    for code, _ in (sentence_region(sentence, _home(figure), mentions), region_of(sentence, start, end, _home(figure), mentions)):
+    for code, _ in (sentence_region(sentence, _home(figure), mentions), region_of(sentence, start, _home(figure), mentions)):
         assert code is not None
         assert region(code).province_name == figure["region"]
 

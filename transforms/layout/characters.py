@@ -13,7 +13,13 @@ from transforms.lexicon import lexicon
 from transforms.mapped_text import MappedText
 
 _IN_A_NUMERAL = "in a numeral"
+_MIDDLE_DOT = "·"
+# Behind 16·7 one of these tells a decimal (16·7%) from a day (“7·20”暴雨).
+_UNIT = "(?:[%％‰万亿倍元吨斤]|公[斤里顷]|个百分点)"
 _HANZI_DIGIT = "〇零一二三四五六七八九"
+
+# 3．10种有色金属: behind the end of a paragraph, a number and a full-width point are a list marker.
+_LIST_MARKER = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t\u3000]{0,8}\d{1,2}．(?=\d)")
 
 
 class _Repairs(NamedTuple):
@@ -27,7 +33,12 @@ def repair_characters(text: MappedText) -> MappedText:
     """Replaces character by character, then drops what is invisible; each character kept knows its raw offset."""
     repairs = _repairs()
     repaired = text if text.text.isascii() else text.translate(repairs.everywhere)
-    edits = [(m.start(), m.end(), repairs.in_numerals[m.group()]) for m in repairs.numeral_context.finditer(repaired.text)]
+    markers = {found.end() - 1 for found in _LIST_MARKER.finditer(repaired.text)}
+    edits = [
+        (found.start(), found.end(), repairs.in_numerals[found.group()])
+        for found in repairs.numeral_context.finditer(repaired.text)
+        if found.start() not in markers
+    ]
     repaired = repaired.replace(edits)
     return repaired.replace((m.start(), m.end(), "") for m in repairs.removed.finditer(repaired.text))
 
@@ -54,10 +65,10 @@ def _repairs() -> _Repairs:
         else:
             removed.append(re.escape(chr(raw)))
     zeros = re.escape("".join(c for c, good in in_numerals.items() if good == "〇"))
-    points = re.escape("".join(c for c, good in in_numerals.items() if good == "."))
+    points = re.escape("".join(c for c, good in in_numerals.items() if good == "." and c != _MIDDLE_DOT))
     commas = re.escape("".join(c for c, good in in_numerals.items() if good == ","))
     context = (
         rf"(?<=[{_HANZI_DIGIT}{zeros}])[{zeros}](?=[{_HANZI_DIGIT}{zeros}年])|(?<![A-Za-z])[{zeros}](?=[{_HANZI_DIGIT}])"
-        rf"|(?<=[0-9])[{points}](?=[0-9])|(?<=[0-9])[{commas}](?=[0-9]{{3}}(?![0-9]))"
+        rf"|(?<=[0-9]){_MIDDLE_DOT}(?=[0-9]{{1,4}}{_UNIT})|(?<=[0-9])[{points}](?=[0-9])|(?<=[0-9])[{commas}](?=[0-9]{{3}}(?![0-9]))"
     )
     return _Repairs(everywhere, re.compile(f"[{''.join(removed)}]+"), in_numerals, re.compile(context))

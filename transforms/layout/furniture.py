@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.layout.lines import Gap
-from transforms.layout.shapes import is_table_row, may_be_table_row
+from transforms.layout.shapes import is_table_row, may_be_table_head, may_be_table_row
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _LEAST_PAGES = 3
 _LONGEST_HEAD = 60
 _LONGEST_CHROME = 80
 _LEAST_NUMBERS_IN_SEQUENCE = 3
+_LEAST_ROWS = 3
+_NEAR_ROWS = 4
 
 
 def furniture_kinds(lines: Sequence[Line]) -> list[str | None]:
@@ -94,25 +97,33 @@ def _mark_bare_page_numbers(lines: Sequence[Line], kinds: list[str | None]) -> N
         and _BARE_NUMBER.fullmatch(line.text)
         and (line.gap != Gap.NEWLINE or i + 1 == len(lines) or lines[i + 1].gap != Gap.NEWLINE)
     ]
-    following = sum(after == before + 1 for (_, before), (_, after) in zip(bare, bare[1:], strict=False))
+    following = sum(after == before + 1 for (_, before), (_, after) in pairwise(bare))
     if following + 1 >= _LEAST_NUMBERS_IN_SEQUENCE and following * 2 >= len(bare):
         for i, _ in bare:
             kinds[i] = "page_number"
 
 
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Rows that are surely of a table, and the doubtful ones beside them, where two rows follow each other."""
+    """Rows that are surely of a table, runs of doubtful rows, and doubtful rows and heads that have some near them."""
     sure = [kinds[i] is None and is_table_row(line.text) for i, line in enumerate(lines)]
-    if not any(sure) and sum(may_be_table_row(line.text) for line in lines) < _LEAST_NUMBERS_IN_SEQUENCE:
-        return
     may = [kinds[i] is None and (sure[i] or may_be_table_row(line.text)) for i, line in enumerate(lines)]
-    for i in range(len(lines)):
-        if sure[i] or (may[i] and (may[max(i - 1, 0) : i].count(True) or may[i + 1 : i + 2].count(True)) and _near(sure, i)):
+    if sum(may) < _LEAST_ROWS:
+        return
+    sure = [is_sure or in_run for is_sure, in_run in zip(sure, _in_long_runs(may), strict=True)]
+    rows_before = [0, *accumulate(may)]
+    for i, line in enumerate(lines):
+        near = rows_before[min(i + _NEAR_ROWS + 1, len(lines))] - rows_before[max(i - _NEAR_ROWS, 0)]
+        if kinds[i] is None and (sure[i] or (near >= _LEAST_ROWS and (may[i] or may_be_table_head(line.text)))):
             kinds[i] = "table"
 
 
-def _near(sure: list[bool], i: int) -> bool:
-    return any(sure[max(0, i - 12) : i + 13])
+def _in_long_runs(flags: Sequence[bool]) -> list[bool]:
+    """Of each flag, whether it is set in a run of at least `_LEAST_ROWS`."""
+    found: list[bool] = []
+    for is_set, run in groupby(flags):
+        length = len(list(run))
+        found += [is_set and length >= _LEAST_ROWS] * length
+    return found
 
 
 def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
@@ -127,4 +138,4 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
     starts = [i for i, line in enumerate(lines) if i == 0 or line.gap == Gap.PAGE]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))

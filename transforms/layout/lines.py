@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 # Code points below this take half the width of an ideograph (Latin, digits); quotation marks and dashes are above it.
 _FIRST_WIDE = 0x2000
-_NEIGHBOURS = 6
+_NEIGHBOURS = 10
 _MEASURE_QUANTILE = 0.8
 
 
@@ -86,7 +86,8 @@ def rolling_quantile(values: NDArray[np.float64], neighbours: int, quantile: flo
     padded = np.pad(values, neighbours, constant_values=np.nan)
     windows = np.sort(sliding_window_view(padded, 2 * neighbours + 1), axis=1)
     known = 2 * neighbours + 1 - np.isnan(windows).sum(axis=1)
-    return windows[np.arange(values.size), ((known - 1) * quantile).round().astype(np.intp)]
+    found: NDArray[np.float64] = windows[np.arange(values.size), ((known - 1) * quantile).round().astype(np.intp)]
+    return found
 
 
 def _line_ends(text: str) -> list[tuple[int, int, bool]]:

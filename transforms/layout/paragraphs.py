@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.layout.characters import repair_characters
@@ -23,7 +24,7 @@ _WIDE = r"[^\x00-\x7f\s]"
 _NUMBER = r"[0-9０-９%]"
 # Spaces that a compositor or a web editor put between ideographs and numbers, and around Chinese punctuation.
 _IDLE_SPACE = re.compile(
-    rf"(?<={_WIDE})\s+(?={_NUMBER})|(?<={_NUMBER})\s+(?={_WIDE})|\s+(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
+    rf"(?<={_WIDE})\s+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)\s+(?={_WIDE})|\s+(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
     r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
 )
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
@@ -63,7 +64,7 @@ def _lines_at(lines: Sequence[Line], positions: Iterable[int]) -> frozenset[int]
 def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
     """The lines of a paragraph as one text; Latin words of English prose keep a space between them."""
     parts: list[MappedText] = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         parts.append(text[before.start : before.end])
         if _needs_space(before.text, after.text):
             parts.append(text[before.end : before.end + 1].replace([(0, 1, " ")]))

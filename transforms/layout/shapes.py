@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from transforms.lexicon import lexicon
 
@@ -29,19 +30,27 @@ CREDIT = re.compile(
 CREDIT_LINE = re.compile(
     r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
 )
-DASHED = re.compile(r"(?:——|──|--|—)(?=[^\s—─-])")
+DASHED = re.compile(r"(?:——|──|--)(?=[^\s—─-])")
 SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
+_WHOLE_UNIT = re.compile(
+    rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
+)
 _TERMINAL = re.compile(rf"[{re.escape(SENTENCE_END)}；;：:][{re.escape(CLOSERS)}]*$")
 _SENTENCE_FINAL = re.compile(rf"[{re.escape(SENTENCE_END)}][{re.escape(CLOSERS)}]*$")
-_INNER_SENTENCE_END = re.compile(r"[。！？；](?!$)|[。；]$")
+_INNER_SENTENCE_END = re.compile(r"[。！？](?!$)|。$")
 _PROSE_MARK = re.compile(r"[，。；]")
-_NUMERIC_TOKEN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
+_NUMERIC_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
 # Function words that no organization's name holds: a wrapped line of a sentence may end in 教育部 too.
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
+# Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
+_SHORT_SUFFIXES = frozenset("厅局部署")
 _CODE = re.compile(r"\d{3,9}")
+_UNIT_CELL = re.compile(r"[万亿千百]?[\u4e00-\u9fff%‰℃°]")
+_LONGEST_HEAD_CELL = 16
 
 
 def is_terminal(text: str) -> bool:
@@ -66,7 +75,7 @@ def has_prose_marks(text: str) -> bool:
 
 def starts_unit(text: str) -> bool:
     """Whether a line must begin a paragraph of its own, whatever stands before it."""
-    return bool(LABEL.match(text) or SOURCE.match(text) or CREDIT.match(text) or DASHED.match(text))
+    return _STARTS_UNIT.match(text) is not None
 
 
 def is_whole_unit(text: str) -> bool:
@@ -80,30 +89,50 @@ def is_whole_unit(text: str) -> bool:
 
 def is_organization_line(text: str) -> bool:
     """Whether a line is made of names of organizations only, as a byline is (`中共天津市委教育工委 天津市教育委员会`)."""
-    if len(text) > 60 or not (names := text.split()):
+    if len(text) > 60 or text[-1] not in _last_signs_of_organizations():
         return False
+    names = text.split()
     return all(_organization_name().fullmatch(name) for name in names)
 
 
 def is_table_row(text: str) -> bool:
     """Whether a line is surely a row of a table: cells parted by tabs, or numbers in its last two columns."""
     if "\t" in text:
-        return any(_NUMERIC_TOKEN.fullmatch(cell.strip()) for cell in text.split("\t"))
+        return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
     cells = text.split()
-    return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_TOKEN.fullmatch(cell) for cell in cells[-2:])
+    return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_CELL.fullmatch(cell) for cell in cells[-2:])
 
 
 def may_be_table_row(text: str) -> bool:
-    """Whether a line is a row of a table if its neighbours are: a number in the last column, or a code in the first."""
+    """Whether a line is a row of a table if rows are near: short cells, of which one is a number with no unit behind it."""
     cells = text.split()
     if len(cells) < 2 or has_prose_marks(text):
         return False
-    return bool(_NUMERIC_TOKEN.fullmatch(cells[-1]) or _CODE.fullmatch(cells[0]))
+    if _CODE.fullmatch(cells[0]) and (len(cells[0]) > 4 or not cells[1].startswith("年")):
+        return True
+    return any(_NUMERIC_CELL.fullmatch(cell) and not _is_unit(following) for cell, following in pairwise([*cells, ""]))
+
+
+def _is_unit(cell: str) -> bool:
+    """Whether a cell may be the unit of the number before it, rather than the next column."""
+    return _UNIT_CELL.match(cell) is not None and MARKER.match(cell) is None
+
+
+def may_be_table_head(text: str) -> bool:
+    """Whether a line is the head of a table if rows are near: short words apart from each other."""
+    cells = text.split()
+    return len(cells) >= 2 and not has_prose_marks(text) and all(len(cell) <= _LONGEST_HEAD_CELL for cell in cells)
+
+
+@cache
+def _last_signs_of_organizations() -> frozenset[str]:
+    """Signs that a name of an organization can end with; tells most lines apart at once."""
+    return frozenset(suffix[-1] for suffix in lexicon("organization_kinds")["suffix"]) | frozenset("）)")
 
 
 @cache
 def _organization_name() -> re.Pattern[str]:
-    suffixes = "|".join(sorted(lexicon("byline_suffixes")["suffix"], key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”]){{2,28}}?(?:{suffixes})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?"
-    )
+    suffixes = [suffix for suffix in lexicon("organization_kinds")["suffix"] if len(suffix) > 1 or suffix in _SHORT_SUFFIXES]
+    ending = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True)))
+    letter = rf"(?:(?![{_NO_PART_OF_A_NAME}])[\u4e00-\u9fff（）()·“”])"
+    return re.compile(rf"{letter}{{1,28}}?(?:{ending})(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?")

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
 _CURRENCY_SIGNS = {"$": "$", "＄": "$", "¥": "¥", "￥": "¥", "€": "€", "£": "£"}
-_TENTHS = re.compile(r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9](?![0-9]))?")
+_TENTHS = re.compile(
+    r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
+)
+_SLASH_FRACTION = re.compile(r"[/／](?:[2-9]|10)(?![0-9/／.%％万亿])")
+_RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿])")
 _HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
+_SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
 _FROM_TO = re.compile(r"[从由自](?:[^，。；、]{0,12})$")
 _ENERGY = re.compile(r"电[^，。；]{0,8}$")
@@ -94,7 +99,8 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     if big:
         return Measure(None, "count", big.end(), "unit.big_noun")
     noun = match_noun(text, at)
-    return Measure(None, "count", noun, "unit.bare_noun") if noun else None
+    guard = _guards().get(text[at:noun]) if noun else None
+    return Measure(None, "count", noun, "unit.bare_noun") if noun and not (guard and guard.match(text, noun)) else None
 
 
 def _guarded(text: str, found: tuple[Unit, int]) -> tuple[Unit, int] | None:
@@ -108,6 +114,8 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     if name.startswith("个") and name not in ("个", "个月"):
         name = name[1:]
     dimension = unit.dimension
+    if unit.name == "分" and _SECONDS.match(text, end):
+        dimension = "duration"
     if unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
@@ -138,6 +146,21 @@ def quantity_at(text: str, start: int, end: int, words: Words | None = None) -> 
         return None
     rules: tuple[str, ...] = ()
     measure: Measure | None
+    slash = _SLASH_FRACTION.match(text, end) if (text[end : end + 1] or "\n") in "/／" else None
+    if (
+        slash
+        and number.isdigit()
+        and not measure_at(text, slash.end(), start)
+        and (text[start - 1 : start] or "\n") not in "/／-."
+    ):
+        parsed = parse_number(text[start : slash.end()])
+        if parsed.value is not None and parsed.value < 1:
+            return _quantity(text, start, slash.end(), parsed, Measure(None, "ratio", slash.end(), "number.fraction"), rules)
+    ratio = _RATIO.match(text, end) if (text[end : end + 1] or "\n") in "∶:：比" else None
+    if ratio:
+        parsed = parse_number(text[start : ratio.end()])
+        if not parsed.malformed:
+            return _quantity(text, start, ratio.end(), parsed, Measure(None, "ratio", ratio.end(), "number.ratio"), rules)
     second = _second(text, end)
     if second:
         ranged = parse_number(text[start : second[1]].replace(" ", ""))
@@ -204,13 +227,25 @@ def _without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: 
         return Measure(None, "ratio", end, "number.fraction")
     if start and text[start - 1] in _CURRENCY_SIGNS:
         return Measure(_CURRENCY_SIGNS[text[start - 1]], "currency", end, "unit.currency_sign")
-    if words and (number[0].isdigit() or (len(number) > 1 and _LARGE.search(number))):
+    if words and "." not in number and (parsed.modifier != "exact" or parsed.system == "mixed" or modifiers.before(text, start)):
         token = words.starting(end)
-        if token and token.pos[:1] == "n" and token.pos not in ("nr", "ns", "nt", "nrt", "nz") and len(token.word) <= 3:
+        if (
+            token
+            and token.pos[:1] == "n"
+            and token.pos not in ("nr", "ns", "nt", "nrt", "nz")
+            and 2 <= len(token.word) <= 3
+            and not _goes_on(words, token.end)
+        ):
             return Measure(None, "count", token.end, "unit.noun")
     if _LARGE.search(number) and (parsed.modifier != "exact" or modifiers.before(text, start) or modifiers.after(text, end)):
         return Measure(None, "count", end, "number.indefinite")
     return None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a noun follows: the noun before it is only its attribute (八千多万农业转移人口)."""
+    token = words.starting(at)
+    return token is not None and token.pos[:1] in ("n", "v")
 
 
 def _quantity(text: str, start: int, end: int, parsed: ParsedNumber, measure: Measure | None, rules: tuple[str, ...]) -> Quantity:
@@ -240,7 +275,7 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
     """The modifier that holds, its words, and the rule: a range first, then before, inside, after the number."""
     if parsed.modifier == "range":
         return "range", parsed.sign, ("modifier.range",)
-    ahead = modifiers.before(text, start)
+    ahead = modifiers.before(text, start) or (modifiers.apart(text, start) if measure.dimension == "ratio" else None)
     if ahead and not _is_recent(text, parsed, measure, ahead):
         return ahead.kind, ahead.surface, ("modifier.before",)
     sign = measure.sign or (parsed.sign if parsed.modifier == "more_than" else None)
@@ -257,7 +292,7 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
         or not _OUTER_MORE.match(text, measure.end)
     ):
         return "exact", None, ()
-    if behind.surface == "许" and text[behind.end : behind.end + 1] in "多可":
+    if behind.surface == "许" and (text[behind.end : behind.end + 1] or "\n") in "多可":
         return "exact", None, ()
     return behind.kind, behind.surface, ("modifier.after",)
 

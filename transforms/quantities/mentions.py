@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transforms.quantities import codes, dates, dispositions, modifiers
+from transforms.quantities import codes, dates, dispositions, modifiers, traditional
 from transforms.quantities.grammar import ARABIC_DIGITS, LINK, LIST_LINK, NUMBER, RUN, run_end
 from transforms.quantities.measures import Measure, measure_at, quantity_at
-from transforms.quantities.numerals import parse_number
+from transforms.quantities.numerals import ParsedNumber, parse_number
 from transforms.quantities.words import Words, fixed_word
 from transforms.records import Numeral, Quantity
 
@@ -64,6 +64,9 @@ _EXACT_ONE = frozenset(
 )
 """Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
 _NOT_EXACT_ONE = re.compile(r"[这那哪每某同新又头当有前后上下另任第]$")
+_CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}[圈]")
+"""15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_GROUP = re.compile(r"[万亿萬億]")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
 _ASCII_DIGITS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -78,7 +81,14 @@ def find_numerals(text: str, tokens: Sequence[Token] = ()) -> list[Numeral]:
     Returns:
         In order, without overlap; each run of `grammar.RUN` lies in exactly one of them. Takes linear time.
     """
-    words = Words(tokens)
+    simplified = traditional.simplify(text)
+    if simplified is not None:
+        return [traditional.as_written(text, simplified, numeral) for numeral in _scan(simplified, Words(tokens))]
+    return _scan(text, Words(tokens))
+
+
+def _scan(text: str, words: Words) -> list[Numeral]:
+    """The numerals of a text in simplified characters."""
     found: list[Numeral] = []
     chain: list[int] = []
     at = 0
@@ -179,19 +189,32 @@ def _arabic(text: str, start: int, end: int, words: Words) -> Numeral | None:
         or codes.arabic_code(text, start, end, number)
         or _dated(text, start, end)
         or codes.arabic_rank(text, start, end, number)
+        or codes.score(text, start, end, number)
     )
     if verdict:
         return _numeral(verdict)
     quantity = quantity_at(text, start, end, words)
+    if quantity and quantity.dimension in ("duration", "length") and _CIRCLE.match(text, quantity.end):
+        return Numeral(start, quantity.end, "shorthand", "shorthand.circle")
     if quantity:
         return _figure(quantity)
-    verdict = codes.version(text, start, end, number)
+    verdict = (
+        codes.version(text, start, end, number)
+        or codes.listed_name(text, start, end)
+        or codes.quoted_code(text, start, end)
+        or codes.labelled(text, start, end)
+        or codes.remaining(text, start, end, number)
+    )
     if verdict:
         return _numeral(verdict)
     return Numeral(start, end, "malformed", "malformed.number") if parse_number(number).malformed else None
 
 
 def _hanzi(text: str, start: int, end: int, words: Words) -> Numeral | None:
+    if text.startswith("番", end) and _TURNED_OVER.search(text, max(start - 2, 0), start):
+        quantity = quantity_at(text, start, end, words)
+        if quantity:
+            return _figure(quantity)
     run = RUN.match(text, start)
     word = fixed_word(text, start, run.end() if run else end)
     if word:
@@ -226,8 +249,9 @@ def _one(text: str, start: int, end: int, words: Words) -> Numeral:
             return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
         return Numeral(start, end, "lexical", "lexical.one")
     exact = measure.name in _EXACT_ONE and not _NOT_EXACT_ONE.search(text, max(start - 1, 0), start)
-    turned = measure.name == "番" and _TURNED_OVER.search(text, max(start - 2, 0), start)
-    if exact or turned or modifiers.before(text, start) or _counted_beside(text, start, measure):
+    behind = modifiers.after(text, measure.end)
+    bounded = modifiers.before(text, start) or (behind and behind.surface not in "余多")
+    if exact or bounded or _counted_beside(text, start, measure):
         quantity = quantity_at(text, start, end, words)
         if quantity:
             return _figure(quantity)
@@ -240,18 +264,27 @@ def _counted_beside(text: str, start: int, measure: Measure) -> bool:
 
 
 def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:
-    """A number with nothing beside it that says what it is."""
-    if kind == "other":
+    """A number with nothing beside it that says what it is: a figure when it is written or introduced like one."""
+    if kind in ("other", "half"):
         return Numeral(start, end, "lexical", "lexical.sign")
-    if text[start] in ARABIC_DIGITS or text[start] in "-－−":
-        parsed = parse_number(text[start:end])
-        telling = parsed.system == "mixed" or "." in text[start:end] or "," in text[start:end]
-        if not parsed.malformed and (telling or _VALUE_CUE.search(text, max(start - 1, 0), start)):
-            modifier = modifiers.before(text, start)
-            surface = modifier.surface if modifier else parsed.sign
-            name = modifier.kind if modifier else parsed.modifier
-            value, low, high = modifiers.bounds(name, parsed.value, parsed.low, parsed.high)
-            quantity = Quantity(start, end, value, low, high, name, surface, None, "unknown", parsed.system, ("number.bare",))
-            return Numeral(start, end, "figure", "number.bare", quantity)
+    number = text[start:end]
+    parsed = parse_number(number)
+    if number[0] in ARABIC_DIGITS or number[0] in "-－−":
+        telling = parsed.system == "mixed" or "." in number or "," in number or parsed.modifier == "more_than"
+        coded = number[0] in "0０" and number.isdigit() and len(number) > 1
+        if not coded and (telling or _VALUE_CUE.search(text, max(start - 1, 0), start)):
+            return _bare_figure(text, start, end, parsed)
         return Numeral(start, end, "identifier", "identifier.bare")
+    if len(number) > 1 and _GROUP.search(number) and number[0] not in "万亿萬億":
+        return _bare_figure(text, start, end, parsed)
     return Numeral(start, end, "lexical", "lexical.unmeasured")
+
+
+def _bare_figure(text: str, start: int, end: int, parsed: ParsedNumber) -> Numeral:
+    """A figure that has no unit (旅居人数达389.75万)."""
+    ahead = modifiers.before(text, start)
+    kind, surface = (ahead.kind, ahead.surface) if ahead and parsed.modifier != "range" else (parsed.modifier, parsed.sign)
+    dimension = "unknown" if parsed.system == "arabic" and parsed.modifier == "exact" else "count"
+    value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
+    quantity = Quantity(start, end, value, low, high, kind, surface, None, dimension, parsed.system, ("number.bare",))
+    return Numeral(start, end, "figure", "number.bare", quantity)

@@ -18,7 +18,7 @@ SCALE = Decimal("1e-10")
 _CONTEXT = Context(prec=60)
 _CACHED_LENGTH = 24
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _hanzi_integer(text: str) -> int | None:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
-            if left is None or right is None or left >= 10**12 or right >= worth:
+            if left is None or right is None or left >= (10**12 if worth == 10**8 else 10**8) or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
                 right *= worth // 10  # 一万二 is 12000
@@ -283,7 +283,7 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 
 def _parse(surface: str) -> ParsedNumber:
-    text = surface.translate(_FULL_WIDTH)
+    text = surface.translate(_FULL_WIDTH).replace("..", ".")
     if text == "半数" or text == "一半":
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")

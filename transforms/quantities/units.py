@@ -13,7 +13,7 @@ from functools import cache
 from transforms.lexicon import lexicon
 
 _PER = frozenset("/／每·")
-_PER_NUMBER = re.compile(r"[0-9十百千万亿]{1,4}")
+_PER_NUMBER = re.compile(r"10+|[百千万]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,12 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     """The compound unit that goes on at `end` with 每 or a slash, else `unit` itself."""
     at = end + 1
     number = _PER_NUMBER.match(text, at)
-    below = match_unit(text, number.end() if number else at)
-    if below is None or (text[end] in "·每" and unit.kind == "classifier" and text[end] == "·"):
+    below = match_unit(text, at) or (match_unit(text, number.end()) if number else None)
+    if (
+        below is None
+        or below[0].dimension == unit.dimension != "count"
+        or (text[end] in "·每" and unit.kind == "classifier" and text[end] == "·")
+    ):
         return unit, end
     stop = below[1]
     name = text[end - len(unit.name) : stop]

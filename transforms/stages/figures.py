@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
+FULL_WIDTH_FIRST, FULL_WIDTH_LAST = "！", "～"
+"""The full-width forms of ASCII, U+FF01 to U+FF5E."""
 FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
 """Kinds of paragraph whose numbers are never somebody's figures."""
 
@@ -87,6 +89,15 @@ def _add_figures(figures: list[Row], row: _SentenceRow, found: Sequence[Numeral]
     figures += added
     keys = iter(figure["figure_key"] for figure in added)
     return (next(keys) if numeral.quantity else None for numeral in found)
+
+
+def _tokens(text: str, words: Sequence[str], parts_of_speech: Sequence[str]) -> Iterator[Token]:
+    """The words of a sentence at their places; white space is in no word."""
+    end = 0
+    for word, pos in zip(words, parts_of_speech, strict=True):
+        start = text.index(word, end)
+        end = start + len(word)
+        yield Token(word, pos, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +186,17 @@ class _SentenceRow:
             | self._span("predicate", measurement.predicate)
         )
 
-    def _words(self, span: Span | None, text: str | None = None) -> str | None:
-        return text or (self.sentence.text.text[span.start : span.end] if span else None)
+    def _words(self, span: Span | PeriodMention | None, text: str | None = None) -> str | None:
+        """The words of a span as the source writes them (full-width １９９０年), or the text put together from spans."""
+        if span is None or text is not None:
+            return text
+        part = self.sentence.text[span.start : span.end]
+        written = (self.raw[offset] for offset in part.offsets)
+        return "".join(w if FULL_WIDTH_FIRST <= w <= FULL_WIDTH_LAST else c for c, w in zip(part.text, written, strict=True))
+
+    def _put_together(self, mention: PeriodMention | None) -> str | None:
+        as_it_stands = mention is None or mention.surface == self.sentence.text.text[mention.start : mention.end]
+        return None if as_it_stands or mention is None else mention.surface
 
     def _span(self, field: str, span: Span | PeriodMention | RegionMention | None) -> Row:
         place = self.place(span.start, span.end) if span else {}
@@ -191,7 +211,7 @@ class _SentenceRow:
 
     def _period(self, mention: PeriodMention | None) -> Row:
         return {
-            "period": mention.surface if mention else None,
+            "period": self._words(mention, self._put_together(mention)),
             "period_start": mention.period_start if mention else None,
             "period_end": mention.period_end if mention else None,
             "period_kind": mention.kind if mention else None,

@@ -60,6 +60,8 @@ def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
     if match is None:
         return OPEN, "relative"
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
+    if "lone_day" in groups:
+        return OPEN, "span" if "last_lone_day" in groups else "day"
     if "on_month" in groups:
         return _day_bounds(groups, year)
     months, kind = _months(groups)
@@ -70,23 +72,28 @@ def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
 
 def _months(groups: dict[str, str]) -> tuple[tuple[int, int] | None, str]:
     """First and last month of a part of a year, and its kind."""
-    if "half" in groups:
-        return ((1, 6) if groups["half"] == "上" else (7, 12)), "span"
-    if "whole" in groups:
-        return (1, 12), "year"
-    if "edge" in groups:
-        edge = groups["edge"][-1]
-        return _EDGES.get(edge) or _SEASONS[edge], "month" if edge in _EDGES else "quarter"
-    if "quarters" in groups:
-        return (1, 3 * (small_number(groups["quarters"]) or 0)), "span"
     if "quarter" in groups:
         first = small_number(groups["quarter"]) or 0
         last = small_number(groups.get("to_quarter", groups["quarter"])) or 0
         return (3 * first - 2, 3 * last), "quarter" if first == last else "span"
+    if "edge" in groups:
+        edge = groups["edge"][-1]
+        return _EDGES.get(edge) or _SEASONS[edge], "month" if edge in _EDGES else "quarter"
+    if "whole" in groups:
+        return (1, 12), "year"
+    return _span_of_months(groups), "span"
+
+
+def _span_of_months(groups: dict[str, str]) -> tuple[int, int] | None:
+    """First and last month of 上半年, 前三季度, 前8个月, 1至11月; None where a number is indefinite (前几个月)."""
+    if "half" in groups:
+        return (1, 6) if groups["half"] == "上" else (7, 12)
+    if "quarters" in groups:
+        return 1, 3 * (small_number(groups["quarters"]) or 0)
     if "months" in groups:
         count = small_number(groups["months"])
-        return ((1, count) if count else None), "span"
-    return (small_number(groups["month"]) or 0, small_number(groups["to_month"]) or 0), "span"
+        return (1, count) if count else None
+    return small_number(groups["month"]) or 0, small_number(groups["to_month"]) or 0
 
 
 def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
@@ -102,6 +109,16 @@ def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
         return (first, first), kind
     last_month = small_number(groups.get("last_month", groups["on_month"])) or 0
     return (first, day_or_none(year, last_month, small_number(groups["last_day"]) or 0)), kind
+
+
+def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
+    """Days named without their month (17日): the last ones of that number before the day of publication, or on it."""
+    match = part_of_year().fullmatch(part)
+    if published_on is None or match is None or match["lone_day"] is None:
+        return OPEN
+    first, last = int(match["lone_day"]), int(match["last_lone_day"] or match["lone_day"])
+    month = shifted(published_on, 0 if first <= published_on.day else -1)
+    return day_or_none(month.year, month.month, first), day_or_none(month.year, month.month, last)
 
 
 def shifted(day: datetime.date, months: int) -> datetime.date:

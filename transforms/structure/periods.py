@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.records import PeriodMention
@@ -13,6 +15,7 @@ from transforms.structure.period_dates import (
     Bounds,
     events,
     length_bounds,
+    lone_days,
     month_bounds,
     offsets,
     part_bounds,
@@ -31,6 +34,7 @@ PERIOD_KINDS = (
 )  # fmt: skip
 """Every `kind` a `PeriodMention` may have."""
 
+_PRINTED = range(1800, 2200)
 Found = tuple[int, int, str, Bounds]
 
 
@@ -39,10 +43,12 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
 
     Args:
         text: A sentence or a whole text.
-        published_on: Day that 去年 and 近三年 are reckoned from; without it their days are None.
+        published_on: Day that 去年 and 近三年 are reckoned from; without it, or when no report can be of it, their days are None.
     """
     plain = simplified(text)
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _since, _words)
+    if published_on is not None and published_on.year not in _PRINTED:
+        published_on = None
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
@@ -75,6 +81,9 @@ def _dated(match: re.Match[str], published_on: datetime.date | None, year_before
         last = last if last > 99 else first // 100 * 100 + last
         return (month_bounds(first, 1, 1)[0], month_bounds(last, 12, 12)[1]), "span", last
     if match["alone"]:
+        lone = lone_days(match["alone"], published_on)
+        if lone != OPEN:
+            return lone, "day" if lone[0] == lone[1] else "span", None
         year = year_before or _year_of_part(match["alone"], published_on)
         return *part_bounds(match["alone"], year), None
     year = year_number(match["year"]) if match["year"] else _relative_year(match["relative"], published_on, year_before)
@@ -134,8 +143,13 @@ def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]
 
 
 def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
-    for match in grammar.since().finditer(text):
-        yield match.start(), match.end(), "since", (events().get(match["event"] or ""), None)
+    ends = set()
+    for match in grammar.event().finditer(text):
+        ends.add(match.end())
+        yield match.start(), match.end(), "since", (events()[match["event"]], None)
+    for match in grammar.clause_since().finditer(text):
+        if match.end() not in ends:
+            yield *match.span("clause"), "since", OPEN
 
 
 def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
@@ -147,13 +161,18 @@ def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
             first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
             yield match.start(), match.end(), "span", (month_bounds(first, 1, 1)[0], month_bounds(first + 9, 12, 12)[1])
         else:
-            yield match.start(), match.end(), "relative" if rule == "now" else rule, _word_bounds(rule, match[rule], published_on)
+            yield (
+                match.start(),
+                match.end(),
+                "relative" if rule in ("now", "occasion") else rule,
+                _word_bounds(rule, match[rule], published_on),
+            )
 
 
 def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bounds:
     """Bounds of 本月, 上季度, 昨天; open for words that are not so exact."""
     offset = offsets()[word]
-    if published_on is None or offset is None or rule == "now":
+    if published_on is None or offset is None or rule in ("now", "occasion"):
         return OPEN
     if rule == "day":
         day = published_on + datetime.timedelta(days=offset)
@@ -166,27 +185,66 @@ def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bo
 
 
 _CLAUSE = re.compile(r"[，,；;：:。！？]")
-_MEASURE = re.compile(r"(?:比|较|同比|与|同|跟|和|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)[了]?$")
+_MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)了?$")
+_BESIDE = re.compile(r"[与同跟和]$")
+_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
+_FROM = re.compile(r"[从由]$")
+_TO = re.compile(r"到|至|为|降|升|增|跃")
+_REPORTED = re.compile(
+    r"(?:（[^）]*）|）)?[^，。；、（]{0,5}?(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|抵达|主持|签署|获悉|了解到|召开|下发)"
+)
 _BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
+_LIST_MARKS = ("、", "和", "与", "及", "，")
+_LIST_MARK = re.compile(r"[、和与及，]")
 _NARROW = ("recurring", "duration")
-_AFTER = re.compile(r"[（(]$")
+_BRACKETS = ("（", "(")
+_REACH = 300
+"""Characters after which a period no longer says when a quantity is of."""
+_LONGEST_TITLE = 60
 
 
 def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
 
     The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a date goes on
-    to the end of the sentence. A date that something is measured against (比2020年增长) does not govern, nor does
-    one that the quantity itself is part of (连续3年).
+    to the end of the sentence. A date that something is measured against (比2020年增长), that something was said on
+    (17日表示) or that a change began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
     """
-    for mention in reversed([m for m in mentions if m.end <= start]):
-        between = text[mention.end : start]
-        if _MEASURE.search(text[: mention.start]):
-            continue
-        if mention.kind in _NARROW and (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between)):
-            continue
-        return mention
-    after = next((m for m in mentions if m.start >= end), None)
-    if after is not None and after.start - end <= 1 and _AFTER.search(text[end : after.start]):
-        return after
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for at in range(before - 1, -1, -1):
+        if start - mentions[at].end > _REACH:
+            break
+        if _governs(text, start, mentions[at]):
+            return _of_list(text, start, at, mentions)
+    if text[end : end + 1] in _BRACKETS:
+        after = bisect_left(mentions, end + 1, key=attrgetter("start"))
+        if after < len(mentions) and mentions[after].start == end + 1:
+            return mentions[after]
     return None
+
+
+def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]) -> PeriodMention:
+    """The period that is meant of a list whose last one governs: in 2022年、2023年分别增长5%、6% the 5% is of 2022年."""
+    each = text.find("分别", mentions[last].end, start)
+    if each < 0:
+        return mentions[last]
+    first = last
+    while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
+        first -= 1
+    return mentions[min(first + len(_LIST_MARK.findall(text, each, start)), last)]
+
+
+def _governs(text: str, start: int, mention: PeriodMention) -> bool:
+    """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
+    before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
+    near = max(mention.start - _LONGEST_TITLE, 0)
+    if text.rfind("《", near, mention.start) > text.rfind("》", near, mention.start):
+        return False
+    if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
+        return False
+    if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):
+        return False
+    if mention.kind in ("day", "relative") and _REPORTED.match(between):
+        return False
+    return mention.kind not in _NARROW or not (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between))

@@ -1,0 +1,112 @@
+"""What the pages themselves say, page by page: whether rows stand where they claim, and which numerals no row accounts for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RUN = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+")
+"""Every run of it lies in exactly one row of fact_numeral (RULES.md)."""
+
+WHOLE = frozenset({"figure", "numeral", "reporter"})
+"""Kinds of claims whose words are all that stands there; of the others the span may cover a part (占…高校)."""
+
+MISMATCH = pl.Schema({"kind": pl.String, "row_key": pl.String, "found": pl.String})
+UNACCOUNTED = pl.Schema(
+    {
+        "document_key": pl.String,
+        "page_no": pl.Int64,
+        "raw_start": pl.Int64,
+        "raw_end": pl.Int64,
+        "run": pl.String,
+        "numeral_rows": pl.Int64,
+    }
+)
+PAGE = pl.Schema({"document_key": pl.String, "page_no": pl.Int64, "figures": pl.Int64, "numerals": pl.Int64, "runs": pl.Int64})
+
+
+class Page(NamedTuple):
+    """A page with the claims on it, in parallel lists."""
+
+    document_key: str
+    page_no: int
+    text: str
+    kinds: Sequence[str]
+    row_keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+
+
+class Findings(NamedTuple):
+    """Rows for the evidence tables `source_mismatch`, `unaccounted_run`, `source_page`."""
+
+    mismatches: list[tuple[str, str, str]]
+    unaccounted: list[tuple[str, int, int, int, str, int]]
+    pages: list[tuple[str, int, int, int, int]]
+
+
+def look_at(pages: Iterable[Page]) -> Findings:
+    """Compares every claim with the characters at its offsets and every numeral run with the rows that cover it."""
+    findings = Findings([], [], [])
+    for page in pages:
+        findings.mismatches.extend(_mismatches(page))
+        runs = [match.span() for match in RUN.finditer(page.text)]
+        findings.unaccounted.extend(_unaccounted(page, runs))
+        counts = (page.kinds.count("figure"), page.kinds.count("numeral"), len(runs))
+        findings.pages.append((page.document_key, page.page_no, *counts))
+    return findings
+
+
+def says(found: str, words: str, *, whole: bool = True) -> bool:
+    """Whether characters of a page are the words of a row: without white space, full-width forms and radicals made plain.
+
+    Args:
+        found: The page's characters between the offsets.
+        words: What the row says.
+        whole: Whether they must be all of the words; else it is enough that they are a part of them.
+    """
+    plain, claimed = "".join(found.split()), "".join(words.split())
+    if plain == claimed:
+        return True
+    plain, claimed = _plain(plain), _plain(claimed)
+    return plain == claimed or (not whole and plain != "" and plain in claimed)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _mismatches(page: Page) -> Iterable[tuple[str, str, str]]:
+    length = len(page.text)
+    for kind, key, start, end, words in zip(page.kinds, page.row_keys, page.starts, page.ends, page.words, strict=True):
+        found = page.text[start:end] if 0 <= start < end <= length else ""
+        if not says(found, words, whole=kind in WHOLE):
+            yield kind, key, found
+
+
+def _unaccounted(page: Page, runs: list[tuple[int, int]]) -> Iterable[tuple[str, int, int, int, str, int]]:
+    """Runs that are not in exactly one numeral row, with the number of rows that touch them.
+
+    Of spans sorted by start and by end: those that begin before the run ends, less those that end before it begins, touch it.
+    """
+    if not runs:
+        return
+    rows = [at for at, kind in enumerate(page.kinds) if kind == "numeral"]
+    starts = np.sort(np.array([page.starts[at] for at in rows], dtype=np.int64))
+    ends = np.sort(np.array([page.ends[at] for at in rows], dtype=np.int64))
+    run_starts, run_ends = np.array(runs, dtype=np.int64).T
+    before = np.searchsorted(ends, run_starts, side="right")
+    touching = np.searchsorted(starts, run_ends, side="left") - before
+    begun = np.searchsorted(starts, run_starts, side="right") - before
+    cut = np.searchsorted(ends, run_ends, side="left") - before
+    for at in np.flatnonzero((touching != 1) | (begun != 1) | (cut != 0)):
+        start, end = runs[at]
+        yield page.document_key, page.page_no, start, end, page.text[start:end], int(touching[at])
