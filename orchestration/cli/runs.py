@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import warnings
@@ -106,5 +105,5 @@ def _log_to_terminal() -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)
-    # Dagster's child processes and libraries keep silent unless something is wrong.
-    os.environ.setdefault("POLARS_VERBOSE", "0")
+    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end.
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)

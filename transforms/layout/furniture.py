@@ -138,4 +138,4 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
     starts = [i for i, line in enumerate(lines) if i == 0 or line.gap == Gap.PAGE]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))

@@ -29,9 +29,10 @@ from transforms.quantities.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.quantities.lexemes import dimension_words
 from transforms.quantities.properties import split_property
 from transforms.quantities.readings import Range, Reading, pivot_verbs, unit_traits
-from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related, subject_of
+from transforms.quantities.relations import COMPARISON_WORDS, carried, from_level, owner_of_share, part_of, pure_property, related, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,12 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Read
     """The reading of each figure of a sentence, in order."""
     readings: list[Reading] = []
     previous: Reading | None = None
+    whole: Range | None = None
     for order, quantity in enumerate(quantities):
         previous = _read(lexemes, lexemes.figures[order], quantity, previous)
+        if previous.rule.endswith("share"):
+            whole = previous.whole or whole
+            previous = replace(previous, whole=whole)  # …占本年收入的8%；…，占〔90%〕
         readings.append(previous)
     _share_following(lexemes, readings)
     _distribute(lexemes, readings)
@@ -83,6 +88,10 @@ def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | 
         owner = owner_of_share(lexemes, found.entity[0])
         if owner:
             return replace(found, entity=owner, aspect=found.entity)
+    if previous is None and found.aspect is None and pure_property(lexemes, found.entity):
+        bearer = carried(lexemes, before, None, found.rule)
+        if bearer:
+            return replace(bearer, relation=found.relation, aspect=found.entity)
     if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found, previous):
         return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
     return found
@@ -110,6 +119,8 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     right = classes[after : after + 1]
     if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
         return None  # 财政支出的〔七成〕用于民生
+    if right in ("w", "v") and quantity.dimension not in ("count", "ratio"):
+        return None  # 投资〔120亿元〕建设医院
     if not right or right not in "naowvfruQ":
         return None
     if lexemes.text[lexemes.starts[after]] in "（(" or (quantity.dimension == "duration" and lexemes.word(after) in _SINCE):
@@ -117,20 +128,28 @@ def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity:
     trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
     verb = _verb_before(lexemes, before)
     pivot = verb is not None and verb == before - 1 and lexemes.word(verb) in pivot_verbs()
+    measure: Range | None = None
+    if right in "na" and lexemes.word(after) in dimension_words() and classes[after + 1 : after + 2] == "u":
+        measure, after, right = (after, after + 1), after + 1, "u"  # 〔260米〕高的吸热塔
     sized = _SIZED.match(classes, after)
     if sized and quantity.dimension == "count" and _is_size(lexemes, sized):
         after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
     first, end = phrase_after(lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person"))
     if end == first:
         return None
-    aspect: Range | None = None
-    if before and classes[before - 1] in "na":
-        aspect = phrase_before(lexemes, before)
-        verbs = leading_verb(lexemes, *aspect)
-        aspect = (aspect[0] + verbs, aspect[1])
-        if not pure_property(lexemes, aspect):
-            aspect = None
-    return Reading("noun_after", (first, end), verb, aspect=aspect)
+    whole = phrase_before(lexemes, before)
+    at = skip_back(classes, whole[0])
+    if right == "u" and whole[1] > whole[0] and at and classes[at - 1] == "s":
+        return Reading("noun_after", (first, end), at - 1, whole)  # 占国土面积〔69%〕的山地
+    return Reading("noun_after", (first, end), verb, aspect=measure or _aspect_before(lexemes, whole))
+
+
+def _aspect_before(lexemes: Lexemes, phrase: Range) -> Range | None:
+    """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站)."""
+    if phrase[0] == phrase[1]:
+        return None
+    aspect = (phrase[0] + leading_verb(lexemes, *phrase), phrase[1])
+    return aspect if pure_property(lexemes, aspect) else None
 
 
 def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
@@ -166,7 +185,11 @@ def _noun_before(lexemes: Lexemes, before: int, after: int, quantity: Quantity, 
     found = part_of(lexemes, before, quantity, previous)
     if found:
         return found
-    first, end = without_scope(lexemes, *phrase_before(lexemes, before))
+    phrase = phrase_before(lexemes, before)
+    found = _beside_phrase(lexemes, phrase, quantity, previous)
+    if found:
+        return found
+    first, end = without_scope(lexemes, *phrase)
     verbs = leading_verb(lexemes, first, end)
     at = skip_back(classes, first)
     verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
@@ -180,9 +203,24 @@ def _noun_before(lexemes: Lexemes, before: int, after: int, quantity: Quantity, 
         last -= 1
     if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
         return Reading("bearer_verb", (first, last), last)
-    if quantity.dimension in ("currency", "duration") and set(classes[first:end]) <= {"w", "v"}:
+    if quantity.dimension not in ("count", "ratio") and set(classes[first:end]) <= {"w", "v"}:
         return None  # 投入〔14亿元〕提升能力: the verb's object is elsewhere
+    if quantity.dimension == "currency" and classes[after : after + 1] in ("V", "w", "v") and pure_property(lexemes, (first, end)):
+        return None  # 投资〔14亿元〕建设…
     return Reading("noun_before", (first, end), verb)
+
+
+def _beside_phrase(lexemes: Lexemes, phrase: Range, quantity: Quantity, previous: Reading | None) -> Reading | None:
+    """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
+    classes, first = lexemes.classes, phrase[0]
+    if previous is None or not first:
+        return None
+    if classes[first - 1] == "p" and lexemes.word(first - 1) in COMPARISON_WORDS:
+        return carried(lexemes, first - 1, previous, "base")
+    is_listed = classes[first - 1] == "c" and classes[: first - 1].rstrip("m").endswith("Q")
+    if is_listed and quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
+        return replace(previous, rule="listed_share", whole=phrase, is_shared=True)
+    return None
 
 
 def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
@@ -199,7 +237,7 @@ def _without_phrase(
     """No noun phrase stands beside the figure: the unit names it, or the object of a verb after, or what was spoken of before."""
     classes = lexemes.classes
     verb = before - 1 if before and classes[before - 1] in "Vwvg" else None
-    if quantity.dimension in ("currency", "duration") or quantity.unit in _PER_VERB_UNITS:
+    if quantity.dimension not in ("count", "ratio") or quantity.unit in _PER_VERB_UNITS:
         found = _object_after(lexemes, after, verb)
         if found:
             return found
@@ -207,14 +245,21 @@ def _without_phrase(
     if unit_traits().get(quantity.unit or "") == "person" and not (bare and previous and previous.entity):
         return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
     if verb is not None:
-        first, end = phrase_before(lexemes, skip_back(classes, verb))
+        at = verb
+        while at and classes[at - 1] in "Vwv":
+            at -= 1  # 铁路交付运营〔1600公里〕
+        first, end = phrase_before(lexemes, skip_back(classes, at))
         if end > first and has_noun(lexemes, first, end):
             return Reading("bearer_verb", without_scope(lexemes, first, end), verb)
     found = carried(lexemes, before, previous, "verb")
-    if found is None and quantity.dimension == "duration":
+    if found is None and quantity.dimension in ("duration", "currency"):
         start = classes.find(",", after) + 1
-        subject = subject_of(lexemes, start, clause_end(classes, start)) if start else None
+        stop = clause_end(classes, start)
+        counted = classes.find("Q", start, stop)
+        subject = subject_of(lexemes, start, stop if counted < 0 else counted) if start else None
         found = Reading("next_clause", subject, verb) if subject else None
+    if found is None and verb is not None and classes[verb] == "w":
+        return Reading("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
     return replace(found, relation=verb) if found else Reading("none", None, verb)
 
 

@@ -52,7 +52,9 @@ _MARKS = {
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上"))
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
-_NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户")
+_NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
+_MISTAKEN = frozenset((LOOSE, WEAK, HINT))
+_NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
@@ -111,7 +113,7 @@ def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _measures() -> frozenset[str]:
+def dimension_words() -> frozenset[str]:
     """Words of one sign that name a dimension right before a figure (长35公里)."""
     table = lexicon("property_nouns")
     rows = zip(table["suffix"], table["kind"], strict=True)
@@ -128,8 +130,10 @@ def _word_class(word: str, tag: str) -> str:
     if known is not None:
         return known
     letter = _tag_class(tag)
-    if (letter is LOOSE or letter is WEAK) and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
+    if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
+    if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
+        return NOUN  # 大项, 专业点: numerals to the tagger
     return letter
 
 
@@ -224,7 +228,7 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
 def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:
     """Makes 长, 宽, 高 before a figure (长约35公里) a noun: elsewhere they are attributes or verbs."""
     for index in range(len(starts) - 1, max(-1, len(starts) - 3), -1):
-        if ends[index] - starts[index] == 1 and text[starts[index]] in _measures():
+        if ends[index] - starts[index] == 1 and text[starts[index]] in dimension_words():
             classes[index] = NOUN
             return
         if classes[index] not in (ADVERB, MODIFIER, HINT):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
 
+# Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
+_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
 
@@ -34,7 +37,7 @@ _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六�
 
 
 def measure(
-    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False
+    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False, topic: str | None = None
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 
@@ -43,6 +46,7 @@ def measure(
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
         planned: Whether the passage it stands in is one of plans (`status.planned_passages`).
+        topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
     if not quantities:
@@ -57,7 +61,24 @@ def measure(
     for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True)):
         period = period_of(text, quantity.start, quantity.end, periods) if periods else None
         measurements.append(_measurement(lexemes, order, quantity, reading, outlook, period, region, lead))
-    return measurements
+    return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
+
+
+def _with_topic(measurement: Measurement, topic: str) -> Measurement:
+    """A measurement that names no entity takes the topic, when a verb relates it to one."""
+    if measurement.entity or measurement.property is None:
+        return measurement
+    rules = ("entity.topic",)
+    return replace(measurement, entity_text=topic, rules=rules, confidence=confidence(rules))
+
+
+def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
+    """What the sentence `text` measures first, to be handed to the next sentence of its paragraph."""
+    for measurement in measurements:
+        if measurement.entity_text or measurement.entity:
+            span = measurement.entity
+            return measurement.entity_text or (text[span.start : span.end] if span else None)
+    return None
 
 
 def _region(sentence: Sentence, text: str) -> RegionMention | None:
@@ -148,7 +169,7 @@ def _property(
     is_rate = split.kind == "rate"
     if reading.relation_decides and (reading.is_shared or not (is_rate or quantity.dimension != "ratio")):
         return (split.bearer if is_rate else None), *_relation_property(lexemes, quantity, reading)
-    return (split.bearer if split.kind in ("rate", "per", "dimension") else None), split.property, None
+    return (split.bearer if split.kind in ("rate", "per", "dimension", "level") else None), split.property, None
 
 
 def _bearer(lexemes: Lexemes, reading: Reading) -> tuple[int, int] | None:
@@ -171,7 +192,7 @@ def _relation_property(lexemes: Lexemes, quantity: Quantity, reading: Reading) -
         return (span[0], whole[1]) if whole[0] == span[1] else span, verb + lexemes.text[whole[0] : whole[1]]
     if letter in "gsh" and quantity.dimension in ("ratio", "currency", "rate"):
         return span, None
-    if quantity.dimension == "currency" and letter in "Vwv" and reading.rule != "noun_after":
+    if quantity.dimension in _DONE_WITH and letter in "Vwvg" and reading.rule != "noun_after":
         return span, None
     return None, None
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
+_WITH = frozenset(("与", "同", "跟"))
+_URGING = frozenset(("加快", "加速", "加大", "加强"))
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
 
@@ -144,7 +146,7 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
         elif letter == "v" and people and nouns:
             break  # 1200名特派员下沉一线
         elif letter == "c":
-            if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv"):
+            if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv") or lexemes.word(end) in _WITH:
                 break
         elif letter == "u":
             if end == first or (nouns and classes[end - 1] not in "av" and not _adjectival(classes, first, end)):
@@ -183,7 +185,9 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
         return 0
     before = skip_back(classes, first)
-    return 0 if before and classes[before - 1] in "Vgu" else manner + 1
+    if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
+        return 0
+    return manner + 1
 
 
 def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:

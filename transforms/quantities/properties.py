@@ -16,6 +16,8 @@ from transforms.lexicon import lexicon
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
+# Properties of whatever stands before them, be it an action: 太阳能发电|增速.
+_OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
 
 
@@ -74,8 +76,11 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
         noun -= 1
     if lexemes.word(noun) == "率" and noun > first:
         noun -= 1  # 压减|率
+    if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
+        return at  # 钢|产量, one word for the tagger
     index = noun
-    while index > first and lexemes.classes[index - 1] in "wvg":
+    word = lexemes.text[at : lexemes.ends[end - 1]]
+    while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:
         index -= 1
     if index > first + 1 and lexemes.classes[index - 1] == "a":
         index -= 1  # 自愿|参与率

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _FROM = frozenset(("由", "从", "自"))
-_BASE = frozenset(("比", "较"))
+# Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
+_SELF_STANDING = frozenset(("amount", "flow", "count"))
+COMPARISON_WORDS = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 _UP_TO = frozenset(("到", "至"))
@@ -58,7 +60,7 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
     first, last = _subject_before(lexemes, end)
     if letter == "k" and lexemes.word(verb_at) in _UP_TO:
         last = _without_action(lexemes, first, last)
-    if letter == "k" and last > first and classes[last - 1] in "wv" and quantity.dimension == "count":
+    if letter == "k" and last > first and classes[last - 1] in "wv" and quantity.dimension != "ratio":
         inner = phrase_after(lexemes, after, keeps_action=True)
         if inner[1] > inner[0] and classes[after] in "na":
             return Reading("noun_after", inner, last - 1)  # 报告了超过220万例确诊病例
@@ -75,6 +77,8 @@ def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, pre
         return None if classes[verb] == "V" else Reading(rule, (verb, end), relation)
     if rule == "share":
         return share(lexemes, relation, None, previous)
+    if letter == "k" and lexemes.word(verb_at) in _UP_TO and relation == verb_at:
+        return None  # 到〔500家〕企业
     return carried(lexemes, relation, previous, rule)
 
 
@@ -176,13 +180,15 @@ def from_level(lexemes: Lexemes, before: int, previous: Reading | None) -> Readi
         while at and classes[at - 1] in "tnaf" and classes[at - 1] != "p" and before - at < 5:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
-    if word in _BASE:
+    if word in COMPARISON_WORDS:
         return carried(lexemes, at - 1, previous, "base")
     if word not in _FROM:
         return None
     end = skip_back(classes, at - 1)
     if end and classes[end - 1] == ",":
         end -= 1  # 所占的比重，由〔50%〕上升到
+    if end and classes[end - 1] == "s":
+        return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
     first, end = phrase_before(lexemes, end)
     return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
 
@@ -207,7 +213,7 @@ def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
     if phrase is None:
         return False
     split = split_property(lexemes, *phrase)
-    return split is not None and split.bearer is None and split.kind != "amount"
+    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING
 
 
 def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:

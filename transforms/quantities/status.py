@@ -24,12 +24,13 @@ ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
 LAST_PLANNING_MONTH = 10
 """In a document of November or December, 到…年 of the same year tells what was reached."""
 
+_HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划"
 )
 _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|成就|成效|过去")
 _FUTURE_JIANG = re.compile(r"(?<![即])将(?!近|军|来|士|领|官|帅|相|才)(?:于|在|从|对|向|按|以)?")
-_BY_YEAR = re.compile(r"(?:到|至)(?P<year>20\d\d)年(?:底|末|年底)?")
+_BY_YEAR = re.compile(r"(?<!截)(?:到|至)(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = r"(?:^|(?<=[，。；、：还并也们省市州区县后])|(?<=[今明全]年))"
 _OPENING = re.compile(
@@ -82,19 +83,22 @@ def planned_passages(sentences: Iterable[tuple[object, str]]) -> list[bool]:
 def read_outlook(text: str, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
     """What a sentence, its headings and its passage say about the time of its figures."""
     starts = [match.start() for kind in ("plan", "plan_start") for match in _words(kind).finditer(text)]
+    past = _words("past").search(text) is not None
     if "将" in text:
         starts += [match.start() for match in _FUTURE_JIANG.finditer(text) if _is_future(text, match.end())]
-    starts += [match.start() for match in _BY_YEAR.finditer(text) if _is_ahead(int(match["year"]), published_on)]
+    for match in _BY_YEAR.finditer(text):
+        if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
+            starts.append(match.start())
     in_plan = planned or (
         section_path is not None and _PLAN_HEADING.search(section_path) is not None and not _PAST_HEADING.search(section_path)
     )
-    return Outlook(tuple(sorted(starts)), _words("past").search(text) is not None, in_plan, "正在" in text)
+    return Outlook(tuple(sorted(starts)), past, in_plan, "正在" in text)
 
 
-def _is_ahead(year: int, published_on: date | None) -> bool:
-    """Whether 到<year>年 looks ahead: without a date it does, since reports say 截至 of what is past."""
+def _is_ahead(year: int, published_on: date | None, *, past: bool) -> bool:
+    """Whether 到<year>年 looks ahead; in an undated document it does unless the sentence tells of the past."""
     if published_on is None:
-        return True
+        return not past
     return year > published_on.year or (year == published_on.year and published_on.month <= LAST_PLANNING_MONTH)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from transforms.layout.shapes import is_terminal
 from transforms.records import Article, Paragraph, Person
 from transforms.structure.article_kind import article_kind
 from transforms.structure.grouping import Draft, draft_articles
@@ -54,7 +55,7 @@ def _parted(paragraph: Paragraph) -> list[Paragraph]:
     rest = paragraph.text if start is None else paragraph.text[:start].strip()
     credit = [] if start is None else [Paragraph(paragraph.text[start:])]
     end = introduction_end(rest.text)
-    if 0 < end < len(rest):
+    if 0 < end < len(rest) and is_terminal(rest.text):
         return [Paragraph(rest[:end]), Paragraph(rest[end:].strip()), *credit]
     return [Paragraph(rest), *credit] if credit else [paragraph]
 

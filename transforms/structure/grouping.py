@@ -40,26 +40,26 @@ def draft_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> li
 
     A headline begins an article when a byline, a label or a dateline is with it, or a reporter's credit closed the one before;
     other short lines are headings inside their article. Titles stand before their text or behind it: a page that begins
-    with text has them behind, until two headlines meet.
+    with text has them behind, until two headlines meet. A headline with no text to it is the signature of the one before.
     """
     runs = _runs(paragraphs, found)
     belongs_before = _directions(runs, paragraphs, found)
     drafts: list[Draft] = []
     current = Draft()
     has_text = has_headline = False
-    for run, is_before in zip(runs, belongs_before, strict=True):
-        if run.is_headline and has_text and not (is_before and not has_headline):
+    for number, (run, is_behind) in enumerate(zip(runs, belongs_before, strict=True)):
+        is_signature = run.is_headline and has_text and has_headline and number + 1 == len(runs)
+        if run.is_headline and has_text and not is_signature and (has_headline or not is_behind):
             drafts.append(current)
             current, has_text, has_headline = Draft(), False, False
         elif not run.is_headline and has_text and has_headline:
             drafts.append(current)
             current, has_headline = Draft(), False
-        if run.is_headline:
+        if run.is_headline and not is_signature:
             start = len(current.paragraphs)
             current.headline |= set(range(start, start + run.end - run.start))
             has_headline = True
-        else:
-            has_text = True
+        has_text = has_text or not run.is_headline
         current.paragraphs += paragraphs[run.start : run.end]
         current.roles += found[run.start : run.end]
     return [*drafts, current] if current.paragraphs else drafts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.records import PeriodMention
@@ -32,6 +34,7 @@ PERIOD_KINDS = (
 )  # fmt: skip
 """Every `kind` a `PeriodMention` may have."""
 
+_PRINTED = range(1800, 2200)
 Found = tuple[int, int, str, Bounds]
 
 
@@ -40,10 +43,12 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
 
     Args:
         text: A sentence or a whole text.
-        published_on: Day that 去年 and 近三年 are reckoned from; without it their days are None.
+        published_on: Day that 去年 and 近三年 are reckoned from; without it, or when no report can be of it, their days are None.
     """
     plain = simplified(text)
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _since, _words)
+    if published_on is not None and published_on.year not in _PRINTED:
+        published_on = None
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
@@ -190,8 +195,13 @@ _REPORTED = re.compile(
 )
 _BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
+_LIST_MARKS = ("、", "和", "与", "及", "，")
+_LIST_MARK = re.compile(r"[、和与及，]")
 _NARROW = ("recurring", "duration")
-_AFTER = re.compile(r"[（(]$")
+_BRACKETS = ("（", "(")
+_REACH = 300
+"""Characters after which a period no longer says when a quantity is of."""
+_LONGEST_TITLE = 60
 
 
 def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
@@ -201,18 +211,36 @@ def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]
     to the end of the sentence. A date that something is measured against (比2020年增长), that something was said on
     (17日表示) or that a change began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
     """
-    for mention in reversed(mentions):
-        if mention.end <= start and _governs(text, start, mention):
-            return mention
-    after = next((m for m in mentions if m.start >= end), None)
-    if after is not None and after.start - end <= 1 and _AFTER.search(text[end : after.start]):
-        return after
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for at in range(before - 1, -1, -1):
+        if start - mentions[at].end > _REACH:
+            break
+        if _governs(text, start, mentions[at]):
+            return _of_list(text, start, at, mentions)
+    if text[end : end + 1] in _BRACKETS:
+        after = bisect_left(mentions, end + 1, key=attrgetter("start"))
+        if after < len(mentions) and mentions[after].start == end + 1:
+            return mentions[after]
     return None
+
+
+def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]) -> PeriodMention:
+    """The period that is meant of a list whose last one governs: in 2022年、2023年分别增长5%、6% the 5% is of 2022年."""
+    each = text.find("分别", mentions[last].end, start)
+    if each < 0:
+        return mentions[last]
+    first = last
+    while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
+        first -= 1
+    return mentions[min(first + len(_LIST_MARK.findall(text, each, start)), last)]
 
 
 def _governs(text: str, start: int, mention: PeriodMention) -> bool:
     """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
     before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
+    near = max(mention.start - _LONGEST_TITLE, 0)
+    if text.rfind("《", near, mention.start) > text.rfind("》", near, mention.start):
+        return False
     if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
         return False
     if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):

@@ -8,14 +8,16 @@ something came from (与吉林联合, 高于浙江, 对口支援新疆) does not
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.structure.organizations import organization
 from transforms.structure.region_mentions import OWN_REGION, find_regions
-from transforms.structure.region_table import NATION_LEVEL, province_of
+from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,8 @@ _HEAD = 600
 _CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
 _OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
 _TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
+_OWN_CITY = re.compile(r"[全我本]市(?!场)")
+_OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
@@ -92,7 +96,20 @@ def _body_region(body: str) -> str | None:
     if not named:
         return None
     province, times = named.most_common(1)[0]
-    return province if times > _DOMINANT * named.total() else None
+    if province is None or times <= _DOMINANT * named.total():
+        return None
+    return _city_of(body, province) or province
+
+
+def _city_of(body: str, province: str) -> str | None:
+    """The prefecture of a province that a body speaks of as 全市 or 我市, when it says so more than 全省 or 我省."""
+    if region(province).name.endswith("市") or len(_OWN_CITY.findall(body)) <= len(_OWN_PROVINCE.findall(body)):
+        return None
+    named = Counter(place.code for place in find_regions(body, province) if place.level == PREFECTURE)
+    if not named:
+        return None
+    city, times = named.most_common(1)[0]
+    return city if times > _DOMINANT * named.total() else None
 
 
 @cache
@@ -102,6 +119,11 @@ def _relation() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:了|的)?$")
 
 
+_LONGEST_LEAD = 40
+_MENTIONS_LOOKED_AT = 50
+_CAPITAL = "110000"
+_VISITED = re.compile(r"[^，。；、]{0,4}?(?:考察|代表团|调研|视察)")
+_MET = re.compile(r"[^，。；、]{0,8}?(?:举行|召开|开幕|闭幕|闭会|会见|会谈|人民大会堂)")
 _NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
 _CLAUSE_END = re.compile(r"[，。；：,;:！？]")
 _LEAD = re.compile(
@@ -142,11 +164,11 @@ def region_of(text: str, start: int, home: str | None, mentions: Sequence[Region
     The last region before it that opens a clause decides (四川…100个，重庆…200个), the nation only in its own clause;
     where none does, the sentence's. Arguments and answer else as `sentence_region`.
     """
-    owners = _owners(text, [m for m in mentions if province_of(m.code) is not None])
-    for mention in reversed(mentions):
-        if mention.end > start or not _is_subject(text, mention):
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for mention in reversed(mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]):
+        if not _is_subject(text, mention):
             continue
-        if mention in owners:
+        if province_of(mention.code) is not None and not _is_other_side(text, mention):
             return province_of(mention.code), "sentence"
         if _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
             return None, "sentence"
@@ -158,9 +180,8 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     owners: list[RegionMention] = []
     dropped: RegionMention | None = None
     for place in places:
-        before = text[max(place.start - 6, 0) : place.start]
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _relation().search(before):
+        if listed or _is_other_side(text, place):
             dropped = place
             continue
         dropped = None
@@ -168,12 +189,21 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     return owners
 
 
+def _is_other_side(text: str, place: RegionMention) -> bool:
+    """Whether a place is a partner, a measure, an origin or a venue by the words next to it."""
+    return _relation().search(text[max(place.start - 6, 0) : place.start]) is not None or _is_venue(text, place)
+
+
+def _is_venue(text: str, place: RegionMention) -> bool:
+    """Whether a place is only where something was said: 在四川考察, 河北代表团, a meeting or a guest of state in the capital."""
+    return _VISITED.match(text, place.end) is not None or (place.code == _CAPITAL and _MET.match(text, place.end) is not None)
+
+
 def _is_subject(text: str, mention: RegionMention) -> bool:
     """Whether the mention opens its clause, words of time aside."""
-    opened = 0
-    for match in _CLAUSE_END.finditer(text, 0, mention.start):
-        opened = match.end()
-    return _LEAD.fullmatch(text, opened, mention.start) is not None
+    near = max(mention.start - _LONGEST_LEAD, 0)
+    opened = max((match.end() for match in _CLAUSE_END.finditer(text, near, mention.start)), default=near)
+    return (opened > near or near == 0) and _LEAD.fullmatch(text, opened, mention.start) is not None
 
 
 def _is_nation(text: str, mention: RegionMention) -> bool:

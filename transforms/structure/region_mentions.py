@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 OWN_REGION = "the article's own region"
 """Reason of a mention by self-reference."""
 _AUTONOMOUS = "自治区"
+_PLACES = (PROVINCE, PREFECTURE, COUNTY)
 _REACH = 200
 """How many characters back a province named before still tells which region of a name is meant."""
 
@@ -45,6 +46,11 @@ class _Site:
     @property
     def surface(self) -> str:
         return self.text[self.start : self.end]
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in a list after another place (江西、福建)."""
+        return bool(self.found) and self.found[-1].level in _PLACES and self.text[self.found[-1].end : self.start] == "、"
 
     def alone(self, *, loose_end: bool = False) -> bool:
         """Whether words begin and end where the name does."""
@@ -94,7 +100,7 @@ def _mention(site: _Site) -> RegionMention | None:
     codes = tuple(code for code in codes if region(code).valid_to is None) or codes
     level = region(codes[0]).level
     if level in (NATION_LEVEL, GROUP):
-        clear = len(site.surface) > 2 or site.alone()
+        clear = len(site.surface) > 3 or site.alone()
         return RegionMention(site.start, site.end, codes[0], level, f"name of a {level}") if clear else None
     inside = _inside_parent(site, codes)
     if not _is_name(site, level) or not (inside or _is_meant(site, codes, level)):
@@ -128,7 +134,7 @@ def _is_name(site: _Site, level: str) -> bool:
         return True
     if not full and continues(site.text, site.end):
         return False
-    return site.alone(loose_end=level == PROVINCE)
+    return (level == PROVINCE and site.listed) or site.alone(loose_end=level == PROVINCE)
 
 
 @cache
@@ -153,8 +159,7 @@ def _is_meant(site: _Site, codes: tuple[str, ...], level: str) -> bool:
     if kind == "word":
         return False
     provinces = {province_of(code) for code in codes}
-    before = site.found[-1] if site.found else None
-    listed = before is not None and site.text[before.end : site.start] == "、" and province_of(before.code) in provinces
+    listed = site.listed and province_of(site.found[-1].code) in provinces
     if listed or province_of(site.home) in provinces:
         return True
     if kind is not None:
@@ -169,6 +174,8 @@ def _resolve(site: _Site, codes: tuple[str, ...]) -> tuple[str | None, str]:
         return codes[0], "the only region of that name"
     if region(codes[0]).level == PROVINCE:
         return codes[0], "a province rather than a place of the same name"
+    if site.surface not in names().full and _outranks(codes) and not is_common(site.surface):
+        return codes[0], "the highest of that name"
     for outer in _ancestors(site.home):
         near = [code for code in codes if contains(outer, code)]
         if near:
@@ -203,7 +210,7 @@ def _ambiguous(codes: Sequence[str]) -> str:
 def _ancestors(code: str | None) -> list[str]:
     """The region and those it lies in, up to its province."""
     chain = []
-    while code is not None and region(code).level in (PROVINCE, PREFECTURE, COUNTY):
+    while code is not None and region(code).level in _PLACES:
         chain.append(code)
         code = region(code).parent_code
     return chain

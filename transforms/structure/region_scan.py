@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import jieba
 
 from transforms.lexicon import lexicon
+from transforms.segmentation import jieba_segmenter
 from transforms.structure.region_table import names
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _continuation() -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def _cuts(window: str) -> frozenset[int]:
     """Offsets in the window where one word ends and the next begins."""
+    jieba_segmenter()  # the words of every run are those with our policy terms, whoever asks first
     at, cuts = 0, {0}
     for word in jieba.cut(window, HMM=False):
         at += len(word)
