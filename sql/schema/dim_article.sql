@@ -1,6 +1,6 @@
 -- dim_article, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one article (文章) of a document
--- Key:   article_key (PRIMARY KEY)
+-- Key:   article_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  figures, articles, terms_by_region, coverage
 CREATE TABLE dim_article (
     article_key VARCHAR NOT NULL,
@@ -31,8 +31,7 @@ CREATE TABLE dim_article (
     text VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
-    raw_end BIGINT NOT NULL,
-    PRIMARY KEY (article_key)
+    raw_end BIGINT NOT NULL
 );
 
 COMMENT ON TABLE dim_article IS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transforms.layout import shapes
@@ -50,21 +49,22 @@ class LineBreak:
             justified: Whether the last line of the paragraph so far was letter-spaced.
         """
         table = lines.lines
-        self._so_far = [table[i] for i in group[-_LONGEST_HEADING_LINES - 1 :]]
+        self._table, self._group = table, group
         self.previous: Line = table[group[-1]]
         self.next: Line = table[following]
         self.first: Line = table[group[0]]
         self.after_next: Line | None = table[following + 1] if following + 1 < len(table) else None
         self.line_count = len(group)
-        self.gap = max(table[i].gap for i in range(group[-1] + 1, following + 1))
+        self.gap = (
+            table[following].gap if following == group[-1] + 1 else max(line.gap for line in table[group[-1] + 1 : following + 1])
+        )
         self.measure = float(max(lines.measures[group[-1]], lines.measures[following]))
         self.wrapped = wrapped
         self.justified = justified
 
-    @cached_property
     def so_far(self) -> str:
         """The last lines of the paragraph so far."""
-        return "".join(line.text for line in self._so_far)
+        return "".join(self._table[i].text for i in self._group[-_LONGEST_HEADING_LINES - 1 :])
 
     def is_short(self, *, sentence_ended: bool = False) -> bool:
         """Whether the first piece of the next line would have fitted into the previous line.
@@ -115,7 +115,7 @@ def _unit(place: LineBreak) -> bool | None:
 def _open_credit(place: LineBreak) -> bool | None:
     """A list of reporters goes on until its bracket closes."""
     wrapped_list = place.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(place.first.text) is not None
-    return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far) else None
+    return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far()) else None
 
 
 def _inside_a_clause(place: LineBreak) -> bool | None:
@@ -132,7 +132,7 @@ def _marker(place: LineBreak) -> bool | None:
         return False
     if before.endswith("第") or _ENDS_INSIDE.search(before):
         return True
-    heading = shapes.MARKER.match(place.first.text) is not None and not shapes.holds_sentence(place.so_far)
+    heading = shapes.MARKER.match(place.first.text) is not None and not shapes.holds_sentence(place.so_far())
     return not heading and not place.is_short() and place.line_count > 1
 
 
@@ -163,16 +163,17 @@ def _behind_a_sentence(place: LineBreak) -> bool | None:
 
 def _heading(place: LineBreak) -> bool | None:
     """An open clause goes on, unless it is a title or heading that is complete."""
-    before, after, so_far = place.previous.text, place.next.text, place.so_far
-    if place.line_count > _LONGEST_HEADING_LINES or shapes.holds_sentence(so_far) or _ENDS_INSIDE.search(before):
+    before, after = place.previous.text, place.next.text
+    unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
+    if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
         return True
-    if place.justified or _is_unclosed(so_far) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
+    if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if shapes.is_whole_unit(after) or shapes.is_organization_line(after):
+    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()):
+        return True
+    if unit_follows:
         return False
-    if place.gap != Gap.NEWLINE:
-        return not place.is_short() or _is_rest_of_speaker(after)
-    return not place.is_short() or _goes_on_as_title(place)
+    return _is_rest_of_speaker(after) if place.gap != Gap.NEWLINE else _goes_on_as_title(place)
 
 
 _RULES: tuple[Callable[[LineBreak], bool | None], ...] = (

@@ -11,7 +11,7 @@ from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
 _CODE_BEFORE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-]*$")
-_PLUS = re.compile(r"[“\"]?(?:[0-9A-Za-zＸＮ]+[+＋])+[0-9A-Za-zＸＮ]*")
+_PLUS = re.compile(r"[“\"]?(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _LINE_MARK = re.compile(r"[(（]?[0-9０-９]{1,2}(?:[)）]、?|[.．、](?![0-9０-９])(?=.))")
 _RANK_AFTER = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
@@ -141,7 +141,7 @@ _GAME_AFTER = re.compile(r"[^，。；]{0,4}(?:战胜|击败|力克|胜|负|不�
 
 def score(text: str, start: int, end: int, number: str) -> Verdict | None:
     """以7比0战胜: the result of a game; 收入比为2.04∶1 is a ratio, which is a figure (`measures`)."""
-    found = _SCORE.match(text, end) if text[end : end + 1] in "比∶:：" else None
+    found = _SCORE.match(text, end) if (text[end : end + 1] or "\n") in "比∶:：" else None
     if found is None or len(number) > 3 or "." in number or _RATIO_CONTEXT.search(text, max(start - 12, 0), start):
         return None
     if text.startswith(("的比例", "比例", "的配比", "的标准", "配套"), found.end()):
@@ -171,7 +171,7 @@ def quoted_code(text: str, start: int, end: int) -> Verdict | None:
 
 def labelled(text: str, start: int, end: int) -> Verdict | None:
     """邮政编码：100733: the word before says that it is a code."""
-    if text[end : end + 1] not in "%％个" and _LABEL.search(text, max(start - 12, 0), start):
+    if (text[end : end + 1] or "\n") not in "%％个" and _LABEL.search(text, max(start - 12, 0), start):
         return start, end, "identifier", "identifier.labelled"
     return None
 

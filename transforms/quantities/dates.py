@@ -75,7 +75,7 @@ def arabic_date(text: str, start: int, end: int, number: str) -> tuple[int, str]
         return dated.end(), "date.numeric"
     if following in ":：":
         clock = _CLOCK.match(text, start)
-        if clock and int(number[:2]) < 25 and text[start - 1 : start] not in "为比以":
+        if clock and int(number[:2]) < 25 and (text[start - 1 : start] or "\n") not in "为比以":
             return clock.end(), "date.clock"
     if not number.isdigit():
         return None
@@ -93,18 +93,22 @@ def _calendar(text: str, start: int, end: int, value: int, length: int) -> tuple
         return _day(text, start, end, following)
     if following in "时時点點" and following and 0 <= value <= 24:
         return _hour(text, start, end)
-    if following == "分" and text[start - 1 : start] in "时時点點" and start:
+    if following == "分" and (text[start - 1 : start] or "\n") in "时時点點" and start:
         return end + 1, "date.minute"
     if following == "世" and text.startswith("世纪", end) and not text.startswith("世纪", end + 2):
         return end + 2, "date.century"
-    if following == "后" and value in (50, 60, 70, 80, 85, 90, 95, 0, 5, 10) and text[start - 1 : start] not in "近约超":
+    if (
+        following == "后"
+        and value in (50, 60, 70, 80, 85, 90, 95, 0, 5, 10)
+        and (text[start - 1 : start] or "\n") not in "近约超"
+    ):
         return end + 1, "date.generation"
     if length == 4 and 1900 <= value <= 2100 and (text.startswith("级", end) or text.startswith("届", end)):
         return end + 1, "date.class_year"
     if (
         length == 4
         and 1990 <= value <= 2060
-        and text[start - 1 : start] in "到至于在迈制造"
+        and (text[start - 1 : start] or "\n") in "到至于在迈制造"
         and start
         and not text[end : end + 1].isalnum()
     ):
@@ -149,7 +153,7 @@ def _day(text: str, start: int, end: int, sign: str) -> tuple[int, str] | None:
         return end + 1, "date.day"
     if _DAY_SPAN_AFTER.match(text, end) and not text.startswith("日间", end):
         return None
-    return None if before in "个满够达用超近约" and before else (end + 1, "date.day")
+    return None if before in "个满够达用超过近约" and before else (end + 1, "date.day")
 
 
 def _hour(text: str, start: int, end: int) -> tuple[int, str] | None:
@@ -185,7 +189,7 @@ def hanzi_date(text: str, start: int, end: int, number: str) -> tuple[int, str] 
     if before.endswith("零") and following in "时点":
         return end + 1, "date.hour"
     if _PLAN_NUMBER.fullmatch(number):
-        quoted = text[start - 1 : start] in '“「‘"' and text[end : end + 1] in '”」’"' and start
+        quoted = (text[start - 1 : start] or "\n") in '“「‘"' and (text[end : end + 1] or "\n") in '”」’"' and start
         plan = _PLAN.match(text, end)
         if (
             quoted
@@ -212,7 +216,7 @@ def _hanzi_calendar(text: str, start: int, end: int, number: str, following: str
         if number == "零" and text[end] in "时点":
             return end + 1, "date.hour"
         return _hour(text, start, end)
-    if following == "分" and text[start - 1 : start] in "时時点點" and start:
+    if following == "分" and (text[start - 1 : start] or "\n") in "时時点點" and start:
         return end + 1, "date.minute"
     if text.startswith("世纪", end) and value > 4:
         return end + 2, "date.century"

@@ -146,12 +146,17 @@ def quantity_at(text: str, start: int, end: int, words: Words | None = None) -> 
         return None
     rules: tuple[str, ...] = ()
     measure: Measure | None
-    slash = _SLASH_FRACTION.match(text, end) if text[end : end + 1] in "/／" else None
-    if slash and number.isdigit() and not measure_at(text, slash.end(), start) and text[start - 1 : start] not in "/／-.":
+    slash = _SLASH_FRACTION.match(text, end) if (text[end : end + 1] or "\n") in "/／" else None
+    if (
+        slash
+        and number.isdigit()
+        and not measure_at(text, slash.end(), start)
+        and (text[start - 1 : start] or "\n") not in "/／-."
+    ):
         parsed = parse_number(text[start : slash.end()])
         if parsed.value is not None and parsed.value < 1:
             return _quantity(text, start, slash.end(), parsed, Measure(None, "ratio", slash.end(), "number.fraction"), rules)
-    ratio = _RATIO.match(text, end) if text[end : end + 1] in "∶:：比" else None
+    ratio = _RATIO.match(text, end) if (text[end : end + 1] or "\n") in "∶:：比" else None
     if ratio:
         parsed = parse_number(text[start : ratio.end()])
         if not parsed.malformed:
@@ -287,7 +292,7 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
         or not _OUTER_MORE.match(text, measure.end)
     ):
         return "exact", None, ()
-    if behind.surface == "许" and text[behind.end : behind.end + 1] in "多可":
+    if behind.surface == "许" and (text[behind.end : behind.end + 1] or "\n") in "多可":
         return "exact", None, ()
     return behind.kind, behind.surface, ("modifier.after",)
 

@@ -211,6 +211,10 @@ def _arabic(text: str, start: int, end: int, words: Words) -> Numeral | None:
 
 
 def _hanzi(text: str, start: int, end: int, words: Words) -> Numeral | None:
+    if text.startswith("番", end) and _TURNED_OVER.search(text, max(start - 2, 0), start):
+        quantity = quantity_at(text, start, end, words)
+        if quantity:
+            return _figure(quantity)
     run = RUN.match(text, start)
     word = fixed_word(text, start, run.end() if run else end)
     if word:
@@ -245,8 +249,9 @@ def _one(text: str, start: int, end: int, words: Words) -> Numeral:
             return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
         return Numeral(start, end, "lexical", "lexical.one")
     exact = measure.name in _EXACT_ONE and not _NOT_EXACT_ONE.search(text, max(start - 1, 0), start)
-    turned = measure.name == "番" and _TURNED_OVER.search(text, max(start - 2, 0), start)
-    if exact or turned or modifiers.before(text, start) or _counted_beside(text, start, measure):
+    behind = modifiers.after(text, measure.end)
+    bounded = modifiers.before(text, start) or (behind and behind.surface not in "余多")
+    if exact or bounded or _counted_beside(text, start, measure):
         quantity = quantity_at(text, start, end, words)
         if quantity:
             return _figure(quantity)

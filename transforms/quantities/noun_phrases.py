@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
 _WITH = frozenset(("与", "同", "跟"))
+_MODIFIABLE = frozenset("naw")
+_JOINABLE = frozenset("nawv")
+_ABOUT = frozenset(("对", "对于"))
 _URGING = frozenset(("加快", "加速", "加大", "加强"))
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
@@ -64,31 +67,33 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
     classes = lexemes.classes
     while end > 0 and classes[end - 1] in "uec":
         end -= 1
-    first, floor, last_of = end, max(0, end - REACH), -1
-    while first > floor:
-        letter = classes[first - 1]
-        if letter in _INSIDE:
-            first -= 1
-        elif letter in _LINKS and first - 1 > floor and classes[first - 2] in _INSIDE:
-            if letter == "u":
-                if last_of < 0:
-                    last_of = first
-                first -= 1
-            elif letter == "c" and _is_new_clause(classes, first, end):
-                break
-            else:
-                first -= 1
-        elif letter == "g" and first < end and first - 1 > floor and classes[first] in "naw" and classes[first - 2] in _HEADS:
-            first -= 1  # 能力提升行动: a verb of change between nouns modifies
-        else:
-            break
-    if last_of > 0 and first > 0 and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in ("对", "对于"):
-        first = last_of
+    first, after_of = _walk_before(classes, end)
+    if after_of and first and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in _ABOUT:
+        first = after_of
     while first < end and classes[first] in "ceuf":
         first += 1
     while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
     return first, end
+
+
+def _walk_before(classes: str, end: int) -> tuple[int, int]:
+    """Where the lexemes that may belong to a phrase ending at `end` begin, and what follows the last 的 in it (or 0)."""
+    first, floor, after_of = end, max(0, end - REACH), 0
+    while first > floor:
+        letter = classes[first - 1]
+        if letter not in _INSIDE:
+            inner = first - 1 > floor
+            if letter in _LINKS and inner and classes[first - 2] in _INSIDE:
+                if letter == "c" and _is_new_clause(classes, first, end):
+                    break
+                if letter == "u" and not after_of:
+                    after_of = first
+            # 能力提升行动: a verb of change between nouns modifies
+            elif not (letter == "g" and inner and classes[first : first + 1] in _MODIFIABLE and classes[first - 2] in _HEADS):
+                break
+        first -= 1
+    return first, after_of
 
 
 def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
@@ -138,27 +143,26 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
     """Where the lexemes that may belong to a phrase from `first` on end."""
     classes = lexemes.classes
     end, ceiling, nouns = first, min(len(classes), first + REACH), 0
-    while end < ceiling:
-        letter = classes[end]
-        if letter == "f":
-            if lexemes.ends[end] - lexemes.starts[end] == 1 and nouns:
-                break  # 比赛中, 会上
-        elif letter == "v" and people and nouns:
-            break  # 1200名特派员下沉一线
-        elif letter == "c":
-            if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv") or lexemes.word(end) in _WITH:
-                break
-        elif letter == "u":
-            if end == first or (nouns and classes[end - 1] not in "av" and not _adjectival(classes, first, end)):
-                break
-        elif letter == "D":
-            if end == first or not _leads_to_noun(classes, end, ceiling):
-                break
-        elif letter not in _INSIDE and (letter != "e" or end == first):
-            break
-        nouns += letter == "n"
+    while end < ceiling and not _ends_phrase(lexemes, first, end, nouns=nouns, people=people):
+        nouns += classes[end] == "n"
         end += 1
     return end
+
+
+def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: bool) -> bool:
+    """Whether the lexeme `at` cannot belong to the phrase that starts at `first` and has so many nouns."""
+    classes, letter = lexemes.classes, lexemes.classes[at]
+    if letter == "f":
+        return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
+    if letter == "v":
+        return people and nouns > 0  # 1200名特派员下沉一线
+    if letter == "c":
+        return not nouns or classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at) in _WITH
+    if letter == "u":
+        return at == first or (nouns > 0 and classes[at - 1] not in "av" and not _adjectival(classes, first, at))
+    if letter == "D":
+        return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
+    return letter not in _INSIDE and (letter != "e" or at == first)
 
 
 def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:

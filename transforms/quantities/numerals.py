@@ -108,7 +108,7 @@ def _hanzi_integer(text: str) -> int | None:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
-            if left is None or right is None or left >= 10**12 or right >= worth:
+            if left is None or right is None or left >= (10**12 if worth == 10**8 else 10**8) or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
                 right *= worth // 10  # 一万二 is 12000

@@ -56,8 +56,9 @@ class Table:
         grain: What one row is, in English with the Chinese term.
         key: Names of the columns that are unique together.
         columns: The columns in order.
-        key_indexed: Whether DuckDB itself holds the key unique. An index of a bulk table costs five times the load and
-            memory that grows with it (docs/decisions/0005); there the expectations hold it.
+        key_indexed: Whether DuckDB itself holds the key unique. Not so for tables that grow with the documents: an index
+            costs five times the load, and each increment writes a part of the table again (docs/decisions/0005); there
+            the expectations hold it.
     """
 
     name: str

@@ -61,6 +61,7 @@ DIM_DOCUMENT = Table(
         Column("extractor_version", TEXT, "Hash over the code and tables that shaped its rows", "抽取器版本"),
         LOAD_ID,
     ),
+    key_indexed=False,
 )  # fmt: skip
 
 DIM_REGION = Table(
@@ -161,6 +162,7 @@ DIM_ARTICLE = Table(
         RAW_START,
         RAW_END,
     ),
+    key_indexed=False,
 )
 
 _POSITION = Column("position", INTEGER, "Place in the list, from 1", "次序")
@@ -170,6 +172,7 @@ BRIDGE_ARTICLE_ORGANIZATION = Table(
     "one organization (署名单位) of one article",
     ("article_key", "position"),
     (foreign(ARTICLE_KEY, "dim_article"), _POSITION, foreign(ORGANIZATION_KEY, "dim_organization")),
+    key_indexed=False,
 )
 
 BRIDGE_ARTICLE_REPORTER = Table(
@@ -177,11 +180,13 @@ BRIDGE_ARTICLE_REPORTER = Table(
     "one reporter (记者) of one article",
     ("article_key", "position"),
     (foreign(ARTICLE_KEY, "dim_article"), _POSITION, foreign(PERSON_KEY, "dim_person"), PAGE_NO, RAW_START, RAW_END),
+    key_indexed=False,
 )
 
 DOCUMENT_TEXT = replace(
     staged.DOCUMENT_TEXT,
     columns=(foreign(DOCUMENT_KEY, "dim_document"), *staged.DOCUMENT_TEXT.columns[1:]),
+    key_indexed=False,
 )
 
 DOCUMENT_SENTENCE = Table(
@@ -305,6 +310,7 @@ INGEST_FILE = Table(
         Column("loaded_at", TIMESTAMP, "When this row was written (UTC)", "加载时间"),
         Column("ended_at", TIMESTAMP, "When it was superseded or removed (UTC)", "失效时间", nullable=True),
     ),
+    key_indexed=False,
 )
 
 QUALITY_RESULT = Table(
