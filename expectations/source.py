@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import polars as pl
+
+from expectations.characters import plain, without_footnotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,22 +67,21 @@ def look_at(pages: Iterable[Page]) -> Findings:
 
 
 def says(found: str, words: str, *, whole: bool = True) -> bool:
-    """Whether characters of a page are the words of a row: without white space, full-width forms and radicals made plain.
+    """Whether characters of a page are the words of a row, white space and forms of characters aside.
 
     Args:
         found: The page's characters between the offsets.
         words: What the row says.
-        whole: Whether they must be all of the words; else it is enough that they are a part of them.
+        whole: Whether they must be all of the words; else either may be a part of the other, footnote marks aside
+            (占全国高校 is read from 全国高校中占: the span covers a part, and not all words stand in it).
     """
-    plain, claimed = "".join(found.split()), "".join(words.split())
-    if plain == claimed:
+    if "".join(found.split()) == words:
         return True
-    plain, claimed = _plain(plain), _plain(claimed)
-    return plain == claimed or (not whole and plain != "" and plain in claimed)
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    standing, claimed = plain(found), plain(words)
+    if whole or standing == claimed:
+        return standing == claimed
+    standing = without_footnotes(standing)
+    return standing != "" and (standing in claimed or claimed.removeprefix("占") in standing)
 
 
 def _mismatches(page: Page) -> Iterable[tuple[str, str, str]]:
