@@ -77,7 +77,7 @@ def new_load_id(plan: Plan, now: datetime | None = None) -> str:
 _ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 
 
-def build_candidate(  # noqa: PLR0913 - what a load is made of; each is passed by name
+def build_candidate(
     paths: WarehousePaths,
     plan: Plan,
     staged: Mapping[str, Path],
