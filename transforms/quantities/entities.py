@@ -82,10 +82,7 @@ def _construction(place: Place) -> Reading:
 def _names_itself(place: Place) -> Reading | None:
     """Whether the figure's unit is the noun that is counted (26县, 7省市)."""
     unit = place.quantity.unit
-    if unit is None:
-        names = place.lexemes.word(place.index)[-1] not in _NUMBER_SIGNS
-    else:
-        names = place.trait == "noun"
+    names = place.trait == "noun" if unit else place.lexemes.word(place.index)[-1] not in _NUMBER_SIGNS
     return Reading("unit", None, clause_verb(place.lexemes, place.before), is_unit=True) if names else None
 
 

@@ -46,7 +46,8 @@ _TAG_CLASSES = {
 _TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
-    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK), **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
+    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
+    **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．.%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).

@@ -61,7 +61,7 @@ def measure(
     lexemes = read_lexemes(text, sentence.tokens, numerals)
     circumstances = _Circumstances(
         lexemes,
-        read_outlook(text, sentence.section_path, published_on, planned=planned),
+        read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
         find_periods(text, published_on),
         _region(sentence, text),
         lead_property(lexemes),

@@ -46,8 +46,8 @@ def related(place: Place) -> Reading | None:
     nearest = classes[end - 1] if end else ";"
     if nearest == "Q" and previous is not None and previous.entity is not None:
         return replace(previous, rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
-    if nearest == "s":
-        return share(lexemes, end - 1, None, previous)  # 占比降至
+    if nearest == "s" or rule == "share":
+        return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     subject = _subject_before(lexemes, end, reaches=reaches)
     if classes[relation] == "k" and place.quantity.dimension != "ratio":
         found = _bounded(lexemes, end, place.after, subject, rule)
@@ -58,8 +58,6 @@ def related(place: Place) -> Reading | None:
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
-    if rule == "share":
-        return share(lexemes, verb, None, previous)
     # 到〔500家〕企业: a place, not a level
     return None if reaches and verb == relation else carried(lexemes, verb, previous, rule)
 
