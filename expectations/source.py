@@ -41,9 +41,9 @@ class Page(NamedTuple):
     text: str
     kinds: Sequence[str]
     row_keys: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    words: Sequence[str]
+    starts: Sequence[int | None]
+    ends: Sequence[int | None]
+    words: Sequence[str | None]
 
 
 class Findings(NamedTuple):
@@ -87,8 +87,9 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
 def _mismatches(page: Page) -> Iterable[tuple[str, str, str]]:
     length = len(page.text)
     for kind, key, start, end, words in zip(page.kinds, page.row_keys, page.starts, page.ends, page.words, strict=True):
-        found = page.text[start:end] if 0 <= start < end <= length else ""
-        if not says(found, words, whole=kind in WHOLE):
+        placed = start is not None and end is not None and 0 <= start < end <= length
+        found = page.text[start:end] if placed else ""
+        if words is None or not says(found, words, whole=kind in WHOLE):
             yield kind, key, found
 
 
@@ -99,9 +100,10 @@ def _unaccounted(page: Page, runs: list[tuple[int, int]]) -> Iterable[tuple[str,
     """
     if not runs:
         return
-    rows = [at for at, kind in enumerate(page.kinds) if kind == "numeral"]
-    starts = np.sort(np.array([page.starts[at] for at in rows], dtype=np.int64))
-    ends = np.sort(np.array([page.ends[at] for at in rows], dtype=np.int64))
+    spans = [
+        span for kind, *span in zip(page.kinds, page.starts, page.ends, strict=True) if kind == "numeral" and None not in span
+    ]
+    starts, ends = (np.sort(np.array(edge, dtype=np.int64)) for edge in (zip(*spans, strict=True) if spans else ((), ())))
     run_starts, run_ends = np.array(runs, dtype=np.int64).T
     before = np.searchsorted(ends, run_starts, side="right")
     touching = np.searchsorted(starts, run_ends, side="left") - before
