@@ -88,7 +88,8 @@ def _fields(rows: list[Row]) -> list[str]:
 
 def _mean(rows: list[Row], field: str) -> float:
     scored = [(row[field], row["labelled"]) for row in rows if row[field] is not None]
-    return float(sum(value * weight for value, weight in scored)) / max(1, sum(weight for _, weight in scored))
+    total = sum(weight for _, weight in scored)
+    return float(sum(value * weight for value, weight in scored) / max(1, total))
 
 
 def held_back(folder: Path) -> bool:
