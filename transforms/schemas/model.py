@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -15,7 +15,8 @@ INTEGER = pl.Int64()
 REAL = pl.Float64()
 BOOLEAN = pl.Boolean()
 DATE = pl.Date()
-TIMESTAMP = pl.Datetime("us", "UTC")
+# UTC without a zone: DuckDB's zoned type needs a further package in some clients to be read at all.
+TIMESTAMP = pl.Datetime("us")
 BYTES = pl.Binary()
 TEXTS = pl.List(pl.String())
 OFFSETS = pl.List(pl.Int32())
@@ -55,22 +56,28 @@ class Table:
         grain: What one row is, in English with the Chinese term.
         key: Names of the columns that are unique together.
         columns: The columns in order.
+        key_indexed: Whether DuckDB itself holds the key unique. Not so for tables that grow with the documents: an index
+            costs five times the load, and each increment writes a part of the table again (docs/decisions/0005); there
+            the expectations hold it.
     """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    key_indexed: bool = True
 
     @property
     def schema(self) -> pl.Schema:
         """Column name to polars dtype, in order."""
         return pl.Schema({column.name: column.dtype for column in self.columns})
 
-    def frame(self, rows: Iterable[Mapping[str, object]] = ()) -> pl.DataFrame:
+    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
         """Rows as a frame of exactly this table's columns and dtypes.
 
         Raises:
-            polars.exceptions.PolarsError: A value does not fit its column's dtype.
+            KeyError: A row lacks a column.
+            TypeError: A value does not fit its column's dtype.
         """
-        return pl.DataFrame(list(rows), schema=self.schema, orient="row")
+        listed = list(rows)
+        return pl.DataFrame([pl.Series(c.name, [row[c.name] for row in listed], dtype=c.dtype) for c in self.columns])

@@ -78,6 +78,7 @@ ARTICLE = Table(
         Column("speaker", TEXT, "Who speaks, in a discussion", "发言人", nullable=True),
         Column("speaker_role", TEXT, "The speaker's offices, as written", "发言人职务", nullable=True),
         Column("reporters", TEXTS, "Names of the reporters", "记者"),
+        Column("reporter_pages", OFFSETS, "page_no of each reporter's name", "记者页码"),
         Column("reporter_starts", OFFSETS, "raw_start of each reporter's name", "记者起点"),
         Column("reporter_ends", OFFSETS, "raw_end of each reporter's name", "记者终点"),
         Column("published_on", DATE, "Day of publication", "发布日期", nullable=True),
@@ -89,6 +90,29 @@ ARTICLE = Table(
     ),
 )
 
+_MAPPED_TEXT = (
+    PAGE_NO,
+    RAW_START,
+    RAW_END,
+    Column("offsets", OFFSETS, "Offset of each character of text in the document's pages joined by a form feed", "字符映射"),
+    Column("page_starts", OFFSETS, "Offset there of each page it touches, the first being page_no's", "页起点"),
+)
+
+PARAGRAPH = Table(
+    "paragraph",
+    "one paragraph (段落) of an article, or one piece of a page that is none (page number, rule)",
+    ("article_key", "paragraph_no"),
+    (
+        ARTICLE_KEY,
+        DOCUMENT_KEY,
+        Column("paragraph_no", INTEGER, "Number of the paragraph in its article, from 1", "段落序号"),
+        Column("kind", TEXT, "What sort of paragraph it is", "段落类型", vocabulary=v.PARAGRAPH_KINDS),
+        Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),
+        Column("text", TEXT, "The paragraph, its layout undone", "段落文本"),
+        *_MAPPED_TEXT,
+    ),
+)
+
 SENTENCE = Table(
     "sentence",
     "one sentence (句子), or one piece of a page that is none (title, page number): every raw numeral is in one row",
@@ -97,17 +121,12 @@ SENTENCE = Table(
         SENTENCE_KEY,
         ARTICLE_KEY,
         DOCUMENT_KEY,
-        ARTICLE_NO,
         Column("paragraph_no", INTEGER, "Number of the paragraph in its article, from 1", "段落序号"),
         Column("sentence_no", INTEGER, "Number of the sentence in its paragraph, from 1", "句子序号"),
         Column("kind", TEXT, "Kind of its paragraph", "段落类型", vocabulary=v.PARAGRAPH_KINDS),
         Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),
         Column("text", TEXT, "The sentence, its layout undone", "句子文本"),
-        PAGE_NO,
-        RAW_START,
-        RAW_END,
-        Column("offsets", OFFSETS, "Offset of each character of text in the document's pages joined by a form feed", "字符映射"),
-        Column("page_starts", OFFSETS, "Offset there of each page it touches, the first being page_no's", "页起点"),
+        *_MAPPED_TEXT,
         Column("words", TEXTS, "Its words", "分词"),
         Column("parts_of_speech", TEXTS, "jieba's tag of each word", "词性"),
         Column("region_code", TEXT, "GB/T 2260 code of the region it speaks of", "行政区划代码", nullable=True),
@@ -201,4 +220,4 @@ TERM = Table(
     ),
 )
 
-STAGED = (SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, ARTICLE, SENTENCE, FIGURE, NUMERAL, TERM)
+STAGED = (SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, ARTICLE, PARAGRAPH, SENTENCE, FIGURE, NUMERAL, TERM)

@@ -1,0 +1,43 @@
+# Five things to do, and `make help`. Every target sets up .venv from requirements.lock first, when it must.
+ifdef SEEDS
+export ZHIBIAO_SEEDS := $(SEEDS)
+endif
+ifdef WAREHOUSE
+export ZHIBIAO_WAREHOUSE := $(WAREHOUSE)
+endif
+export Q ?= SELECT source_file, surface, value, unit, measured_entity, region FROM figures LIMIT 20
+bin := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test ui sql check bench lock
+
+help: ## what can be done here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@sh tools/set_up.sh
+
+run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other folders)
+	@$(bin)/zhibiao run
+
+test: setup ## pass the tests
+	@$(bin)/python -m pytest
+
+ui: setup ## the Dagster UI on http://127.0.0.1:3000, with sensor and schedule running
+	@$(bin)/zhibiao ui
+
+sql: setup ## ask the warehouse: make sql Q="SELECT ..."
+	@$(bin)/zhibiao sql "$$Q"
+
+check: setup ## lint, format, types, SQL
+	@$(bin)/ruff check .
+	@$(bin)/ruff format --check .
+	@$(bin)/mypy
+	@$(bin)/sqlfluff lint --disable-progress-bar sql
+
+bench: setup ## measure speed against a baseline in the same run
+	@$(bin)/python -m benchmarks
+
+lock: setup ## remake requirements.lock from pyproject.toml: exact versions with hashes, no addresses
+	@$(bin)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet \
+		--generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --output-file requirements.lock

@@ -1,0 +1,115 @@
+"""Makes the evidence tables on the audit's connection; the candidate itself is only read.
+
+Tables made: scope_document, declared_column, source_mismatch, unaccounted_run, source_page, second_reading,
+and one `reference_<name>` for each of REFERENCES.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from expectations.characters import plain
+from expectations.numbers import is_bare, read_number
+from expectations.source import MISMATCH, PAGE, UNACCOUNTED, Page, look_at
+from sql.ddl import duckdb_type
+from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
+from transforms.schemas.star import STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import duckdb
+
+REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
+"""The tables of `reference/`, each with the reason or source of every row."""
+
+_PAGES_AT_ONCE = 64
+_ROWS_AT_ONCE = 10_000
+_READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
+_GREATEST = 10**28
+
+
+def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) -> None:
+    """Makes all evidence tables.
+
+    Args:
+        connection: Read-only connection of the candidate, at the head of its search path.
+        load_id: Look only at documents of this load; None for all.
+
+    Raises:
+        duckdb.Error: The candidate lacks a table or column of the star.
+    """
+    bound = {"load_id": load_id}
+    connection.execute(_statement("scope_document"), bound)
+    _make(connection, "declared_column", _declared())
+    for name in REFERENCES:
+        _make(connection, f"reference_{name}", pl.read_csv(_reference(name), infer_schema=False))
+    surfaces = connection.execute(_statement("distinct_surfaces"), bound).pl()
+    _make(connection, "second_reading", _second_reading(surfaces))
+    findings = look_at(_pages(connection, bound))
+    mismatches = [*findings.mismatches, *_beside_sentence(connection, bound)]
+    _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
+    _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
+    _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
+
+
+def _statement(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _reference(name: str) -> bytes:
+    return files("expectations").joinpath("reference", f"{name}.csv").read_bytes()
+
+
+def _make(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    connection.register("evidence_frame", frame)
+    connection.execute(f"CREATE TEMP TABLE {name} AS FROM evidence_frame")
+    connection.unregister("evidence_frame")
+
+
+def _declared() -> pl.DataFrame:
+    rows = [
+        (table.name, column.name, position, duckdb_type(column.dtype).replace(" ", ""))
+        for table in STAR
+        for position, column in enumerate(table.columns, 1)
+    ]
+    return pl.DataFrame(rows, schema=["table_name", "column_name", "position", "data_type"], orient="row")
+
+
+def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
+    """What the second reader makes of every distinct surface; NULL where it is not sure or DECIMAL cannot hold it."""
+    writings: dict[str, list[str]] = {}
+    for row in pl.read_csv(_reference("unit_writing"), infer_schema=False).iter_rows(named=True):
+        writings.setdefault(row["unit"], []).append(row["writing"])
+    rows = []
+    for surface, unit in surfaces.iter_rows():
+        reading = read_number(surface, unit)
+        fits = reading is not None and max(abs(reading.low), abs(reading.high)) < _GREATEST
+        low, high = (round(reading.low, 10), round(reading.high, 10)) if reading is not None and fits else (None, None)
+        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
+    return pl.DataFrame(rows, schema=_READING, orient="row")
+
+
+def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
+
+    A bare number may share the unit of the next one (17、18个): it does not contradict any unit.
+    """
+    written = plain(surface)
+    return is_bare(written) or plain(unit) in written or any(plain(writing) in written for writing in writings.get(unit, ()))
+
+
+def _beside_sentence(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[tuple[str, str, str]]:
+    """Figures whose sentence does not have their words, in whatever form of characters."""
+    rows = connection.execute(_statement("figures_beside_sentence"), bound)
+    while found := rows.fetchmany(_ROWS_AT_ONCE):
+        yield from (("sentence", key, text) for key, surface, text in found if plain(surface) not in plain(text))
+
+
+def _pages(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[Page]:
+    reader = connection.execute(_statement("page_claims"), bound).to_arrow_reader(_PAGES_AT_ONCE)
+    for batch in reader:
+        yield from map(Page._make, zip(*(column.to_pylist() for column in batch.columns), strict=True))

@@ -1,0 +1,60 @@
+-- page_claims: each page with all that rows of the star say stands on it, and where
+-- Grain: one page
+-- Key:   document_key, page_no
+-- Bound: load_id, NULL for the whole warehouse
+WITH claim AS (
+    SELECT document_key, page_no, 'figure' AS kind, figure_key AS row_key, raw_start, raw_end, surface AS words
+    FROM fact_figure
+    UNION ALL
+    SELECT document_key, page_no, 'numeral', numeral_key, raw_start, raw_end, surface
+    FROM fact_numeral
+    UNION ALL
+    SELECT document_key, page_no, 'entity', figure_key, entity_raw_start, entity_raw_end, measured_entity
+    FROM fact_figure
+    WHERE measured_entity IS NOT NULL AND entity_raw_start IS NOT NULL
+    UNION ALL
+    SELECT document_key, page_no, 'property', figure_key, property_raw_start, property_raw_end, measured_property
+    FROM fact_figure
+    WHERE measured_property IS NOT NULL AND property_raw_start IS NOT NULL
+    UNION ALL
+    SELECT document_key, page_no, 'predicate', figure_key, predicate_raw_start, predicate_raw_end, predicate
+    FROM fact_figure
+    WHERE predicate IS NOT NULL AND predicate_raw_start IS NOT NULL
+    UNION ALL
+    SELECT f.document_key, f.page_no, 'period', f.figure_key, f.period_raw_start, f.period_raw_end, p.period
+    FROM fact_figure AS f
+    INNER JOIN dim_period AS p ON f.period_key = p.period_key
+    WHERE f.period_raw_start IS NOT NULL
+    UNION ALL
+    SELECT a.document_key, b.page_no, 'reporter', b.article_key || ' ' || b.position, b.raw_start, b.raw_end, p.name
+    FROM bridge_article_reporter AS b
+    INNER JOIN dim_article AS a ON b.article_key = a.article_key
+    INNER JOIN dim_person AS p ON b.person_key = p.person_key
+),
+
+claimed AS (
+    SELECT
+        document_key,
+        page_no,
+        list(kind) AS kinds,
+        list(row_key) AS row_keys,
+        list(raw_start) AS starts,
+        list(raw_end) AS ends,
+        list(words) AS words
+    FROM claim
+    GROUP BY document_key, page_no
+)
+
+SELECT
+    t.document_key,
+    t.page_no,
+    t.text,
+    coalesce(c.kinds, []) AS kinds,
+    coalesce(c.row_keys, []) AS row_keys,
+    coalesce(c.starts, []) AS starts,
+    coalesce(c.ends, []) AS ends,
+    coalesce(c.words, []) AS words
+FROM document_text AS t
+INNER JOIN dim_document AS d ON t.document_key = d.document_key
+LEFT JOIN claimed AS c ON t.document_key = c.document_key AND t.page_no = c.page_no
+WHERE $load_id IS NULL OR d.load_id = $load_id;

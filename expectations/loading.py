@@ -1,0 +1,251 @@
+"""Reads the suites and refuses, with file, line and mend, whatever could make one pass without having looked.
+
+Great Expectations is imported only where a suite is checked, for that takes seconds.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from expectations.failing_rows import query_of, supported_types
+from transforms.schemas.star import STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SUITES = Path(__file__).parent / "suites"
+SEVERITIES = ("critical", "warning")
+SCOPES = ("load", "warehouse")
+_SUITE_KEYS = frozenset({"name", "id", "expectations", "meta", "notes", "suite_parameters"})
+_KEYS = frozenset({"type", "kwargs", "meta", "severity"})
+_META = ("name", "scope", "reason", "mend")
+_LIST = re.compile(r'"expectations"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in STAR}
+
+
+class SuiteError(Exception):
+    """A suite that cannot be trusted.
+
+    Attributes:
+        file: The suite's file.
+        line: Line in it, from 1.
+        message: What is wrong.
+        mend: What to do about it.
+    """
+
+    def __init__(self, file: Path, line: int, message: str, mend: str) -> None:
+        super().__init__(f"{file.name}, line {line}: {message}. {mend}")
+        self.file, self.line, self.message, self.mend = file, line, message, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One expectation of a suite.
+
+    Attributes:
+        suite: Name of its suite.
+        name: Its own name, unique in the suite.
+        type: GE's name of its type.
+        kwargs: GE's arguments of it.
+        severity: critical stops publication, warning is shown.
+        scope: load: may be looked at for the documents of one load alone; warehouse: needs every row.
+        reason: Why it must hold.
+        mend: What to do when it does not.
+        table: The table it is about (GE's batch).
+        line: Where it stands in its file.
+        origin: schema when it follows from the table's declaration (`declared.py`), None when written by hand.
+    """
+
+    suite: str
+    name: str
+    type: str
+    kwargs: Mapping[str, Any]
+    severity: str
+    scope: str
+    reason: str
+    mend: str
+    table: str
+    line: int
+    origin: str | None = None
+
+    def configuration(self) -> dict[str, Any]:
+        """As GE takes it."""
+        return {"type": self.type, "kwargs": dict(self.kwargs), "meta": {"name": self.name}, "severity": self.severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One file of expectations about one table, or about several beside that of its batch."""
+
+    name: str
+    table: str
+    about: str
+    expectations: tuple[Expected, ...]
+    file: Path
+
+
+def suite_names(folder: Path = SUITES) -> list[str]:
+    """Names of all suites, sorted; read from the folder alone, so it costs nothing."""
+    return sorted(file.stem for file in folder.glob("*.json"))
+
+
+def load_suites(folder: Path = SUITES) -> tuple[Suite, ...]:
+    """All suites of a folder, by name, each checked.
+
+    Raises:
+        SuiteError: A file is no suite, has a typo, names what does not exist, or would look at nothing.
+    """
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise SuiteError(folder, 1, "there is no suite in it", "Restore expectations/suites/*.json.")
+    return tuple(load_suite(file) for file in files)
+
+
+def load_suite(file: Path) -> Suite:
+    """One suite, checked.
+
+    Raises:
+        SuiteError: As of `load_suites`.
+    """
+    text = file.read_text(encoding="utf-8")
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SuiteError(file, error.lineno, f"no JSON: {error.msg}", "Mend the comma, quote or bracket there.") from error
+    check = _Checker(file, text)
+    check.that(isinstance(content, dict), 0, "a suite is a JSON object", "Start the file with { and a name.")
+    for key in content.keys() - _SUITE_KEYS:
+        check.fail(text.find(f'"{key}"'), f"unknown key {key!r}", _suggest(key, _SUITE_KEYS))
+    check.that(content.get("name") == file.stem, 0, f"its name is {content.get('name')!r}", f"Name it {file.stem!r}.")
+    meta = content.get("meta") or {}
+    table = str(meta.get("table"))
+    check.that(table in _COLUMNS, text.find('"table"'), f"unknown table {table!r}", _suggest(table, _COLUMNS))
+    check.that(bool(meta.get("about")), text.find('"meta"'), "meta.about is missing", "Say what the suite is about.")
+    expectations = tuple(check.expectation(element, at, file.stem, table) for at, element in _elements(text))
+    check.that(bool(expectations), 0, "it has no expectation and would look at nothing", "Add one, or remove the file.")
+    names = [expected.name for expected in expectations]
+    for expected in expectations:
+        check.that(names.count(expected.name) == 1, 0, f"two expectations are named {expected.name!r}", "Rename one.")
+    return Suite(file.stem, table, meta["about"], expectations, file)
+
+
+def _elements(text: str) -> Iterator[tuple[int, Any]]:
+    """The expectations of a suite with their positions in the text."""
+    found = _LIST.search(text)
+    decoder = json.JSONDecoder()
+    at = _after(text, found.end()) if found else len(text)
+    while at < len(text) and text[at] != "]":
+        element, end = decoder.raw_decode(text, at)
+        yield at, element
+        at = _after(text, end)
+
+
+def _after(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _suggest(word: object, known: object) -> str:
+    names = sorted(str(name) for name in known)  # type: ignore[attr-defined]
+    close = difflib.get_close_matches(str(word), names, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(names)}."
+
+
+class _Checker:
+    """The checks of one file; every failure knows its line."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file, self.text = file, text
+
+    def fail(self, at: int, message: str, mend: str) -> None:
+        raise SuiteError(self.file, self.text.count("\n", 0, max(at, 0)) + 1, message, mend)
+
+    def that(self, holds: bool, at: int, message: str, mend: str) -> None:
+        if not holds:
+            self.fail(at, message, mend)
+
+    def expectation(self, element: Any, at: int, suite: str, table: str) -> Expected:  # noqa: ANN401
+        """One element of the list, checked."""
+        self.that(isinstance(element, dict), at, "an expectation is a JSON object", "Write {…} there.")
+        for key in element.keys() - _KEYS:
+            self.fail(self._line_in(at, key), f"unknown key {key!r}", _suggest(key, _KEYS))
+        meta, kwargs = element.get("meta") or {}, element.get("kwargs")
+        for key in _META:
+            value = meta.get(key)
+            self.that(
+                isinstance(value, str) and value.strip() != "",
+                self._line_in(at, "meta"),
+                f"meta.{key} is missing",
+                "Every expectation says its name, its scope, the reason, and what to do when it fails.",
+            )
+        for key in meta.keys() - {*_META, "origin"}:
+            self.fail(self._line_in(at, key), f"unknown key {key!r} in meta", _suggest(key, _META))
+        severity, scope = element.get("severity"), meta["scope"]
+        self.that(severity in SEVERITIES, self._line_in(at, "severity"), f"severity {severity!r}", _suggest(severity, SEVERITIES))
+        self.that(scope in SCOPES, self._line_in(at, "scope"), f"scope {scope!r}", _suggest(scope, SCOPES))
+        self._type(element.get("type"), kwargs, at)
+        self._columns(kwargs, table, at)
+        line = self.text.count("\n", 0, at) + 1
+        expected = Expected(
+            suite,
+            meta["name"],
+            element["type"],
+            kwargs,
+            severity,
+            scope,
+            meta["reason"],
+            meta["mend"],
+            table,
+            line,
+            meta.get("origin"),
+        )
+        query_of(expected, table)
+        return expected
+
+    def _type(self, name: Any, kwargs: Any, at: int) -> None:  # noqa: ANN401
+        from great_expectations.expectations import core, registry  # noqa: PLC0415, F401  # seconds, which names do not need
+
+        known = registry.list_registered_expectation_implementations()
+        if name not in known:
+            self.fail(self._line_in(at, "type"), f"unknown expectation {name!r}", _suggest(name, known))
+        self.that(
+            name in supported_types(),
+            self._line_in(at, "type"),
+            f"no query of the failing rows of {name!r}",
+            f"Add expectations/queries/{name}.sql, or use one of: {', '.join(supported_types())}.",
+        )
+        self.that(isinstance(kwargs, dict), self._line_in(at, "kwargs"), "kwargs is missing", "Give its arguments.")
+        implementation = registry.get_expectation_impl(name)
+        query = kwargs.get("unexpected_rows_query")
+        self.that(
+            query is None or "{batch}" in query,
+            self._line_in(at, "unexpected_rows_query"),
+            "the query does not ask {batch}",
+            "Select FROM {batch}, the rows of the suite's table.",
+        )
+        try:
+            implementation(**kwargs)
+        except ValueError as error:  # pydantic's ValidationError is one
+            reason = " ".join(str(error).split())
+            self.fail(self._line_in(at, "kwargs"), f"wrong arguments: {reason}", "Compare them with GE's reference.")
+
+    def _columns(self, kwargs: Mapping[str, Any], table: str, at: int) -> None:
+        named = [value for key, value in kwargs.items() if key.startswith("column") and isinstance(value, str)]
+        for column in (*named, *kwargs.get("column_list", ())):
+            self.that(
+                column in _COLUMNS[table],
+                self._line_in(at, column),
+                f"table {table} has no column {column!r}",
+                _suggest(column, _COLUMNS[table]),
+            )
+
+    def _line_in(self, at: int, word: str) -> int:
+        """Where an expectation that starts at `at` names `word`; `at` when it does not."""
+        found = self.text.find(f'"{word}"', at)
+        return found if found >= 0 else at

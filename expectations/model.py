@@ -1,0 +1,47 @@
+"""An empty warehouse in memory, as declared: against it the suites' SQL is bound before any candidate is touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from expectations.evidence.gathering import gather
+from expectations.failing_rows import query_of
+from expectations.loading import SuiteError
+from transforms.schemas.star import STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expectations.loading import Suite
+
+
+def empty_warehouse(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Makes every declared table, without rows and constraints, in `schema` (`catalog.schema`)."""
+    for table in STAR:
+        connection.register("declared_frame", table.frame())
+        connection.execute(f"CREATE TABLE {schema}.{table.name} AS FROM declared_frame")
+        connection.unregister("declared_frame")
+
+
+def bind(suites: Iterable[Suite]) -> None:
+    """Binds every query of every suite to the declared tables and the evidence.
+
+    Raises:
+        SuiteError: A query has a typo, or names a table, column or function that does not exist.
+    """
+    with duckdb.connect() as connection:
+        empty_warehouse(connection, "memory.main")
+        connection.execute("ATTACH ':memory:' AS published")
+        empty_warehouse(connection, "published.main")
+        gather(connection)
+        for suite in suites:
+            for expected in suite.expectations:
+                query = query_of(expected, suite.table)
+                try:
+                    connection.execute(f"EXPLAIN {query.sql}", query.parameters or None)
+                except duckdb.Error as error:
+                    message = " ".join(str(error).split())
+                    mend = "Compare the query with transforms/schemas/star.py and the evidence tables."
+                    raise SuiteError(suite.file, expected.line, f"{expected.name}: {message}", mend) from error

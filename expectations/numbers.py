@@ -1,0 +1,182 @@
+"""A second reader of numbers, written apart from `transforms.quantities`, so that one slip cannot hide in both.
+
+It reads what it is sure of and says None to the rest; an expectation counts those. Tests hold it to cn2an.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from expectations.characters import plain
+
+MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DASHES = str.maketrans(dict.fromkeys("−—–―~〜─", "-"))
+_COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几数点", strict=True)) | {"廿": "二十", "卅": "三十"})
+_PER = {"百分之": "%", "千分之": "‰", "万分之": None}
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:[点.][零〇一二三四五六七八九]+[十百千万亿]*)?"
+_NUMBER = re.compile(rf"(?P<sign>-)?(?:(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))")
+_ARABIC_PART = re.compile(rf"({_ARABIC})([十百千万亿]*)")
+_ROUGH = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=[十百千万亿])")
+_NUMERIC = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半几数]")
+_VAGUE = re.compile(r"(?:好?几|数)([十百千万亿]+)([^0-9零〇一二两三四五六七八九十百千万亿]*)")
+_FRACTION = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)([^0-9零〇一二两三四五六七八九十百千万亿]*)")
+_SOME_MORE = re.compile(r"([一二两三四五六七八九]?[十百])几([万亿]*)([^0-9零〇一二两三四五六七八九十百千万亿几点]*)")
+_NEIGHBOURS = re.compile(
+    r"([十百千]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)([^0-9零〇一二两三四五六七八九十百千万亿点]*)"
+)
+_BARE = re.compile(r"[-−]?[0-9.,零〇○一二两三四五六七八九十百千万亿余多来几数半点]+")
+_RANGE = re.compile(r"(?<=[^-])(?:-+|至|到)(?=.)")
+
+
+class Reading(NamedTuple):
+    """What a surface says: both bounds are equal for one number, different for a range."""
+
+    low: Decimal
+    high: Decimal
+
+
+def read_number(surface: str, unit: str | None) -> Reading | None:
+    """The number or range that a figure's surface states, in its unit.
+
+    Args:
+        surface: As in `fact_figure.surface`.
+        unit: As in `dim_unit.unit`; its own characters (千米, 百分点) are no part of the number.
+
+    Returns:
+        None where this reader is not sure: fractions, ratios, compound durations, mixed forms.
+    """
+    ending = plain(unit).translate(_COMMON) if unit else ""
+    text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
+    text, tenfold = _without_ratio_words(text, ending)
+    parts = [_cut(part, ending) for part in _RANGE.split(text)]
+    if tenfold is None or len(parts) > 2:
+        return None
+    reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
+    return None if reading is None else Reading(reading.low * tenfold, reading.high * tenfold)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text in plain characters is a number and nothing else."""
+    return _BARE.fullmatch(text) is not None
+
+
+def _without_ratio_words(text: str, unit: str) -> tuple[str, int | None]:
+    """百分之 taken away, 成 as ten per cent; None for words that do not fit the unit."""
+    for words, sign in _PER.items():
+        if words in text:
+            return text.replace(words, ""), 1 if unit == sign else None
+    if unit == "%" and text.endswith("成"):
+        return text[:-1], 10
+    return text, 1
+
+
+def _cut(part: str, unit: str) -> str:
+    return part[: -len(unit)] if unit and part.endswith(unit) else part
+
+
+def _single(text: str) -> Reading | None:
+    if found := _FRACTION.fullmatch(text):
+        below, above = hanzi_number(found[1]), hanzi_number(found[2])
+        return Reading(above / below, above / below) if below and above else None
+    below_zero = text.startswith("零下")
+    text = text.removeprefix("零下")
+    found = _NUMBER.match(text)
+    if not found:
+        return _bare_magnitude(text)
+    if _NUMERIC.search(text, found.end()):
+        return None
+    value = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
+    if value is None:
+        return None
+    if found["sign"] or below_zero:
+        value = -value
+    return Reading(value, value)
+
+
+def _bare_magnitude(text: str) -> Reading | None:
+    """上千, 成百: the magnitude itself."""
+    found = re.match(r"[上成近]([十百千万亿]+)(.*)", text, re.DOTALL)
+    if not found or _NUMERIC.search(found[2]):
+        return None
+    return Reading(_product(found[1]), _product(found[1]))
+
+
+def _vague(text: str) -> Reading | None:
+    """几十, 数百: from the magnitude to its last number; 十几: to the next ten; 七八, 两三百: from the one to the other."""
+    if found := _VAGUE.fullmatch(text):
+        magnitude = _product(found[1])
+        return Reading(magnitude, magnitude * 10 - 1)
+    if (found := _SOME_MORE.fullmatch(text)) and (base := hanzi_number(found[1])) is not None:
+        step, scale = Decimal(MAGNITUDES[found[1][-1]]) / 10, _product(found[2])
+        return Reading((base + step) * scale, (base + 9 * step) * scale)
+    if found := _NEIGHBOURS.fullmatch(text):
+        first, second = _DIGITS[found[2]], _DIGITS[found[3]]
+        if second - first != 1:
+            return None
+        tens, scale = (MAGNITUDES[found[1]] if found[1] else 0), _product(found[4])
+        return Reading((tens + first) * scale, (tens + second) * scale)
+    return None
+
+
+def _range(left: str, right: str) -> Reading | None:
+    """3-5万: the left number takes the right one's magnitude when it has none and would else be the greater step."""
+    low, high = _single(left), _single(right)
+    if low is None or high is None:
+        return None
+    scale = re.search(r"([万亿]+)[^0-9]*$", right)
+    borrowed = _product(scale[1]) if scale and not re.search("[万亿]", left) else Decimal(1)
+    if low.low * borrowed <= high.high:
+        low = Reading(low.low * borrowed, low.high * borrowed)
+    return Reading(low.low, high.high) if low.low <= high.high else None
+
+
+def _product(magnitudes: str) -> Decimal:
+    product = Decimal(1)
+    for sign in magnitudes:
+        product *= MAGNITUDES[sign]
+    return product
+
+
+def _arabic(text: str) -> Decimal | None:
+    """1.2万, 3亿5000万: the parts summed; each must be smaller than the magnitude before it."""
+    total, limit = Decimal(0), None
+    for digits, magnitudes in _ARABIC_PART.findall(text):
+        scale = _product(magnitudes)
+        value = Decimal(digits.replace(",", "")) * scale
+        if limit is not None and value >= limit:
+            return None
+        total, limit = total + value, scale
+    return total
+
+
+def hanzi_number(text: str) -> Decimal | None:
+    """A number in Chinese characters (一百二十三万, 五十五点八); None for digit sequences such as 二〇二五."""
+    whole, point, fraction = text.replace(".", "点").partition("点")
+    value = _hanzi_whole(whole)
+    if value is None or not point:
+        return value
+    digits = fraction.rstrip("十百千万亿")
+    value += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in digits))
+    return value * _product(fraction[len(digits) :])
+
+
+def _hanzi_whole(text: str) -> Decimal | None:
+    """Split at the greatest magnitude: what stands before multiplies it, what stands after is added."""
+    if len(text) == 1 and text in _DIGITS:
+        return Decimal(_DIGITS[text])
+    sign = next((sign for sign in "亿万千百十" if sign in text), None)
+    if sign is None:
+        return None
+    before, _, after = text.rpartition(sign)
+    if not before and after and sign != "十":
+        return None  # 万一 is a word
+    factor = _hanzi_whole(before.lstrip("零〇")) if before else Decimal(1)
+    if len(after) == 1 and after not in "零〇" and sign != "十":
+        rest = _DIGITS[after] * Decimal(MAGNITUDES[sign]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
+    else:
+        rest = _hanzi_whole(after.lstrip("零〇")) if after.strip("零〇") else Decimal(0)
+    return None if factor is None or rest is None else factor * MAGNITUDES[sign] + rest

@@ -1,0 +1,4 @@
+-- Rows that lack a value
+SELECT *
+FROM {batch}
+WHERE {column} IS NULL

@@ -1,0 +1,35 @@
+"""The files under seeds/, and which of them the warehouse does not hold yet."""
+
+import logging
+
+import dagster as dg
+from pydantic import Field
+
+from orchestration.found_files import write_found
+from orchestration.planning import scan_and_plan
+from orchestration.resources import Workspace
+from orchestration.warehouse.publish import clean_leftovers
+
+log = logging.getLogger("zhibiao")
+
+
+class SeedFileConfig(dg.Config):
+    """How closely the files are looked at."""
+
+    verify: bool = Field(default=False, description="Hash every file, also those whose size and time are unchanged.")
+
+
+@dg.asset(group_name="seeds", kinds={"file"})
+def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeResult[None]:
+    """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
+    clean_leftovers(workspace.paths)
+    found, plan = scan_and_plan(workspace.seeds_folder, workspace.paths, verify=config.verify)
+    write_found(workspace.staging.table("seed_file"), found, plan.to_read)
+    log.info("seeds: %s", plan.describe())
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": len(found),
+            "plan": plan.describe(),
+            "to_read": dg.MetadataValue.md("\n".join(f"- {file.source_file}" for file in plan.to_read[:50]) or "nothing"),
+        }
+    )

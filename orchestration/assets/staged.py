@@ -1,0 +1,49 @@
+"""The staged tables: an asset each, made by the stages of `transforms.pipeline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # Dagster reads the annotations
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from orchestration.metadata import column_schema, row_metadata
+from orchestration.resources import Workspace
+from orchestration.staging import TABLES, run_stage
+from transforms.pipeline import STAGES
+
+if TYPE_CHECKING:
+    from transforms.pipeline import Stage
+
+
+def staged_key(table: str) -> dg.AssetKey:
+    """The asset of a staged table; under `staged/`, for some tables of the star have the same name."""
+    return dg.AssetKey(["staged", table])
+
+
+def stage_assets(stage: Stage) -> dg.AssetsDefinition:
+    """The assets that one stage makes, each with its rows, columns and a preview."""
+    specs = [
+        dg.AssetSpec(
+            staged_key(name),
+            deps=["seed_file" if table == "seed_content" else staged_key(table) for table in stage.inputs],
+            description=f"{TABLES[name].grain[0].upper()}{TABLES[name].grain[1:]}.",
+            group_name="staged",
+            kinds={"polars", "parquet"},
+            metadata={"dagster/column_schema": column_schema(TABLES[name])},
+        )
+        for name in stage.outputs
+    ]
+
+    @dg.multi_asset(name=f"make_{stage.name}", specs=specs)
+    def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
+        staging = workspace.staging
+        run_stage(stage, staging, workspace.engine, staging.parts())
+        rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
+        for name in stage.outputs:
+            yield dg.MaterializeResult(asset_key=staged_key(name), metadata=row_metadata(staging.scan(name), rows_in))
+
+    return assets
+
+
+staged_assets = [stage_assets(stage) for stage in STAGES]

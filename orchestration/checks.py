@@ -1,0 +1,92 @@
+"""The audit as Dagster sees it: one blocking check for each Great Expectations suite, all evaluated in one pass."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator  # Dagster reads the annotations
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from orchestration.assets.star import LOADED
+from orchestration.candidates import waiting_candidate
+from orchestration.metadata import preview
+from orchestration.resources import Workspace
+from orchestration.warehouse.publish import published_path, refuse
+from orchestration.warehouse.quality import record_quality
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expectations.results import AuditReport
+
+log = logging.getLogger("zhibiao")
+KEPT_REPORTS = 20
+PREVIEW_ROWS = 10
+WHOLE = "fact_figure"
+"""The asset that checks across tables are shown at."""
+
+
+def _asset_of(suite: str) -> str:
+    return suite if suite in {table.name for table in LOADED} else WHOLE
+
+
+# The files alone are looked at here: loading them takes Great Expectations, and that takes seconds.
+_SUITES = sorted(file.name.removesuffix(".json") for file in files("expectations").joinpath("suites").iterdir())
+check_specs = [
+    dg.AssetCheckSpec(suite, asset=_asset_of(suite), blocking=True, description=f"expectations/suites/{suite}.json")
+    for suite in _SUITES
+]
+
+
+@dg.multi_asset_check(name="audit", specs=check_specs, pool="warehouse")
+def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+    """Audits the candidate; a critical failure stops publication and keeps the candidate for a look."""
+    from expectations import runner  # noqa: PLC0415
+    from expectations.report import render_text, write_quality  # noqa: PLC0415
+
+    paths = workspace.paths
+    candidate = waiting_candidate(paths)
+    report = runner.audit(candidate, published_path(paths), load_id=candidate.stem)
+    record_quality(candidate, report.frame())
+    folder = paths.root / "quality" / candidate.stem
+    write_quality(report, folder)
+    _prune(folder.parent)
+    if not report.passed:
+        log.error("%s\nThe refused candidate is kept: %s", render_text(report), refuse(paths, candidate))
+    elif report.failures:
+        log.warning("%s", render_text(report))
+    log.info("audit: %s of %s expectations hold", sum(r.success for r in report.results), len(report.results))
+    for spec in check_specs:
+        yield _check_result(spec, report, folder)
+
+
+def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) -> dg.AssetCheckResult:
+    results = [result for result in report.results if result.suite == spec.name]
+    failed = [result for result in results if not result.success]
+    critical = any(result.severity == "critical" for result in failed)
+    metadata: dict[str, dg.MetadataValue] = {
+        "expectations": dg.MetadataValue.int(len(results)),
+        "failed": dg.MetadataValue.int(len(failed)),
+        "unexpected_rows": dg.MetadataValue.int(sum(result.unexpected_rows for result in failed)),
+        "report": dg.MetadataValue.path(str(folder / "report.html")),
+    }
+    for result in failed:
+        rows = report.failing_rows(result).head(PREVIEW_ROWS)
+        text = f"{result.reason}\n\n{result.mend}\n\n{result.error or ''}\n\n{preview(rows) if rows.width else ''}"
+        metadata[result.name] = dg.MetadataValue.md(text)
+    return dg.AssetCheckResult(
+        check_name=spec.name,
+        asset_key=spec.asset_key,
+        passed=not failed,
+        severity=dg.AssetCheckSeverity.ERROR if critical else dg.AssetCheckSeverity.WARN,
+        description="; ".join(f"{result.name}: {result.unexpected_rows} rows" for result in failed) or None,
+        metadata=metadata,
+    )
+
+
+def _prune(folder: Path) -> None:
+    for old in sorted(folder.iterdir())[:-KEPT_REPORTS]:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,97 @@
+"""`zhibiao COMMAND`: arguments in, exit status out (0 done, 1 failed or not published, 2 wrong usage or settings)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from orchestration.cli.terminal import FAILED, INTERRUPTED, WRONG_USAGE, complain
+from orchestration.settings import ENGINES, Settings, SettingsError
+from orchestration.warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status."""
+    arguments = _parser().parse_args(argv)
+    for name in ("seeds", "warehouse", "workers", "engine"):
+        if getattr(arguments, name, None) is not None:
+            # Dagster's processes read their settings from the environment, so that is where options go.
+            os.environ[f"ZHIBIAO_{name.upper()}"] = str(getattr(arguments, name))
+    try:
+        return _command(arguments.command)(arguments, Settings.from_environment())
+    except SettingsError as error:
+        complain(str(error))
+        return WRONG_USAGE
+    except (WarehouseError, duckdb.Error) as error:
+        complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        complain("stopped; the published warehouse is as it was before")
+        return INTERRUPTED
+
+
+def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
+    """The function of a command; imported now, so that `zhibiao sql` does not wait for Dagster."""
+    from orchestration.cli import questions, runs  # noqa: PLC0415
+
+    return {
+        "run": runs.run,
+        "ui": runs.ui,
+        "rollback": runs.rollback,
+        "score": runs.score,
+        "status": questions.status,
+        "sql": questions.sql,
+        "show": questions.show,
+        "quarantine": questions.quarantine,
+        "report": questions.report,
+    }[name]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="zhibiao",
+        description="A warehouse of the figures in Chinese official reports (指标).",
+        epilog="Settings may also come as ZHIBIAO_SEEDS, ZHIBIAO_WAREHOUSE, ZHIBIAO_WORKERS, ZHIBIAO_ENGINE.",
+    )
+    parser.add_argument("--version", action="version", version=f"zhibiao {version('zhibiao')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        added.add_argument("--warehouse", metavar="DIR", help="folder of what comes out (default: warehouse/)")
+        return added
+
+    run = command("run", "load new, changed and removed files of seeds/, and publish the warehouse if it passes the audit")
+    run.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
+    run.add_argument("--workers", metavar="N", help="processes that transform files (default: one a core)")
+    run.add_argument("--engine", choices=ENGINES, help="what maps the transform over batches of files (default: local)")
+    run.add_argument("--verify", action="store_true", help="hash every file, also those whose size and time are unchanged")
+    run.add_argument("--no-wait", action="store_true", help="leave when another run is at work, instead of waiting for it")
+
+    ui = command("ui", "serve the Dagster UI on this machine, with sensor and schedule running")
+    ui.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
+    ui.add_argument("--port", type=int, default=3000, help="port (default: 3000)")
+
+    command("rollback", "publish the version before the present one again")
+    command("score", "compare the rules with the labelled documents of tests/gold/")
+    command("status", "tell what is in the warehouse")
+    sql = command("sql", "ask the warehouse in DuckDB's SQL")
+    sql.add_argument("query", help="a statement, for example: SELECT surface, measured_entity FROM figures LIMIT 5")
+    sql.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
+    show = command("show", "show where a figure stands: sentence, article, page, and the source with the figure marked")
+    show.add_argument("figure_key", metavar="FIGURE_KEY", help="key of the figure, or its first digits")
+    command("quarantine", "list the files that were refused, why, and what can be done")
+    command("report", "tell the outcome of every quality check of the last load, and where the report is")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""Commands that only read: what is in the published warehouse, where a figure stands, what was refused."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.cli.terminal import DONE, FAILED, console, say
+from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.publish import open_readonly
+from sql import statement
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from orchestration.settings import Settings
+
+SHOWN_ROWS = 200
+SOURCE_CHARACTERS = 120
+
+
+def sql(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao sql`: any statement, read-only; a table, or CSV."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        answer = connection.sql(arguments.query)
+        if answer is None:
+            return DONE
+        if arguments.csv:
+            writer = csv.writer(sys.stdout)
+            writer.writerow(answer.columns)
+            writer.writerows(answer.fetchall())
+            return DONE
+        rows = answer.fetchmany(SHOWN_ROWS + 1)
+        print_rows(answer.columns, rows[:SHOWN_ROWS])
+    if len(rows) > SHOWN_ROWS:
+        say(f"(the first {SHOWN_ROWS} rows; --csv prints all)")
+    return DONE
+
+
+def status(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao status`: what is in the warehouse, and what to type next."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        print_summary(connection, settings)
+    return DONE
+
+
+def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao quarantine`: the refused files, with reason, place and mend."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        refused = _rows(connection, "answers/refused")
+    if not refused:
+        say("No file was refused.")
+    for row in refused:
+        say(_refusal(row))
+    return DONE
+
+
+def report(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao report`: every expectation of the last load with its outcome."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        answer = connection.sql(statement("answers/quality"))
+        print_rows(answer.columns, answer.fetchall())
+    pages = sorted((settings.warehouse / "quality").glob("*/report.html"))
+    if pages:
+        say(f"The whole report, to open in a browser: {pages[-1]}")
+    return DONE
+
+
+def show(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao show FIGURE_KEY`: the figure, its sentence, and the source around it with the figure marked."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        found = _rows(connection, "answers/figure", {"prefix": arguments.figure_key})
+    if not found:
+        say(f"No figure has a key that begins with {arguments.figure_key}; the view figures has all keys.")
+        return FAILED
+    for row in found:
+        text = row.pop("page_text")
+        table = Table(show_header=False, box=None, padding=(0, 2))
+        for name, value in row.items():
+            if value is not None:
+                table.add_row(name, _cell(value))
+        console().print(table)
+        console().print(_marked(text, row["raw_start"], row["raw_end"]), end="\n\n")
+    return DONE
+
+
+def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """What is in the warehouse: counts, what was refused, a few figures, and the next three things to type."""
+    [counts] = _rows(connection, "answers/summary")
+    say(
+        f"{settings.warehouse / 'zhibiao.duckdb'} holds {counts['figures']} figures from {counts['articles']} articles "
+        f"in {counts['documents']} documents; all {counts['numerals']} numerals of the texts are accounted for."
+    )
+    for row in _rows(connection, "answers/refused"):
+        say(_refusal(row))
+    answer = connection.sql(statement("answers/some_figures"))
+    rows = answer.fetchall()
+    if rows:
+        print_rows(answer.columns, rows)
+    say(
+        "Next:\n"
+        '  ask in SQL       make sql Q="SELECT region, count(*) FROM figures GROUP BY region"\n'
+        "  see every step   make ui          (http://127.0.0.1:3000)\n"
+        "  read the checks  .venv/bin/zhibiao report"
+    )
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A table of rows, numbers to the right, nothing cut."""
+    table = Table(header_style="bold")
+    for index, name in enumerate(columns):
+        numeric = any(isinstance(row[index], int | float) or hasattr(row[index], "normalize") for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(_cell, row))
+    console().print(table)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:
+    answer = connection.execute(statement(name), parameters)
+    columns = [column[0] for column in answer.description]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def _refusal(row: dict[str, Any]) -> str:
+    place = "" if row["byte_offset"] is None else f" (byte {row['byte_offset']})"
+    return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''}".rstrip()
+
+
+def _cell(value: object) -> Text:
+    """A value as a person writes it: decimals without trailing zeros, lists with 、, nothing for NULL."""
+    if value is None:
+        return Text("")
+    if isinstance(value, list):
+        return Text("、".join(map(str, value)))
+    if hasattr(value, "normalize"):
+        text = f"{value:,f}"
+        return Text(text.rstrip("0").rstrip(".") if "." in text else text)
+    return Text(str(value))
+
+
+def _marked(text: str, start: int, end: int) -> Text:
+    before, after = text[max(0, start - SOURCE_CHARACTERS) : start], text[end : end + SOURCE_CHARACTERS]
+    return Text.assemble("…", before, (text[start:end], "bold reverse"), after, "…")

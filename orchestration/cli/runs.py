@@ -1,0 +1,121 @@
+"""Commands that do something: load, serve the UI, roll back, score; all by the definitions that the UI shows."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from orchestration.cli.questions import print_rows, print_summary
+from orchestration.cli.terminal import DONE, FAILED, complain, say
+from orchestration.home import make_home
+from orchestration.warehouse import publish as publishing
+from orchestration.warehouse.lock import writer_lock
+from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.publish import open_readonly
+
+if TYPE_CHECKING:
+    import argparse
+
+    import dagster as dg
+
+    from orchestration.settings import Settings
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao run`: materializes all assets; ends by telling what is in the warehouse, or why nothing was published."""
+    settings.check_folders()
+    make_home(settings)
+    _log_to_terminal()
+    from orchestration.resources import Workspace  # noqa: PLC0415
+
+    result = _execute(
+        "ingest",
+        ops={"seed_file": {"config": {"verify": arguments.verify}}},
+        resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
+    )
+    if not result.success:
+        complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
+        return FAILED
+    if not result.asset_materializations_for_node("published_warehouse"):
+        say("Nothing new: no file was added, changed or removed since the last load.")
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        print_summary(connection, settings)
+    return DONE
+
+
+def ui(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao ui`: Dagster's web server and daemon on loopback, until Ctrl-C."""
+    settings.check_folders()
+    make_home(settings)
+    say(f"The Dagster UI: http://127.0.0.1:{arguments.port}   (Ctrl-C ends it)")
+    command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(arguments.port)]
+    return subprocess.call([*command, "--module-name", "orchestration.definitions", "--log-level", "warning"])  # noqa: S603
+
+
+def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao rollback`: publishes the version before the present one."""
+    paths = WarehousePaths(settings.warehouse)
+    with writer_lock(paths, tell=say):
+        version = publishing.rollback(paths)
+    say(f"Published again: {version.name}. The next run loads what has changed since.")
+    return DONE
+
+
+def score(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao score`: how the rules do on the labelled documents; the UI keeps each score as `gold_score`."""
+    make_home(settings)
+    result = _execute("score")
+    if not result.success:
+        complain(_failure(result))
+        return FAILED
+    [event] = result.asset_materializations_for_node("score_gold")
+    values = {name: value.value for name, value in event.metadata.items() if "/" in name}
+    groups = sorted({name.split("/")[0] for name in values})
+    fields = [name.split("/")[1] for name in values if name.startswith(f"{groups[0]}/")]
+    print_rows(["score", *groups], [[field, *(round(float(str(values[f"{g}/{field}"])), 3) for g in groups)] for field in fields])
+    below = [check.description or "" for check in result.get_asset_check_evaluations() if not check.passed]
+    for sentence in below:
+        complain(sentence)
+    return FAILED if below else DONE
+
+
+def _execute(
+    job: str, ops: dict[str, Any] | None = None, resources: dict[str, object] | None = None
+) -> dg.ExecuteInProcessResult:
+    import dagster as dg  # noqa: PLC0415 - takes seconds, and only a run needs it
+
+    warnings.filterwarnings("ignore", category=dg.BetaWarning)
+    from orchestration.definitions import defs  # noqa: PLC0415
+
+    with dg.DagsterInstance.get() as instance:
+        return defs.resolve_job_def(job).execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops or {}},
+            resources=resources,
+        )
+
+
+def _failure(result: dg.ExecuteInProcessResult) -> str:
+    """Why the run failed: the first failed step and the cause at the root of its error."""
+    for event in result.get_step_failure_events():
+        error = event.step_failure_data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None:
+            return f"the step {event.step_key} failed: {error.message.strip()}"
+    return "the run failed before its first step"
+
+
+def _log_to_terminal() -> None:
+    """Shows the program's own log lines as a run goes on."""
+    logger = logging.getLogger("zhibiao")
+    logger.setLevel(logging.INFO)
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end.
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)

@@ -1,0 +1,93 @@
+"""The files found under seeds/, staged: all of them for the plan, and in parts those whose content is to be read.
+
+Bytes are read by the stage that needs them, in its own process; a file that changed since it was found waits for the next run.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orchestration.warehouse.errors import SeedChangedError
+from orchestration.warehouse.seeds import FoundFile, read_content
+from transforms.schemas import staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+BATCH_BYTES = 4_000_000
+"""Bytes of files in one part: some seconds of work, some hundred MB of memory."""
+FOUND = "found.parquet"
+_SCHEMA = pl.Schema(
+    {
+        "source_file": pl.String(),
+        "path": pl.String(),
+        "size_bytes": pl.Int64(),
+        "modified_at": pl.Datetime("us"),
+        "content_sha256": pl.String(),
+        "problem": pl.String(),
+        "unsettled": pl.Boolean(),
+    }
+)
+log = logging.getLogger("zhibiao")
+
+
+def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[FoundFile]) -> None:
+    """Stages all found files, and in parts those to be read; what was staged before goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.parquet"):
+        old.unlink()
+    _frame(found).write_parquet(folder / FOUND)
+    for number, part in enumerate(_parts(to_read)):
+        _frame(part).write_parquet(folder / f"part-{number:06}.parquet")
+
+
+def read_found(folder: Path) -> list[FoundFile]:
+    """All files that the last scan found."""
+    return _files(pl.read_parquet(folder / FOUND))
+
+
+def read_contents(part: Path) -> pl.DataFrame:
+    """The files of a part with their bytes: rows of `staged.SEED_CONTENT`; a file that changed meanwhile is left out."""
+    rows = []
+    for found in _files(pl.read_parquet(part)):
+        try:
+            content = read_content(found)
+        except SeedChangedError as error:
+            log.warning("%s", error)
+            continue
+        rows.append({"source_file": found.source_file, "content_sha256": found.content_sha256, "content": content})
+    return staged.SEED_CONTENT.frame(rows)
+
+
+def without_unread(found: Iterable[FoundFile], to_read: Iterable[FoundFile], read: set[str]) -> list[FoundFile]:
+    """The found files, those marked unsettled that were to be read and whose content (by hash) was not."""
+    missing = {file.content_sha256 for file in to_read} - read
+    return [replace(file, unsettled=True) if file.content_sha256 in missing else file for file in found]
+
+
+def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
+    part: list[FoundFile] = []
+    size = 0
+    for file in files:
+        if part and size + file.size_bytes > BATCH_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(file)
+        size += file.size_bytes
+    if part:
+        yield part
+
+
+def _frame(files: Sequence[FoundFile]) -> pl.DataFrame:
+    columns = {name: [getattr(file, name) for file in files] for name in _SCHEMA}
+    columns["path"] = [str(path) for path in columns["path"]]
+    return pl.DataFrame(columns, schema=_SCHEMA)
+
+
+def _files(frame: pl.DataFrame) -> list[FoundFile]:
+    return [FoundFile(**row | {"path": Path(row["path"])}) for row in frame.iter_rows(named=True)]

@@ -1,0 +1,47 @@
+"""The plan of a run: the files found, compared with what is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orchestration.found_files import read_found, without_unread
+from orchestration.warehouse.corrections import read_corrections
+from orchestration.warehouse.ledger import read_ledger
+from orchestration.warehouse.planning import plan
+from orchestration.warehouse.seeds import scan
+from orchestration.warehouse.versions import extractor_version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from orchestration.staging import Staging
+    from orchestration.warehouse.ledger import Ledger
+    from orchestration.warehouse.paths import WarehousePaths
+    from orchestration.warehouse.plan import Plan
+    from orchestration.warehouse.seeds import FoundFile
+
+
+def scan_and_plan(seeds: Path, paths: WarehousePaths, *, verify: bool = False) -> tuple[list[FoundFile], Plan]:
+    """All files under `seeds` as they are now, and what is to be done about them."""
+    ledger = read_ledger(paths)
+    found = scan(seeds, ledger.files, verify=verify)
+    return found, _plan(seeds, ledger, found)
+
+
+def settled_plan(seeds: Path, paths: WarehousePaths, staging: Staging) -> Plan:
+    """The plan for the files of the last scan that could be read as they were found; the others wait for the next run."""
+    ledger = read_ledger(paths)
+    found = read_found(staging.table("seed_file"))
+    first = _plan(seeds, ledger, found)
+    read: set[str] = set()
+    for name in ("document", "quarantine"):
+        read |= set(staging.scan(name).select(pl.col("content_sha256").unique()).collect().to_series())
+    settled = without_unread(found, first.to_read, read)
+    return first if settled == found else _plan(seeds, ledger, settled)
+
+
+def _plan(seeds: Path, ledger: Ledger, found: Sequence[FoundFile]) -> Plan:
+    return plan(found, ledger, extractor_version(), corrections_version=read_corrections(seeds).version)

@@ -1,0 +1,36 @@
+"""What the load needs to know beside the rows: the regions, units, organizations and terms of the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orchestration.warehouse.reference import ORGANIZATION_SCHEMA, TERM_SCHEMA, UNIT_SCHEMA, Reference
+from transforms.lexicon import lexicon
+from transforms.schemas.star import DIM_REGION
+from transforms.structure.organizations import organization
+from transforms.structure.regions import all_groups, all_regions
+
+if TYPE_CHECKING:
+    from orchestration.staging import Staging
+
+
+def make_reference(staging: Staging) -> Reference:
+    """The reference frames; organizations are those that the staged articles name."""
+    named = staging.scan("article").select(pl.col("organizations").explode().drop_nulls().unique()).collect().to_series()
+    organizations = [asdict(organization(name)) for name in sorted(named)]
+    regions = [asdict(region) for region in (*all_regions(), *all_groups())]
+    return Reference(
+        regions=pl.DataFrame(
+            {name: [row[name.removeprefix("region_")] for row in regions] for name in DIM_REGION.schema}, schema=DIM_REGION.schema
+        ),
+        units=_table("units", UNIT_SCHEMA),
+        organizations=pl.DataFrame(organizations, schema=ORGANIZATION_SCHEMA, orient="row"),
+        terms=_table("policy_terms", TERM_SCHEMA),
+    )
+
+
+def _table(name: str, schema: pl.Schema) -> pl.DataFrame:
+    return lexicon(name).select(pl.col(column).cast(dtype) for column, dtype in schema.items())

@@ -1,0 +1,72 @@
+"""What assets work with: the folders, the staged tables, the engine, and the lock that makes a run the only writer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator  # Dagster reads the annotations
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+from pydantic import PrivateAttr
+
+from orchestration.engines import Engine
+from orchestration.engines.local import LocalEngine
+from orchestration.settings import Settings
+from orchestration.staging import Staging
+from orchestration.warehouse.lock import writer_lock
+from orchestration.warehouse.paths import WarehousePaths
+
+log = logging.getLogger("zhibiao")
+
+
+class Workspace(dg.ConfigurableResource["Workspace"]):
+    """The folders of a run; while it runs, nothing else writes the warehouse.
+
+    Attributes:
+        seeds: Folder of raw files.
+        warehouse: Folder for everything that comes out.
+        workers: Processes that transform batches of documents.
+        wait: Wait for another run that is at work; else fail at once.
+    """
+
+    seeds: str
+    warehouse: str
+    workers: int
+    wait: bool = True
+    _engine: Engine = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:  # noqa: ARG002
+        """Holds the lock and the engine's processes for as long as the run lasts."""
+        with writer_lock(self.paths, wait=self.wait, tell=log.info):
+            self._engine = LocalEngine(self.workers)
+            try:
+                yield self
+            finally:
+                self._engine.close()
+
+    @classmethod
+    def of(cls, settings: Settings, *, wait: bool = True) -> Workspace:
+        """The workspace that the settings name."""
+        return cls(seeds=str(settings.seeds), warehouse=str(settings.warehouse), workers=settings.workers, wait=wait)
+
+    @property
+    def paths(self) -> WarehousePaths:
+        """Where things lie in the warehouse folder."""
+        return WarehousePaths(Path(self.warehouse))
+
+    @property
+    def seeds_folder(self) -> Path:
+        """Folder of raw files."""
+        return Path(self.seeds)
+
+    @property
+    def engine(self) -> Engine:
+        """What maps a stage over parts."""
+        return self._engine
+
+    @property
+    def staging(self) -> Staging:
+        """The staged tables of the last run."""
+        return Staging(self.paths.root / "staged")

@@ -1,0 +1,81 @@
+"""What a user may set, from `ZHIBIAO_*` environment variables: where files come from and go to, how many workers."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+ENGINES = ("local",)
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and the mend. The command line ends with exit status 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run.
+
+    Attributes:
+        seeds: Folder of raw files.
+        warehouse: Folder for everything that comes out.
+        workers: Processes that transform batches of documents.
+        engine: Which engine maps the transform over batches, one of `ENGINES`.
+    """
+
+    seeds: Path
+    warehouse: Path
+    workers: int
+    engine: str
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE`, with defaults.
+
+        Raises:
+            SettingsError: A value cannot be used.
+        """
+        return cls(
+            seeds=Path(os.environ.get("ZHIBIAO_SEEDS") or PROJECT / "seeds").absolute(),
+            warehouse=Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute(),
+            workers=_workers(os.environ.get("ZHIBIAO_WORKERS")),
+            engine=_engine(os.environ.get("ZHIBIAO_ENGINE") or "local"),
+        )
+
+    def check_folders(self) -> None:
+        """Makes the warehouse folder when it is missing.
+
+        Raises:
+            SettingsError: `seeds` is missing or not readable, or `warehouse` cannot be written.
+        """
+        if not self.seeds.is_dir():
+            message = f"the seeds folder {self.seeds} does not exist; make it, or name another with --seeds DIR (ZHIBIAO_SEEDS)"
+            raise SettingsError(message)
+        if not os.access(self.seeds, os.R_OK | os.X_OK):
+            message = f"the seeds folder {self.seeds} cannot be read; give yourself the right to (chmod u+rx), or name another"
+            raise SettingsError(message)
+        try:
+            self.warehouse.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = (
+                f"the warehouse folder {self.warehouse} cannot be made ({error.strerror}); name another with --warehouse DIR"
+            )
+            raise SettingsError(message) from error
+
+
+def _workers(value: str | None) -> int:
+    if not value:
+        return os.cpu_count() or 1
+    if not value.isascii() or not value.isdigit() or int(value) == 0:
+        message = f"the number of workers is {value!r}; give a whole number from 1 (ZHIBIAO_WORKERS, --workers)"
+        raise SettingsError(message)
+    return int(value)
+
+
+def _engine(value: str) -> str:
+    if value not in ENGINES:
+        message = f"there is no engine {value!r}; there is: {', '.join(ENGINES)} (ZHIBIAO_ENGINE, --engine)"
+        raise SettingsError(message)
+    return value

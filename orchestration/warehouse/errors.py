@@ -1,0 +1,40 @@
+"""What can go wrong with a warehouse, each with a sentence on what is wrong and one on what to do."""
+
+from __future__ import annotations
+
+
+class WarehouseError(Exception):
+    """Something about the warehouse's files that the program cannot mend by itself.
+
+    Attributes:
+        message: What is wrong, in a sentence.
+        mend: What the user can do about it.
+    """
+
+    def __init__(self, message: str, mend: str) -> None:
+        super().__init__(f"{message} {mend}")
+        self.message, self.mend = message, mend
+
+
+class WarehouseBusyError(WarehouseError):
+    """Another run writes this warehouse, and the caller did not want to wait."""
+
+
+class CorruptWarehouseError(WarehouseError):
+    """The published file cannot be read; the next run builds it anew from the seeds."""
+
+
+class NoSpaceError(WarehouseError):
+    """The disk is full; the published file is as it was."""
+
+
+class SeedsError(WarehouseError):
+    """The seeds folder is missing or cannot be listed."""
+
+
+class SeedChangedError(WarehouseError):
+    """A seed was being changed while it was read; it waits for the next run."""
+
+
+class CorrectionsError(WarehouseError):
+    """`corrections.yml` is not what it must be; the message names file and line."""

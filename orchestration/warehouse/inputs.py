@@ -1,0 +1,60 @@
+"""What a load reads, under the names its statements use: staged Parquet, reference frames, the plan's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from transforms.schemas import staged as declared
+from transforms.schemas.model import INTEGER, TEXT, TIMESTAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import duckdb
+
+    from orchestration.warehouse.plan import Plan
+    from orchestration.warehouse.reference import Reference
+
+_LOADED_FROM = (
+    declared.DOCUMENT, declared.QUARANTINE, declared.DOCUMENT_TEXT, declared.ARTICLE, declared.SENTENCE, declared.FIGURE,
+    declared.NUMERAL, declared.TERM,
+)  # fmt: skip
+_FILE = {"source_file": TEXT, "content_sha256": TEXT, "size_bytes": INTEGER, "modified_at": TIMESTAMP}
+_OPENING = pl.Schema(_FILE | {"reason": TEXT, "mend": TEXT, "byte_offset": INTEGER})
+_CLOSING = pl.Schema({"source_file": TEXT, "status": TEXT, "reason": TEXT})
+_RENAMED = pl.Schema({"document_key": TEXT, "source_file": TEXT})
+
+
+def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: Mapping[str, Path], reference: Reference) -> None:
+    """Makes every input known to the connection: `staged_*`, `reference_*` and the plan's frames, none of them stored."""
+    for table in _LOADED_FROM:
+        parts = sorted(str(file) for file in staged[table.name].glob("part-*.parquet")) if table.name in staged else []
+        if parts:
+            connection.read_parquet(parts).create_view(f"staged_{table.name}")
+        else:
+            connection.register(f"staged_{table.name}", table.frame().to_arrow())
+    for name, frame in {**reference.frames(), **plan_frames(plan)}.items():
+        connection.register(name, frame.to_arrow())
+
+
+def plan_frames(plan: Plan) -> dict[str, pl.DataFrame]:
+    """The plan's rows under the names that the delete and ledger statements read."""
+    openings = [
+        (o.found.source_file, o.found.content_sha256, o.found.size_bytes, o.found.modified_at, o.reason, o.mend, o.byte_offset)
+        for o in plan.openings
+    ]
+    closings = [(c.source_file, c.status, c.reason) for c in plan.closings]
+    reading, touched = (
+        [(f.source_file, f.content_sha256, f.size_bytes, f.modified_at) for f in files] for files in (plan.to_read, plan.touched)
+    )
+    return {
+        "opening_file": pl.DataFrame(openings, schema=_OPENING, orient="row"),
+        "closing_file": pl.DataFrame(closings, schema=_CLOSING, orient="row"),
+        "reading_file": pl.DataFrame(reading, schema=_FILE, orient="row"),
+        "touched_file": pl.DataFrame(touched, schema=_FILE, orient="row"),
+        "leaving_document": pl.DataFrame({"document_key": sorted(plan.leaving)}, schema={"document_key": TEXT}),
+        "renamed_document": pl.DataFrame(list(plan.representatives.items()), schema=_RENAMED, orient="row"),
+    }

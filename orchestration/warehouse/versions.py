@@ -1,0 +1,60 @@
+"""What a warehouse was made by: hashes over the declared schema, the views, and the code and tables that shape rows."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+
+from sql import statement, statements
+from transforms.schemas.marts import MARTS
+from transforms.schemas.star import STAR
+
+_DIGITS = 16
+LIBRARIES = ("charset-normalizer", "jieba", "opencc", "pypdfium2")
+"""Libraries whose own rules shape rows: another version of them is another extractor."""
+
+
+def _digest(parts: list[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in parts:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:_DIGITS]
+
+
+def extractor_version_of(folder: Path) -> str:
+    """Hash over every `*.py` and `*.csv` under the folder, by path and content, and over the versions of LIBRARIES."""
+    sources = sorted(file for suffix in ("py", "csv") for file in folder.rglob(f"*.{suffix}"))
+    parts = [(file.relative_to(folder).as_posix(), file.read_bytes()) for file in sources]
+    return _digest(parts + [(name, _installed(name)) for name in LIBRARIES])
+
+
+@cache
+def extractor_version() -> str:
+    """Version of this program's own `transforms/`, so that nobody forgets to raise it."""
+    return extractor_version_of(Path(str(files("transforms"))))
+
+
+@cache
+def schema_version() -> str:
+    """Hash over the tables' DDL and the statements that fill them: with another one a warehouse is built anew."""
+    names = [f"schema/{table.name}" for table in STAR]
+    names += [*statements("macros"), *statements("load")]
+    return _digest([(name, statement(name).encode()) for name in names])
+
+
+@cache
+def views_version() -> str:
+    """Hash over the views: with another one they are replaced, and nothing is read again."""
+    names = [f"{folder}/{view.name}" for view in MARTS for folder in ("marts", "comments")]
+    return _digest([(name, statement(name).encode()) for name in names])
+
+
+def _installed(name: str) -> bytes:
+    try:
+        return version(name).encode()
+    except PackageNotFoundError:
+        return b""

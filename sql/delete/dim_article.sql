@@ -1,0 +1,3 @@
+-- dim_article of the documents that leave: superseded, removed, or read again
+DELETE FROM dim_article
+WHERE document_key IN (SELECT document_key FROM leaving_document);

@@ -1,0 +1,6 @@
+-- Whether the last load was audited, and how many critical expectations failed
+SELECT
+    count(*) AS evaluated,
+    count(*) FILTER (WHERE severity = 'critical' AND NOT success) AS failed
+FROM quality_result
+WHERE load_id = (SELECT max(l.load_id) FROM load AS l);

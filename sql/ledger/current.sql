@@ -1,0 +1,16 @@
+-- The files that are there now as the ledger knows them: what a plan compares the seeds folder with
+SELECT
+    source_file,
+    content_sha256,
+    document_key,
+    status,
+    reason,
+    mend,
+    byte_offset,
+    size_bytes,
+    modified_at,
+    extractor_version,
+    loaded_at
+FROM ingest_file
+WHERE status IN ('loaded', 'quarantined')
+ORDER BY source_file;

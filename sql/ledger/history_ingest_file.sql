@@ -1,0 +1,17 @@
+-- The files' history of the warehouse that this one replaces
+INSERT INTO ingest_file BY NAME
+SELECT
+    source_file,
+    content_sha256,
+    load_id,
+    document_key,
+    status,
+    reason,
+    mend,
+    byte_offset,
+    size_bytes,
+    modified_at,
+    extractor_version,
+    loaded_at,
+    ended_at
+FROM history_ingest_file;

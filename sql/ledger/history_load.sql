@@ -1,0 +1,13 @@
+-- The loads of the warehouse that this one replaces
+INSERT INTO load BY NAME
+SELECT
+    load_id,
+    started_at,
+    finished_at,
+    schema_version,
+    extractor_version,
+    files_seen,
+    documents_loaded,
+    views_version,
+    corrections_version
+FROM history_load;

@@ -1,0 +1,12 @@
+-- One row for this load
+INSERT INTO load BY NAME
+SELECT
+    $load_id AS load_id,
+    $started_at AS started_at,
+    $finished_at AS finished_at,
+    $schema_version AS schema_version,
+    $extractor_version AS extractor_version,
+    $files_seen AS files_seen,
+    (SELECT count(*) FROM staged_document) AS documents_loaded,
+    $views_version AS views_version,
+    $corrections_version AS corrections_version;

@@ -1,0 +1,28 @@
+-- Files that are new or changed: loaded when their content is a document now, else quarantined with the reason
+INSERT INTO ingest_file BY NAME
+WITH refused AS (
+    SELECT
+        content_sha256,
+        min(reason) AS reason,
+        min(mend) AS mend,
+        min(byte_offset) AS byte_offset
+    FROM staged_quarantine
+    GROUP BY content_sha256
+)
+
+SELECT
+    o.source_file,
+    o.content_sha256,
+    $load_id AS load_id,
+    d.document_key,
+    if(d.document_key IS NULL, 'quarantined', 'loaded') AS status,
+    coalesce(q.reason, o.reason) AS reason,
+    coalesce(q.mend, o.mend) AS mend,
+    coalesce(q.byte_offset, o.byte_offset) AS byte_offset,
+    o.size_bytes,
+    o.modified_at,
+    $extractor_version AS extractor_version,
+    $loaded_at AS loaded_at
+FROM opening_file AS o
+LEFT JOIN dim_document AS d ON o.content_sha256 = d.content_sha256
+LEFT JOIN refused AS q ON o.content_sha256 = q.content_sha256;

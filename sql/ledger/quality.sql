@@ -1,0 +1,12 @@
+-- The audit of this load
+INSERT INTO quality_result BY NAME
+SELECT
+    suite,
+    expectation,
+    severity,
+    success,
+    unexpected_rows,
+    reason,
+    mend,
+    (SELECT max(l.load_id) FROM load AS l) AS load_id
+FROM audited;

@@ -1,0 +1,2 @@
+-- The audit of the load before this one
+DELETE FROM quality_result;

@@ -1,0 +1,14 @@
+-- quality: the audit of the last load
+-- Grain: one expectation
+-- Key:   suite, expectation
+CREATE OR REPLACE VIEW quality AS
+SELECT
+    suite,
+    expectation,
+    severity,
+    success,
+    unexpected_rows,
+    reason,
+    mend,
+    load_id
+FROM quality_result;

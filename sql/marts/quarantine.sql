@@ -1,0 +1,14 @@
+-- quarantine: what is in the seeds folder now and could not be read
+-- Grain: one file
+-- Key:   source_file
+CREATE OR REPLACE VIEW quarantine AS
+SELECT
+    source_file,
+    content_sha256,
+    reason,
+    mend,
+    byte_offset,
+    size_bytes,
+    loaded_at
+FROM ingest_file
+WHERE status = 'quarantined';

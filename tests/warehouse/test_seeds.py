@@ -1,0 +1,153 @@
+"""The seeds folder is read whatever lies in it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.ledger import LedgerFile
+from orchestration.warehouse.seeds import FoundFile, read_content, scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LATER = datetime(2100, 1, 1)  # noqa: DTZ001
+
+
+def names(folder: Path) -> list[str]:
+    return [found.source_file for found in scan(folder)]
+
+
+def known(found: FoundFile, **changes: object) -> LedgerFile:
+    row = LedgerFile(
+        found.source_file,
+        "hash-of-the-ledger",
+        "key",
+        "loaded",
+        None,
+        None,
+        None,
+        found.size_bytes,
+        found.modified_at,
+        "v",
+        LATER,
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def test_folders_are_walked_and_sorted_with_slashes(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", "README.txt", "a/README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert names(tmp_path) == ["README.txt", "a/README.md", "a/b/c.txt", "a/z.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".hidden", "~$report.docx", "a.tmp", "A.TMP", "a.part", "a.crdownload", "a.txt~", ".a.swp", "Thumbs.db"),
+        *("README.md", "corrections.yml"),
+    ],
+)
+def test_hidden_and_half_copied_files_are_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert names(tmp_path) == []
+
+
+def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/x.txt").write_text("x")
+    assert names(tmp_path) == []
+
+
+def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.txt").write_text("x")
+    (tmp_path / "a/up").symlink_to(tmp_path)
+    (tmp_path / "a/self").symlink_to(tmp_path / "a")
+    assert names(tmp_path) == ["a/x.txt"]
+
+
+def test_link_to_a_file_is_a_file_and_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("x")
+    (tmp_path / "y.txt").symlink_to("x.txt")
+    (tmp_path / "z.txt").symlink_to("gone.txt")
+    found = scan(tmp_path)
+    assert [file.problem for file in found] == [None, None, "It is a link that points nowhere"]
+    assert found[0].content_sha256 == found[1].content_sha256 != ""
+
+
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert names(tmp_path) == []
+
+
+def test_name_that_is_no_utf8_is_spelled_out(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("报告".encode("gb18030"))).write_text("x")
+    found = scan(tmp_path)
+    assert found[0].source_file.isascii()
+    assert read_content(found[0]) == b"x"
+
+
+def test_unreadable_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("x")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("hashlib.file_digest", refuse)
+    assert scan(tmp_path)[0].problem == "It cannot be opened: Permission denied"
+
+
+def test_missing_folder_is_said_with_the_mend(tmp_path: Path) -> None:
+    with pytest.raises(SeedsError, match="cannot be read: No such file") as caught:
+        scan(tmp_path / "gone")
+    assert caught.value.mend.startswith("Make the folder")
+
+
+def test_size_and_time_are_trusted_when_they_are_old_enough(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    found = scan(tmp_path)[0]
+    trusted = scan(tmp_path, {"a.txt": known(found)})[0]
+    assert trusted.content_sha256 == "hash-of-the-ledger"
+    # changed within the clock's step of being hashed, another size, another time (also an earlier one), or asked for: hashed
+    for row in (known(found, loaded_at=found.modified_at), known(found, size_bytes=9), known(found, modified_at=LATER)):
+        assert scan(tmp_path, {"a.txt": row})[0].content_sha256 == found.content_sha256
+    assert scan(tmp_path, {"a.txt": known(found)}, verify=True)[0].content_sha256 == found.content_sha256
+
+
+def test_content_that_changed_since_the_scan_waits(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    found = scan(tmp_path)[0]
+    (tmp_path / "a.txt").write_text("y")
+    with pytest.raises(SeedChangedError, match=r"a\.txt was changed while it was read"):
+        read_content(found)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(SeedChangedError, match="now cannot"):
+        read_content(found)
+
+
+def test_file_that_grows_while_it_is_hashed_is_unsettled(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"x" * 30_000_000)
+    stop = threading.Event()
+
+    def grow() -> None:
+        with file.open("ab") as growing:
+            while not stop.is_set():
+                growing.write(b"y")
+                growing.flush()
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        assert scan(tmp_path)[0].unsettled
+    finally:
+        stop.set()
+        writer.join()

@@ -1,0 +1,143 @@
+"""Lines that are on the page but not of the text: page numbers, running heads, rules, web chrome, footnotes, rows of tables.
+
+They are told apart, never dropped: each becomes a paragraph of its own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING
+
+from transforms.layout.lines import Gap
+from transforms.layout.shapes import is_table_row, may_be_table_head, may_be_table_row
+from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.layout.lines import Line
+
+_DASH = r"[-—–―－─~～·•|\s]"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}*[-—–―－─~～·•|]\s*\d{{1,4}}\s*[-—–―－─~～·•|]{_DASH}*"
+    r"|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页[\s,，/]*第\s*\d{1,4}\s*页"
+    r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}\s*页?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_RULE = re.compile(r"[-—–―─━＿_=＝*＊·•…~～#☆★◆◇■□○●▲△※\s|]{3,}")
+_MASTHEAD = re.compile(
+    r"(?=.{4,60}$)(?=.*(?:星期[一二三四五六日天]|农历|第\s*\d+\s*版|第[〇零一二三四五六七八九十]+版|\d+\s*版))"
+    r"[\w\s·:：|/—\-（）()]*\d[\w\s·:：|/—\-（）()]*"
+)
+_FOOTNOTE_BODY = re.compile(r"(?:[［〔\[]\d{1,3}[］〕\]]|[①-⑳]|注\s*\d{0,2}\s*[:：]|\[注\]|［注］|注释\s*[:：])\s*\S")
+_DIGITS = re.compile(r"\d+")
+_EDGE_LINES = 2
+_LEAST_PAGES = 3
+_LONGEST_HEAD = 60
+_LONGEST_CHROME = 80
+_LEAST_NUMBERS_IN_SEQUENCE = 3
+_LEAST_ROWS = 3
+_NEAR_ROWS = 5
+
+
+def furniture_kinds(lines: Sequence[Line]) -> list[str | None]:
+    """The kind of each line that is no running text (of `PARAGRAPH_KINDS`), None for the others."""
+    kinds = [_own_kind(line.text) for line in lines]
+    _mark_running_heads(lines, kinds)
+    _mark_bare_page_numbers(lines, kinds)
+    _mark_tables(lines, kinds)
+    _mark_footnotes(lines, kinds)
+    return kinds
+
+
+def _own_kind(text: str) -> str | None:
+    if len(text) > _LONGEST_CHROME:
+        return None
+    if _PAGE_NUMBER.fullmatch(text):
+        return "page_number"
+    if _RULE.fullmatch(text):
+        return "rule"
+    if _MASTHEAD.fullmatch(text):
+        return "running_head"
+    return "chrome" if _chrome().fullmatch(text) else None
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("web_chrome")["pattern"]))
+
+
+def _mark_running_heads(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Lines at the edges of pages that recur, digits aside, on at least half of the pages."""
+    pages = _pages(lines)
+    if len(pages) < _LEAST_PAGES:
+        return
+    edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
+    shapes = Counter(
+        shape
+        for edge in edges
+        for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
+    )
+    for edge in edges:
+        for i in edge:
+            shape = _DIGITS.sub("#", lines[i].text)
+            if shapes[shape] >= max(_LEAST_PAGES, len(pages) / 2) and kinds[i] is None:
+                kinds[i] = "page_number" if shape == "#" else "running_head"
+
+
+def _mark_bare_page_numbers(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Bare numbers at the edges of pages, or parted by blank lines, when they count up by one through the document."""
+    bare = [
+        (i, int(line.text))
+        for i, line in enumerate(lines)
+        if kinds[i] is None
+        and _BARE_NUMBER.fullmatch(line.text)
+        and (line.gap != Gap.NEWLINE or i + 1 == len(lines) or lines[i + 1].gap != Gap.NEWLINE)
+    ]
+    following = sum(after == before + 1 for (_, before), (_, after) in pairwise(bare))
+    if following + 1 >= _LEAST_NUMBERS_IN_SEQUENCE and following * 2 >= len(bare):
+        for i, _ in bare:
+            kinds[i] = "page_number"
+
+
+def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Rows that are surely of a table, runs of doubtful rows, and doubtful rows and heads that have some near them."""
+    sure = [kinds[i] is None and is_table_row(line.text) for i, line in enumerate(lines)]
+    may = [kinds[i] is None and (sure[i] or may_be_table_row(line.text)) for i, line in enumerate(lines)]
+    if not any(sure) and sum(may) < _LEAST_ROWS:
+        return
+    sure = [is_sure or in_run for is_sure, in_run in zip(sure, _in_long_runs(may), strict=True)]
+    rows_before = [0, *accumulate(may)]
+    for i, line in enumerate(lines):
+        near = rows_before[min(i + _NEAR_ROWS + 1, len(lines))] - rows_before[max(i - _NEAR_ROWS, 0)]
+        if kinds[i] is None and (
+            sure[i] or (near >= (_LEAST_ROWS if may[i] else _LEAST_ROWS - 1) and (may[i] or may_be_table_head(line.text)))
+        ):
+            kinds[i] = "table"
+
+
+def _in_long_runs(flags: Sequence[bool]) -> list[bool]:
+    """Of each flag, whether it is set in a run of at least `_LEAST_ROWS`."""
+    found: list[bool] = []
+    for is_set, run in groupby(flags):
+        length = len(list(run))
+        found += [is_set and length >= _LEAST_ROWS] * length
+    return found
+
+
+def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Lines at the end of a page, or of the document, that begin with a footnote mark."""
+    for start, end in _pages(lines):
+        i = end - 1
+        while i >= start and (kinds[i] in ("page_number", "running_head") or _FOOTNOTE_BODY.match(lines[i].text)):
+            if kinds[i] is None:
+                kinds[i] = "footnote"
+            i -= 1
+
+
+def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    starts = [i for i, line in enumerate(lines) if i == 0 or line.gap == Gap.PAGE]
+    return list(pairwise([*starts, len(lines)]))

@@ -1,0 +1,86 @@
+"""Letter-spaced type closed up: `北 京 市 将 继 续`, `目  录`, `1 9 9 8 年`."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.mapped_text import MappedText
+
+_SPACE = "[ \u3000]"
+_IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]"
+_MARK = r"[，。、；：！？“”‘’（）《》〈〉「」『』【】—…·()\"%+./:-]"
+_PIECE = rf"(?:{_IDEOGRAPH}|\d{{1,12}}+(?:\.\d{{1,6}}+)?|[A-Za-z]{{1,12}}+)"
+_UNIT = rf"(?:{_MARK}{{0,3}}+{_PIECE}{_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
+# Four or more pieces of one character each, parted by spaces; a number or a Latin word counts as one piece.
+_RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")
+# A whole line of two or three characters: 目 录, 前  言.
+_SHORT_LINE = re.compile(rf"(?m)^{_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*$")
+_DIGITS = re.compile(rf"(?<![\d.] )(?<![\d.,])\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?(?= ?(?:{_IDEOGRAPH}|%))")
+_GAP = re.compile(f"{_SPACE}+")
+_LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
+_LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
+# Names of two characters are spaced to the width of three (`冯 丽 甘 甜`): lists of names are no letter-spacing.
+_LIST_OF_NAMES = re.compile("记者|通讯员|摄影|报道|作者|编辑|撰稿|采写")
+
+
+def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
+    """Closes up letter-spaced lines and parts of lines.
+
+    Returns:
+        The text, and offsets in it where letter-spaced runs end: such a line was justified, so it is no last line of a paragraph.
+    """
+    edits: list[tuple[int, int, str]] = []
+    ends: list[int] = []
+    for run in _RUN.finditer(text.text):
+        if _is_letter_spaced(run.group()) and not _LIST_OF_NAMES.search(_line_around(text.text, run.start(), run.end())):
+            edits += _closing_edits(run)
+            ends.append(run.end())
+    shorter = [
+        edit for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text)) for edit in _closing_edits(found)
+    ]
+    edits = sorted({*edits, *shorter})
+    closed = text.replace(edits)
+    return closed, _shifted(ends, edits)
+
+
+def _is_letter_spaced(run: str) -> bool:
+    """Whether most pieces are single ideographs, or single marks with some ideographs: a row of numbers is a table."""
+    pieces = len(run.split())
+    ideographs = len(_LONE_IDEOGRAPH.findall(run))
+    if ideographs >= 3 and ideographs * 2 >= pieces:
+        return True
+    return ideographs >= 2 and ideographs + len(_LONE_MARK.findall(run)) > pieces / 2
+
+
+def _closing_edits(run: re.Match[str]) -> list[tuple[int, int, str]]:
+    """Removes the gaps of a run; gaps wider than the usual one part two halves of a title and stay, as one space."""
+    gaps = list(_GAP.finditer(run.group()))
+    usual = min((len(gap.group()) for gap in gaps), default=0)
+    start = run.start()
+    return [
+        (start + gap.start(), start + gap.end(), " " if len(gap.group()) >= 2 * usual + 1 and _inside(gap, run) else "")
+        for gap in gaps
+    ]
+
+
+def _inside(gap: re.Match[str], run: re.Match[str]) -> bool:
+    return gap.start() > 0 and gap.end() < len(run.group())
+
+
+def _line_around(text: str, start: int, end: int) -> str:
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first : last if last >= 0 else len(text)]
+
+
+def _shifted(positions: list[int], edits: list[tuple[int, int, str]]) -> list[int]:
+    """Positions of the text before the edits, in the text after them."""
+    shifted: list[int] = []
+    shift = done = 0
+    for position in positions:
+        while done < len(edits) and edits[done][1] <= position:
+            start, end, replacement = edits[done]
+            shift += len(replacement) - (end - start)
+            done += 1
+        shifted.append(position + shift)
+    return shifted

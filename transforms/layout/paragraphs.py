@@ -1,0 +1,96 @@
+"""A document's text -> its paragraphs, with the layout undone and every character's offset kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transforms.layout.characters import repair_characters
+from transforms.layout.furniture import furniture_kinds
+from transforms.layout.letter_spacing import close_letter_spacing
+from transforms.layout.lines import find_lines
+from transforms.layout.wrapping import paragraph_groups
+from transforms.mapped_text import MappedText
+from transforms.records import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transforms.layout.lines import Line
+
+_WIDE = r"[^\x00-\x7f\s]"
+_NUMBER = r"[0-9０-９%]"
+# Spaces that a compositor or a web editor put between ideographs and numbers, and around Chinese punctuation.
+_IDLE_SPACE = re.compile(
+    rf"(?<={_WIDE})(?<!部分)(?<![章节篇])\s+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)\s+(?={_WIDE})|\s+(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
+    r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
+)
+_LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
+_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}[］〕\]](?!\s*\d*\s*号)")
+_LATIN_WORD = re.compile(r"[A-Za-z]")
+_ENGLISH_PROSE = re.compile(r"(?:[A-Za-z]{2,}[,.;]? ){2}")
+_KEEPS_ITS_SPACES = frozenset({"table", "rule", "chrome", "page_number", "running_head"})
+
+
+def find_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a document, in order.
+
+    Each raw character that may belong to a number ends in exactly one paragraph. Kinds set here are those that show in
+    the layout (`running_head`, `page_number`, `rule`, `chrome`, `footnote`, `footnote_mark`, `table`); all else is `body`.
+
+    Args:
+        text: The document's pages joined by `PAGE_BREAK`. Offsets of the paragraphs refer to it.
+    """
+    repaired, spaced_ends = close_letter_spacing(repair_characters(MappedText.of(text)))
+    lines = find_lines(repaired.text)
+    kinds = furniture_kinds(lines.lines)
+    groups = paragraph_groups(lines, kinds, _lines_at(lines.lines, spaced_ends))
+    paragraphs: list[Paragraph] = []
+    for group in groups:
+        kind = kinds[group[0]] or "body"
+        joined = _join(repaired, [lines.lines[i] for i in group])
+        paragraphs += _parted(joined if kind in _KEEPS_ITS_SPACES else _without_idle_spaces(joined), kind)
+    return paragraphs
+
+
+def _lines_at(lines: Sequence[Line], positions: Iterable[int]) -> frozenset[int]:
+    """Indices of the lines in which the positions lie (at their ends included)."""
+    ends = [line.end for line in lines]
+    return frozenset(i for position in positions if (i := bisect_left(ends, position)) < len(ends))
+
+
+def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
+    """The lines of a paragraph as one text; Latin words of English prose keep a space between them."""
+    parts: list[MappedText] = []
+    for before, after in pairwise(lines):
+        parts.append(text[before.start : before.end])
+        if _needs_space(before.text, after.text):
+            parts.append(text[before.end : before.end + 1].replace([(0, 1, " ")]))
+    return MappedText.join([*parts, text[lines[-1].start : lines[-1].end]])
+
+
+def _needs_space(before: str, after: str) -> bool:
+    if not (_LATIN_WORD.match(before[-1]) and _LATIN_WORD.match(after[0])):
+        return False
+    return _ENGLISH_PROSE.search(before) is not None or _ENGLISH_PROSE.search(after) is not None
+
+
+def _without_idle_spaces(text: MappedText) -> MappedText:
+    if not any(space in text.text for space in (" ", "\u3000", "\t")):
+        return text
+    tight = text.replace((found.start(), found.end(), "") for found in _IDLE_SPACE.finditer(text.text))
+    return tight.replace((found.start(), found.end(), " ") for found in _LONG_SPACE.finditer(tight.text))
+
+
+def _parted(text: MappedText, kind: str) -> list[Paragraph]:
+    """A paragraph, and the footnote marks that were cut out of it, each a paragraph of its own."""
+    if kind != "body":
+        return [Paragraph(text, kind)]
+    marks = list(_FOOTNOTE_MARK.finditer(text.text))
+    if not marks or (len(marks) == 1 and marks[0].group() == text.text):
+        return [Paragraph(text, "footnote_mark" if marks else kind)]
+    rest = text.replace((mark.start(), mark.end(), "") for mark in marks).strip()
+    cut = [Paragraph(text[mark.start() : mark.end()], "footnote_mark") for mark in marks]
+    return [Paragraph(rest, kind), *cut] if rest.text else cut

@@ -1,0 +1,50 @@
+"""Where the pages of a document begin in its text, and back from an offset there to page and offset on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from transforms.records import PAGE_BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def join_pages(pages: Sequence[str]) -> tuple[str, list[int]]:
+    """A document's text, its pages joined by a page break, and the offset there of each page's first character."""
+    starts: list[int] = []
+    length = 0
+    for page in pages:
+        starts.append(length)
+        length += len(page) + len(PAGE_BREAK)
+    return PAGE_BREAK.join(pages), starts
+
+
+def touched_pages(starts: Sequence[int], start: int, end: int) -> tuple[int, list[int]]:
+    """Number (from 1) of the page that the span starts on, and the starts of all pages it touches.
+
+    Args:
+        starts: Start of each page of the document.
+        start: Start of a span in the document's text.
+        end: Its end, exclusive.
+    """
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, max(start, end - 1)) - 1
+    return first + 1, list(starts[first : last + 1])
+
+
+def locate(page_no: int, page_starts: Sequence[int], start: int, end: int) -> tuple[int, int, int]:
+    """Page, start and end on that page of a span in the document's text; the end is clipped to the page.
+
+    Args:
+        page_no: Number of the first of the pages in `page_starts`.
+        page_starts: Starts of consecutive pages, the first at or before `start`.
+        start: Start of the span in the document's text.
+        end: Its end, exclusive.
+    """
+    index = bisect_right(page_starts, start) - 1
+    page_start = page_starts[index]
+    if index + 1 < len(page_starts):
+        end = min(end, page_starts[index + 1] - len(PAGE_BREAK))
+    return page_no + index, start - page_start, end - page_start

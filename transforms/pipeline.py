@@ -1,0 +1,65 @@
+"""From files to rows: the stages in order, and all of them strung together for one batch of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.stages.articles import find_articles
+from transforms.stages.documents import read_documents
+from transforms.stages.figures import extract_figures
+from transforms.stages.sentences import segment
+from transforms.stages.terms import count_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import polars as pl
+
+Frames = dict[str, "pl.DataFrame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the flow.
+
+    Attributes:
+        name: Its name; the Dagster asset carries the same.
+        function: Frames in (by keyword, named as in `inputs`), frames out by name.
+        inputs: Staged tables it reads.
+        outputs: Staged tables it makes.
+    """
+
+    name: str
+    function: Callable[..., Frames]
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+    def __call__(self, frames: Frames) -> Frames:
+        """Applies the stage to the tables it reads."""
+        return self.function(**{name: frames[name] for name in self.inputs})
+
+
+STAGES = (
+    Stage("document_text", read_documents, ("seed_content",), ("document", "document_text", "quarantine")),
+    Stage("articles", find_articles, ("document", "document_text"), ("article", "paragraph")),
+    Stage("sentences", segment, ("article", "paragraph"), ("sentence",)),
+    Stage("figures", extract_figures, ("article", "sentence", "document_text"), ("figure", "numeral")),
+    Stage("terms", count_terms, ("sentence",), ("term",)),
+)
+"""All stages, in the order of the flow."""
+
+
+def transform(seed_content: pl.DataFrame) -> Frames:
+    """All rows of a batch of documents: a pure function, so that any engine may map it over batches.
+
+    Args:
+        seed_content: Rows of `schemas.staged.SEED_CONTENT`.
+
+    Returns:
+        Every staged table by name, `seed_content` among them.
+    """
+    frames = {"seed_content": seed_content}
+    for stage in STAGES:
+        frames |= stage(frames)
+    return frames

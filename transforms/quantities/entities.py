@@ -1,0 +1,111 @@
+"""The measured entity of a figure: the noun phrase that the number counts or measures, found by the construction it stands in.
+
+The cheap and sure constructions are asked first. What they are, with an example each:
+
+    noun_after      建成〔5000平方米〕红馆            noun_before     设置对接专业点〔665个〕
+    level           学生参与率达到〔96%〕             change          工业增加值增长〔6.2%〕
+    share           数字经济占生产总值〔10%〕         compare         增速高于全国〔1.2个百分点〕
+    from_level      失业率由〔6%〕降到5%              carried_…       …2万亿元、增长〔5%〕
+    verb_object     投入〔14亿元〕提升办学能力        bearer_verb     机构退费约〔13亿元〕
+    listed_…        分别增长5.2%、〔3.9%〕            following       长〔35公里〕、宽26米的大道
+    next_clause     投入〔6亿元〕，新建学校2所        action          9月份发电〔7亿千瓦时〕
+    unit            订单培养〔2.4万人〕               none            nothing names it
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transforms.quantities.beside import noun_after, noun_before
+from transforms.quantities.elsewhere import without_phrase
+from transforms.quantities.lists import distribute, listed, share_following
+from transforms.quantities.noun_phrases import skip_back
+from transforms.quantities.readings import Place, Range, Reading
+from transforms.quantities.relations import carried, clause_verb, from_level, owner_of_share, pure_property, related
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.quantities.lexemes import Lexemes
+    from transforms.records import Quantity
+
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
+
+
+def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:
+    """The reading of each figure of a sentence, in order."""
+    readings: list[Reading] = []
+    previous: Reading | None = None
+    whole: Range | None = None
+    for index, quantity in zip(lexemes.figures, quantities, strict=True):
+        place = _place(lexemes, index, quantity, previous)
+        previous = _of_whom(place, _construction(place))
+        if previous.rule.endswith("share"):
+            whole = previous.whole or whole
+            previous = replace(previous, whole=whole)  # …占本年收入的8%；…，占〔90%〕
+        readings.append(previous)
+    if len(readings) > 1:
+        share_following(lexemes, readings)
+        distribute(lexemes, readings)
+    return readings
+
+
+def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Place:
+    classes = lexemes.classes
+    after = index + 1
+    while classes[after : after + 1] == "m":
+        after += 1
+    before = skip_back(classes, index)
+    if before and classes[before - 1] == "u":
+        at = skip_back(classes, before - 1)
+        if at < before - 1 and classes[at - 1] == "k":
+            before = at  # 发展到2021年的〔3.04人〕
+    return Place(lexemes, index, before, after, quantity, previous)
+
+
+def _construction(place: Place) -> Reading:
+    """The first construction that fits."""
+    left = place.left
+    return (
+        (related(place) if left in "gkhs" else None)
+        or (_names_itself(place) if place.right != "u" else None)
+        or noun_after(place)
+        or (listed(place) if left == "c" or (left == "Q" and place.before == place.index) else None)
+        or (from_level(place) if left in "pu" else None)
+        or (noun_before(place) if left not in ",;pVQ" else None)
+        or without_phrase(place)
+    )
+
+
+def _names_itself(place: Place) -> Reading | None:
+    """Whether the figure's unit is the noun that is counted (26县, 7省市)."""
+    unit = place.quantity.unit
+    names = place.trait == "noun" if unit else place.lexemes.word(place.index)[-1] not in _NUMBER_SIGNS
+    return Reading("unit", None, clause_verb(place.lexemes, place.before), is_unit=True) if names else None
+
+
+def _of_whom(place: Place, found: Reading) -> Reading:
+    """The reading with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
+    if found.entity is None or found.aspect is not None:
+        return found
+    lexemes, previous = place.lexemes, place.previous
+    owner = owner_of_share(lexemes, found.entity[0])
+    if owner:
+        return replace(found, entity=owner, aspect=found.entity)
+    if found.is_shared or not pure_property(lexemes, found.entity):
+        return found
+    if previous is None:
+        bearer = carried(lexemes, place.before, None, found.rule)
+        return replace(bearer, relation=found.relation, aspect=found.entity) if bearer else found
+    if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
+        return found
+    return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
+
+
+def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
+    """Whether a property goes on about the bearer of the figure before: not past a semicolon, and of changes only shares."""
+    if ";" in lexemes.classes[bearer[1] : phrase[0]]:
+        return False
+    return found.rule != "change" or lexemes.word(phrase[1] - 1) in _SHARES

@@ -1,0 +1,236 @@
+"""A sentence as a row of lexemes, each with a one-letter class, so that constructions can be told by looking left and right.
+
+A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure. The class comes from the lexicon
+(`verbs.csv`, `function_words.csv`) where the word is there, else from jieba's tag: the tagger is often wrong about verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Numeral, Token
+
+NOUN, WEAK, LOOSE, ACT, CHANGE, COMPARE, LEVEL, SHARE = "n", "w", "v", "V", "g", "h", "k", "s"
+ATTRIBUTE, ADVERB, MODIFIER, STOP, CONJUNCTION, SCOPE = "a", "d", "m", "p", "c", "r"
+HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
+    "D",
+    "u",
+    "e",
+    "f",
+    "t",
+    "o",
+    "Q",
+    "i",
+    ",",
+    ";",
+    "(",
+    ")",
+)
+
+_VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
+_WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN}
+_TAG_CLASSES = {
+    "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
+    "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
+    "e": STOP, "y": STOP, "o": STOP, "k": NOUN, "h": ATTRIBUTE, "g": NOUN, "x": NOUN,
+}  # fmt: skip
+_TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
+_MARKS = {
+    **dict.fromkeys("，,", COMMA),
+    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
+    **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
+    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．.%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
+}  # fmt: skip
+# What follows a number and still belongs to it (RULES.md: modifier).
+_AFTER_FIGURE = frozenset(("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上"))
+# An -率, -额 … that the tagger takes for a verb is a noun all the same.
+_NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
+_MISTAKEN = frozenset((LOOSE, WEAK, HINT))
+_NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
+_GROUP = re.compile(
+    r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
+)
+_DISPOSITION_CLASSES = {
+    "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
+    "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
+}  # fmt: skip
+_OPENERS = "“（《(「『"
+Atom = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexemes:
+    """The lexemes of one sentence.
+
+    Attributes:
+        text: The sentence.
+        starts: Start of each lexeme in the text.
+        ends: End of each lexeme in the text.
+        classes: One letter a lexeme.
+        figures: Index of the lexeme of each figure, in order.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    classes: str
+    figures: list[int]
+
+    def word(self, index: int) -> str:
+        """The text of one lexeme."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The characters from lexeme `first` to before lexeme `end`."""
+        return self.starts[first], self.ends[end - 1]
+
+
+@cache
+def _lexicon_classes() -> dict[str, str]:
+    classes = dict(_MARKS)
+    for table, letters in (("function_words", _WORD_CLASSES), ("verbs", _VERB_CLASSES)):
+        frame = lexicon(table)
+        classes |= {word: letters[kind] for word, kind in zip(frame["word"], frame["class"], strict=True)}
+    return classes
+
+
+@cache
+def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Words that the tagger splits or joins wrongly, as a pattern, and their classes."""
+    table = lexicon("compounds")
+    letters = _WORD_CLASSES | _VERB_CLASSES
+    classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
+    longest_first = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
+    return re.compile(rf"{longest_first}|[这那该某][些个座种条名项位家所部类批支]"), classes
+
+
+@cache
+def dimension_words() -> frozenset[str]:
+    """Words of one sign that name a dimension right before a figure (长35公里)."""
+    table = lexicon("property_nouns")
+    rows = zip(table["suffix"], table["kind"], strict=True)
+    return frozenset(word for word, kind in rows if kind == "dimension" and len(word) == 1)
+
+
+@cache
+def _tag_class(tag: str) -> str:
+    return _TWO_LETTER_TAGS.get(tag) or _TAG_CLASSES.get(tag[:1], NOUN)
+
+
+def _word_class(word: str, tag: str) -> str:
+    known = _lexicon_classes().get(word)
+    if known is not None:
+        return known
+    letter = _tag_class(tag)
+    if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
+        return NOUN
+    if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
+        return NOUN  # 大项, 专业点: numerals to the tagger
+    return letter
+
+
+def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
+    atoms: list[Atom] = []
+    for numeral in numerals:
+        if numeral.quantity is not None:
+            atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
+        else:
+            letter = _DISPOSITION_CLASSES.get(numeral.disposition)
+            if letter is not None:
+                atoms.append((numeral.start, numeral.end, letter))
+    return atoms
+
+
+def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
+    """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
+
+    A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
+    """
+    atoms = _numeral_atoms(numerals)
+    pattern, classes = _compounds()
+    found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
+    if any(mark in text for mark in _OPENERS):
+        figures = [atom[0] for atom in atoms if atom[2] is FIGURE]
+        for match in _GROUP.finditer(text):
+            at = bisect_left(figures, match.start())
+            if at == len(figures) or figures[at] >= match.end():
+                is_time = any(match.start() <= a <= match.start() + 1 and b >= match.end() - 1 and c is TIME for a, b, c in atoms)
+                found.append((match.start(), match.end(), TIME if is_time else NOUN))
+    if not found:
+        return atoms
+    kept: list[Atom] = []
+    # Longest first where several begin together; a figure is never swallowed.
+    for atom in sorted(atoms + found, key=lambda atom: (atom[0], -atom[1])):
+        if not kept or atom[0] >= kept[-1][1]:
+            kept.append(atom)
+        elif atom[2] is FIGURE:
+            kept[-1] = atom
+    return kept
+
+
+def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]) -> Lexemes:
+    """The lexemes of a sentence.
+
+    Args:
+        text: The sentence.
+        tokens: Its words, in order, with offsets in it.
+        numerals: Its numerals, in order; those with a quantity become lexemes of the class `FIGURE`.
+    """
+    known = _lexicon_classes()
+    starts: list[int] = []
+    ends: list[int] = []
+    classes: list[str] = []
+    figures: list[int] = []
+    atoms = _atoms(text, numerals)
+    atoms.append((len(text) + 1, 0, ""))
+    at, (atom_start, atom_end, atom_class) = 0, atoms[0]
+    done = 0
+    for token in tokens:
+        end = token.end
+        if end <= done:
+            continue
+        start = token.start if token.start > done else done
+        while atom_start < end:
+            if start < atom_start:
+                word = text[start:atom_start]
+                starts.append(start)
+                ends.append(atom_start)
+                classes.append(known.get(word) or _word_class(word, token.pos))
+            if atom_class is FIGURE:
+                figures.append(len(starts))
+                _name_dimension(text, starts, ends, classes)
+            starts.append(atom_start)
+            ends.append(atom_end)
+            classes.append(atom_class)
+            done = start = atom_end
+            at += 1
+            atom_start, atom_end, atom_class = atoms[at]
+        if start < end:
+            word = token.word if start == token.start else text[start:end]
+            letter = known.get(word) or _word_class(word, token.pos)
+            if classes and classes[-1] is FIGURE and word in _AFTER_FIGURE:
+                letter = MODIFIER
+            starts.append(start)
+            ends.append(end)
+            classes.append(letter)
+            done = end
+    return Lexemes(text, starts, ends, "".join(classes), figures)
+
+
+def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:
+    """Makes 长, 宽, 高 before a figure (长约35公里) a noun: elsewhere they are attributes or verbs."""
+    for index in range(len(starts) - 1, max(-1, len(starts) - 3), -1):
+        if ends[index] - starts[index] == 1 and text[starts[index]] in dimension_words():
+            classes[index] = NOUN
+            return
+        if classes[index] not in (ADVERB, MODIFIER, HINT):
+            return

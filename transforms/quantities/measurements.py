@@ -1,0 +1,153 @@
+"""What each figure of a sentence is of: entity, property, predicate, status, period, region, confidence.
+
+The sentence is read into lexemes once; each figure is then read by looking left and right of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from transforms.quantities.confidence import confidence
+from transforms.quantities.entities import read_entities
+from transforms.quantities.lexemes import Lexemes, read_lexemes
+from transforms.quantities.noun_phrases import head
+from transforms.quantities.predicates import predicate_span
+from transforms.quantities.properties import lead_property, measured_property
+from transforms.quantities.readings import Reading
+from transforms.quantities.status import Outlook, read_outlook, status_of
+from transforms.records import Measurement, Span
+from transforms.structure.periods import find_periods, period_of
+from transforms.structure.regions import find_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+
+
+_TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Circumstances:
+    """What is found once a sentence, for all its figures."""
+
+    lexemes: Lexemes
+    outlook: Outlook
+    periods: Sequence[PeriodMention]
+    region: RegionMention | None
+    lead: tuple[int, int] | None
+
+
+def measure(
+    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False, topic: str | None = None
+) -> list[Measurement]:
+    """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
+
+    Args:
+        sentence: The sentence with its words.
+        numerals: Its numerals, in order, offsets in the sentence.
+        published_on: Day the document is of, for relative periods and for plans.
+        planned: Whether the passage it stands in is one of plans (`status.planned_passages`).
+        topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
+    """
+    quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
+    if not quantities:
+        return []
+    text = sentence.text.text
+    lexemes = read_lexemes(text, sentence.tokens, numerals)
+    circumstances = _Circumstances(
+        lexemes,
+        read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
+        find_periods(text, published_on),
+        _region(sentence, text),
+        lead_property(lexemes),
+    )
+    measurements = [
+        _measurement(circumstances, order, quantity, reading)
+        for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
+    ]
+    return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
+
+
+def _with_topic(measurement: Measurement, topic: str) -> Measurement:
+    """A measurement that names no entity takes the topic, when a verb relates it to one."""
+    if measurement.entity or measurement.property is None:
+        return measurement
+    rules = ("entity.topic",)
+    return replace(measurement, entity_text=topic, rules=rules, confidence=confidence(rules))
+
+
+def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
+    """What the sentence `text` measures first, to be handed to the next sentence of its paragraph."""
+    for measurement in measurements:
+        if measurement.entity_text or measurement.entity:
+            span = measurement.entity
+            return measurement.entity_text or (text[span.start : span.end] if span else None)
+    return None
+
+
+def _region(sentence: Sentence, text: str) -> RegionMention | None:
+    """Where the sentence names the region that its figures are of."""
+    if sentence.region_basis != "sentence":
+        return None
+    mentions = find_regions(text, sentence.region_code)
+    return next((mention for mention in mentions if mention.code == sentence.region_code), None)
+
+
+def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
+    lexemes = circumstances.lexemes
+    text = lexemes.text
+    measured = measured_property(lexemes, quantity, reading, circumstances.lead)
+    entity = measured.bearer or _entity(lexemes, quantity, reading)
+    phrase = text[entity[0] : entity[1]] if entity else None
+    if phrase and reading.tail:
+        tail = lexemes.span(*reading.tail)
+        phrase += text[tail[0] : tail[1]]
+    predicate = predicate_span(lexemes, lexemes.figures[order], reading)
+    periods = circumstances.periods
+    rules = (f"entity.{reading.rule}",)
+    return Measurement(
+        quantity=quantity,
+        entity=Span(*entity) if entity else None,
+        entity_head=_head(lexemes, reading, entity),
+        entity_text=phrase if reading.tail else None,
+        property=Span(*measured.span) if measured.span else None,
+        property_text=measured.text,
+        predicate=Span(*predicate) if predicate else None,
+        period=period_of(text, quantity.start, quantity.end, periods) if periods else None,
+        region=circumstances.region,
+        status=status_of(text, quantity, circumstances.outlook, phrase),
+        confidence=confidence(rules),
+        rules=rules,
+    )
+
+
+def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
+    """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
+    if reading.is_unit:
+        return _unit_span(lexemes.text, quantity)
+    return lexemes.span(*reading.entity) if reading.entity else None
+
+
+def _unit_span(text: str, quantity: Quantity) -> tuple[int, int] | None:
+    noun = _TRAILING_NOUN.search(text[quantity.start : quantity.end])
+    if noun is None:
+        return None
+    start = quantity.start + noun.start()
+    return start + (quantity.end - start > 2 and text[start] == "大"), quantity.end  # 六大行动
+
+
+def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:
+    if entity is None:
+        return None
+    if reading.entity is None:
+        return Span(*entity)
+    first, end = reading.entity
+    while end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+        end -= 1
+    found = head(lexemes, first, end)
+    return Span(*found) if found else None

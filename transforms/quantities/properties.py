@@ -1,0 +1,98 @@
+"""The property of a figure, put together from how it is read: a noun split off the entity, or the verb that relates the two.
+
+RULES.md: of money and ratios the entity is the bearer, and the property says what of it (压减率, 退费, 占全国高校).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.quantities.noun_phrases import phrase_before
+from transforms.quantities.property_nouns import split_property
+
+if TYPE_CHECKING:
+    from transforms.quantities.lexemes import Lexemes
+    from transforms.quantities.readings import Reading
+    from transforms.records import Quantity
+
+Characters = tuple[int, int]
+
+LEAD_REACH = 60
+"""The colon of a list's lead-in stands within so many characters."""
+
+_DIVIDING = frozenset(("rate", "per", "dimension", "level"))
+# Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
+_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
+_RELATED = frozenset(("ratio", "currency", "rate"))
+_LEADS = frozenset(("如下", "为", "是", "分别"))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredProperty:
+    """A property, in characters: its span (of its first part), its text where it is no one span, and the bearer split off."""
+
+    span: Characters | None = None
+    text: str | None = None
+    bearer: Characters | None = None
+
+
+def measured_property(lexemes: Lexemes, quantity: Quantity, reading: Reading, lead: Characters | None) -> MeasuredProperty:
+    """The property of a figure.
+
+    Args:
+        lexemes: The sentence.
+        quantity: The figure.
+        reading: How it is read.
+        lead: The property that the sentence names before a list (`lead_property`).
+    """
+    found = _of_reading(lexemes, quantity, reading)
+    if lead and found.span is None and quantity.start > lead[1] and quantity.dimension != "count":
+        return MeasuredProperty(lead, None, found.bearer)
+    return found
+
+
+def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty:
+    if reading.entity is None or reading.rule == "noun_after":
+        return MeasuredProperty(lexemes.span(*reading.aspect)) if reading.aspect else _of_relation(lexemes, quantity, reading)
+    split = split_property(lexemes, *reading.entity)
+    if reading.aspect:
+        # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
+        return MeasuredProperty(lexemes.span(*reading.aspect), None, split.bearer if split and reading.is_shared else None)
+    if split is None:
+        return _of_relation(lexemes, quantity, reading)
+    if reading.relation_decides and (reading.is_shared or (split.kind != "rate" and quantity.dimension == "ratio")):
+        return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
+    return MeasuredProperty(split.property, None, split.bearer if split.kind in _DIVIDING else None)
+
+
+def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer: Characters | None = None) -> MeasuredProperty:
+    """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
+    if reading.relation is None:
+        return MeasuredProperty(bearer=bearer)
+    span = lexemes.span(reading.relation, reading.relation + 1)
+    letter = lexemes.classes[reading.relation]
+    if reading.whole:
+        whole = lexemes.span(*reading.whole)
+        verb = "占" if letter == "k" else lexemes.text[span[0] : span[1]]
+        words = verb + lexemes.text[whole[0] : whole[1]]
+        return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
+    if letter in "gsh" and quantity.dimension in _RELATED:
+        return MeasuredProperty(span, None, bearer)
+    if quantity.dimension in _DONE_WITH and letter in "Vwvg" and reading.rule != "noun_after":
+        return MeasuredProperty(span, None, bearer)
+    return MeasuredProperty(bearer=bearer)
+
+
+def lead_property(lexemes: Lexemes) -> Characters | None:
+    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
+    colon = lexemes.text.find("：", 0, LEAD_REACH)
+    if colon < 0:
+        return None
+    end = bisect_left(lexemes.starts, colon)
+    while end and lexemes.word(end - 1) in _LEADS:
+        end -= 1
+    first, end = phrase_before(lexemes, end)
+    split = split_property(lexemes, first, end) if end > first else None
+    return split.property if split else None

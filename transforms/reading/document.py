@@ -1,0 +1,47 @@
+"""A file of any supported format -> a `ReadDocument`."""
+
+from __future__ import annotations
+
+from transforms.reading import detect, docx
+from transforms.reading.encoding import decode
+from transforms.reading.html import declared_encoding, page_text
+from transforms.reading.pdf import pdf_pages
+from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
+
+_PUT_AGAIN = "Put the file there again."
+_BLANK = "\ufeff\u200b \t\r\n\u3000\xa0\f\v"
+
+
+def read_document(name: str, content: bytes) -> ReadDocument:
+    """Reads a file as pages of text, its newlines kept. The media type follows from the content, never from the name.
+
+    Args:
+        name: The file's name, for messages.
+        content: Its bytes.
+
+    Raises:
+        UnreadableError: It is empty, blank, no text, or too damaged; `reason` and `mend` say so to a person.
+    """
+    if not content:
+        raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0)
+    document = _read(name, content)
+    if not any(page.strip(_BLANK) for page in document.pages):
+        raise UnreadableError(f"{name} holds nothing but white space.", _PUT_AGAIN, 0)
+    return document
+
+
+def _read(name: str, content: bytes) -> ReadDocument:
+    media_type = detect.media_type(content)
+    if media_type == detect.PDF:
+        return ReadDocument(media_type, None, 1.0, pdf_pages(content))
+    if content.startswith(b"PK") and docx.is_docx(content):
+        return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
+    if media_type == detect.HTML:
+        decoded = decode(content, declared_encoding(content))
+        return ReadDocument(media_type, decoded.codec, decoded.confidence, (page_text(decoded.text),), decoded.repairs)
+    if media_type == detect.PLAIN_TEXT:
+        decoded = decode(content)
+        pages = tuple(decoded.text.split(PAGE_BREAK))
+        return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
+    reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
+    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0)

@@ -1,0 +1,208 @@
+"""The published views (marts): what an analyst reads without a join. Their SQL is `sql/marts/<name>.sql`.
+
+Columns that stand in a published table are taken from its declaration, so that they mean and are called the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.schemas import star
+from transforms.schemas.common import (
+    ARTICLE_KEY,
+    ARTICLE_NO,
+    DOCUMENT_KEY,
+    PAGE_NO,
+    RAW_END,
+    RAW_START,
+    SENTENCE_KEY,
+    SOURCE_FILE,
+)
+from transforms.schemas.model import BOOLEAN, DATE, DECIMAL, INTEGER, REAL, TEXT, TEXTS, Column, Table
+
+
+def _of(table: Table, *names: str) -> tuple[Column, ...]:
+    """Columns of a published table as a view shows them: they refer to nothing and are there to be read."""
+    by_name = {column.name: column for column in table.columns}
+    return tuple(replace(by_name[name], references=None) for name in names)
+
+
+REGION = Column("region", TEXT, "Province-level region (北京市); NULL when national or unplaced", "省级地区", nullable=True)
+REGION_NAME = Column("region_name", TEXT, "The region at the finest level that is sure", "地区", nullable=True)
+ARTICLE_TITLE = Column("article_title", TEXT, "Title of the article", "文章标题", nullable=True)
+ORGANIZATION = Column("organization", TEXT, "Organization whose figure it is", "单位机构", nullable=True)
+SPEAKER = Column("speaker", TEXT, "Who says it, in a discussion", "发言人", nullable=True)
+SENTENCE = Column("sentence", TEXT, "The sentence it stands in, layout undone", "句子")
+DOCUMENTS = Column("documents", INTEGER, "Documents they stand in", "文档数")
+ARTICLES_COUNT = Column("articles", INTEGER, "Articles they stand in", "文章数")
+FIGURES_COUNT = Column("figures", INTEGER, "Number of figures", "指标数")
+
+FIGURES = Table(
+    "figures",
+    "one figure (指标数据) with all that is known of it, ready to read",
+    ("figure_key",),
+    (
+        *_of(star.FACT_FIGURE, "figure_key"),
+        SOURCE_FILE,
+        DOCUMENT_KEY,
+        PAGE_NO,
+        ARTICLE_NO,
+        ARTICLE_TITLE,
+        *_of(star.FACT_FIGURE, "surface", "value", "value_low", "value_high", "modifier", "modifier_surface"),
+        *_of(star.DIM_UNIT, "unit", "dimension", "canonical_unit", "base_unit"),
+        Column("base_value", REAL, "value in base_unit, to compare units with each other", "基准单位数值", nullable=True),
+        *_of(star.FACT_FIGURE, "measured_entity", "measured_entity_head", "measured_property", "predicate"),
+        REGION,
+        REGION_NAME,
+        *_of(star.FACT_FIGURE, "region_code", "region_basis"),
+        ORGANIZATION,
+        SPEAKER,
+        *(replace(column, nullable=True) for column in _of(star.DIM_PERIOD, "period", "period_start", "period_end")),
+        Column("period_kind", TEXT, "What sort of period it is (year, quarter, span …)", "时期类型", nullable=True),
+        *_of(star.FACT_FIGURE, "status", "confidence"),
+        Column("published_on", DATE, "Day of publication of its article", "发布日期", nullable=True),
+        Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),
+        SENTENCE,
+        *_of(star.FACT_FIGURE, "value_as_printed", "correction_reason", "rules"),
+        ARTICLE_KEY,
+        SENTENCE_KEY,
+        RAW_START,
+        RAW_END,
+    ),
+)
+
+NUMERAL_AUDIT = Table(
+    "numeral_audit",
+    "one numeral (数字) of a document: a figure, or the reason why it is none",
+    ("numeral_key",),
+    (
+        SOURCE_FILE,
+        PAGE_NO,
+        *_of(star.FACT_NUMERAL, "surface", "disposition", "rule", "context"),
+        RAW_START,
+        RAW_END,
+        SENTENCE,
+        *_of(star.FACT_NUMERAL, "numeral_key", "figure_key", "document_key", "article_key", "sentence_key"),
+    ),
+)
+
+ARTICLES = Table(
+    "articles",
+    "one article (文章) with its region, its organizations and its people",
+    ("article_key",),
+    (
+        SOURCE_FILE,
+        ARTICLE_NO,
+        *_of(star.DIM_ARTICLE, "kind", "title", "subtitle"),
+        REGION,
+        REGION_NAME,
+        *_of(star.DIM_ARTICLE, "region_code"),
+        Column("organizations", TEXTS, "Organizations that sign it, or of its speaker; empty when there are none", "署名单位"),
+        SPEAKER,
+        *_of(star.DIM_ARTICLE, "speaker_role"),
+        Column("reporters", TEXTS, "Names of its reporters; empty when there are none", "记者"),
+        *_of(star.DIM_ARTICLE, "published_on", "published_on_basis", "text"),
+        FIGURES_COUNT,
+        ARTICLE_KEY,
+        DOCUMENT_KEY,
+        PAGE_NO,
+        RAW_START,
+        RAW_END,
+    ),
+)
+
+FIGURES_BY_REGION = Table(
+    "figures_by_region",
+    "one measure (同一对象、属性、单位) in one region, to compare regions with each other",
+    ("measured_entity_head", "measured_property", "unit", "dimension", "status", "region_code"),
+    (
+        *_of(star.FACT_FIGURE, "measured_entity_head", "measured_property"),
+        *_of(star.DIM_UNIT, "unit", "dimension"),
+        *_of(star.FACT_FIGURE, "status"),
+        REGION,
+        Column("region_code", TEXT, "Code of that province-level region", "省级代码", nullable=True),
+        FIGURES_COUNT,
+        DOCUMENTS,
+        Column("value_min", DECIMAL, "Least value", "最小值", nullable=True),
+        Column("value_median", DECIMAL, "Median value", "中位数", nullable=True),
+        Column("value_max", DECIMAL, "Greatest value", "最大值", nullable=True),
+        Column("regions", INTEGER, "Regions that give a figure of this measure", "地区数"),
+        Column("example", TEXT, "One sentence it stands in", "例句"),
+    ),
+)
+
+TERMS_BY_REGION = Table(
+    "terms_by_region",
+    "one policy term (政策用语) in one region",
+    ("term", "kind", "region_code"),
+    (
+        *_of(star.DIM_TERM, "term", "kind", "meaning"),
+        REGION,
+        Column("region_code", TEXT, "Code of that province-level region", "省级代码", nullable=True),
+        replace(ARTICLES_COUNT, meaning="Articles that have the term"),
+        Column("occurrences", INTEGER, "How often they have it", "次数"),
+    ),
+)
+
+COVERAGE = Table(
+    "coverage",
+    "one document (文档) with what was found in it",
+    ("document_key",),
+    (
+        SOURCE_FILE,
+        *_of(star.DIM_DOCUMENT, "page_count", "character_count"),
+        replace(ARTICLES_COUNT, meaning="Its articles"),
+        Column("sentences", INTEGER, "Its sentences of running text and headings", "句子数"),
+        Column("sentences_with_figure", INTEGER, "Those that have a figure", "含指标句数"),
+        Column("share_with_figure", REAL, "Share of them, 0 to 1; NULL without sentences", "含指标句占比", nullable=True),
+        FIGURES_COUNT,
+        Column("numerals", INTEGER, "Numerals of any disposition", "数字数"),
+        Column("figures_per_1000_characters", REAL, "Density; NULL for an empty document", "每千字指标数", nullable=True),
+        DOCUMENT_KEY,
+    ),
+)
+
+DOCUMENTS_VIEW = Table(
+    "documents",
+    "one file (文件) that carries a document of the warehouse; a content that several files carry stands once per file",
+    ("source_file",),
+    (
+        SOURCE_FILE,
+        DOCUMENT_KEY,
+        Column("is_duplicate", BOOLEAN, "Whether another file, first by name, stands for this content", "是否重复"),
+        *_of(star.DIM_DOCUMENT, "content_sha256", "media_type", "encoding", "encoding_confidence", "repairs"),
+        *_of(star.DIM_DOCUMENT, "page_count", "character_count", "extractor_version"),
+        *_of(star.INGEST_FILE, "size_bytes", "modified_at", "loaded_at"),
+    ),
+)
+
+LOAD_HISTORY = Table(
+    "load_history",
+    "one version of one file (文件版本) with what became of it",
+    ("source_file", "content_sha256", "load_id"),
+    _of(
+        star.INGEST_FILE,
+        "source_file", "content_sha256", "status", "reason", "mend", "extractor_version", "loaded_at", "ended_at",
+        "document_key", "byte_offset", "size_bytes", "modified_at", "load_id",
+    ),
+)  # fmt: skip
+
+QUARANTINE = Table(
+    "quarantine",
+    "one file (隔离文件) that is there now and could not be read, with the reason",
+    ("source_file",),
+    _of(star.INGEST_FILE, "source_file", "content_sha256", "reason", "mend", "byte_offset", "size_bytes", "loaded_at"),
+)
+
+QUALITY = Table(
+    "quality",
+    "one expectation (质量期望) of the last load, with its outcome",
+    ("suite", "expectation"),
+    _of(star.QUALITY_RESULT, "suite", "expectation", "severity", "success", "unexpected_rows", "reason", "mend", "load_id"),
+)
+
+MARTS = (
+    FIGURES, NUMERAL_AUDIT, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
+    QUARANTINE, QUALITY,
+)  # fmt: skip
+"""All published views."""

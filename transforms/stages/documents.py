@@ -1,0 +1,55 @@
+"""Stage 1: files -> documents, their pages, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from transforms.keys import surrogate_key
+from transforms.reading.document import read_document
+from transforms.records import UnreadableError
+from transforms.schemas import staged
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = dict[str, Any]
+
+
+def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Reads each file as text; a file that cannot be read becomes a quarantine row and stops nothing.
+
+    Args:
+        seed_content: Rows of `staged.SEED_CONTENT`.
+
+    Returns:
+        Frames `document`, `document_text`, `quarantine`.
+    """
+    documents: list[Row] = []
+    pages: list[Row] = []
+    refused: list[Row] = []
+    for name, content_sha256, content in seed_content.select("source_file", "content_sha256", "content").iter_rows():
+        source = {"source_file": name, "content_sha256": content_sha256}
+        try:
+            read = read_document(name, content)
+        except UnreadableError as error:
+            refused.append(source | {"reason": error.reason, "mend": error.mend, "byte_offset": error.byte_offset})
+            continue
+        document_key = surrogate_key(content_sha256)
+        documents.append(
+            source
+            | {
+                "document_key": document_key,
+                "media_type": read.media_type,
+                "encoding": read.encoding,
+                "encoding_confidence": read.encoding_confidence,
+                "repairs": list(read.repairs),
+                "page_count": len(read.pages),
+                "character_count": sum(map(len, read.pages)),
+            }
+        )
+        pages += ({"document_key": document_key, "page_no": n, "text": text} for n, text in enumerate(read.pages, 1))
+    return {
+        "document": staged.DOCUMENT.frame(documents),
+        "document_text": staged.DOCUMENT_TEXT.frame(pages),
+        "quarantine": staged.QUARANTINE.frame(refused),
+    }

@@ -1,0 +1,67 @@
+"""Stage 3: paragraphs -> sentences with their words and their region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from transforms.keys import surrogate_key
+from transforms.mapped_text import MappedText
+from transforms.schemas import staged
+from transforms.segmentation import split_sentences, tokenize
+from transforms.stages.articles import mapped_text_columns
+from transforms.structure.regions import find_regions, sentence_region
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = dict[str, Any]
+NATIONAL_KINDS = frozenset({"directive"})
+"""Kinds of paragraph that speak for the nation in a region's article: what a national meeting directs."""
+LAYOUT_KINDS = frozenset({"page_number", "footnote_mark", "rule"})
+"""Kinds of paragraph that hold no language at all."""
+
+
+def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Splits paragraphs into sentences, sentences into words, and says which region each sentence speaks of.
+
+    Args:
+        article: Rows of `staged.ARTICLE`.
+        paragraph: Rows of `staged.PARAGRAPH` of these articles.
+
+    Returns:
+        Frame `sentence`.
+    """
+    homes: dict[str, str | None] = dict(article.select("article_key", "region_code").iter_rows())
+    rows = [row for columns in paragraph.iter_rows(named=True) for row in _sentences(columns)]
+    words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
+    for row, tokens in zip(rows, words, strict=True):
+        home = None if row["kind"] in NATIONAL_KINDS else homes[row["article_key"]]
+        region_code, basis = sentence_region(row["text"], home, find_regions(row["text"], home))
+        row |= {
+            "words": [token.word for token in tokens],
+            "parts_of_speech": [token.pos for token in tokens],
+            "region_code": region_code,
+            "region_basis": basis,
+        }
+    return {"sentence": staged.SENTENCE.frame(rows)}
+
+
+def mapped_text(row: Row) -> MappedText:
+    """The mapped text of a row with the columns `text` and `offsets`."""
+    return MappedText(row["text"], np.asarray(row["offsets"], dtype=np.int32))
+
+
+def _sentences(paragraph: Row) -> list[Row]:
+    text = mapped_text(paragraph)
+    common = {name: paragraph[name] for name in ("article_key", "document_key", "paragraph_no", "kind", "section_path")}
+    return [
+        common
+        | {
+            "sentence_no": no,
+            "sentence_key": surrogate_key(paragraph["article_key"], paragraph["paragraph_no"], no),
+        }
+        | mapped_text_columns(sentence, paragraph["page_starts"], paragraph["page_no"])
+        for no, sentence in enumerate(split_sentences(text), 1)
+    ]

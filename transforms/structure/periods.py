@@ -1,0 +1,254 @@
+"""Periods named in a text, and the one that a quantity is of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from transforms.records import PeriodMention
+from transforms.structure import period_grammar as grammar
+from transforms.structure.period_dates import (
+    OPEN,
+    Bounds,
+    events,
+    length_bounds,
+    lone_days,
+    month_bounds,
+    offsets,
+    part_bounds,
+    plans,
+    shifted,
+    small_number,
+    year_number,
+)
+from transforms.structure.simplified import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+PERIOD_KINDS = (
+    "year", "quarter", "month", "day", "span", "five_year_plan", "relative", "recurring", "duration", "since", "until",
+)  # fmt: skip
+"""Every `kind` a `PeriodMention` may have."""
+
+_PRINTED = range(1800, 2200)
+Found = tuple[int, int, str, Bounds]
+
+
+def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMention]:
+    """The periods a text names, in order, not overlapping; where two patterns meet, the longer one stands.
+
+    Args:
+        text: A sentence or a whole text.
+        published_on: Day that 去年 and 近三年 are reckoned from; without it, or when no report can be of it, their days are None.
+    """
+    plain = simplified(text)
+    if published_on is not None and published_on.year not in _PRINTED:
+        published_on = None
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
+    found = [item for rule in rules for item in rule(plain, published_on)]
+    found.sort(key=lambda item: (item[0], -item[1]))
+    mentions: list[PeriodMention] = []
+    done = 0
+    for start, end, kind, (first, last) in found:
+        if start >= done:
+            mentions.append(PeriodMention(start, end, "".join(text[start:end].split()), first, last, kind))
+            done = end
+    return mentions
+
+
+def _calendar(text: str, published_on: datetime.date | None) -> Iterator[Found]:
+    """Years and their parts; a part alone is of the year its sentence named last, else of the year of publication."""
+    year_before: int | None = None
+    seen = 0
+    for match in grammar.calendar().finditer(text):
+        if "。" in text[seen : match.start()] or "\n" in text[seen : match.start()]:
+            year_before = None
+        seen = match.end()
+        bounds, kind, year = _dated(match, published_on, year_before)
+        year_before = year or year_before
+        yield match.start(), match.end(), *_framed(match, bounds, kind)
+
+
+def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:
+    """Bounds, kind and year of what `calendar` matched, head and tail aside."""
+    if match["first"]:
+        first = year_number(match["first"])
+        last = year_number(match["last"])
+        last = last if last > 99 else first // 100 * 100 + last
+        return (month_bounds(first, 1, 1)[0], month_bounds(last, 12, 12)[1]), "span", last
+    if match["alone"]:
+        lone = lone_days(match["alone"], published_on)
+        if lone != OPEN:
+            return lone, "day" if lone[0] == lone[1] else "span", None
+        year = year_before or _year_of_part(match["alone"], published_on)
+        return *part_bounds(match["alone"], year), None
+    year = year_number(match["year"]) if match["year"] else _relative_year(match["relative"], published_on, year_before)
+    if match["part"]:
+        return *part_bounds(match["part"], year), year
+    kind = "year" if match["year"] else "relative"
+    return (month_bounds(year, 1, 12) if year else OPEN), kind, year
+
+
+def _framed(match: re.Match[str], bounds: Bounds, kind: str) -> tuple[str, Bounds]:
+    """Kind and bounds as the words before and after change them: 到2025年 ends with it, 2013年以来 begins with it."""
+    head, tail = match["head"] or "", match["tail"] or ""
+    if tail in ("以来", "起", "以后", "之后"):
+        return "since", (bounds[0], None)
+    if tail in ("以前", "之前", "前"):
+        return "until", (None, bounds[0] if tail != "前" else bounds[1])
+    if head:
+        return "until", (None, bounds[1])
+    return kind, bounds
+
+
+def _relative_year(word: str, published_on: datetime.date | None, year_before: int | None) -> int | None:
+    offset = offsets()[word]
+    if offset is None:
+        return year_before
+    return published_on.year + offset if published_on else None
+
+
+def _year_of_part(part: str, published_on: datetime.date | None) -> int | None:
+    """The year a part alone is of: that of publication, or the one before when the part was not over by then."""
+    if published_on is None or part == "全年":
+        return None
+    (_, last), _ = part_bounds(part, published_on.year)
+    over = last is None or (last.month, last.year) <= (published_on.month, published_on.year)
+    return published_on.year if over else published_on.year - 1
+
+
+def _plans(text: str, _: datetime.date | None) -> Iterator[Found]:
+    for match in grammar.plan().finditer(text):
+        ordinal = match["ordinal"]
+        first, last = plans()[f"第{ordinal}" if ordinal else match["quoted"] or match["bare"]]
+        if match["edge"]:
+            first = last = last if match["edge"] == "末" else first
+        yield match.start(), match.end(), "five_year_plan", (month_bounds(first, 1, 1)[0], month_bounds(last, 12, 12)[1])
+
+
+def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]:
+    for match in grammar.duration().finditer(text):
+        count = small_number(match["n"] or match["n2"] or match["n3"])
+        unit = match["unit"] or match["unit2"] or match["unit3"]
+        if match["lead"]:
+            yield match.start(), match.end(), "relative", length_bounds(match["lead"], count, unit, published_on)
+        elif match["how"] and match["how"].endswith("来"):
+            yield match.start(), match.end(), "relative", length_bounds("", count, unit, published_on)
+        else:
+            yield match.start(), match.end(), "duration", OPEN
+
+
+def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
+    ends = set()
+    for match in grammar.event().finditer(text):
+        ends.add(match.end())
+        yield match.start(), match.end(), "since", (events()[match["event"]], None)
+    for match in grammar.clause_since().finditer(text):
+        if match.end() not in ends:
+            yield *match.span("clause"), "since", OPEN
+
+
+def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
+    for match in grammar.words().finditer(text):
+        rule = match.lastgroup or ""
+        if rule in ("recurring", "annual"):
+            yield match.start(), match.end(), "recurring", OPEN
+        elif rule == "decade":
+            first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
+            yield match.start(), match.end(), "span", (month_bounds(first, 1, 1)[0], month_bounds(first + 9, 12, 12)[1])
+        else:
+            yield (
+                match.start(),
+                match.end(),
+                "relative" if rule in ("now", "occasion") else rule,
+                _word_bounds(rule, match[rule], published_on),
+            )
+
+
+def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bounds:
+    """Bounds of 本月, 上季度, 昨天; open for words that are not so exact."""
+    offset = offsets()[word]
+    if published_on is None or offset is None or rule in ("now", "occasion"):
+        return OPEN
+    if rule == "day":
+        day = published_on + datetime.timedelta(days=offset)
+        return day, day
+    if rule == "month":
+        first = shifted(published_on, offset)
+        return month_bounds(first.year, first.month, first.month)
+    first = shifted(published_on, 3 * offset - (published_on.month - 1) % 3)
+    return month_bounds(first.year, first.month, first.month + 2)
+
+
+_CLAUSE = re.compile(r"[，,；;：:。！？]")
+_MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)了?$")
+_BESIDE = re.compile(r"[与同跟和]$")
+_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
+_EACH = re.compile(r"每[^\s，。、]$")
+"""Before 每月: it belongs to a rate (每人每月), not to the time."""
+_FROM = re.compile(r"[从由]$")
+_TO = re.compile(r"到|至|为|降|升|增|跃")
+_REPORTED = re.compile(
+    r"(?:（[^）]*）|）)?[^，。；、（]{0,5}?(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|抵达|主持|签署|获悉|了解到|召开|下发)"
+)
+_BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
+_LIST_MARKS = ("、", "和", "与", "及", "，")
+_LIST_MARK = re.compile(r"[、和与及，]")
+_NARROW = ("recurring", "duration")
+_BRACKETS = ("（", "(")
+_REACH = 300
+"""Characters after which a period no longer says when a quantity is of."""
+_LONGEST_TITLE = 60
+
+
+def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
+    """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
+
+    The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a date goes on
+    to the end of the sentence. A date that something is measured against (比2020年增长), that something was said on
+    (17日表示) or that a change began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
+    """
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for at in range(before - 1, -1, -1):
+        if start - mentions[at].end > _REACH:
+            break
+        if _governs(text, start, mentions[at]):
+            return _of_list(text, start, at, mentions)
+    if text[end : end + 1] in _BRACKETS:
+        after = bisect_left(mentions, end + 1, key=attrgetter("start"))
+        if after < len(mentions) and mentions[after].start == end + 1:
+            return mentions[after]
+    return None
+
+
+def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]) -> PeriodMention:
+    """The period that is meant of a list whose last one governs: in 2022年、2023年分别增长5%、6% the 5% is of 2022年."""
+    each = text.find("分别", mentions[last].end, start)
+    if each < 0:
+        return mentions[last]
+    first = last
+    while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
+        first -= 1
+    return mentions[min(first + len(_LIST_MARK.findall(text, each, start)), last)]
+
+
+def _governs(text: str, start: int, mention: PeriodMention) -> bool:
+    """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
+    before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
+    near = max(mention.start - _LONGEST_TITLE, 0)
+    if text.rfind("《", near, mention.start) > text.rfind("》", near, mention.start):
+        return False
+    if _EACH.search(before) and mention.kind == "recurring":
+        return False
+    if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
+        return False
+    if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):
+        return False
+    if mention.kind in ("day", "relative") and _REPORTED.match(between):
+        return False
+    return mention.kind not in _NARROW or not (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between))

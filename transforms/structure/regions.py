@@ -1,0 +1,20 @@
+"""Regions named in a text, and whose an article, a sentence or a figure is."""
+
+from __future__ import annotations
+
+from transforms.structure.region_attribution import article_region, region_of, sentence_region
+from transforms.structure.region_mentions import find_regions
+from transforms.structure.region_table import Region, all_groups, all_regions, contains, province_of, region
+
+__all__ = [
+    "Region",
+    "all_groups",
+    "all_regions",
+    "article_region",
+    "contains",
+    "find_regions",
+    "province_of",
+    "region",
+    "region_of",
+    "sentence_region",
+]

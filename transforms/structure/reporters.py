@@ -1,0 +1,76 @@
+"""Names of the reporters: `（本报记者 高毅哲 冯丽 甘甜）`, also wrapped over lines and spaced (`冯 丽`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.layout.shapes import CREDIT, CREDIT_LINE
+from transforms.records import Person
+
+if TYPE_CHECKING:
+    from transforms.mapped_text import MappedText
+
+# What stands before a name in its word (本报记者, 本版稿件由记者), and behind it (张三摄, 李四采写).
+_TITLE = re.compile(r".*(?:记者|通讯员|摄影|报道|整理|编辑|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]")
+_SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:采写|报道|撰写|整理|摄影|供稿|供图|摄)$")
+_WORD = re.compile(r"[^\s、，,；;/／（）()【】：:|]+")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
+_LONE = re.compile(r"[\u4e00-\u9fff]")
+_PLACE_OF_A_NAME = re.compile(r"发自[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}报道|[\u4e00-\u9fff]{0,6}\d.*")
+_LONGEST_NAME = 4
+_COLONS = frozenset("：:")
+
+
+def is_credit(text: str) -> bool:
+    """Whether a paragraph is a line of reporters' names and nothing else."""
+    found = CREDIT.match(text)
+    if found:
+        return len(text) - found.end() <= 2
+    return len(text) <= 40 and CREDIT_LINE.fullmatch(text) is not None
+
+
+def trailing_credit(text: str) -> int | None:
+    """Where a credit in brackets begins at the end of a paragraph (`……。（记者 张三）`), None when there is none."""
+    start = max(text.rfind("（"), text.rfind("("))
+    if start <= 0 or not text.endswith(("）", ")")) or len(text) - start > 160:
+        return None
+    return start if CREDIT.match(text, start) and re.search("记者|通讯员|摄影|报道", text[start:]) else None
+
+
+def parse_reporters(text: MappedText) -> tuple[Person, ...]:
+    """The names in a credit, with their raw spans (a name that was wrapped spans the line break)."""
+    found: list[Person] = []
+    pending: tuple[int, int] | None = None  # a lone character: the first half of a spaced name
+    for word in _WORD.finditer(text.text):
+        start, end = word.span()
+        if suffix := _SUFFIX.search(text.text[start:end]):
+            end = start + suffix.start()
+        title = _TITLE.match(text.text, start, end)
+        if title:
+            start = title.end()
+            pending = None
+        surface = text.text[start:end]
+        if not surface or _PLACE_OF_A_NAME.fullmatch(surface) or text.text[word.end() : word.end() + 1] in _COLONS:
+            continue
+        if _LONE.fullmatch(surface):
+            if pending:
+                found.append(_person(text, pending[0], end))
+            pending = None if pending else (start, end)
+            continue
+        pending = None
+        found += [_person(text, a, b) for a, b in _parted(text, start, end) if _NAME.fullmatch(text.text[a:b])]
+    return tuple(found)
+
+
+def _person(text: MappedText, start: int, end: int) -> Person:
+    raw_start, raw_end = text.raw_span(start, end)
+    return Person(re.sub(r"\s", "", text.text[start:end]), raw_start, raw_end)
+
+
+def _parted(text: MappedText, start: int, end: int) -> list[tuple[int, int]]:
+    """Two names that met where a line was wrapped are parted there when they are too long for one."""
+    if end - start <= _LONGEST_NAME or "·" in text.text[start:end]:
+        return [(start, end)]
+    jumps = [i for i in range(start + 2, end - 1) if text.offsets[i] - text.offsets[i - 1] > 1]
+    return [(start, jumps[0]), (jumps[0], end)] if jumps else [(start, end)]
