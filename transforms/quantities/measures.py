@@ -114,9 +114,9 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     if name.startswith("个") and name not in ("个", "个月"):
         name = name[1:]
     dimension = unit.dimension
-    if unit.name == "分" and _SECONDS.match(text, end):
-        dimension = "duration"
-    if unit.name == "度":
+    if unit.name == "分":
+        dimension = "duration" if _SECONDS.match(text, end) else "area" if text.startswith(("地", "田"), end) else dimension
+    elif unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
         elif _TEMPERATURE.search(text, max(start - 10, 0), start):

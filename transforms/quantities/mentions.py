@@ -13,6 +13,7 @@ from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
 from transforms.quantities.shapes import Spot
+from transforms.quantities.tables import with_table_units
 from transforms.quantities.words import Words, fixed_word
 from transforms.records import Numeral, Quantity
 
@@ -81,7 +82,7 @@ def _scan(text: str, words: Words) -> list[Numeral]:
             chain.clear()
         found.append(whole)
         at = whole.end
-    return found
+    return with_table_units(text, found)
 
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:

@@ -169,3 +169,15 @@ def test_absurd_texts_are_accounted_for(text: str) -> None:
 def test_overlong_numbers_are_malformed() -> None:
     assert find_numerals("共" + "9" * 400 + "元")[0].disposition == "malformed"
     assert find_numerals("100亿亿亿元")[0].disposition == "malformed"
+
+
+def test_cells_of_a_table_take_the_unit_of_its_head() -> None:
+    text = "单位：万元\n教育支出 1,234.56 1,100\n住房保障支出 -20.5\n以上支出全部用于2个项目。\n编号 55"
+    quantities = [n.quantity for n in find_numerals(text) if n.quantity]
+    assert [(q.value, q.unit) for q in quantities] == [
+        (Decimal(12345600), "元"),
+        (Decimal(11000000), "元"),
+        (Decimal(-205000), "元"),
+        (Decimal(2), "个"),
+    ]
+    assert find_numerals(text)[0].disposition == "lexical"
