@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.quantities.lexemes import dimension_words
-from transforms.quantities.noun_phrases import has_noun, leading_verb, phrase_after, phrase_before, skip_back, without_scope
+from transforms.quantities.noun_phrases import clause_end, has_noun, leading_verb, phrase_after, phrase_before, skip_back, without_scope
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
 from transforms.quantities.relations import another_whole, clause_verb, part_of, pure_property
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
+_INTRODUCING = frozenset(("有", "已有", "共有", "支持", "帮助", "使", "让"))
+_RELATIVE = frozenset("Vgpshd")
+RELATIVE_REACH = 12
 _NOMINAL = frozenset("naowvfruQ")
 _BRACKETS = "（("
 
@@ -22,6 +25,8 @@ _BRACKETS = "（("
 def noun_after(place: Place) -> Reading | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = place.lexemes, place.after, place.right
+    if right in _RELATIVE and place.quantity.dimension == "count":
+        return _after_relative_clause(place)
     if right not in _NOMINAL or not _takes_noun(place):
         return None
     verb = clause_verb(lexemes, place.before)
@@ -36,11 +41,26 @@ def noun_after(place: Place) -> Reading | None:
     )
     if phrase[0] == phrase[1]:
         return None
+    if verb is None or lexemes.word(verb) in _INTRODUCING or lexemes.word(verb) in pivot_verbs():
+        phrase = _subject_part(lexemes, *phrase)
     before = phrase_before(lexemes, place.before)
     at = skip_back(lexemes.classes, before[0])
     if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
         return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Reading("noun_after", phrase, verb, aspect=measure or _aspect(lexemes, before))
+
+
+def _after_relative_clause(place: Place) -> Reading | None:
+    """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
+    classes = place.lexemes.classes
+    if place.trait in ("person", "event"):
+        return None  # 〔8万人次〕参与…: people do it
+    stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
+    of = classes.rfind("u", place.after, stop)
+    if of < 0 or "Q" in classes[place.after : of]:
+        return None
+    phrase = phrase_after(place.lexemes, of, keeps_action=True)
+    return Reading("noun_after", phrase, clause_verb(place.lexemes, place.before)) if phrase[1] > phrase[0] else None
 
 
 def _takes_noun(place: Place) -> bool:
@@ -54,6 +74,17 @@ def _takes_noun(place: Place) -> bool:
     if dimension == "duration" and lexemes.word(place.after) in _SINCE:
         return False
     return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
+
+
+def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
+    """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
+    classes = lexemes.classes
+    verb = classes.find("v", first, end)
+    if verb <= first or "n" not in classes[first:verb] or any(c in "Vgks" for c in classes[end : clause_end(classes, end)]):
+        return first, end
+    while verb > first + 1 and classes[verb - 1] in "awDcu":
+        verb -= 1
+    return first, verb
 
 
 def _counts_action(place: Place, verb: int | None) -> bool:

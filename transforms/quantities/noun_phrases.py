@@ -21,6 +21,9 @@ REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
 
 _INSIDE = frozenset("nwvaofr")
+LONGEST_INNER_BRACKET = 3
+"""Signs in brackets that still belong to the noun before them."""
+
 _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")
 _LINKS = frozenset("ceu")
@@ -132,11 +135,17 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
         if classes[end - 1] in "av" and not nouns:
             break
         end -= 1
+    while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
+        end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
     while first < end and classes[first] in "ceur":
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
         return index, index
     return first, end
+
+
+def _is_long(lexemes: Lexemes, index: int) -> bool:
+    return lexemes.ends[index] - lexemes.starts[index] > LONGEST_INNER_BRACKET + 2
 
 
 def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
@@ -209,6 +218,6 @@ def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
     classes = lexemes.classes
     for wanted in ("n", "wvgao"):
         for index in range(end - 1, first - 1, -1):
-            if classes[index] in wanted:
+            if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":
                 return lexemes.span(index, index + 1)
     return None

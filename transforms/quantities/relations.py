@@ -29,6 +29,7 @@ _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+_COPULAS = frozenset(("为", "是", "有", "包括"))
 _UP_TO = frozenset(("到", "至"))
 
 
@@ -77,11 +78,14 @@ def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) 
     classes = lexemes.classes
     has_subject = subject[1] > subject[0]
     last = subject[1] if has_subject else end
-    if not last or classes[last - 1] not in "Vwv":
+    is_copula = last > 0 and lexemes.word(last) in _COPULAS
+    if not last or not (is_copula or classes[last - 1] in "Vwv"):
         return None
     first, stop = phrase_after(lexemes, after, keeps_action=True)
     if stop > first and (not has_subject or classes[after] in "na"):
-        return Reading("noun_after", (first, stop), last - 1)
+        return Reading("noun_after", (first, stop), last if is_copula else last - 1)
+    if is_copula:
+        return None
     return Reading(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != "V" else None
 
 
