@@ -19,7 +19,7 @@ from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
 from transforms.structure.periods import find_periods, period_of
-from transforms.structure.regions import find_regions
+from transforms.structure.regions import find_regions, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ class _Circumstances:
     lexemes: Lexemes
     outlook: Outlook
     periods: Sequence[PeriodMention]
-    region: RegionMention | None
+    regions: Sequence[RegionMention]
+    region_code: str | None
     lead: tuple[int, int] | None
 
 
@@ -63,7 +64,8 @@ def measure(
         lexemes,
         read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
         find_periods(text, published_on),
-        _region(sentence, text),
+        find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
+        sentence.region_code,
         lead_property(lexemes),
     )
     measurements = [
@@ -90,14 +92,6 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
     return None
 
 
-def _region(sentence: Sentence, text: str) -> RegionMention | None:
-    """Where the sentence names the region that its figures are of."""
-    if sentence.region_basis != "sentence":
-        return None
-    mentions = find_regions(text, sentence.region_code)
-    return next((mention for mention in mentions if mention.code == sentence.region_code), None)
-
-
 def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
     lexemes = circumstances.lexemes
     text = lexemes.text
@@ -108,7 +102,7 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         tail = lexemes.span(*reading.tail)
         phrase += text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    periods = circumstances.periods
+    periods, regions = circumstances.periods, circumstances.regions
     rules = (f"entity.{reading.rule}",)
     return Measurement(
         quantity=quantity,
@@ -119,7 +113,7 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         property_text=measured.text,
         predicate=Span(*predicate) if predicate else None,
         period=period_of(text, quantity.start, quantity.end, periods) if periods else None,
-        region=circumstances.region,
+        region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
         status=status_of(text, quantity, circumstances.outlook, phrase),
         confidence=confidence(rules),
         rules=rules,
