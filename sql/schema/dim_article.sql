@@ -49,7 +49,7 @@ COMMENT ON COLUMN dim_article.title IS
 COMMENT ON COLUMN dim_article.subtitle IS
 'Subtitle (副标题)';
 COMMENT ON COLUMN dim_article.region_code IS
-'GB/T 2260 code; groups of regions have G and five digits, provinces dissolved before it H and five (行政区划代码); in dim_region.region_code';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码); in dim_region.region_code';
 COMMENT ON COLUMN dim_article.speaker_key IS
 'Key, 20 hex digits of a SHA-256 over the natural key (name and first organization) (人物键); in dim_person.person_key';
 COMMENT ON COLUMN dim_article.speaker_role IS

@@ -79,7 +79,8 @@ class Scene:
     def undisturbed(self) -> tuple[int, float]:
         """Steps and seconds of a run that nothing disturbs."""
         stage = self._stage()
-        steps, seconds = self._ask(stage, "step", 0)
+        ended, steps, seconds = self._ask(stage, "step", 0)
+        assert ended == "0"
         self.after = self._fingerprints(stage)
         assert self.after != self.before
         return int(steps), float(seconds)
@@ -87,7 +88,8 @@ class Scene:
     def kill(self, how: str, value: float) -> None:
         """Kills a run; what is published must be the old or the new content, and the next run must end with the new."""
         stage = self._stage()
-        self._ask(stage, how, value)
+        ended = int(self._ask(stage, how, value)[0])
+        assert ended == -signal.SIGKILL or (how == "moment" and ended == 0), f"{how} {value} ended by itself: {ended}"
         found = self._fingerprints(stage)
         assert found in (self.before, self.after), f"killed at {how} {value}: neither the old nor the new content"
         self.old += found == self.before
@@ -125,6 +127,7 @@ def serve() -> None:
         began = time.monotonic()
         child = os.fork()
         if not child:
+            os.close(read_end)
             steps = _run(folder, int(float(value)) if how == "step" else 0)
             os.write(write_end, str(steps).encode())
             os._exit(0)
@@ -132,9 +135,9 @@ def serve() -> None:
         if how == "moment":
             time.sleep(float(value))
             os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         seconds = time.monotonic() - began
-        print(os.read(read_end, 100).decode() or "0", seconds, flush=True)  # noqa: T201
+        print(ended, os.read(read_end, 100).decode() or "0", seconds, flush=True)  # noqa: T201
         os.close(read_end)
 
 

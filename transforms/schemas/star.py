@@ -37,7 +37,10 @@ def _pick(table: Table, *names: str) -> tuple[Column, ...]:
 
 
 REGION_CODE = Column(
-    "region_code", TEXT, "GB/T 2260 code; groups of regions have G and five digits, provinces dissolved before it H and five", "行政区划代码"
+    "region_code",
+    TEXT,
+    "GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it",
+    "行政区划代码",
 )
 ORGANIZATION_KEY = _key("organization_key", "机构键", "its name")
 PERSON_KEY = _key("person_key", "人物键", "name and first organization")

@@ -113,11 +113,7 @@ class _SentenceRow:
 
     @classmethod
     def of(cls, row: Row, article: Row, raw: dict[str, str]) -> _SentenceRow:
-        ends = list(accumulate(map(len, row["words"])))
-        tokens = tuple(
-            Token(word, pos, end - len(word), end)
-            for word, pos, end in zip(row["words"], row["parts_of_speech"], ends, strict=True)
-        )
+        tokens = tuple(_tokens(row["text"], row["words"], row["parts_of_speech"]))
         sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, row["region_code"], row["region_basis"])
         keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
         return cls(sentence, keys, article, row["page_no"], row["page_starts"], raw[row["document_key"]])

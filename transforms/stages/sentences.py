@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = dict[str, Any]
+NATIONAL_KINDS = frozenset({"directive"})
+"""Kinds of paragraph that speak for the nation in a region's article: what a national meeting directs."""
 LAYOUT_KINDS = frozenset({"page_number", "footnote_mark", "rule"})
 """Kinds of paragraph that hold no language at all."""
 
@@ -35,7 +37,7 @@ def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.Data
     rows = [row for columns in paragraph.iter_rows(named=True) for row in _sentences(columns)]
     words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
     for row, tokens in zip(rows, words, strict=True):
-        home = homes[row["article_key"]]
+        home = None if row["kind"] in NATIONAL_KINDS else homes[row["article_key"]]
         region_code, basis = sentence_region(row["text"], home, find_regions(row["text"], home))
         row |= {
             "words": [token.word for token in tokens],

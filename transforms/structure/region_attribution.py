@@ -1,4 +1,4 @@
-"""Whose an article, a sentence or a figure is.
+"""Whose a sentence or a figure is.
 
 A figure is its article's region's unless the sentence says otherwise: a province that is the subject of the clause, or
 (in a national text) the only province the sentence speaks of. A province that is a partner, a measure or a place
@@ -9,107 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-from transforms.structure.organizations import organization
-from transforms.structure.region_mentions import OWN_REGION, find_regions
-from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
+from transforms.structure.region_table import NATION_LEVEL, province_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.records import RegionMention
-
-_HEAD = 600
-"""Characters of a body in which a report says before which congress it was given."""
-_CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
-_OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
-_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
-_OWN_CITY = re.compile(r"[全我本]市(?!场)")
-_OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
-_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
-_ENOUGH_OWN = 2
-_DOMINANT = 0.6
-
-
-def article_region(title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str) -> str | None:
-    """Code of the region whose article it is, at the finest level that is sure; None for a national article.
-
-    Asked in this order, the first that answers decides: the organizations that sign it, the speaker's office, the congress
-    before which a report was given, the title, and the province that a body which says 全省 or 我省 names most.
-
-    Args:
-        title: The article's title.
-        organizations: Who signs it, or whose the speaker is.
-        speaker_role: The speaker's offices, as written.
-        body: Its text.
-    """
-    for name in organizations:
-        code = organization(name).region_code
-        if code is not None:
-            return code
-    if organizations and not any(organization(name).kind in ("university", "school", "media") for name in organizations):
-        return None
-    if speaker_role:
-        code = organization(speaker_role).region_code
-        if code is not None:
-            return code
-    congress = _CONGRESS.search(body[:_HEAD])
-    if congress:
-        return organization(congress[1].strip()).region_code
-    return _title_region(title, body) if title else _body_region(body)
-
-
-def _places(text: str) -> list[RegionMention]:
-    """The places a text names that lie in one province."""
-    return [mention for mention in find_regions(text) if province_of(mention.code) is not None]
-
-
-def _title_region(title: str, body: str) -> str | None:
-    """The region that a title begins with; else the body's, unless the title is the nation's or names other provinces."""
-    places = _places(title)
-    provinces = {province_of(place.code) for place in places}
-    if len(provinces) > 1:
-        return None
-    lead = _TITLE_LEAD.match(title)
-    code = None
-    at = lead.end() if lead else 0
-    for place in places:
-        if place.start != at:
-            break
-        code, at = place.code, place.end
-    if code is not None:
-        return code
-    own = None if _NATIONAL_TITLE.search(title) else _body_region(body)
-    return own if own in provinces or not provinces else None
-
-
-def _body_region(body: str) -> str | None:
-    """The province that a body speaks of as its own: it says 全省 or 省委, and names that province more than all others."""
-    if len(_OWN.findall(body)) < _ENOUGH_OWN:
-        return None
-    named = Counter(province_of(place.code) for place in _places(body) if place.reason != OWN_REGION)
-    if not named:
-        return None
-    province, times = named.most_common(1)[0]
-    if province is None or times <= _DOMINANT * named.total():
-        return None
-    return _city_of(body, province) or province
-
-
-def _city_of(body: str, province: str) -> str | None:
-    """The prefecture of a province that a body speaks of as 全市 or 我市, when it says so more than 全省 or 我省."""
-    if region(province).name.endswith("市") or len(_OWN_CITY.findall(body)) <= len(_OWN_PROVINCE.findall(body)):
-        return None
-    named = Counter(place.code for place in find_regions(body, province) if place.level == PREFECTURE)
-    if not named:
-        return None
-    city, times = named.most_common(1)[0]
-    return city if times > _DOMINANT * named.total() else None
 
 
 @cache
@@ -168,7 +78,7 @@ def region_of(text: str, start: int, home: str | None, mentions: Sequence[Region
     for mention in reversed(mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]):
         if not _is_subject(text, mention):
             continue
-        if province_of(mention.code) is not None and not _is_other_side(text, mention):
+        if province_of(mention.code) is not None and not is_other_side(text, mention):
             return province_of(mention.code), "sentence"
         if _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
             return None, "sentence"
@@ -181,7 +91,7 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     dropped: RegionMention | None = None
     for place in places:
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _is_other_side(text, place):
+        if listed or is_other_side(text, place):
             dropped = place
             continue
         dropped = None
@@ -189,7 +99,7 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     return owners
 
 
-def _is_other_side(text: str, place: RegionMention) -> bool:
+def is_other_side(text: str, place: RegionMention) -> bool:
     """Whether a place is a partner, a measure, an origin or a venue by the words next to it."""
     return _relation().search(text[max(place.start - 6, 0) : place.start]) is not None or _is_venue(text, place)
 
