@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
 
 
+LONG_PHRASE = 14
+"""Signs; longer phrases are seldom one noun phrase (corpus reading)."""
+
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
@@ -102,8 +105,8 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         tail = lexemes.span(*reading.tail)
         phrase += text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    periods, regions = circumstances.periods, circumstances.regions
-    rules = (f"entity.{reading.rule}",)
+    periods = circumstances.periods
+    rules = _rules(lexemes, reading, phrase)
     return Measurement(
         quantity=quantity,
         entity=Span(*entity) if entity else None,
@@ -118,6 +121,16 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str, ...]:
+    """Names of what read the entity: the construction, and what makes its phrase doubtful."""
+    rules = [f"entity.{reading.rule}"]
+    if phrase and len(phrase) > LONG_PHRASE:
+        rules.append("phrase.long")
+    if reading.entity and "v" in lexemes.classes[reading.entity[0] : reading.entity[1]]:
+        rules.append("phrase.verb")
+    return tuple(rules)
 
 
 def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:

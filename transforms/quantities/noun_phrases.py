@@ -214,8 +214,15 @@ def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
 
 
 def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
-    """The characters of the head: the last noun of the phrase (its last action when it has no noun)."""
+    """The characters of the head: the last noun of the phrase (its last action when it has no noun).
+
+    Of conjuncts that are nouns (元素或合金) it is that of the first; what stands before 等 is no conjunct of the head.
+    """
     classes = lexemes.classes
+    if "e" not in classes[first:end]:
+        joint = classes.find("c", first, end)
+        if joint > first and classes[joint - 1] == "n" and (end - joint) <= (joint - first) + 1:
+            end = joint
     for wanted in ("n", "wvgao"):
         for index in range(end - 1, first - 1, -1):
             if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":

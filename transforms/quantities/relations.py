@@ -82,7 +82,7 @@ def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) 
     if not last or not (is_copula or classes[last - 1] in "Vwv"):
         return None
     first, stop = phrase_after(lexemes, after, keeps_action=True)
-    if stop > first and (not has_subject or classes[after] in "na"):
+    if stop > first and (not has_subject or classes[after] in "nawv"):
         return Reading("noun_after", (first, stop), last if is_copula else last - 1)
     if is_copula:
         return None
@@ -114,7 +114,10 @@ def before_comparison(lexemes: Lexemes, end: int) -> int:
         letter = classes[index]
         if letter in ",;Q":
             break
-        if letter in "pcn" and lexemes.word(index) in _THAN and (letter == "p" or _is_compared(lexemes, index, end)):
+        word = lexemes.word(index)
+        if letter not in "pcn" or word not in _THAN or (index == end - 1 and word in _FROM):
+            continue
+        if letter == "p" or _is_compared(lexemes, index, end):
             return skip_back(classes, index)
     return end
 
