@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +124,8 @@ class Scene:
 
 def serve() -> None:
     """Runs what is asked for on the standard input, a line each: folder, `step` or `moment`, and which."""
+    for late in ("pyarrow", "pyarrow.dataset"):  # libraries import them at their first use
+        import_module(late)
     for line in sys.stdin:
         folder, how, value = line.rstrip("\n").split("\t")
         read_end, write_end = os.pipe()
