@@ -105,7 +105,7 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         tail = lexemes.span(*reading.tail)
         phrase += text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    periods = circumstances.periods
+    periods, regions = circumstances.periods, circumstances.regions
     rules = _rules(lexemes, reading, phrase)
     return Measurement(
         quantity=quantity,
