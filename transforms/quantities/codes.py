@@ -13,9 +13,10 @@ from transforms.quantities.shapes import EDGE, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
-_CODE_BEFORE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-]*$")
+_CODED_BEFORE = re.compile(r"(?:ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
+_ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_INLINE_MARK = re.compile(r"[)）](?![0-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])$")
-_CHEMISTRY = re.compile(r"(?:PM|CO|NO|SO|O|H|COVID)", re.I)
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}$")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
@@ -42,6 +43,7 @@ _LABEL = re.compile(
     r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^，。；]{0,4}$"
 )
 _QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*$")
+_QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 
@@ -72,13 +74,25 @@ def letters(spot: Spot) -> Verdict | None:
     if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
         if _STRONG_UNIT.match(text, end) and spot.before.isalpha():
             return None
-        ahead = _CODE_BEFORE.search(text, max(start - 16, 0), start)
-        if (ahead and _CHEMISTRY.match(ahead[0])) or "." in text[start:stop]:
-            return start, stop, "name", "name.letters_before"
-        return start, stop, "identifier", "identifier.letters_before"
+        return start, stop, *_kind_of_code(spot)
     if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
         return start, stop, "name", "name.letters_after"
     return None
+
+
+def _kind_of_code(spot: Spot) -> tuple[str, str]:
+    """Web3.0 and IPv6 are versions, G60 and ISO9001 codes, everything else in letters and digits is a name."""
+    if spot.before in "vV" or ("." in spot.number and spot.number.endswith(".0")):
+        return "version", "version.letters_before"
+    coded = _CODED_BEFORE.search(spot.ahead(8)) or (spot.before in "GSXY" and _ROAD_AFTER.match(spot.text, spot.end))
+    kind = "identifier" if coded else "name"
+    return kind, f"{kind}.letters_before"
+
+
+def inline_mark(spot: Spot) -> Verdict | None:
+    """：1）扩大投资；2）优化结构: marks of a list inside a paragraph."""
+    marked = spot.before in "。；;：:，, " and len(spot.number) <= 2 and _INLINE_MARK.match(spot.text, spot.end)
+    return (spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
 
 
 def dotted(spot: Spot) -> Verdict | None:
@@ -212,6 +226,19 @@ def quoted_code(spot: Spot) -> Verdict | None:
     return None
 
 
+def line_number(spot: Spot) -> Verdict | None:
+    """A small number before the words of a heading whose point or space the layout lost."""
+    heading = spot.number.isdigit() and len(spot.number) <= 2 and spot.starts_line() and spot.after.isalpha()
+    return (spot.start, spot.end, "list_marker", "list_marker.heading") if heading else None
+
+
+def quoted_count(spot: Spot) -> Verdict | None:
+    """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
+    if spot.before in "“「‘" and spot.after in "个大项" and _QUOTED_COUNT.match(spot.text, spot.end):
+        return spot.start, spot.end, "shorthand", "shorthand.quoted"
+    return None
+
+
 def labelled(spot: Spot) -> Verdict | None:
     """邮政编码：100733: the word before says that it is a code."""
     if spot.after not in "%％个" and _LABEL.search(spot.ahead(12)):
@@ -228,9 +255,9 @@ def model_or_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, telephone)
+BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, inline_mark, telephone)
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (rank, score, place)
+BEFORE_FIGURES = (rank, score, place, quoted_count)
 """Asked when the number is of no date."""
-AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, model_or_year)
+AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
 """Asked when the number has no unit."""

@@ -16,7 +16,7 @@ from transforms.quantities.shapes import EDGE, Spot
 Date = tuple[int, str]
 """Where the date ends, and the rule that found it."""
 
-_DIGIT_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
+_DIGIT_YEAR = re.compile(r"[一二][〇零○0一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
 _SPAN_AFTER = re.compile(
     r"年(?:的?历史|来|内|间(?!的)|以[来上内]|多|余|左右|之[久后内]|后|前的?|时间|期|制|的时间|光阴|有余|计划|规划)"
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RANK_AFTER = re.compile(
     r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|号[楼线院坑店机]|星级|战区|类水|读|环(?![节境保比球])"
-    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|工人|员工|干部|岗位|品牌|医务|教师)"
+    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
@@ -44,6 +44,7 @@ _HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})
 _FIRM_TAGS = frozenset({"d", "z", "c", "r"})
+_AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
 
@@ -166,7 +167,7 @@ def by_word(spot: Spot, words: Words) -> Verdict | None:
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     if counted and token.pos not in _FIRM_TAGS:
         measure = measure_at(spot.text, end, start)
-        if measure and token.end <= measure.end:
+        if measure and token.end <= measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT):
             return None
     return _of_token(token, start, end)
 
