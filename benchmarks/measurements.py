@@ -108,11 +108,11 @@ def main() -> None:
         band = [right for sure, right in judged if low <= sure < high]
         if band:
             print(f"confidence {low:.1f} to {min(high, 1):.1f}: {len(band)} figures, {sum(band) / len(band):.2f} right")
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(REPEATS):
         for words, found in inputs:
             measure(words, found, None)
-    print(f"{(time.perf_counter() - start) / REPEATS / len(judged) * 1e6:.0f} µs a figure, periods included, segmentation not")
+    print(f"{(time.process_time() - start) / REPEATS / len(judged) * 1e6:.0f} µs a figure, periods included, segmentation not")
     if options.write:
         with (ROOT / "transforms" / "lexicon" / "rule_confidence.csv").open("w", encoding="utf-8", newline="") as file:
             table = csv.writer(file, lineterminator="\n")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
+    REACH,
     clause_start,
     has_content,
     has_noun,
@@ -141,7 +142,7 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
 def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
-    comma = classes.find(",", 0, index)
+    comma = classes.find(",", 0, min(index, REACH))
     if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
         return None
     first, end = phrase_before(lexemes, comma - 1)
