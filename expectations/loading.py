@@ -59,6 +59,7 @@ class Expected:
         mend: What to do when it does not.
         table: The table it is about (GE's batch).
         line: Where it stands in its file.
+        origin: schema when it follows from the table's declaration (`declared.py`), None when written by hand.
     """
 
     suite: str
@@ -71,6 +72,7 @@ class Expected:
     mend: str
     table: str
     line: int
+    origin: str | None = None
 
     def configuration(self) -> dict[str, Any]:
         """As GE takes it."""
@@ -191,7 +193,17 @@ class _Checker:
         self._columns(kwargs, table, at)
         line = self.text.count("\n", 0, at) + 1
         expected = Expected(
-            suite, meta["name"], element["type"], kwargs, severity, scope, meta["reason"], meta["mend"], table, line
+            suite,
+            meta["name"],
+            element["type"],
+            kwargs,
+            severity,
+            scope,
+            meta["reason"],
+            meta["mend"],
+            table,
+            line,
+            meta.get("origin"),
         )
         query_of(expected, table)
         return expected

@@ -6,24 +6,29 @@ It reads what it is sure of and says None to the rest; an expectation counts tho
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from expectations.characters import plain
+
 MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNIFORM = str.maketrans({"−": "-", "—": "-", "–": "-", "―": "-", "~": "-", "～": "-", "〜": "-", "─": "-", "○": "〇"})
+_DASHES = str.maketrans(dict.fromkeys("−—–―~〜─", "-"))
+_COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几数点", strict=True)) | {"廿": "二十", "卅": "三十"})
 _PER = {"百分之": "%", "千分之": "‰", "万分之": None}
-_ROUGH = "余多来几"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
-_NUMBER = re.compile(rf"(?P<sign>-)?(?:(?P<arabic>(?:{_ARABIC}[{_ROUGH}]?[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))")
-_ARABIC_PART = re.compile(rf"({_ARABIC})[{_ROUGH}]?([十百千万亿]*)")
-_NUMERIC = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半]")
-_VAGUE = re.compile(r"(?:好?几|数)([十百千])([^0-9零〇一二两三四五六七八九十百千万亿]*)")
+_HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:[点.][零〇一二三四五六七八九]+[十百千万亿]*)?"
+_NUMBER = re.compile(rf"(?P<sign>-)?(?:(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))")
+_ARABIC_PART = re.compile(rf"({_ARABIC})([十百千万亿]*)")
+_ROUGH = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=[十百千万亿])")
+_NUMERIC = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半几数]")
+_VAGUE = re.compile(r"(?:好?几|数)([十百千万亿]+)([^0-9零〇一二两三四五六七八九十百千万亿]*)")
+_FRACTION = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)([^0-9零〇一二两三四五六七八九十百千万亿]*)")
+_SOME_MORE = re.compile(r"([一二两三四五六七八九]?[十百])几([万亿]*)([^0-9零〇一二两三四五六七八九十百千万亿几点]*)")
 _NEIGHBOURS = re.compile(
-    r"([十百千]?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)([^0-9零〇一二两三四五六七八九十百千万亿点]*)"
+    r"([十百千]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)([^0-9零〇一二两三四五六七八九十百千万亿点]*)"
 )
+_BARE = re.compile(r"[-−]?[0-9.,零〇○一二两三四五六七八九十百千万亿余多来几数半点]+")
 _RANGE = re.compile(r"(?<=[^-])(?:-+|至|到)(?=.)")
 
 
@@ -44,14 +49,19 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
     Returns:
         None where this reader is not sure: fractions, ratios, compound durations, mixed forms.
     """
-    text = unicodedata.normalize("NFKC", surface).translate(_UNIFORM)
-    ending = unicodedata.normalize("NFKC", unit) if unit else ""
+    ending = plain(unit).translate(_COMMON) if unit else ""
+    text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
     text, tenfold = _without_ratio_words(text, ending)
     parts = [_cut(part, ending) for part in _RANGE.split(text)]
     if tenfold is None or len(parts) > 2:
         return None
     reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
     return None if reading is None else Reading(reading.low * tenfold, reading.high * tenfold)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text in plain characters is a number and nothing else."""
+    return _BARE.fullmatch(text) is not None
 
 
 def _without_ratio_words(text: str, unit: str) -> tuple[str, int | None]:
@@ -69,16 +79,21 @@ def _cut(part: str, unit: str) -> str:
 
 
 def _single(text: str) -> Reading | None:
+    if found := _FRACTION.fullmatch(text):
+        below, above = hanzi_number(found[1]), hanzi_number(found[2])
+        return Reading(above / below, above / below) if below and above else None
+    below_zero = text.startswith("零下")
+    text = text.removeprefix("零下")
     found = _NUMBER.match(text)
     if not found:
         return _bare_magnitude(text)
-    rest = re.match(rf"[{_ROUGH}]?([十百千万亿]*)[{_ROUGH}]?(.*)", text[found.end() :], re.DOTALL)
-    if rest is None or _NUMERIC.search(rest[2]):
+    if _NUMERIC.search(text, found.end()):
         return None
     value = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
     if value is None:
         return None
-    value *= _product(rest[1]) * (-1 if found["sign"] else 1)
+    if found["sign"] or below_zero:
+        value = -value
     return Reading(value, value)
 
 
@@ -91,16 +106,19 @@ def _bare_magnitude(text: str) -> Reading | None:
 
 
 def _vague(text: str) -> Reading | None:
-    """几十, 数百: from the magnitude to its last number; 七八, 两三百: from the one to the other."""
+    """几十, 数百: from the magnitude to its last number; 十几: to the next ten; 七八, 两三百: from the one to the other."""
     if found := _VAGUE.fullmatch(text):
-        magnitude = Decimal(MAGNITUDES[found[1]])
+        magnitude = _product(found[1])
         return Reading(magnitude, magnitude * 10 - 1)
+    if (found := _SOME_MORE.fullmatch(text)) and (base := hanzi_number(found[1])) is not None:
+        step, scale = Decimal(MAGNITUDES[found[1][-1]]) / 10, _product(found[2])
+        return Reading((base + step) * scale, (base + 9 * step) * scale)
     if found := _NEIGHBOURS.fullmatch(text):
         first, second = _DIGITS[found[2]], _DIGITS[found[3]]
         if second - first != 1:
             return None
-        base, scale = (MAGNITUDES[found[1]] if found[1] else 0), _product(found[4])
-        return Reading((base + first) * scale, (base + second) * scale)
+        tens, scale = (MAGNITUDES[found[1]] if found[1] else 0), _product(found[4])
+        return Reading((tens + first) * scale, (tens + second) * scale)
     return None
 
 
@@ -137,31 +155,28 @@ def _arabic(text: str) -> Decimal | None:
 
 def hanzi_number(text: str) -> Decimal | None:
     """A number in Chinese characters (一百二十三万, 五十五点八); None for digit sequences such as 二〇二五."""
-    whole, point, fraction = text.partition("点")
+    whole, point, fraction = text.replace(".", "点").partition("点")
     value = _hanzi_whole(whole)
-    if value is None:
-        return None
-    if point:
-        value += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in fraction))
-    return value
+    if value is None or not point:
+        return value
+    digits = fraction.rstrip("十百千万亿")
+    value += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in digits))
+    return value * _product(fraction[len(digits) :])
 
 
 def _hanzi_whole(text: str) -> Decimal | None:
     """Split at the greatest magnitude: what stands before multiplies it, what stands after is added."""
-    if not text:
-        return None
-    for sign in "亿万千百十":
-        at = text.rfind(sign)
-        if at < 0:
-            continue
-        before, after = text[:at].lstrip("零〇"), text[at + 1 :]
-        factor = _hanzi_whole(before) if before else Decimal(1)
-        if factor is None:
-            return None
-        if len(after) == 1 and after in _DIGITS and after not in "零〇" and sign != "十":
-            return factor * MAGNITUDES[sign] + Decimal(_DIGITS[after]) * MAGNITUDES[sign] / 10  # 三万五 is 35,000
-        rest = _hanzi_whole(after.lstrip("零〇")) if after.strip("零〇") else Decimal(0)
-        return None if rest is None else factor * MAGNITUDES[sign] + rest
-    if len(text) == 1:
+    if len(text) == 1 and text in _DIGITS:
         return Decimal(_DIGITS[text])
-    return None
+    sign = next((sign for sign in "亿万千百十" if sign in text), None)
+    if sign is None:
+        return None
+    before, _, after = text.rpartition(sign)
+    if not before and after and sign != "十":
+        return None  # 万一 is a word
+    factor = _hanzi_whole(before.lstrip("零〇")) if before else Decimal(1)
+    if len(after) == 1 and after not in "零〇" and sign != "十":
+        rest = _DIGITS[after] * Decimal(MAGNITUDES[sign]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
+    else:
+        rest = _hanzi_whole(after.lstrip("零〇")) if after.strip("零〇") else Decimal(0)
+    return None if factor is None or rest is None else factor * MAGNITUDES[sign] + rest

@@ -86,8 +86,8 @@ def _gather(connection: duckdb.DuckDBPyConnection, load_id: str | None) -> str |
     """Makes the evidence; what it needs and lacks is said, and then fails what reads it."""
     try:
         gather(connection, load_id)
-    except duckdb.Error as error:
-        return " ".join(str(error).split())
+    except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
+        return f"{type(error).__name__}: {' '.join(str(error).split())}"
     return None
 
 

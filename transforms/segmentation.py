@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
 
 _CLOSERS = "”’」』）)】》〉]］〕\"'"
-_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+)+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
+# Traditional texts of the nineties end sentences with a Western full stop behind ideographs.
+_WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])\.(?![0-9A-Za-z.])"
+_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
 _ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")

@@ -1,7 +1,7 @@
 """Makes the evidence tables on the audit's connection; the candidate itself is only read.
 
 Tables made: scope_document, declared_column, source_mismatch, unaccounted_run, source_page, second_reading,
-and one `reference_<name>` for each `reference/<name>.csv`.
+and one `reference_<name>` for each of REFERENCES.
 """
 
 from __future__ import annotations
@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from expectations.numbers import read_number
+from expectations.characters import plain
+from expectations.numbers import is_bare, read_number
 from expectations.source import MISMATCH, PAGE, UNACCOUNTED, Page, look_at
 from sql.ddl import duckdb_type
-from transforms.schemas.model import DECIMAL, TEXT
+from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
+    from collections.abc import Iterator, Mapping, Sequence
 
     import duckdb
 
+REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
+"""The tables of `reference/`, each with the reason or source of every row."""
+
 _PAGES_AT_ONCE = 64
-_READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL})
+_ROWS_AT_ONCE = 10_000
+_READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
 _GREATEST = 10**28
 
 
@@ -41,13 +45,13 @@ def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) ->
     bound = {"load_id": load_id}
     connection.execute(_statement("scope_document"), bound)
     _make(connection, "declared_column", _declared())
-    for file in _references():
-        table = pl.read_csv(file.read_bytes(), infer_schema=False)
-        _make(connection, f"reference_{file.name.removesuffix('.csv')}", table)
+    for name in REFERENCES:
+        _make(connection, f"reference_{name}", pl.read_csv(_reference(name), infer_schema=False))
     surfaces = connection.execute(_statement("distinct_surfaces"), bound).pl()
     _make(connection, "second_reading", _second_reading(surfaces))
     findings = look_at(_pages(connection, bound))
-    _make(connection, "source_mismatch", pl.DataFrame(findings.mismatches, schema=MISMATCH, orient="row"))
+    mismatches = [*findings.mismatches, *_beside_sentence(connection, bound)]
+    _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
     _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
     _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
 
@@ -56,9 +60,8 @@ def _statement(name: str) -> str:
     return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _references() -> list[Traversable]:
-    folder = files("expectations").joinpath("reference")
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name)
+def _reference(name: str) -> bytes:
+    return files("expectations").joinpath("reference", f"{name}.csv").read_bytes()
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
@@ -78,12 +81,32 @@ def _declared() -> pl.DataFrame:
 
 def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
     """What the second reader makes of every distinct surface; NULL where it is not sure or DECIMAL cannot hold it."""
+    writings: dict[str, list[str]] = {}
+    for row in pl.read_csv(_reference("unit_writing"), infer_schema=False).iter_rows(named=True):
+        writings.setdefault(row["unit"], []).append(row["writing"])
     rows = []
     for surface, unit in surfaces.iter_rows():
         reading = read_number(surface, unit)
         fits = reading is not None and max(abs(reading.low), abs(reading.high)) < _GREATEST
-        rows.append((surface, unit, *(reading if reading is not None and fits else (None, None))))
+        low, high = (round(reading.low, 10), round(reading.high, 10)) if reading is not None and fits else (None, None)
+        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
     return pl.DataFrame(rows, schema=_READING, orient="row")
+
+
+def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
+
+    A bare number may share the unit of the next one (17、18个): it does not contradict any unit.
+    """
+    written = plain(surface)
+    return is_bare(written) or plain(unit) in written or any(plain(writing) in written for writing in writings.get(unit, ()))
+
+
+def _beside_sentence(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[tuple[str, str, str]]:
+    """Figures whose sentence does not have their words, in whatever form of characters."""
+    rows = connection.execute(_statement("figures_beside_sentence"), bound)
+    while found := rows.fetchmany(_ROWS_AT_ONCE):
+        yield from (("sentence", key, text) for key, surface, text in found if plain(surface) not in plain(text))
 
 
 def _pages(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[Page]:

@@ -82,4 +82,6 @@ def _is_heading_by_shape(text: str) -> bool:
     """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
     if shapes.MARKER.match(text):
         return not shapes.holds_sentence(text)
+    if shapes.DATELINE.match(text):
+        return False
     return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)

@@ -36,9 +36,9 @@ NUMBER = re.compile(
 )
 """A number at the earliest place: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
 
-LINK = re.compile(r" ?(?:——|[—–―\-－~～〜]|[至到]) ?")
+LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
 """Between the two numbers of a range."""
-LIST_LINK = re.compile(r"[、，,和与及或/／]")
+LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")

@@ -46,8 +46,9 @@ _TAG_CLASSES = {
 _TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
-    **dict.fromkeys("。；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK), **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
-    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．.%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
+    **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
+    **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
+    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上"))

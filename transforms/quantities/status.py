@@ -7,6 +7,7 @@ and the passage it stands in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from transforms.quantities.lexemes import Lexemes
     from transforms.records import Quantity
 
 ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
@@ -25,11 +27,15 @@ LAST_PLANNING_MONTH = 10
 """In a document of November or December, 到…年 of the same year tells what was reached."""
 
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_SKIPPED = frozenset("dDtmpa")
+_VERBS = frozenset("Vwvgkhs")
+# 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
+_OBJECT_FORWARD = re.compile("[wv][wvnau]*n[wvnaudD]*[Vgks]")
+_SUBJECTLESS = frozenset(",;tdDrm")
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划"
 )
 _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|成就|成效|过去")
-_FUTURE_JIANG = re.compile(r"(?<![即])将(?!近|军|来|士|领|官|帅|相|才)(?:于|在|从|对|向|按|以)?")
 _BY_YEAR = re.compile(r"(?<!截)(?:到|至)(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = r"(?:^|(?<=[，。；、：还并也们省市州区县后])|(?<=[今明全]年))"
@@ -80,12 +86,12 @@ def planned_passages(sentences: Iterable[tuple[object, str]]) -> list[bool]:
     return result
 
 
-def read_outlook(text: str, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
+def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
     """What a sentence, its headings and its passage say about the time of its figures."""
+    text = lexemes.text
     starts = [match.start() for kind in ("plan", "plan_start") for match in _words(kind).finditer(text)]
     past = _words("past").search(text) is not None
-    if "将" in text:
-        starts += [match.start() for match in _FUTURE_JIANG.finditer(text) if _is_future(text, match.end())]
+    starts += _auxiliaries(lexemes)
     for match in _BY_YEAR.finditer(text):
         if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
             starts.append(match.start())
@@ -102,12 +108,26 @@ def _is_ahead(year: int, published_on: date | None, *, past: bool) -> bool:
     return year > published_on.year or (year == published_on.year and published_on.month <= LAST_PLANNING_MONTH)
 
 
-def _is_future(text: str, at: int) -> bool:
-    """Whether 将 is 'will' and not 'take': 将 + object + verb is the latter (将理想信念融入…)."""
-    return not re.match(
-        r"[“《]|[^，。；]{2,14}?(?:融入|纳入|作为|列为|转为|转化|送|用于|提高到|提升到|提高至|提升至|增至|降至|减至)",
-        text[at : at + 20],
-    )
+def _auxiliaries(lexemes: Lexemes) -> list[int]:
+    """Where 将, 要, 计划 … plan what a verb after them says.
+
+    They do not before a noun (将理想信念融入课堂: 将 takes the object forward), nor after one (培养计划).
+    """
+    classes, starts = lexemes.classes, lexemes.starts
+    found: list[int] = []
+    for match in _words("auxiliary").finditer(lexemes.text):
+        index = bisect_left(starts, match.start())
+        if index == len(starts) or starts[index] != match.start() or lexemes.ends[index] != match.end():
+            continue
+        after = index + 1
+        while classes[after : after + 1] in _SKIPPED:
+            after += 1
+        before = classes[index - 1] if index else ";"
+        if match.group() == "将" and _OBJECT_FORWARD.match(classes, after):
+            continue
+        if classes[after : after + 1] in _VERBS and (match.group()[0] in "将还必要预" or before in _SUBJECTLESS):
+            found.append(match.start())
+    return found
 
 
 def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.reading import detect
+from transforms.reading import detect, docx
 from transforms.reading.encoding import decode
 from transforms.reading.html import declared_encoding, page_text
 from transforms.reading.pdf import pdf_pages
@@ -34,6 +34,8 @@ def _read(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     if media_type == detect.PDF:
         return ReadDocument(media_type, None, 1.0, pdf_pages(content))
+    if content.startswith(b"PK") and docx.is_docx(content):
+        return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
     if media_type == detect.HTML:
         decoded = decode(content, declared_encoding(content))
         return ReadDocument(media_type, decoded.codec, decoded.confidence, (page_text(decoded.text),), decoded.repairs)
@@ -42,4 +44,4 @@ def _read(name: str, content: bytes) -> ReadDocument:
         pages = tuple(decoded.text.split(PAGE_BREAK))
         return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
     reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
-    raise UnreadableError(reason, "Save it as TXT, HTML or PDF and put that there.", 0)
+    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0)

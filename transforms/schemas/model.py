@@ -80,4 +80,10 @@ class Table:
             TypeError: A value does not fit its column's dtype.
         """
         listed = list(rows)
-        return pl.DataFrame([pl.Series(c.name, [row[c.name] for row in listed], dtype=c.dtype) for c in self.columns])
+        return pl.DataFrame([_series(column, [row[column.name] for row in listed]) for column in self.columns])
+
+
+def _series(column: Column, values: list[Any]) -> pl.Series:
+    # polars makes an Array, not a List, of numpy arrays that happen to be equally long
+    series = pl.Series(column.name, values, dtype=column.dtype)
+    return series if series.dtype == column.dtype else series.cast(column.dtype)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_HEADLINE_LINES = 12
 _OVERLAP_CHARACTERS = 3000
+_TEXT_ROLES = frozenset({Role.BODY, Role.LABEL, Role.SPEAKER})
 
 
 @dataclass(slots=True)
@@ -52,14 +53,14 @@ def draft_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> li
         if run.is_headline and has_text and not is_signature and (has_headline or not is_behind):
             drafts.append(current)
             current, has_text, has_headline = Draft(), False, False
-        elif not run.is_headline and has_text and has_headline:
+        elif has_text and has_headline and any(role in _TEXT_ROLES for role in found[run.start : run.end]):
             drafts.append(current)
             current, has_headline = Draft(), False
         if run.is_headline and not is_signature:
             start = len(current.paragraphs)
             current.headline |= set(range(start, start + run.end - run.start))
             has_headline = True
-        has_text = has_text or not run.is_headline
+        has_text = has_text or any(role in _TEXT_ROLES for role in found[run.start : run.end])
         current.paragraphs += paragraphs[run.start : run.end]
         current.roles += found[run.start : run.end]
     return [*drafts, current] if current.paragraphs else drafts
@@ -70,9 +71,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     runs: list[_Run] = []
     done = 0
     for start, end in _headline_spans(found):
-        if not _parts_articles(
-            paragraphs, found, start, end, is_first=not any(role in (Role.BODY, Role.LABEL) for role in found[:start])
-        ):
+        is_first = not runs and not any(role in _TEXT_ROLES for role in found[:start])
+        if not _parts_articles(paragraphs, found, start, end, is_first=is_first):
             continue
         if start > done:
             runs.append(_Run(done, start, is_headline=False))

@@ -51,6 +51,8 @@ def day_or_none(year: int, month: int, day: int) -> datetime.date | None:
 
 
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
+"""First and last day of each third of a month; None: the month's last."""
 _EDGES = {"底": (12, 12), "末": (12, 12), "初": (1, 1), "中": (6, 7)}
 
 
@@ -100,7 +102,11 @@ def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
     """Bounds and kind of a month, a day, or a span of days."""
     month = small_number(groups["on_month"]) or 0
     if "day" not in groups:
-        return (month_bounds(year, month, month) if year else OPEN), "month"
+        first, last = month_bounds(year, month, month) if year else OPEN
+        if first is None or last is None or "ten" not in groups:
+            return (first, last), "month"
+        start, end = _TEN_DAYS[groups["ten"]]
+        return (first.replace(day=start), last.replace(day=end) if end else last), "span"
     kind = "span" if "last_day" in groups else "day"
     if year is None:
         return OPEN, kind

@@ -18,15 +18,16 @@ _TO = rf"{_S}(?:[—–－~～\-]{{1,2}}|至|到){_S}"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY_ARABIC = r"(?:3[01]|[12]\d|0?[1-9])"
-_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两百]{1,3}|几|数|多)"
+_COUNT = r"(?:\d{1,3}|[几数]?[一二三四五六七八九十两百]{1,3}|几|数|多)"
 _SPAN_UNIT = r"(?:年|个月|个?季度|天|周|个?学期|个?世纪)"
 _BEGIN = r"(?<![\d.．])"
 
 _CLOCK = rf"(?:{_S}\d{{1,2}}(?:[时点]?[—\-至]\d{{1,2}})?[时点](?:\d{{1,2}}分)?)?"
 
+_TEN_DAYS = r"(?:上旬|中旬|下旬|[底末初](?![级期]))"
 _MONTHS = (
     rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}{_MONTH}{_S}月份?"
-    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK}))?(?![球饼子色亮])"
+    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK})|{_TEN_DAYS})?(?![球饼子色亮天花台])"
 )
 _DAY_ALONE = (
     rf"(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
@@ -41,16 +42,21 @@ _DIGITS = "0-9一二三四五六七八九十两几数多百"
 
 
 @cache
-def _lexicon_words() -> dict[str, list[str]]:
-    """The words of each rule, longest first."""
-    rules: dict[str, list[str]] = {}
-    for row in lexicon("period_words").to_dicts():
-        rules.setdefault(row["rule"], []).append(row["word"])
-    return {rule: sorted(found, key=len, reverse=True) for rule, found in rules.items()}
+def _lexicon_words() -> dict[str, dict[str, str]]:
+    """The words of each rule, longest first, each with its pattern.
+
+    A word does not stand after one of its characters `not_after` (项|目前) nor before one of `not_before` (上年|货).
+    """
+    rules: dict[str, dict[str, str]] = {}
+    for row in sorted(lexicon("period_words").to_dicts(), key=lambda row: -len(row["word"])):
+        after = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+        before = f"(?![{row['not_before']}])" if row["not_before"] else ""
+        rules.setdefault(row["rule"], {})[row["word"]] = after + re.escape(row["word"]) + before
+    return rules
 
 
 def _words(rule: str) -> str:
-    return "|".join(map(re.escape, _lexicon_words()[rule]))
+    return "|".join(_lexicon_words()[rule].values())
 
 
 def _gated(first: str, pattern: str) -> re.Pattern[str]:
@@ -72,11 +78,11 @@ def calendar() -> re.Pattern[str]:
     year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}年度?(?!的?历史|版|冬残?奥|奥运|世界杯|世博|亚运)"
     relative = rf"(?P<relative>{_words('year')})度?(?!级)"
     head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直长加大展少减高跃])到|(?<![以直乃甚])至)了?{_S})?"
-    tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往三\d])|以后|之后|期间|间(?![接隔]))?"
+    tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往期三两十\d])|以后|之后|期间|间(?![接隔]))?"
     part = rf"的?{_S}(?P<part>{_PART}|{_EDGE})"
     return _gated(
         f"{_DIGITS}截到至前头上下第全{_first_characters('year')}",
-        rf"{head}(?:(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|{_DAY_ALONE}|全年)){tail}",
+        rf"{head}(?:(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|{_DAY_ALONE}|(?<![健安齐完足])全年(?![龄度级]))){tail}",
     )
 
 
@@ -88,7 +94,7 @@ def part_of_year() -> re.Pattern[str]:
         rf"|第?(?P<quarter>[一二三四1-4])(?:{_TO}第?(?P<to_quarter>[一二三四1-4]))?{_S}季度"
         rf"|[前头]{_S}(?P<months>{_COUNT}){_S}个?月|(?P<edge>年?[底末初中]|[春夏秋冬])[季天]?"
         rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?P<to_month>{_MONTH}){_S}月份?"
-        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|{_S}(?P<day>{_DAY}){_S}[日号]"
+        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|(?P<ten>上旬|中旬|下旬)|[底末初]|{_S}(?P<day>{_DAY}){_S}[日号]"
         rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]|{_CLOCK}))?"
         rf"|(?P<lone_day>{_DAY_ARABIC}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
     )
@@ -113,13 +119,13 @@ def duration() -> re.Pattern[str]:
     """A length of time used as a period: 近三年, 五年来, 两年累计, 连续10年, 三年内. Groups: lead, n, unit, trail."""
     number = rf"(?P<n>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit>{_SPAN_UNIT})"
     numbers = rf"(?P<n2>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit2>{_SPAN_UNIT})"
-    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?P<unit3>{_SPAN_UNIT})"
-    lead = r"(?P<lead>过去|最近|近|这|今后|未来|接下来|此前|前)的?"
+    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?:多|余)?(?P<unit3>{_SPAN_UNIT})"
+    lead = r"(?P<lead>过去|最近|(?<![将接临靠附])近|这|今后|未来|接下来|此前|(?<![提学之此目以空眼面当跟])前)的?"
     return _gated(
         f"{_DIGITS}过最近这今未接此前连",
         rf"{lead}{_S}{number}(?P<trail>以?来|间|里|内|多来|中)?(?![^，。；、]{{0,2}}历史)"
         rf"|(?P<again>连续){_S}{numbers}"
-        rf"|{_BEGIN}(?<![第届])(?<![一二三四五六七八九十百千万亿半]){numbers3}(?P<how>多?以?来(?![自到])|累计|共计|合计|总共|间(?![接隔])|之?内)",
+        rf"|{_BEGIN}(?<![第届])(?<![一二三四五六七八九十百千万亿半几数]){numbers3}(?P<how>多?以?来(?![自到])|累计|共计|合计|总共|平均|间(?![接隔])|之?内)",
     )
 
 
@@ -127,7 +133,7 @@ def duration() -> re.Pattern[str]:
 def words() -> re.Pattern[str]:
     """Words that are periods by themselves: 目前 (now), 每年 (recurring), 年 before a verb (annual), 昨天, 本月."""
     annual = (
-        rf"(?<![\d一二三四五六七八九十百千万亿两几半多整今去前明后上本当同次每近老少青中周成新学全历往常晚幼童大小早末{_ZERO} ])"
+        rf"(?<![\d一二三四五六七八九十百千万亿两几半多整今去前明上本当同次每近老少青中周成新学全历往常晚幼童大小早末{_ZERO} ])"
     )
     edge = "(?:[底末初](?![级期]))?"
     rules = "|".join(
@@ -137,7 +143,9 @@ def words() -> re.Pattern[str]:
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
     occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
     first = f'{_DIGITS}上年“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'
-    return _gated(first, rf"{rules}|{occasion}|{_BEGIN}{decade}|{annual}(?P<annual>年)(?=(?:{_words('annual')}))")
+    return _gated(
+        first, rf"{rules}|{occasion}|{_BEGIN}(?<![一二三四五六七八九]){decade}|{annual}(?P<annual>年)(?=(?:{_words('annual')}))"
+    )
 
 
 @cache

@@ -188,6 +188,8 @@ _CLAUSE = re.compile(r"[，,；;：:。！？]")
 _MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)了?$")
 _BESIDE = re.compile(r"[与同跟和]$")
 _COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
+_EACH = re.compile(r"每[^\s，。、]$")
+"""Before 每月: it belongs to a rate (每人每月), not to the time."""
 _FROM = re.compile(r"[从由]$")
 _TO = re.compile(r"到|至|为|降|升|增|跃")
 _REPORTED = re.compile(
@@ -240,6 +242,8 @@ def _governs(text: str, start: int, mention: PeriodMention) -> bool:
     before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
     near = max(mention.start - _LONGEST_TITLE, 0)
     if text.rfind("《", near, mention.start) > text.rfind("》", near, mention.start):
+        return False
+    if _EACH.search(before) and mention.kind == "recurring":
         return False
     if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
         return False

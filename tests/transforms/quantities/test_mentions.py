@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -57,7 +56,7 @@ def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:
 
 @pytest.mark.parametrize("with_tokens", [False, True])
 @pytest.mark.parametrize("case", MARKED, ids=[f"{i}-{c['marked']}" for i, c in enumerate(MARKED)])
-def test_disposition_of_the_marked_numeral(case: dict[str, str], with_tokens: bool) -> None:  # noqa: FBT001
+def test_disposition_of_the_marked_numeral(case: dict[str, str], with_tokens: bool) -> None:
     start, end = case["marked"].index("["), case["marked"].index("]") - 1
     text = case["marked"].replace("[", "").replace("]", "")
     numerals = find_numerals(text, tokens_of(text) if with_tokens else ())
@@ -97,7 +96,7 @@ def test_tables_are_large_enough() -> None:
 def test_numbers_of_a_list_share_their_unit() -> None:
     text = "三市分别新增12、15和18家。"
     quantities = [n.quantity for n in find_numerals(text) if n.quantity]
-    assert [(q.value, q.unit) for q in quantities[-3:]] == [(12, "家"), (15, "家"), (18, "家")]
+    assert [(q.value, q.unit) for q in quantities[-3:]] == [(Decimal(n), "家") for n in (12, 15, 18)]
     assert [text[q.start : q.end] for q in quantities[-3:]] == ["12", "15", "18家"]
 
 
@@ -110,17 +109,21 @@ def test_traditional_text_gives_units_as_written() -> None:
     text = "今年新增三百餘個，投資約五億元，較去年成長百分之八點五。"
     quantities = [n.quantity for n in find_numerals(text) if n.quantity]
     assert [(q.value, q.unit, q.modifier) for q in quantities] == [
-        (300, "個", "more_than"),
-        (500000000, "元", "about"),
+        (Decimal(300), "個", "more_than"),
+        (Decimal(500000000), "元", "about"),
         (Decimal("8.5"), "%", "exact"),
     ]
     assert quantities[0].modifier_surface == "餘"
 
 
 PIECES = st.sampled_from(
-    list("0123456789０５９〇零一二两三四五六七八九十百千万亿廿壹佰萬兩.．,，、。：:-—～至到%％/∶比点年月日时分第约近超余多来几数上下成倍番半个家元吨人届级等大强号是要“”（）()[]［］+＋X\n ")
-    + ["百分之", "千瓦时", "亿元", "平方公里", "三分之一", "零下", "以上", "左右", "不超过", "第一", "一带一路", "PM2.5", "5G", "2021年", "万余名", "\x00", "🎉", "\u200f", "a"]
-)  # fmt: skip
+    [
+        *"0123456789０５９〇零一二两三四五六七八九十百千万亿廿壹佰萬兩.．,，、。：:-—～至到%％/∶比点年月日时分第约近超余多来几数上下",
+        *"成倍番半个家元吨人届级等大强号是要“”（）()[]［］+＋X\n \x00🎉\u200fa",
+        *("百分之", "千瓦时", "亿元", "平方公里", "三分之一", "零下", "以上", "左右", "不超过", "第一", "一带一路", "PM2.5"),
+        *("5G", "2021年", "万余名"),
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
@@ -166,3 +169,15 @@ def test_absurd_texts_are_accounted_for(text: str) -> None:
 def test_overlong_numbers_are_malformed() -> None:
     assert find_numerals("共" + "9" * 400 + "元")[0].disposition == "malformed"
     assert find_numerals("100亿亿亿元")[0].disposition == "malformed"
+
+
+def test_cells_of_a_table_take_the_unit_of_its_head() -> None:
+    text = "单位：万元\n教育支出 1,234.56 1,100\n住房保障支出 -20.5\n以上支出全部用于2个项目。\n编号 55"
+    quantities = [n.quantity for n in find_numerals(text) if n.quantity]
+    assert [(q.value, q.unit) for q in quantities] == [
+        (Decimal(12345600), "元"),
+        (Decimal(11000000), "元"),
+        (Decimal(-205000), "元"),
+        (Decimal(2), "个"),
+    ]
+    assert find_numerals(text)[0].disposition == "lexical"

@@ -71,7 +71,7 @@ def test_magnitudes_multiply(number: int, magnitude: str) -> None:
 @given(st.integers(min_value=1, max_value=10**6), st.integers(min_value=1, max_value=10**6), st.sampled_from("—至到-～"))
 def test_ranges_keep_their_bounds(first: int, step: int, link: str) -> None:
     parsed = parse_number(f"{first}{link}{first + step}")
-    assert (parsed.value, parsed.low, parsed.high, parsed.modifier) == (None, first, first + step, "range")
+    assert (parsed.value, parsed.low, parsed.high, parsed.modifier) == (None, Decimal(first), Decimal(first + step), "range")
 
 
 @given(st.text(alphabet=HANZI + "0123456789０５９.,，．-—至分之成余多几数%％/∶比点零下半", max_size=40))

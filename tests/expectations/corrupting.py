@@ -1,0 +1,122 @@
+"""Corrupts a clean candidate in one of the ways of `tests/cases/corruptions.csv` and says which expectations notice.
+
+`python -m tests.expectations.corrupting` audits every one of them with Great Expectations and rewrites `docs/corruptions.md`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import duckdb
+
+from expectations.duckdb_readonly import attach, connect
+from expectations.evidence.gathering import gather
+from expectations.failing_rows import query_of
+from expectations.loading import load_suites
+from tests.expectations import small_star
+
+if TYPE_CHECKING:
+    from expectations.loading import Suite
+
+CASES = Path(__file__).parents[1] / "cases" / "corruptions.csv"
+PAGE = Path(__file__).parents[2] / "docs" / "corruptions.md"
+_HEAD = """# Corruptions and what notices them
+
+Each line is one way a load could go wrong, done to a clean candidate, and the expectations that fail then (**critical** ones
+stop publication). A clean candidate fails none. Written by `python -m tests.expectations.corrupting` from
+`tests/cases/corruptions.csv`; a test holds it current.
+
+| corruption | noticed by |
+| --- | --- |
+"""
+
+
+class Corruption(NamedTuple):
+    """One line of the case table."""
+
+    name: str
+    sql: str
+    caught_by: str
+    published_sql: str
+
+
+@cache
+def _suites() -> tuple[Suite, ...]:
+    return load_suites()
+
+
+def corruptions() -> list[Corruption]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return [Corruption(*row) for row in list(csv.reader(file))[1:]]
+
+
+def corrupt(clean: Path, corruption: Corruption, folder: Path) -> tuple[Path, Path]:
+    """A corrupted candidate and the published file it is compared with."""
+    candidate, published = folder / "candidate.duckdb", folder / "published.duckdb"
+    for file, sql in ((candidate, corruption.sql), (published, corruption.published_sql)):
+        shutil.copy(clean, file)
+        if sql:
+            with duckdb.connect(str(file)) as connection:
+                connection.execute(sql)
+    return candidate, published
+
+
+def noticed(candidate: Path, published: Path, only: str | None = None) -> dict[str, str]:
+    """Expectations that fail, `suite.name`, with their severity: by the queries of failing rows, without Great Expectations.
+
+    Args:
+        candidate: The corrupted file.
+        published: The file it is compared with.
+        only: Look at this expectation alone.
+    """
+    found: dict[str, str] = {}
+    with connect(candidate) as connection:
+        attach(connection, published, "published")
+        with contextlib.suppress(duckdb.Error):  # what needs the evidence fails below, as it does in an audit
+            gather(connection)
+        for suite in _suites():
+            for expected in suite.expectations:
+                if only not in {None, f"{suite.name}.{expected.name}"}:
+                    continue
+                query = query_of(expected, suite.table)
+                try:
+                    failed = connection.execute(query.sql, query.parameters or None).fetchone() is not None
+                    severity = expected.severity
+                except duckdb.Error:
+                    failed, severity = True, "critical"
+                if failed:
+                    found[f"{suite.name}.{expected.name}"] = severity
+    return found
+
+
+def page(noticed_by: dict[str, dict[str, str]]) -> str:
+    """The page of `docs/`."""
+    lines = []
+    for name, found in noticed_by.items():
+        told = ", ".join(f"**{e}**" if severity == "critical" else e for e, severity in sorted(found.items()))
+        lines.append(f"| {name} | {told} |")
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    from expectations.runner import audit  # noqa: PLC0415 - seconds
+
+    table: dict[str, dict[str, str]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        clean = small_star.write(folder / "clean.duckdb", small_star.rows())
+        for corruption in corruptions():
+            report = audit(*corrupt(clean, corruption, folder))
+            table[corruption.name] = {f"{failure.suite}.{failure.name}": failure.severity for failure in report.failures}
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(table), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
