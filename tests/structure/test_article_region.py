@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.structure.regions import article_region, find_regions, region, region_of
+from transforms.structure.regions import (
+    article_region,
+    find_regions,
+    passage_region,
+    province_of,
+    region,
+    region_of,
+    sentence_region,
+)
 
 PROVINCE_BODY = "全省粮食总产量增长3%。我省新增企业5万家。湖北坚持创新驱动，武汉、宜昌齐头并进，湖北制造走向全球。"
 CITY_BODY = "全市生产总值增长6%。我市新增企业1万家。宁波港货物吞吐量居前，宁波外贸增长，全市新建泊位3个。"
@@ -12,7 +20,7 @@ NATION_BODY = "全国粮食丰收。四川、河南、山东等省增产明显�
 
 
 def _name(code: str | None) -> str | None:
-    return region(code).name if code else None
+    return region(code).name if code and code != "000000" else None
 
 
 @pytest.mark.parametrize(
@@ -41,6 +49,16 @@ def _name(code: str | None) -> str | None:
         ("【一线调研】江苏苏州：制造业转型", (), None, "", "苏州市"),
         ("上海合作组织峰会召开", (), None, "", None),
         ("", (), None, "", None),
+        ("湖北省统计局关于2020年国民经济发展的公报", (), None, "", "湖北省"),
+        ("济南市中心医院2022年度部门决算", (), None, "", "济南市"),
+        ("浙江大学2021年部门决算", (), None, "", "浙江省"),
+        ("清泉湖", (), None, "清泉湖（藏语名）位于中国青海省东部，是高山湖泊。", "青海省"),
+        ("清泉湖", (), None, "清泉湖位於中國四川省西北部。", "四川省"),
+        ("国家公园的发展", (), None, "中国幅员辽阔。四川、青海等地设有自然保护区。", None),
+        ("外贸回升", (), None, "本报兰州3月5日电 今年前两个月，外贸增长6%。", "兰州市"),
+        ("外贸回升", (), None, "新华社北京3月5日电 今年前两个月，外贸增长6%。", None),
+        ("失業率下降", (), None, "（中央社記者王小明台中十五日電）失業率降至3%。", "台湾省"),
+        ("中央援建香港医院项目开工", (), None, "在香港，援建的医院占地6万平方米。香港同胞表示欢迎。", "香港特别行政区"),
     ],
 )
 def test_article_region(
@@ -65,8 +83,32 @@ def test_the_press_that_printed_it_is_not_its_region() -> None:
         ("全国居民收入增长5%，我省增长6%", "6%", "360000", "江西省"),
         ("与湖南、湖北联合举办活动20场", "20场", "360000", "江西省"),
         ("占全国总量的12%", "12%", "360000", "江西省"),
+        ("江苏300家、浙江280家、上海150家", "280家", None, "浙江省"),
+        ("湖南、湖北分别增长5%、6%", "6%", None, "湖北省"),
+        ("地震波及四川、甘肃、陕西等10个省", "10个", None, None),
+        ("企业增收500万元；敦煌的师傅修复壁画4000平方米", "500万元", None, None),
+        ("企业增收500万元；敦煌的师傅修复壁画4000平方米", "4000平方米", None, "甘肃省"),
+        ("推出改革685项，在全国推广65项", "65项", "440000", "广东省"),
     ],
 )
 def test_region_of_a_quantity(text: str, quantity: str, home: str | None, expected: str | None) -> None:
-    code, _ = region_of(text, text.index(quantity), home, find_regions(text, home))
-    assert _name(code) == expected
+    mentions = find_regions(text, home)
+    code, _ = sentence_region(text, home, mentions)
+    mention = region_of(text, text.index(quantity), code, mentions)
+    assert _name(province_of(mention.code) if mention else code) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("位于甘肃敦煌的电站有镜子1.2万面。", "电站年发电4亿千瓦时。"), "甘肃省"),
+        (("位于甘肃敦煌的电站有镜子1.2万面。", "全国电站共有500座。"), None),
+        (("位于甘肃敦煌的电站有镜子1.2万面。", "青海的电站有300座。"), None),
+        (("浙江外贸增长5%。", "各地共有300家企业参展。"), None),
+        (("今年以来外贸回升。", "浙江外贸增长5%。"), None),
+    ],
+)
+def test_a_paragraph_about_one_province(sentences: tuple[str, ...], expected: str | None) -> None:
+    named = [(text, find_regions(text)) for text in sentences]
+    found = [(text, sentence_region(text, None, mentions)[0], mentions) for text, mentions in named]
+    assert _name(passage_region(found)) == expected

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.structure.periods import PERIOD_KINDS, find_periods, period_of
+from transforms.structure.period_attribution import period_of
+from transforms.structure.periods import PERIOD_KINDS, find_periods
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/periods.csv").open(encoding="utf-8")))
 GOVERNED = list(csv.DictReader((Path(__file__).parents[1] / "cases/period_of.csv").open(encoding="utf-8")))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.structure.periods import find_periods, period_of
+from transforms.structure.period_attribution import period_of
+from transforms.structure.periods import find_periods
 from transforms.structure.regions import all_regions, article_region, find_regions, region, sentence_region
 from transforms.structure.simplified import simplified
 

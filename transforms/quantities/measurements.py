@@ -18,7 +18,8 @@ from transforms.quantities.properties import lead_property, measured_property
 from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
-from transforms.structure.periods import find_periods, period_of
+from transforms.structure.period_attribution import period_of
+from transforms.structure.periods import find_periods
 from transforms.structure.regions import find_regions, region_of
 
 if TYPE_CHECKING:

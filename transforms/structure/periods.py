@@ -1,4 +1,4 @@
-"""Periods named in a text, and the one that a quantity is of."""
+"""Periods named in a text; which of them a quantity is of is told by `period_attribution`."""
 
 from __future__ import annotations
 
@@ -70,11 +70,14 @@ def _calendar(text: str, published_on: datetime.date | None) -> Iterator[Found]:
         seen = match.end()
         bounds, kind, year = _dated(match, published_on, year_before)
         year_before = year or year_before
-        yield match.start(), match.end(), *_framed(match, bounds, kind)
+        yield match.end("head") if match["head"] else match.start(), match.end(), *_framed(match, bounds, kind)
 
 
 def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:
     """Bounds, kind and year of what `calendar` matched, head and tail aside."""
+    if match["opening"]:
+        (first, _), (_, last) = _full_bounds(match["opening"]), _full_bounds(match["closing"])
+        return (first, last), "span", last.year if last else None
     if match["first"]:
         first = year_number(match["first"])
         last = year_number(match["last"])
@@ -91,6 +94,12 @@ def _dated(match: re.Match[str], published_on: datetime.date | None, year_before
         return *part_bounds(match["part"], year), year
     kind = "year" if match["year"] else "relative"
     return (month_bounds(year, 1, 12) if year else OPEN), kind, year
+
+
+def _full_bounds(text: str) -> Bounds:
+    """Bounds of a month or a day written with its year (1989年7月1日)."""
+    year, part = text.split("年", 1)
+    return part_bounds(part.strip(), year_number(year))[0]
 
 
 def _framed(match: re.Match[str], bounds: Bounds, kind: str) -> tuple[str, Bounds]:
@@ -132,11 +141,11 @@ def _plans(text: str, _: datetime.date | None) -> Iterator[Found]:
 
 def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]:
     for match in grammar.duration().finditer(text):
-        count = small_number(match["n"] or match["n2"] or match["n3"])
-        unit = match["unit"] or match["unit2"] or match["unit3"]
+        count = small_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+        unit = match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]
         if match["lead"]:
             yield match.start(), match.end(), "relative", length_bounds(match["lead"], count, unit, published_on)
-        elif match["how"] and match["how"].endswith("来"):
+        elif match["how"] and "来" in match["how"]:
             yield match.start(), match.end(), "relative", length_bounds("", count, unit, published_on)
         else:
             yield match.start(), match.end(), "duration", OPEN
@@ -149,13 +158,13 @@ def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
         yield match.start(), match.end(), "since", (events()[match["event"]], None)
     for match in grammar.clause_since().finditer(text):
         if match.end() not in ends:
-            yield *match.span("clause"), "since", OPEN
+            yield *match.span("clause"), "relative" if match["clause"].endswith("期间") else "since", OPEN
 
 
 def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
     for match in grammar.words().finditer(text):
         rule = match.lastgroup or ""
-        if rule in ("recurring", "annual"):
+        if rule in ("recurring", "annual", "rate"):
             yield match.start(), match.end(), "recurring", OPEN
         elif rule == "decade":
             first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
@@ -184,71 +193,3 @@ def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bo
     return month_bounds(first.year, first.month, first.month + 2)
 
 
-_CLAUSE = re.compile(r"[，,；;：:。！？]")
-_MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)了?$")
-_BESIDE = re.compile(r"[与同跟和]$")
-_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
-_EACH = re.compile(r"每[^\s，。、]$")
-"""Before 每月: it belongs to a rate (每人每月), not to the time."""
-_FROM = re.compile(r"[从由]$")
-_TO = re.compile(r"到|至|为|降|升|增|跃")
-_REPORTED = re.compile(
-    r"(?:（[^）]*）|）)?[^，。；、（]{0,5}?(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|抵达|主持|签署|获悉|了解到|召开|下发)"
-)
-_BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
-_LIST_MARKS = ("、", "和", "与", "及", "，")
-_LIST_MARK = re.compile(r"[、和与及，]")
-_NARROW = ("recurring", "duration")
-_BRACKETS = ("（", "(")
-_REACH = 300
-"""Characters after which a period no longer says when a quantity is of."""
-_LONGEST_TITLE = 60
-
-
-def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
-
-    The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a date goes on
-    to the end of the sentence. A date that something is measured against (比2020年增长), that something was said on
-    (17日表示) or that a change began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
-    """
-    before = bisect_right(mentions, start, key=attrgetter("end"))
-    for at in range(before - 1, -1, -1):
-        if start - mentions[at].end > _REACH:
-            break
-        if _governs(text, start, mentions[at]):
-            return _of_list(text, start, at, mentions)
-    if text[end : end + 1] in _BRACKETS:
-        after = bisect_left(mentions, end + 1, key=attrgetter("start"))
-        if after < len(mentions) and mentions[after].start == end + 1:
-            return mentions[after]
-    return None
-
-
-def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]) -> PeriodMention:
-    """The period that is meant of a list whose last one governs: in 2022年、2023年分别增长5%、6% the 5% is of 2022年."""
-    each = text.find("分别", mentions[last].end, start)
-    if each < 0:
-        return mentions[last]
-    first = last
-    while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
-        first -= 1
-    return mentions[min(first + len(_LIST_MARK.findall(text, each, start)), last)]
-
-
-def _governs(text: str, start: int, mention: PeriodMention) -> bool:
-    """Whether a mention reaches the quantity that begins at `start` and is not about something else."""
-    before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
-    near = max(mention.start - _LONGEST_TITLE, 0)
-    if text.rfind("《", near, mention.start) > text.rfind("》", near, mention.start):
-        return False
-    if _EACH.search(before) and mention.kind == "recurring":
-        return False
-    if _MEASURE.search(before) or (_BESIDE.search(before) and _COMPARED.match(between)):
-        return False
-    if _FROM.search(before) and len(_NUMBER.findall(between)) > 0 and _TO.search(between):
-        return False
-    if mention.kind in ("day", "relative") and _REPORTED.match(between):
-        return False
-    return mention.kind not in _NARROW or not (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between))

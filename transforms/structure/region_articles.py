@@ -89,7 +89,8 @@ def _title_region(title: str, body: str) -> str | None:
     code = code or _institution_region(title[start:])
     if code is not None:
         return code
-    if _NATIONAL_TITLE.search(title):
+    national = _NATIONAL_TITLE.search(title) is not None
+    if national and not provinces:
         return None
     own = _body_region(body) or _seat(title, body) or _lede_region(body)
     return own if province_of(own) in provinces or not provinces else None
