@@ -13,6 +13,10 @@ from expectations.characters import plain, without_footnotes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
+    Claim = tuple[str, str, int | None, int | None, str | None]
+
 RUN = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+")
 """Every run of it lies in exactly one row of fact_numeral (RULES.md)."""
 
@@ -30,11 +34,22 @@ UNACCOUNTED = pl.Schema(
         "numeral_rows": pl.Int64,
     }
 )
-PAGE = pl.Schema({"document_key": pl.String, "page_no": pl.Int64, "figures": pl.Int64, "numerals": pl.Int64, "runs": pl.Int64})
+PAGE = pl.Schema(
+    {
+        "document_key": pl.String,
+        "page_no": pl.Int64,
+        "figures": pl.Int64,
+        "numerals": pl.Int64,
+        "characters": pl.Int64,
+        "unreadable": pl.Int64,
+    }
+)
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+"""Replacement and private-use characters: what a wrong codec or font leaves."""
 
 
 class Page(NamedTuple):
-    """A page with the claims on it, in parallel lists."""
+    """A page with the claims on it and with its numeral rows, each in parallel lists."""
 
     document_key: str
     page_no: int
@@ -44,6 +59,10 @@ class Page(NamedTuple):
     starts: Sequence[int | None]
     ends: Sequence[int | None]
     words: Sequence[str | None]
+    numeral_keys: Sequence[str]
+    numeral_starts: Sequence[int | None]
+    numeral_ends: Sequence[int | None]
+    numeral_words: Sequence[str | None]
 
 
 class Findings(NamedTuple):
@@ -51,17 +70,20 @@ class Findings(NamedTuple):
 
     mismatches: list[tuple[str, str, str]]
     unaccounted: list[tuple[str, int, int, int, str, int]]
-    pages: list[tuple[str, int, int, int, int]]
+    pages: list[tuple[str, int, int, int, int, int]]
 
 
 def look_at(pages: Iterable[Page]) -> Findings:
     """Compares every claim with the characters at its offsets and every numeral run with the rows that cover it."""
     findings = Findings([], [], [])
     for page in pages:
-        findings.mismatches.extend(_mismatches(page))
-        runs = [match.span() for match in RUN.finditer(page.text)]
-        findings.unaccounted.extend(_unaccounted(page, runs))
-        counts = (page.kinds.count("figure"), page.kinds.count("numeral"), len(runs))
+        text = page.text
+        claims = zip(page.kinds, page.row_keys, page.starts, page.ends, page.words, strict=True)
+        findings.mismatches.extend(_mismatches(text, claims))
+        rows = zip(page.numeral_keys, page.numeral_starts, page.numeral_ends, page.numeral_words, strict=True)
+        findings.mismatches.extend(_mismatches(text, (("numeral", *row) for row in rows)))
+        findings.unaccounted.extend((page.document_key, page.page_no, *run) for run in _unaccounted(page))
+        counts = (page.kinds.count("figure"), len(page.numeral_keys), len(text), len(_UNREADABLE.findall(text)))
         findings.pages.append((page.document_key, page.page_no, *counts))
     return findings
 
@@ -84,31 +106,34 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
     return standing != "" and (standing in claimed or claimed.removeprefix("占") in standing)
 
 
-def _mismatches(page: Page) -> Iterable[tuple[str, str, str]]:
-    length = len(page.text)
-    for kind, key, start, end, words in zip(page.kinds, page.row_keys, page.starts, page.ends, page.words, strict=True):
+def _mismatches(text: str, claims: Iterable[Claim]) -> Iterable[tuple[str, str, str]]:
+    length = len(text)
+    for kind, key, start, end, words in claims:
         placed = start is not None and end is not None and 0 <= start < end <= length
-        found = page.text[start:end] if placed else ""
+        found = text[start:end] if placed else ""
+        if found == words:
+            continue
         if words is None or not says(found, words, whole=kind in WHOLE):
             yield kind, key, found
 
 
-def _unaccounted(page: Page, runs: list[tuple[int, int]]) -> Iterable[tuple[str, int, int, int, str, int]]:
+def _unaccounted(page: Page) -> Iterable[tuple[int, int, str, int]]:
     """Runs that are not in exactly one numeral row, with the number of rows that touch them.
 
     Of spans sorted by start and by end: those that begin before the run ends, less those that end before it begins, touch it.
     """
-    if not runs:
-        return
-    spans = [
-        span for kind, *span in zip(page.kinds, page.starts, page.ends, strict=True) if kind == "numeral" and None not in span
-    ]
-    starts, ends = (np.sort(np.array(edge, dtype=np.int64)) for edge in (zip(*spans, strict=True) if spans else ((), ())))
-    run_starts, run_ends = np.array(runs, dtype=np.int64).T
+    runs = np.array([found.span() for found in RUN.finditer(page.text)], dtype=np.int64).reshape(-1, 2)
+    starts, ends = (_sorted(edges) for edges in (page.numeral_starts, page.numeral_ends))
+    run_starts, run_ends = runs[:, 0], runs[:, 1]
     before = np.searchsorted(ends, run_starts, side="right")
     touching = np.searchsorted(starts, run_ends, side="left") - before
     begun = np.searchsorted(starts, run_starts, side="right") - before
     cut = np.searchsorted(ends, run_ends, side="left") - before
     for at in np.flatnonzero((touching != 1) | (begun != 1) | (cut != 0)):
-        start, end = runs[at]
-        yield page.document_key, page.page_no, start, end, page.text[start:end], int(touching[at])
+        start, end = map(int, runs[at])
+        yield start, end, page.text[start:end], int(touching[at])
+
+
+def _sorted(edges: Sequence[int | None]) -> NDArray[np.int64]:
+    """Offsets in order; a row without one stands nowhere, so before everything."""
+    return np.sort(np.array([-1 if edge is None else edge for edge in edges], dtype=np.int64))

@@ -1,11 +1,9 @@
 -- distinct_surfaces: every way a number is written, once
 -- Grain: one surface with its unit
 -- Key:   surface, unit
--- Bound: load_id, NULL for the whole warehouse
 SELECT DISTINCT
     f.surface,
     u.unit
 FROM fact_figure AS f
-INNER JOIN dim_document AS d ON f.document_key = d.document_key
-LEFT JOIN dim_unit AS u ON f.unit_key = u.unit_key
-WHERE $load_id IS NULL OR d.load_id = $load_id;
+SEMI JOIN scope_document AS d ON f.document_key = d.document_key
+LEFT JOIN dim_unit AS u ON f.unit_key = u.unit_key;

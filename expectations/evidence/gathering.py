@@ -42,15 +42,15 @@ def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) ->
     Raises:
         duckdb.Error: The candidate lacks a table or column of the star.
     """
-    bound = {"load_id": load_id}
-    connection.execute(_statement("scope_document"), bound)
+    connection.execute(_statement("scope_document"), {"load_id": load_id})
     _make(connection, "declared_column", _declared())
     for name in REFERENCES:
-        _make(connection, f"reference_{name}", pl.read_csv(_reference(name), infer_schema=False))
-    surfaces = connection.execute(_statement("distinct_surfaces"), bound).pl()
+        table = pl.read_csv(_reference(name), infer_schema=False)
+        _make(connection, f"reference_{name}", table.with_columns(pl.col("^low|high$").cast(pl.Float64)))
+    surfaces = connection.execute(_statement("distinct_surfaces")).pl()
     _make(connection, "second_reading", _second_reading(surfaces))
-    findings = look_at(_pages(connection, bound))
-    mismatches = [*findings.mismatches, *_beside_sentence(connection, bound)]
+    findings = look_at(_pages(connection))
+    mismatches = [*findings.mismatches, *_beside_sentence(connection)]
     _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
     _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
     _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
@@ -102,14 +102,14 @@ def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]
     return is_bare(written) or plain(unit) in written or any(plain(writing) in written for writing in writings.get(unit, ()))
 
 
-def _beside_sentence(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[tuple[str, str, str]]:
+def _beside_sentence(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str]]:
     """Figures whose sentence does not have their words, in whatever form of characters."""
-    rows = connection.execute(_statement("figures_beside_sentence"), bound)
+    rows = connection.execute(_statement("figures_beside_sentence"))
     while found := rows.fetchmany(_ROWS_AT_ONCE):
         yield from (("sentence", key, text) for key, surface, text in found if plain(surface) not in plain(text))
 
 
-def _pages(connection: duckdb.DuckDBPyConnection, bound: dict[str, str | None]) -> Iterator[Page]:
-    reader = connection.execute(_statement("page_claims"), bound).to_arrow_reader(_PAGES_AT_ONCE)
+def _pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    reader = connection.execute(_statement("page_claims")).to_arrow_reader(_PAGES_AT_ONCE)
     for batch in reader:
         yield from map(Page._make, zip(*(column.to_pylist() for column in batch.columns), strict=True))

@@ -1,13 +1,9 @@
 -- page_claims: each page with all that rows of the star say stands on it, and where
 -- Grain: one page
 -- Key:   document_key, page_no
--- Bound: load_id, NULL for the whole warehouse
 WITH claim AS (
     SELECT document_key, page_no, 'figure' AS kind, figure_key AS row_key, raw_start, raw_end, surface AS words
     FROM fact_figure
-    UNION ALL
-    SELECT document_key, page_no, 'numeral', numeral_key, raw_start, raw_end, surface
-    FROM fact_numeral
     UNION ALL
     SELECT document_key, page_no, 'entity', figure_key, entity_raw_start, entity_raw_end, measured_entity
     FROM fact_figure
@@ -34,15 +30,29 @@ WITH claim AS (
 
 claimed AS (
     SELECT
-        document_key,
-        page_no,
-        list(kind) AS kinds,
-        list(row_key) AS row_keys,
-        list(raw_start) AS starts,
-        list(raw_end) AS ends,
-        list(words) AS words
-    FROM claim
-    GROUP BY document_key, page_no
+        c.document_key,
+        c.page_no,
+        list(c.kind) AS kinds,
+        list(c.row_key) AS row_keys,
+        list(c.raw_start) AS starts,
+        list(c.raw_end) AS ends,
+        list(c.words) AS words
+    FROM claim AS c
+    SEMI JOIN scope_document AS d ON c.document_key = d.document_key
+    GROUP BY c.document_key, c.page_no
+),
+
+counted AS (
+    SELECT
+        n.document_key,
+        n.page_no,
+        list(n.numeral_key) AS numeral_keys,
+        list(n.raw_start) AS numeral_starts,
+        list(n.raw_end) AS numeral_ends,
+        list(n.surface) AS numeral_words
+    FROM fact_numeral AS n
+    SEMI JOIN scope_document AS d ON n.document_key = d.document_key
+    GROUP BY n.document_key, n.page_no
 )
 
 SELECT
@@ -53,8 +63,12 @@ SELECT
     coalesce(c.row_keys, []) AS row_keys,
     coalesce(c.starts, []) AS starts,
     coalesce(c.ends, []) AS ends,
-    coalesce(c.words, []) AS words
+    coalesce(c.words, []) AS words,
+    coalesce(n.numeral_keys, []) AS numeral_keys,
+    coalesce(n.numeral_starts, []) AS numeral_starts,
+    coalesce(n.numeral_ends, []) AS numeral_ends,
+    coalesce(n.numeral_words, []) AS numeral_words
 FROM document_text AS t
-INNER JOIN dim_document AS d ON t.document_key = d.document_key
+SEMI JOIN scope_document AS d ON t.document_key = d.document_key
 LEFT JOIN claimed AS c ON t.document_key = c.document_key AND t.page_no = c.page_no
-WHERE $load_id IS NULL OR d.load_id = $load_id;
+LEFT JOIN counted AS n ON t.document_key = n.document_key AND t.page_no = n.page_no;
