@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from transforms.quantities.lexemes import Lexemes
@@ -41,8 +40,10 @@ _SUBJECTLESS = frozenset(",;tdDrm")
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划"
 )
+_PLAN_TITLE = re.compile(r"(?:规划|纲要|工作要点|行动计划|实施方案|工作方案|三年计划|五年计划)(?:（|\(|$|的)|规划纲要")
 _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|成就|成效|过去")
-_BY_YEAR = re.compile(r"(?<!截)(?:到|至)(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
+_YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
+_BY_YEAR = re.compile(rf"(?<!截)(?:到|至){_YEAR.pattern}")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = re.compile(r"(?:^|[，。；、：还并也们省市州区县后]|[今明全]年)$")
 _NOUNS_TOO = frozenset(("计划", "拟"))
@@ -88,21 +89,14 @@ def _norm_heads() -> tuple[str, ...]:
     return tuple(word for word, kind in zip(table["word"], table["kind"], strict=True) if kind == "norm_head")
 
 
-def planned_passages(sentences: Iterable[tuple[object, str]]) -> list[bool]:
-    """For each sentence, whether a sentence before it in its paragraph has opened a passage of plans (我们将…。全力推动…).
+def is_plan(title: str | None) -> bool:
+    """Whether a document of this title is a plan as a whole (…规划纲要, …年工作要点); what it tells as done is not planned."""
+    return title is not None and _PLAN_TITLE.search(title) is not None
 
-    Args:
-        sentences: The paragraph each sentence stands in (any value that tells paragraphs apart), and its text, in order.
-    """
-    result: list[bool] = []
-    paragraph: object = None
-    planned = False
-    for number, text in sentences:
-        if number != paragraph:
-            paragraph, planned = number, False
-        result.append(planned)
-        planned = planned or _OPENING.search(text) is not None
-    return result
+
+def opens_plan(text: str) -> bool:
+    """Whether a sentence opens a passage of plans (我们将努力。…, 下一步，…)."""
+    return _OPENING.search(text) is not None
 
 
 def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
@@ -118,7 +112,7 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
             kind = "plan" if _is_auxiliary(lexemes, match) else ""
         if kind:
             places[kind].append(match.start())
-    past = bool(places["past"])
+    past = bool(places["past"]) or (planned and _tells_of_years_gone(text, published_on))
     for match in _BY_YEAR.finditer(text):
         if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
             places["plan"].append(match.start())
@@ -127,6 +121,14 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     )
     plans, norms, bounds, ongoing = (tuple(places[kind]) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     return Outlook(plans, norms, bounds, ongoing, past, in_plan)
+
+
+def _tells_of_years_gone(text: str, published_on: date | None) -> bool:
+    """Whether the years that a sentence names all lie before the document's."""
+    if published_on is None:
+        return False
+    years = [int(match["year"].translate(_HANZI_DIGITS)) for match in _YEAR.finditer(text)]
+    return bool(years) and max(years) < published_on.year
 
 
 def _is_ahead(year: int, published_on: date | None, *, past: bool) -> bool:
