@@ -19,12 +19,15 @@ from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import duckdb
 
 REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
 """The tables of `reference/`, each with the reason or source of every row."""
+
+SCOPED = "SELECT * FROM scoped_{table}"
+"""The rows of a table that `narrow` has picked."""
 
 _PAGES_AT_ONCE = 64
 _ROWS_AT_ONCE = 10_000
@@ -54,6 +57,17 @@ def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) ->
     _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
     _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
     _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
+
+
+def narrow(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+    """Makes `scoped_<table>`, the rows of the load's documents, so that each expectation need not search the whole for them.
+
+    Args:
+        connection: The connection on which `gather` has been.
+        tables: Declared tables with a document_key.
+    """
+    for table in tables:
+        connection.execute(_statement("scoped_rows").format(table=table))
 
 
 def _statement(name: str) -> str:
