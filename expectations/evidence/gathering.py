@@ -97,7 +97,7 @@ def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
 def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
     """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
 
-    A bare number may share the unit of the next one (17、18个): it does not contradict any unit. 多 may stand inside one (个多月).
+    A bare number may share the unit of the next one (17、18个): it contradicts none. 多 may stand inside one (个多月).
     """
     written = plain(surface)
     if is_bare(written) or plain(unit) in written or plain(unit) in written.translate(_INSIDE_UNITS):
