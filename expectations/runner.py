@@ -72,10 +72,10 @@ def _attach_published(connection: duckdb.DuckDBPyConnection, published: Path | N
     if published is None or not published.exists():
         return ["nothing is published yet"]
     attach(connection, published, "published")
-    versions = "SELECT schema_version FROM {}.load ORDER BY load_id DESC LIMIT 1"
+    versions = "SELECT schema_version FROM {}load ORDER BY load_id DESC LIMIT 1"
     try:
-        old = connection.execute(versions.format("published")).fetchone()
-        new = connection.execute(versions.format(connection.execute("SELECT current_database()").fetchall()[0][0])).fetchone()
+        old = connection.execute(versions.format("published.")).fetchone()
+        new = connection.execute(versions.format("")).fetchone()
     except duckdb.Error as error:
         return [f"the published file is of another schema: {error}"]
     return [] if old == new else ["the published file is of another schema version"]

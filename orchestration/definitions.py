@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dagster as dg
 
+from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.assets.seed_file import seed_file
 from orchestration.assets.staged import staged_assets
 from orchestration.assets.star import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
-from orchestration.jobs import ingest
+from orchestration.jobs import ingest, score
 from orchestration.resources import Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
-    assets=[seed_file, *staged_assets, star, published_warehouse],
+    assets=[seed_file, *staged_assets, star, published_warehouse, gold_score],
     asset_checks=[audit],
-    jobs=[ingest],
+    jobs=[ingest, score],
     sensors=[seeds_changed],
     schedules=[daily],
     resources={"workspace": Workspace.of(Settings.from_environment())},

@@ -20,7 +20,7 @@ from orchestration.warehouse.paths import WarehousePaths
 log = logging.getLogger("zhibiao")
 
 
-class Workspace(dg.ConfigurableResource):
+class Workspace(dg.ConfigurableResource["Workspace"]):
     """The folders of a run; while it runs, nothing else writes the warehouse.
 
     Attributes:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any, cast
 
+import polars as pl
+
 from orchestration.settings import PROJECT
 from transforms.pipeline import transform
 from transforms.schemas import staged
@@ -16,8 +18,6 @@ from transforms.structure.regions import region
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
-
-    import polars as pl
 
 GOLD = PROJECT / "tests" / "gold"
 Row = dict[str, Any]
@@ -57,6 +57,39 @@ def score_document(folder: Path, *, errors: bool = False) -> Row:
 def score_all(gold: Path = GOLD) -> dict[str, Row]:
     """Scores of every labelled document by name."""
     return {folder.name: score_document(folder) for folder in labelled_documents(gold)}
+
+
+def summarize(scores: dict[str, Row]) -> dict[str, dict[str, float]]:
+    """Mean of each score over the seed, the documents to develop on, and those held back, weighted by their labelled figures."""
+    groups: dict[str, list[Row]] = {}
+    for name, row in scores.items():
+        groups.setdefault(_group(GOLD / name), []).append(row)
+    return {group: {field: _mean(rows, field) for field in _fields(rows)} for group, rows in sorted(groups.items())}
+
+
+def below_floors(summary: dict[str, dict[str, float]], floors: Path = GOLD / "floors.csv") -> list[str]:
+    """A sentence for each score that is below its floor, with the floor's reason."""
+    sentences = []
+    for group, field, floor, reason in pl.read_csv(floors).iter_rows():
+        if summary[group][field] < floor:
+            sentences.append(f"{group} {field} is {summary[group][field]:.4f}, the floor is {floor}: {reason}")
+    return sentences
+
+
+def _group(folder: Path) -> str:
+    if not (folder / "source.txt").exists():
+        return "seed"
+    return "held_back" if held_back(folder) else "dev"
+
+
+def _fields(rows: list[Row]) -> list[str]:
+    return [name for name, value in rows[0].items() if isinstance(value, float) or value is None]
+
+
+def _mean(rows: list[Row], field: str) -> float:
+    scored = [(row[field], row["labelled"]) for row in rows if row[field] is not None]
+    total = sum(weight for _, weight in scored)
+    return float(sum(value * weight for value, weight in scored) / max(1, total))
 
 
 def held_back(folder: Path) -> bool:

@@ -63,7 +63,8 @@ class MappedText:
 
         Args:
             edits: `(start, end, replacement)`, in order, not overlapping. Each character of a replacement is
-                mapped to the source of the span's first character (of the character before it, when the span is empty; the text never is).
+                mapped to the source of the span's first character (of the character
+                before it, when the span is empty; the text never is).
         """
         texts: list[str] = []
         offsets: list[Offsets] = []

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
 
 _CLOSERS = "”’」』）)】》〉]］〕\"'"
-_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+)+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
+# Traditional texts of the nineties end sentences with a Western full stop behind ideographs.
+_WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])\.(?![0-9A-Za-z.])"
+_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
+_ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _WORD_CHARACTER = re.compile(r"\w")
@@ -76,7 +79,7 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
     """
     engine = segmenter or jieba_segmenter()
     tags = _tags()
-    return [_tokens(engine.cut(text), tags) for text in texts]
+    return [_tokens(_cut(engine, text), tags) for text in texts]
 
 
 @cache
@@ -103,7 +106,7 @@ def policy_terms() -> tuple[str, ...]:
 
 @cache
 def _tags() -> dict[str, str]:
-    """jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
+    """Tags of jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
     import jieba  # noqa: PLC0415
 
     with jieba.get_dict_file() as dictionary:
@@ -111,6 +114,18 @@ def _tags() -> dict[str, str]:
         table = pl.read_csv(dictionary.read(), has_header=False, separator=" ", quote_char=None, schema=columns)
     tags = dict(zip(table["word"], table["tag"], strict=True))
     return tags | dict.fromkeys(policy_terms(), _TERM_TAG)
+
+
+def _cut(engine: Segmenter, text: str) -> Iterable[str]:
+    """The words of a text; runs of ideographs longer than any sentence's are cut apart first.
+
+    jieba's model for unknown words takes time that grows with the square of a run.
+    """
+    done = 0
+    for run in _ENDLESS_RUN.finditer(text):
+        yield from engine.cut(text[done : run.end()])
+        done = run.end()
+    yield from engine.cut(text[done:])
 
 
 def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
@@ -125,7 +140,7 @@ def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
 
 
 def _tag_of_unknown(word: str) -> str:
-    """jieba's tag of a word that its dictionary lacks."""
+    """The tag that jieba gives a word that its dictionary lacks."""
     if _DIGITS.fullmatch(word):
         return "m"
     if _LATIN.fullmatch(word):

@@ -31,6 +31,7 @@ SCOPED = "SELECT * FROM scoped_{table}"
 
 _PAGES_AT_ONCE = 64
 _ROWS_AT_ONCE = 10_000
+_INSIDE_UNITS = str.maketrans("", "", "多余餘半")
 _READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
 _GREATEST = 10**28
 
@@ -110,10 +111,12 @@ def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
 def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
     """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
 
-    A bare number may share the unit of the next one (17、18个): it does not contradict any unit.
+    A bare number may share the unit of the next one (17、18个): it contradicts none. 多 may stand inside one (个多月).
     """
     written = plain(surface)
-    return is_bare(written) or plain(unit) in written or any(plain(writing) in written for writing in writings.get(unit, ()))
+    if is_bare(written) or plain(unit) in written or plain(unit) in written.translate(_INSIDE_UNITS):
+        return True
+    return any(plain(writing) in written for writing in writings.get(unit, ()))
 
 
 def _beside_sentence(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str]]:

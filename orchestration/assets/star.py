@@ -60,7 +60,7 @@ def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     with connected(candidate.path, read_only=True) as connection:
         for table in LOADED:
             metadata = {
-                "dagster/row_count": candidate.rows[table.name],
+                "dagster/row_count": dg.MetadataValue.int(candidate.rows[table.name]),
                 "preview": dg.MetadataValue.md(preview(connection.table(table.name).limit(PREVIEW_ROWS).pl())),
             }
             yield dg.MaterializeResult(asset_key=table.name, metadata=metadata)

@@ -131,7 +131,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
 
 def _refusal(row: dict[str, Any]) -> str:
     place = "" if row["byte_offset"] is None else f" (byte {row['byte_offset']})"
-    return f"refused: {row['source_file']}{place}: {row['reason']}"
+    return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''}".rstrip()
 
 
 def _cell(value: object) -> Text:

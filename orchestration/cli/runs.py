@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import DONE, FAILED, complain, say
@@ -30,7 +29,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings.check_folders()
     make_home(settings)
     _log_to_terminal()
-    result = _materialize(arguments, settings)
+    from orchestration.resources import Workspace  # noqa: PLC0415
+
+    result = _execute(
+        "ingest",
+        ops={"seed_file": {"config": {"verify": arguments.verify}}},
+        resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
+    )
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
@@ -60,31 +65,37 @@ def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
 
 
 def score(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao score`: how the rules do on the labelled documents."""
-    from orchestration.scoring import score_all  # noqa: PLC0415
+    """`zhibiao score`: how the rules do on the labelled documents; the UI keeps each score as `gold_score`."""
+    make_home(settings)
+    result = _execute("score")
+    if not result.success:
+        complain(_failure(result))
+        return FAILED
+    [event] = result.asset_materializations_for_node("score_gold")
+    values = {name: value.value for name, value in event.metadata.items() if "/" in name}
+    groups = sorted({name.split("/")[0] for name in values})
+    fields = [name.split("/")[1] for name in values if name.startswith(f"{groups[0]}/")]
+    print_rows(["score", *groups], [[field, *(round(float(str(values[f"{g}/{field}"])), 3) for g in groups)] for field in fields])
+    below = [check.description or "" for check in result.get_asset_check_evaluations() if not check.passed]
+    for sentence in below:
+        complain(sentence)
+    return FAILED if below else DONE
 
-    scores = score_all()
-    names = [name for name, value in next(iter(scores.values())).items() if isinstance(value, int | float) or value is None]
-    print_rows(["document", *names], [[document, *(row[name] for name in names)] for document, row in scores.items()])
-    return DONE
 
-
-def _materialize(arguments: argparse.Namespace, settings: Settings) -> dg.ExecuteInProcessResult:
+def _execute(
+    job: str, ops: dict[str, Any] | None = None, resources: dict[str, object] | None = None
+) -> dg.ExecuteInProcessResult:
     import dagster as dg  # noqa: PLC0415 - takes seconds, and only a run needs it
 
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from orchestration.definitions import defs  # noqa: PLC0415
-    from orchestration.resources import Workspace  # noqa: PLC0415
 
     with dg.DagsterInstance.get() as instance:
-        return defs.resolve_job_def("ingest").execute_in_process(
+        return defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,
-            run_config={
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                "ops": {"seed_file": {"config": {"verify": arguments.verify}}},
-            },
-            resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops or {}},
+            resources=resources,
         )
 
 
@@ -106,5 +117,5 @@ def _log_to_terminal() -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)
-    # Dagster's child processes and libraries keep silent unless something is wrong.
-    os.environ.setdefault("POLARS_VERBOSE", "0")
+    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end.
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)

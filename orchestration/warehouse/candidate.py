@@ -43,6 +43,9 @@ LOADED = (
     "fact_numeral", "fact_term",
 )  # fmt: skip
 
+MEMORY_LIMIT = "1GB"
+"""What DuckDB may keep in memory; a load of any size fits, the rest goes to disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -74,7 +77,7 @@ def new_load_id(plan: Plan, now: datetime | None = None) -> str:
 _ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 
 
-def build_candidate(  # noqa: PLR0913 - what a load is made of; each is passed by name
+def build_candidate(
     paths: WarehousePaths,
     plan: Plan,
     staged: Mapping[str, Path],
@@ -93,7 +96,7 @@ def build_candidate(  # noqa: PLR0913 - what a load is made of; each is passed b
         reference: Regions, units, organizations and terms.
         load_id: Of this load, from `new_load_id`.
         corrections: What `seeds/corrections.yml` says.
-        settings: DuckDB's own settings (`memory_limit`, `threads`).
+        settings: DuckDB's own settings (`threads`, `memory_limit` other than MEMORY_LIMIT).
 
     Raises:
         NoSpaceError: The disk is full.
@@ -107,8 +110,8 @@ def build_candidate(  # noqa: PLR0913 - what a load is made of; each is passed b
             paths.building.mkdir(parents=True, exist_ok=True)
             if not plan.rebuild and plan.ledger.published is not None:
                 copy_file(plan.ledger.published, path)
-            options = {"temp_directory": str(paths.building / f"{load_id}.tmp"), **(settings or {})}
-            with connected(path, settings=options) as connection:
+            spill = {"temp_directory": str(paths.building / f"{load_id}.tmp"), "memory_limit": MEMORY_LIMIT}
+            with connected(path, settings={**spill, **(settings or {})}) as connection:
                 register_inputs(connection, plan, staged, reference)
                 warnings = _build(connection, _Load(paths, plan, corrections, load_id, started_at))
                 rows = {table.name: _count(connection, table.name) for table in STAR}

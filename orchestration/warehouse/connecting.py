@@ -26,6 +26,8 @@ def connected(
     """A connection to a warehouse file, closed at the end whatever happens. `settings` are DuckDB's own."""
     connection = duckdb.connect(str(database), read_only=read_only, config=dict(settings or {}))
     try:
+        # DuckDB takes a process that was spawned for a person's session and would draw a bar into its output.
+        connection.execute("SET enable_progress_bar = false")
         yield connection
     finally:
         connection.close()

@@ -4,6 +4,7 @@
 SELECT
     source_file,
     reason,
+    mend,
     byte_offset
 FROM quarantine
 ORDER BY source_file;

@@ -16,7 +16,7 @@ COMMENT ON COLUMN articles.region IS
 COMMENT ON COLUMN articles.region_name IS
 'The region at the finest level that is sure (地区)';
 COMMENT ON COLUMN articles.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码)';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码)';
 COMMENT ON COLUMN articles.organizations IS
 'Organizations that sign it, or of its speaker; empty when there are none (署名单位)';
 COMMENT ON COLUMN articles.speaker IS

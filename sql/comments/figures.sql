@@ -48,7 +48,7 @@ COMMENT ON COLUMN figures.region IS
 COMMENT ON COLUMN figures.region_name IS
 'The region at the finest level that is sure (地区)';
 COMMENT ON COLUMN figures.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码)';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码)';
 COMMENT ON COLUMN figures.region_basis IS
 'Whether the sentence names it or the article does (地区依据)';
 COMMENT ON COLUMN figures.organization IS

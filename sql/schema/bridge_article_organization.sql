@@ -1,12 +1,11 @@
 -- bridge_article_organization, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one organization (署名单位) of one article
--- Key:   article_key, position (PRIMARY KEY)
+-- Key:   article_key, position (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  articles
 CREATE TABLE bridge_article_organization (
     article_key VARCHAR NOT NULL,
     position BIGINT NOT NULL,
-    organization_key VARCHAR NOT NULL,
-    PRIMARY KEY (article_key, position)
+    organization_key VARCHAR NOT NULL
 );
 
 COMMENT ON TABLE bridge_article_organization IS

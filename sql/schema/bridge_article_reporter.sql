@@ -1,6 +1,6 @@
 -- bridge_article_reporter, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one reporter (记者) of one article
--- Key:   article_key, position (PRIMARY KEY)
+-- Key:   article_key, position (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  articles
 CREATE TABLE bridge_article_reporter (
     article_key VARCHAR NOT NULL,
@@ -8,8 +8,7 @@ CREATE TABLE bridge_article_reporter (
     person_key VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
-    raw_end BIGINT NOT NULL,
-    PRIMARY KEY (article_key, position)
+    raw_end BIGINT NOT NULL
 );
 
 COMMENT ON TABLE bridge_article_reporter IS

@@ -1,6 +1,6 @@
 -- dim_article, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one article (文章) of a document
--- Key:   article_key (PRIMARY KEY)
+-- Key:   article_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  figures, articles, terms_by_region, coverage
 CREATE TABLE dim_article (
     article_key VARCHAR NOT NULL,
@@ -31,8 +31,7 @@ CREATE TABLE dim_article (
     text VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
-    raw_end BIGINT NOT NULL,
-    PRIMARY KEY (article_key)
+    raw_end BIGINT NOT NULL
 );
 
 COMMENT ON TABLE dim_article IS
@@ -50,7 +49,7 @@ COMMENT ON COLUMN dim_article.title IS
 COMMENT ON COLUMN dim_article.subtitle IS
 'Subtitle (副标题)';
 COMMENT ON COLUMN dim_article.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码); in dim_region.region_code';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码); in dim_region.region_code';
 COMMENT ON COLUMN dim_article.speaker_key IS
 'Key, 20 hex digits of a SHA-256 over the natural key (name and first organization) (人物键); in dim_person.person_key';
 COMMENT ON COLUMN dim_article.speaker_role IS

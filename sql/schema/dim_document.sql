@@ -1,6 +1,6 @@
 -- dim_document, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one document (文档): one content, whatever files carry it
--- Key:   document_key (PRIMARY KEY)
+-- Key:   document_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  figures, numeral_audit, articles, coverage, documents
 CREATE TABLE dim_document (
     document_key VARCHAR NOT NULL,
@@ -13,8 +13,7 @@ CREATE TABLE dim_document (
     page_count BIGINT NOT NULL,
     character_count BIGINT NOT NULL,
     extractor_version VARCHAR NOT NULL,
-    load_id VARCHAR NOT NULL,
-    PRIMARY KEY (document_key)
+    load_id VARCHAR NOT NULL
 );
 
 COMMENT ON TABLE dim_document IS

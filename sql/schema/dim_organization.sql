@@ -19,4 +19,4 @@ COMMENT ON COLUMN dim_organization.name IS
 COMMENT ON COLUMN dim_organization.kind IS
 'What sort of organization it is (类型)';
 COMMENT ON COLUMN dim_organization.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码); in dim_region.region_code';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码); in dim_region.region_code';

@@ -26,7 +26,7 @@ CREATE TABLE dim_region (
 COMMENT ON TABLE dim_region IS
 'one region (地区): province, prefecture or county of GB/T 2260, or a group of regions';
 COMMENT ON COLUMN dim_region.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码)';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码)';
 COMMENT ON COLUMN dim_region.name IS
 'Full official name (名称)';
 COMMENT ON COLUMN dim_region.short_name IS

@@ -30,6 +30,9 @@ CREATE TABLE dim_unit (
             'rate',
             'intensity',
             'score',
+            'force',
+            'resistance',
+            'amount_of_substance',
             'unknown'
         )
     ),

@@ -63,7 +63,7 @@ COMMENT ON COLUMN document_sentence.section_path IS
 COMMENT ON COLUMN document_sentence.text IS
 'The sentence, its layout undone (句子文本)';
 COMMENT ON COLUMN document_sentence.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码); in dim_region.region_code';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码); in dim_region.region_code';
 COMMENT ON COLUMN document_sentence.region_basis IS
 'Whether the sentence names it or the article does (地区依据)';
 COMMENT ON COLUMN document_sentence.page_no IS

@@ -1,12 +1,11 @@
 -- document_text, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one page of a document, its text as read (原文); all raw offsets refer to it
--- Key:   document_key, page_no (PRIMARY KEY)
+-- Key:   document_key, page_no (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  by loads and expectations
 CREATE TABLE document_text (
     document_key VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
-    text VARCHAR NOT NULL,
-    PRIMARY KEY (document_key, page_no)
+    text VARCHAR NOT NULL
 );
 
 COMMENT ON TABLE document_text IS

@@ -89,7 +89,7 @@ COMMENT ON COLUMN fact_figure.sentence_key IS
 COMMENT ON COLUMN fact_figure.unit_key IS
 'Key, 20 hex digits of a SHA-256 over the natural key (unit and dimension) (单位键); in dim_unit.unit_key';
 COMMENT ON COLUMN fact_figure.region_code IS
-'GB/T 2260 code, six digits; groups have a code of their own (G + two digits) (行政区划代码); in dim_region.region_code';
+'GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it (行政区划代码); in dim_region.region_code';
 COMMENT ON COLUMN fact_figure.organization_key IS
 'Key, 20 hex digits of a SHA-256 over the natural key (its name) (机构键); in dim_organization.organization_key';
 COMMENT ON COLUMN fact_figure.speaker_key IS

@@ -1,6 +1,6 @@
 -- ingest_file, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one version of one file (文件) in the ledger, with what became of it
--- Key:   source_file, content_sha256, load_id (PRIMARY KEY)
+-- Key:   source_file, content_sha256, load_id (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  documents, load_history, quarantine
 CREATE TABLE ingest_file (
     source_file VARCHAR NOT NULL,
@@ -22,8 +22,7 @@ CREATE TABLE ingest_file (
     modified_at TIMESTAMP NOT NULL,
     extractor_version VARCHAR NOT NULL,
     loaded_at TIMESTAMP NOT NULL,
-    ended_at TIMESTAMP,
-    PRIMARY KEY (source_file, content_sha256, load_id)
+    ended_at TIMESTAMP
 );
 
 COMMENT ON TABLE ingest_file IS

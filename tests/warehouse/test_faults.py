@@ -192,12 +192,12 @@ def test_file_open_for_writing_elsewhere_is_said(warehouse: Warehouse) -> None:
     assert warehouse.plan().is_empty
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can try as another user")
 def test_folder_that_may_not_be_written_to_is_said(warehouse: Warehouse) -> None:
     warehouse.paths.root.chmod(0o555)
     pid = os.fork()
     if not pid:
-        os.setuid(65534)
+        if os.geteuid() == 0:
+            os.setuid(65534)  # what root may do says nothing
         try:
             with writer_lock(warehouse.paths):
                 os._exit(1)
@@ -223,7 +223,7 @@ def full_disk(limit: int) -> Iterator[None]:
 @pytest.mark.parametrize("room", [-100_000, 0], ids=["for the copy", "for the new rows"])
 def test_full_disk_leaves_the_published_file_and_no_leftover(warehouse: Warehouse, room: int) -> None:
     before = fingerprints(version(warehouse))
-    warehouse.put("c.txt", text_of(*(f"第{number}次培训{number}人次，建成{number}所。" * 40 for number in range(200))))
+    warehouse.put("c.txt", text_of(*(f"第{number}次培训{number}人次，建成{number}所。" * 10 for number in range(20))))
     made = warehouse.plan()
     staged = write_staged(warehouse.root / "staged", [("c.txt", read_content(made.to_read[0]))])
     with (

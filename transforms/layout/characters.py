@@ -13,6 +13,9 @@ from transforms.lexicon import lexicon
 from transforms.mapped_text import MappedText
 
 _IN_A_NUMERAL = "in a numeral"
+_MIDDLE_DOT = "·"
+# Behind 16·7 one of these tells a decimal (16·7%) from a day (“7·20”暴雨).
+_UNIT = "(?:[%％‰万亿倍元吨斤]|公[斤里顷]|个百分点)"
 _HANZI_DIGIT = "〇零一二三四五六七八九"
 
 # 3．10种有色金属: behind the end of a paragraph, a number and a full-width point are a list marker.
@@ -62,10 +65,10 @@ def _repairs() -> _Repairs:
         else:
             removed.append(re.escape(chr(raw)))
     zeros = re.escape("".join(c for c, good in in_numerals.items() if good == "〇"))
-    points = re.escape("".join(c for c, good in in_numerals.items() if good == "."))
+    points = re.escape("".join(c for c, good in in_numerals.items() if good == "." and c != _MIDDLE_DOT))
     commas = re.escape("".join(c for c, good in in_numerals.items() if good == ","))
     context = (
         rf"(?<=[{_HANZI_DIGIT}{zeros}])[{zeros}](?=[{_HANZI_DIGIT}{zeros}年])|(?<![A-Za-z])[{zeros}](?=[{_HANZI_DIGIT}])"
-        rf"|(?<=[0-9])[{points}](?=[0-9])|(?<=[0-9])[{commas}](?=[0-9]{{3}}(?![0-9]))"
+        rf"|(?<=[0-9]){_MIDDLE_DOT}(?=[0-9]{{1,4}}{_UNIT})|(?<=[0-9])[{points}](?=[0-9])|(?<=[0-9])[{commas}](?=[0-9]{{3}}(?![0-9]))"
     )
     return _Repairs(everywhere, re.compile(f"[{''.join(removed)}]+"), in_numerals, re.compile(context))

@@ -40,7 +40,7 @@ _LONGEST_HEAD = 60
 _LONGEST_CHROME = 80
 _LEAST_NUMBERS_IN_SEQUENCE = 3
 _LEAST_ROWS = 3
-_NEAR_ROWS = 4
+_NEAR_ROWS = 5
 
 
 def furniture_kinds(lines: Sequence[Line]) -> list[str | None]:
@@ -107,13 +107,15 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Rows that are surely of a table, runs of doubtful rows, and doubtful rows and heads that have some near them."""
     sure = [kinds[i] is None and is_table_row(line.text) for i, line in enumerate(lines)]
     may = [kinds[i] is None and (sure[i] or may_be_table_row(line.text)) for i, line in enumerate(lines)]
-    if sum(may) < _LEAST_ROWS:
+    if not any(sure) and sum(may) < _LEAST_ROWS:
         return
     sure = [is_sure or in_run for is_sure, in_run in zip(sure, _in_long_runs(may), strict=True)]
     rows_before = [0, *accumulate(may)]
     for i, line in enumerate(lines):
         near = rows_before[min(i + _NEAR_ROWS + 1, len(lines))] - rows_before[max(i - _NEAR_ROWS, 0)]
-        if kinds[i] is None and (sure[i] or (near >= _LEAST_ROWS and (may[i] or may_be_table_head(line.text)))):
+        if kinds[i] is None and (
+            sure[i] or (near >= (_LEAST_ROWS if may[i] else _LEAST_ROWS - 1) and (may[i] or may_be_table_head(line.text)))
+        ):
             kinds[i] = "table"
 
 
@@ -138,4 +140,4 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
     starts = [i for i, line in enumerate(lines) if i == 0 or line.gap == Gap.PAGE]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))

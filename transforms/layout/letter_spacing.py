@@ -9,7 +9,8 @@ from transforms.mapped_text import MappedText
 _SPACE = "[ \u3000]"
 _IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]"
 _MARK = r"[，。、；：！？“”‘’（）《》〈〉「」『』【】—…·()\"%+./:-]"
-_UNIT = rf"(?:{_MARK}{{0,3}}+(?:{_IDEOGRAPH}|\d{{1,12}}+(?:\.\d{{1,6}}+)?|[A-Za-z]{{1,12}}+){_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
+_PIECE = rf"(?:{_IDEOGRAPH}|\d{{1,12}}+(?:\.\d{{1,6}}+)?|[A-Za-z]{{1,12}}+)"
+_UNIT = rf"(?:{_MARK}{{0,3}}+{_PIECE}{_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
 # Four or more pieces of one character each, parted by spaces; a number or a Latin word counts as one piece.
 _RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")
 # A whole line of two or three characters: 目 录, 前  言.
@@ -17,6 +18,7 @@ _SHORT_LINE = re.compile(rf"(?m)^{_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGR
 _DIGITS = re.compile(rf"(?<![\d.] )(?<![\d.,])\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?(?= ?(?:{_IDEOGRAPH}|%))")
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
+_LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
 # Names of two characters are spaced to the width of three (`冯 丽 甘 甜`): lists of names are no letter-spacing.
 _LIST_OF_NAMES = re.compile("记者|通讯员|摄影|报道|作者|编辑|撰稿|采写")
 
@@ -25,7 +27,7 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
     """Closes up letter-spaced lines and parts of lines.
 
     Returns:
-        The text, and offsets in it where letter-spaced runs end: such a line was justified, so it is not the last of its paragraph.
+        The text, and offsets in it where letter-spaced runs end: such a line was justified, so it is no last line of a paragraph.
     """
     edits: list[tuple[int, int, str]] = []
     ends: list[int] = []
@@ -42,10 +44,12 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
 
 
 def _is_letter_spaced(run: str) -> bool:
-    """Whether most pieces are single ideographs: a row of numbers is a table."""
+    """Whether most pieces are single ideographs, or single marks with some ideographs: a row of numbers is a table."""
     pieces = len(run.split())
-    lone = len(_LONE_IDEOGRAPH.findall(run))
-    return lone >= 3 and lone * 2 >= pieces
+    ideographs = len(_LONE_IDEOGRAPH.findall(run))
+    if ideographs >= 3 and ideographs * 2 >= pieces:
+        return True
+    return ideographs >= 2 and ideographs + len(_LONE_MARK.findall(run)) > pieces / 2
 
 
 def _closing_edits(run: re.Match[str]) -> list[tuple[int, int, str]]:

@@ -86,7 +86,8 @@ def rolling_quantile(values: NDArray[np.float64], neighbours: int, quantile: flo
     padded = np.pad(values, neighbours, constant_values=np.nan)
     windows = np.sort(sliding_window_view(padded, 2 * neighbours + 1), axis=1)
     known = 2 * neighbours + 1 - np.isnan(windows).sum(axis=1)
-    return windows[np.arange(values.size), ((known - 1) * quantile).round().astype(np.intp)]
+    found: NDArray[np.float64] = windows[np.arange(values.size), ((known - 1) * quantile).round().astype(np.intp)]
+    return found
 
 
 def _line_ends(text: str) -> list[tuple[int, int, bool]]:

@@ -25,22 +25,28 @@ MARKER = re.compile(
 LABEL = re.compile(r"【[^【】]{1,20}】|\[[^\[\]\d]{1,12}\]|［[^［］\d]{1,12}］")
 SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源|供稿|出处)\s*[:：]")
 CREDIT = re.compile(
-    r"[（(【]\s*(?:本报|本台|本社|本刊|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|执笔)[^（(）)【】。]{0,120}"
+    r"[（(【]\s*(?:本报|本台|本社|本刊|本版|本栏|本组|本文|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|执笔)[^（(）)【】。]{0,120}"
 )
 CREDIT_LINE = re.compile(
     r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
 )
 DASHED = re.compile(r"(?:——|──|--)(?=[^\s—─-])")
+DATELINE = re.compile(
+    r"(?:据)?(?:新华社|中新社|人民日报|本报)[\u4e00-\u9fff、]{0,12}(?:\d{4}年)?"
+    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:电|讯)|本报讯|[（(]?央视网消息"
+)
 SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, DATELINE)))
 _WHOLE_UNIT = re.compile(
     rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
 )
-_TERMINAL = re.compile(rf"[{re.escape(SENTENCE_END)}；;：:][{re.escape(CLOSERS)}]*$")
-_SENTENCE_FINAL = re.compile(rf"[{re.escape(SENTENCE_END)}][{re.escape(CLOSERS)}]*$")
+# Traditional texts of the nineties set a Western full stop behind ideographs.
+_WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)])\."
+_TERMINAL = re.compile(rf"(?:[{re.escape(SENTENCE_END)}；;：:]|{_WESTERN_STOP})[{re.escape(CLOSERS)}]*$")
+_SENTENCE_FINAL = re.compile(rf"(?:[{re.escape(SENTENCE_END)}]|{_WESTERN_STOP})[{re.escape(CLOSERS)}]*$")
 _INNER_SENTENCE_END = re.compile(r"[。！？](?!$)|。$")
 _PROSE_MARK = re.compile(r"[，。；]")
 _NUMERIC_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-—–/]")
@@ -121,7 +127,8 @@ def _is_unit(cell: str) -> bool:
 def may_be_table_head(text: str) -> bool:
     """Whether a line is the head of a table if rows are near: short words apart from each other."""
     cells = text.split()
-    return len(cells) >= 2 and not has_prose_marks(text) and all(len(cell) <= _LONGEST_HEAD_CELL for cell in cells)
+    short = len(cells) >= 2 and all(len(cell) <= _LONGEST_HEAD_CELL for cell in cells)
+    return short and not has_prose_marks(text) and MARKER.match(text) is None
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Arabic numerals that count nothing: codes, versions, shorthand with plus signs, list and footnote marks, ranks."""
+"""Arabic numerals that count nothing: codes, versions, list and footnote marks, telephones, ranks, scores.
+
+Each rule takes a `Spot` and returns a verdict, or None when it has nothing to say.
+"""
 
 from __future__ import annotations
 
@@ -6,129 +9,255 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
-from transforms.quantities.shapes import Verdict, line_start
+from transforms.quantities.shapes import EDGE, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
-_CODE_BEFORE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-]*$")
-_PLUS = re.compile(r"[“\"]?(?:[0-9A-Za-zＸＮ]+[+＋])+[0-9A-Za-zＸＮ]*")
+_CODED_BEFORE = re.compile(r"(?:ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
+_ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_INLINE_MARK = re.compile(r"[)）](?![0-9])")
+_LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])$")
+_PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}$")
+_PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _LINE_MARK = re.compile(r"[(（]?[0-9０-９]{1,2}(?:[)）]、?|[.．、](?![0-9０-９])(?=.))")
-_RANK_AFTER = re.compile(r"(?![%％万亿])(?:[名位强个]|(?![0-9年个天月日小分]))")
+_FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
 _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?$")
-_HOTLINE = re.compile(r"(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
+_HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
-_ROAD = frozenset("路街道巷弄")
+_ROADS = frozenset("路街道巷弄")
+_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "﹞", "【": "】"}
+_DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
+_LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
+_COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
+_STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^，。；]{0,4}$")
+_STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^，。；、]{0,2}[震风]|[，。；、])")
+_LEVELS = re.compile(r"[—–\-－~～至到][0-9０-９]{1,2}级")
+_SCORE = re.compile(r"[比∶:：][0-9０-９一二三四五六七八九十零]{1,3}(?![0-9.%％])")
+_RATIO_BEFORE = re.compile(r"(?:比例|之比|比率|比值|配比|汇率|比为|比是|比达|比[^，。；]{0,4}[至到为]|按)[^，。；]{0,8}$")
+_GAME_BEFORE = re.compile(r"(?:胜|负|败|敌|克|比分|逆转|平|领先|落后|战|淘汰|赢|输|以)[^，。；]{0,8}$")
+_GAME_AFTER = re.compile(r"[^，。；]{0,4}(?:战胜|击败|力克|胜|负|不敌|逆转|战平|淘汰|领先|落后|横扫)")
+_BASE = re.compile(r"以[^，。；]{1,8}为$")
+_RATIO_AFTER = ("的比例", "比例", "的配比", "的标准", "配套")
+_LABEL = re.compile(
+    r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^，。；]{0,4}$"
+)
+_QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*$")
+_QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
+_QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 
 @cache
-def _number_nouns() -> frozenset[str]:
-    """Nouns that make the number before them a rank or a place in a row (号楼, 级台风 …)."""
+def _rank_words() -> frozenset[str]:
+    """Words that make the number before them a rank or a place in a row (号楼, 等奖 …)."""
     return frozenset(lexicon("ordinals")["word"])
 
 
-def arabic_code(text: str, start: int, end: int, number: str) -> Verdict | None:
-    """The verdict on the Arabic number `[start, end)` when it is a code of some kind, else None."""
-    before = text[start - 1] if start else "\n"
-    after = text[end : end + 1]
-    if before in "+＋" or (after in "+＋" and after):
-        verdict = _plus(text, start, end)
-        if verdict:
-            return verdict
-    if before.isascii() and (
-        before.isalpha() or (before in "-_/." and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
-    ):
-        verdict = _letters_before(text, start, end)
-        if verdict:
-            return verdict
-    if after.isascii() and after.isalpha() and match_unit(text, end) is None:
-        code = _CODE.match(text, start)
-        return (start, code.end() if code else end, "name", "name.letters_after")
-    if number.count(".") > 1:
-        parts = number.count(".")
-        return (start, end, "identifier", "identifier.dotted") if parts > 2 else (start, end, "version", "version.dotted")
-    return _marks(text, start, end, number, before, after)
-
-
-def _marks(text: str, start: int, end: int, number: str, before: str, after: str) -> Verdict | None:
-    """Marks of lists, notes, documents and telephones."""
-    if before in "（(［[〔﹝【" and after and after in "）)］]〕﹞】":
-        if before in "〔﹝":
-            return start, end, "identifier", "identifier.document_year"
-        if before in "［[" and not text[start - 2 : start - 1].isspace() and start > 1 and text[start - 2] != "\n":
-            return start - 1, end + 1, "layout", "layout.footnote_mark"
-        if len(number) <= 2:
-            return start - 1, end + 1, "list_marker", "list_marker.bracketed"
-        if len(number) == 4 and 1900 <= int(number) <= 2100:
-            return start, end, "date", "date.bracketed_year"
-        return start, end, "identifier", "identifier.bracketed"
-    if before in "〕﹞］]" and after and after in "号號":
-        return start, end + 1, "identifier", "identifier.document_number"
-    if before in "\n \u3000" and line_start(text, start):
-        mark = _LINE_MARK.match(text, start)
-        if mark and mark.end() > end:
-            return start, mark.end(), "list_marker", "list_marker.line_start"
-        if not after or after == "\n":
-            return start, end, "layout", "layout.lone_number"
-    if len(number) >= 3:
-        phone = _PHONE.match(text, start)
-        if phone and not _STRONG_UNIT.match(text, phone.end()) and match_unit(text, phone.end()) is None:
-            return start, phone.end(), "identifier", "identifier.telephone"
-        if number.isdigit() and 3 <= len(number) <= 6 and _HOTLINE.match(text, end):
-            return start, end, "identifier", "identifier.hotline"
-    return None
-
-
-def _plus(text: str, start: int, end: int) -> Verdict | None:
+def plus(spot: Spot) -> Verdict | None:
     """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two signs."""
-    begin = start
-    while (
-        begin and (text[begin - 1] in "+＋" or (text[begin - 1].isascii() and text[begin - 1].isalnum())) and start - begin < 40
-    ):
-        begin -= 1
-    found = _PLUS.match(text, begin)
-    if found and found.end() >= end and (found[0][-1] not in "+＋" or text[found.end() : found.end() + 1] not in "家个人名所万%"):
-        return start, max(found.end(), end), "shorthand", "shorthand.plus"
-    return (start, end, "shorthand", "shorthand.plus") if begin < start else None
-
-
-def _letters_before(text: str, start: int, end: int) -> Verdict | None:
-    """G60, PM2.5, COVID-19; but GDP5.2% is a figure."""
-    if _STRONG_UNIT.match(text, end) and text[start - 1] not in "-_/.":
+    if spot.before not in "+＋" and spot.after not in "+＋":
         return None
+    ahead = _PLUS_BEFORE.search(spot.text, max(spot.start - 40, 0), spot.start)
+    found = _PLUS.match(spot.text, ahead.start() if ahead else spot.start)
+    if ahead:
+        return spot.start, max(found.end() if found else 0, spot.end), "shorthand", "shorthand.plus"
+    if found is None or (found[0][-1] in "+＋" and spot.text[found.end() : found.end() + 1] in tuple("家个人名所万%")):
+        return None
+    return spot.start, max(found.end(), spot.end), "shorthand", "shorthand.plus"
+
+
+def letters(spot: Spot) -> Verdict | None:
+    """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
+    text, start, end = spot.text, spot.start, spot.end
     code = _CODE.match(text, start)
-    stop = code.end() if code else end
-    ahead = _CODE_BEFORE.search(text, max(start - 16, 0), start)
-    letters = ahead[0] if ahead else ""
-    if letters.upper().startswith(("PM", "CO", "NO", "SO", "H", "COVID")) or "." in text[start:stop]:
-        return start, max(stop, end), "name", "name.letters_before"
-    return start, max(stop, end), "identifier", "identifier.letters_before"
+    stop = max(code.end(), end) if code else end
+    if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
+        if _STRONG_UNIT.match(text, end) and spot.before.isalpha():
+            return None
+        return start, stop, *_kind_of_code(spot)
+    if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
+        return start, stop, "name", "name.letters_after"
+    return None
 
 
-def arabic_rank(text: str, start: int, end: int, number: str) -> Verdict | None:
-    """第3, 前10名, 500强, 3号线, 8级: a rank or a place in a row."""
-    before = text[start - 1] if start else "\n"
-    after = text[end : end + 1]
-    if before == "第":
+def _kind_of_code(spot: Spot) -> tuple[str, str]:
+    """Web3.0 and IPv6 are versions, G60 and ISO9001 codes, everything else in letters and digits is a name."""
+    if spot.before in "vV" or ("." in spot.number and spot.number.endswith(".0")):
+        return "version", "version.letters_before"
+    coded = _CODED_BEFORE.search(spot.ahead(8)) or (spot.before in "GSXY" and _ROAD_AFTER.match(spot.text, spot.end))
+    kind = "identifier" if coded else "name"
+    return kind, f"{kind}.letters_before"
+
+
+def inline_mark(spot: Spot) -> Verdict | None:
+    """：1）扩大投资；2）优化结构: marks of a list inside a paragraph."""
+    marked = spot.before in "。；;：:，, " and len(spot.number) <= 2 and _INLINE_MARK.match(spot.text, spot.end)
+    return (spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
+
+
+def dotted(spot: Spot) -> Verdict | None:
+    """1.2.3 is a version, 192.168.1.1 an address."""
+    points = spot.number.count(".") - spot.number.count("..")
+    if points < 2:
+        return None
+    kind = "version" if points == 2 else "identifier"
+    return spot.start, spot.end, kind, f"{kind}.dotted"
+
+
+def bracketed(spot: Spot) -> Verdict | None:
+    """（3） of a list, ［2］ of a footnote, 〔2025〕 of a document."""
+    start, end = spot.start, spot.end
+    if _PAIRS.get(spot.before) != spot.after:
+        return None
+    if spot.before in "〔﹝":
+        return start, end, "identifier", "identifier.document_year"
+    if spot.before in "［[":
+        document = len(spot.number) == 4 and _DOCUMENT.match(spot.text, end)
+        if document:
+            return start, end, "identifier", "identifier.document_year"
+        return start - 1, end + 1, "layout", "layout.footnote_mark"
+    if len(spot.number) <= 2:
+        return start - 1, end + 1, "list_marker", "list_marker.bracketed"
+    year = len(spot.number) == 4 and "1900" <= spot.number <= "2100"
+    return (start, end, "date", "date.bracketed_year") if year else (start, end, "identifier", "identifier.bracketed")
+
+
+def document_number(spot: Spot) -> Verdict | None:
+    """国发〔2025〕3号."""
+    if spot.before in "〕﹞］]" and spot.after == "号":
+        return spot.start, spot.end + 1, "identifier", "identifier.document_number"
+    return None
+
+
+def line_mark(spot: Spot) -> Verdict | None:
+    """1. or 2、 at a line's start marks a list's item; a number alone on its line is layout."""
+    if spot.before not in "\n \u3000" or not spot.starts_line():
+        return None
+    mark = _LINE_MARK.match(spot.text, spot.start)
+    if mark and mark.end() > spot.end:
+        return spot.start, mark.end(), "list_marker", "list_marker.line_start"
+    alone = spot.after == EDGE and spot.number.isdigit() and len(spot.number) <= 4
+    return (spot.start, spot.end, "layout", "layout.lone_number") if alone else None
+
+
+def telephone(spot: Spot) -> Verdict | None:
+    """010-65368888, 12345热线."""
+    if len(spot.number) < 3:
+        return None
+    phone = _PHONE.match(spot.text, spot.start)
+    if phone and not _STRONG_UNIT.match(spot.text, phone.end()) and match_unit(spot.text, phone.end()) is None:
+        return spot.start, phone.end(), "identifier", "identifier.telephone"
+    if len(spot.number) <= 6 and spot.number.isdigit() and _HOTLINE.match(spot.text, spot.end):
+        return spot.start, spot.end, "identifier", "identifier.hotline"
+    return None
+
+
+def rank(spot: Spot) -> Verdict | None:
+    """第3, 前10名, 500强, 3号线: a rank or a place in a row."""
+    start, end = spot.start, spot.end
+    if spot.before == "第":
         return start - 1, end, "ordinal", "ordinal.di"
-    if after == "强" and number.isdigit():
-        return (start, end + 1, "ordinal" if before == "前" else "name", "name.ranked_list")
-    if before == "前" and _RANK_AFTER.match(text, end) and number.isdigit() and int(number[:9]) <= 500:
+    if not spot.number.isdigit():
+        return None
+    if spot.after == "强":
+        kind = "ordinal" if spot.before == "前" else "name"
+        return start, end + 1, kind, f"{kind}.ranked_list"
+    if spot.before == "前" and len(spot.number) <= 3 and _FIRST_ONES.match(spot.text, end):
         return start - 1, end, "ordinal", "ordinal.first_ones"
-    if after and after in "号號" and number.isdigit():
-        if before in _ROAD:
-            return start, end + 1, "identifier", "identifier.house_number"
-        return start, end + 1, "ordinal", "ordinal.number"
-    for length in (3, 2, 1):
-        if text[end : end + length] in _number_nouns():
-            return start, end + 1, "ordinal", "ordinal.lexicon"
+    if spot.after == "号":
+        kind = "identifier" if spot.before in _ROADS else "ordinal"
+        return start, end + 1, kind, f"{kind}.number"
+    if spot.after == "级" or _LEVELS.match(spot.text, spot.end):
+        counted = _STRENGTH_BEFORE.search(spot.ahead(8)) or _STRENGTH_AFTER.match(spot.text, end)
+        return None if counted else (start, end + 1, "ordinal", "ordinal.level")
+    listed = any(spot.text[end : end + length] in _rank_words() for length in (3, 2, 1))
+    return (start, end + 1, "ordinal", "ordinal.lexicon") if listed else None
+
+
+def place(spot: Spot) -> Verdict | None:
+    """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
+    if _LABELLED_PLACE.search(spot.ahead(2)) and spot.number.isdigit() and len(spot.number) <= 2:
+        return spot.start, spot.end, "ordinal", "ordinal.place"
+    if spot.before in "次 0123456789" and _COLUMN_NUMBERS.search(spot.ahead(44)):
+        return spot.start, spot.end, "layout", "layout.column_number"
     return None
 
 
-def version(text: str, start: int, end: int, number: str) -> Verdict | None:
+def index_base(spot: Spot) -> Verdict | None:
+    """以女性为100: the base of an index."""
+    if spot.before == "为" and spot.number in ("100", "1", "1000", "一", "一百") and _BASE.search(spot.ahead(10)):
+        return spot.start, spot.end, "lexical", "lexical.index_base"
+    return None
+
+
+def score(spot: Spot) -> Verdict | None:
+    """以7比0战胜: the result of a game; 收入比为2.04∶1 is a ratio, which is a figure (`measures`)."""
+    if spot.after not in "比∶:：" or len(spot.number) > 3 or "." in spot.number:
+        return None
+    found = _SCORE.match(spot.text, spot.end)
+    if found is None or spot.text.startswith(_RATIO_AFTER, found.end()) or _RATIO_BEFORE.search(spot.ahead(12)):
+        return None
+    if spot.after != "比" and not (_GAME_AFTER.match(spot.text, found.end()) or _GAME_BEFORE.search(spot.ahead(12))):
+        return None
+    return spot.start, found.end(), "identifier", "identifier.score"
+
+
+def version(spot: Spot) -> Verdict | None:
     """2.0 without a unit: a version."""
-    if "." in number and (number.endswith(".0") or text.startswith(("版", "模式", "时代", "升级"), end)):
-        return start, end, "version", "version.decimal"
-    if _VERSION_BEFORE.search(text, max(start - 4, 0), start):
-        return start, end, "version", "version.letter"
+    if "." in spot.number and (spot.number.endswith(".0") or spot.follows("版", "模式", "时代", "升级")):
+        return spot.start, spot.end, "version", "version.decimal"
+    if _VERSION_BEFORE.search(spot.ahead(4)):
+        return spot.start, spot.end, "version", "version.letter"
     return None
+
+
+def listed_name(spot: Spot) -> Verdict | None:
+    """华为、360、京东: a bare number in a list of names is a name."""
+    if spot.before != "、" or spot.after != "、" or spot.ahead(2)[0].isdigit():
+        return None
+    following = spot.text[spot.end + 1 : spot.end + 2]
+    return None if following.isdigit() else (spot.start, spot.end, "name", "name.listed")
+
+
+def quoted_code(spot: Spot) -> Verdict | None:
+    """“12221”, “4×4”: digits alone in quotation marks are a shorthand."""
+    if _QUOTED_CODE.match(spot.text, spot.end) and _QUOTED_BEFORE.search(spot.ahead(12)):
+        return spot.start, spot.end, "shorthand", "shorthand.quoted_digits"
+    return None
+
+
+def line_number(spot: Spot) -> Verdict | None:
+    """A small number before the words of a heading whose point or space the layout lost."""
+    heading = spot.number.isdigit() and len(spot.number) <= 2 and spot.starts_line() and spot.after.isalpha()
+    return (spot.start, spot.end, "list_marker", "list_marker.heading") if heading else None
+
+
+def quoted_count(spot: Spot) -> Verdict | None:
+    """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
+    if spot.before in "“「‘" and spot.after in "个大项" and _QUOTED_COUNT.match(spot.text, spot.end):
+        return spot.start, spot.end, "shorthand", "shorthand.quoted"
+    return None
+
+
+def labelled(spot: Spot) -> Verdict | None:
+    """邮政编码：100733: the word before says that it is a code."""
+    if spot.after not in "%％个" and _LABEL.search(spot.ahead(12)):
+        return spot.start, spot.end, "identifier", "identifier.labelled"
+    return None
+
+
+def model_or_year(spot: Spot) -> Verdict | None:
+    """运-20, 猎狐2021: what a bare number after a word is."""
+    if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
+        return spot.start, spot.end, "name", "name.model"
+    if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and not spot.before.isspace():
+        return spot.start, spot.end, "date", "date.bare_year"
+    return None
+
+
+BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, inline_mark, telephone)
+"""Asked first: nothing that looks like these is a figure or a date."""
+BEFORE_FIGURES = (rank, score, place, quoted_count)
+"""Asked when the number is of no date."""
+AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
+"""Asked when the number has no unit."""

@@ -1,110 +1,174 @@
-"""Hanzi numerals that count nothing, and why: words, ranks, list marks, shorthand, idioms, 一 that only means "a"."""
+"""Hanzi numerals that count nothing, and why: ranks, list marks, shorthand, idioms, parts of words.
+
+Each rule takes a `Spot` and returns a verdict, or None when it has nothing to say.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from transforms.quantities.shapes import Verdict, line_start
+from transforms.quantities.codes import index_base
+from transforms.quantities.measures import measure_at
+from transforms.quantities.shapes import EDGE, Spot, Verdict
 
 if TYPE_CHECKING:
     from transforms.quantities.words import Words
     from transforms.records import Token
 
-_ORDINAL_AFTER = re.compile(
-    r"届|等[奖功品舱座]|年级|中全会|大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”]|$)|审|胎|孩(?!子)|号[楼线院坑店机]|星级|战区"
-    r"|级(?:[^数次、，。；以]|以上|及以上)|类水|读|环(?![节境保比球])|[线](?:城市|工人|员工|干部|岗位|品牌|医务|教师)|期(?:工程|项目|建设|基金|[，。、）])"
+_RANK_AFTER = re.compile(
+    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|号[楼线院坑店机]|星级|战区|类水|读|环(?![节境保比球])"
+    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
+    r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
+_CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
+_LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
+"""省市县三级: the levels are counted."""
+_STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
+"""“二十一连丰”."""
+_PLAN = re.compile(r"年(?:规划|计划|发展)")
 _MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
-_PREVIOUS_SESSION = re.compile(r"届[^，。；]{0,12}$")
-_LIST_AFTER = re.compile(r"(?:[是要靠、，:：]|则(?=[^是]))")
+_SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
+_HANZI = re.compile(r"[一-鿿]")
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
-_PAIRED = re.compile(r"一[^一，。；、\s个所支家批项种]一[^一，。；、\s体流致般]")
-_PARALLEL = re.compile(r"(?:千{0}百|千{0}万|万{0}千|百{0}千|百{0}百|三{0}两){0}".format("[^，。；、个名位人家年天万亿千百余多]"))
-_QUOTE = re.compile(r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12})[”」’\"』]")
+_CHARACTER = "[^，。；、\\s个所支家批项种]"
+_PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般]")
+_ANY = "[^，。；、\\s个名位人家年天万亿千百余多]"
+_PARALLEL = re.compile(rf"(?:千{_ANY}百|千{_ANY}万|万{_ANY}千|百{_ANY}千|百{_ANY}百|三{_ANY}两){_ANY}")
+_QUOTE = re.compile(
+    r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
+)
+_TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
 _OPENING = '“「‘"『'
-_VERB_AGAIN = re.compile(r"([一-鿿])一\1")
+_HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"))
+_NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+_NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})
+_FIRM_TAGS = frozenset({"d", "z", "c", "r"})
+_AFTER_COUNT = frozenset("来内间中前后多")
+_BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
+"""What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
 
 
-def fixed_rank(text: str, start: int, end: int) -> Verdict | None:
+def rank(spot: Spot) -> Verdict | None:
     """第一, 十四届, 二十大, 一等奖: a rank or a place in a row, by what stands beside the numeral."""
-    if start and text[start - 1] == "第":
-        return start - 1, end, "ordinal", "ordinal.di"
-    found = _ORDINAL_AFTER.match(text, end)
-    if found:
-        number = text[start:end]
-        if found[0][0] == "级" and number in ("两", "双"):
-            return None
-        if found[0][0] == "大" and end - start < 2 and number not in ("七", "八", "九"):
-            return None
-        return start, end + 1, "ordinal", "ordinal.after"
-    if _MEETING.match(text, end) and _PREVIOUS_SESSION.search(text, max(start - 16, 0), start):
-        return start, end, "ordinal", "ordinal.meeting"
-    if start and text[start - 1] in "其之" and text[start:end] in "一二三四五六七八九十":
-        return start - 1, end, "lexical", "lexical.one_of"
+    if spot.before == "第":
+        return spot.start - 1, spot.end, "ordinal", "ordinal.di"
+    found = _RANK_AFTER.match(spot.text, spot.end)
+    if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
+        return spot.start, spot.end + 1, "ordinal", "ordinal.after"
+    if _STREAK.match(spot.text, spot.end):
+        return spot.start, spot.end + 2, "ordinal", "ordinal.streak"
+    congress = spot.after == "大" and (len(spot.number) > 1 or spot.number in "七八九")
+    if congress and _CONGRESS.match(spot.text, spot.end):
+        return spot.start, spot.end + 1, "ordinal", "ordinal.congress"
+    if _MEETING.match(spot.text, spot.end) and _SESSION_BEFORE.search(spot.ahead(16)):
+        return spot.start, spot.end, "ordinal", "ordinal.meeting"
     return None
 
 
-def list_mark(text: str, start: int, end: int) -> Verdict | None:
+def craft(spot: Spot) -> Verdict | None:
+    """神舟十四号, 长征五号: a numbered thing's name."""
+    named = spot.after == "号" and len(spot.number) < 3 and _HANZI.match(spot.before) and spot.before != "月"
+    if not named or spot.follows("号召", "号称"):
+        return None
+    return spot.start, spot.end + 1, "name", "name.numbered_craft"
+
+
+def plan(spot: Spot) -> Verdict | None:
+    """第十四个五年规划: the name of a plan."""
+    if spot.before == "个" and _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
+        return spot.start, spot.end + 1, "name", "name.plan"
+    return None
+
+
+def titled(spot: Spot) -> Verdict | None:
+    """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
+    found = _TITLE.match(spot.text, begin) if (begin := _title_start(spot)) >= 0 else None
+    inside = found is not None and found.end() > spot.end
+    return (spot.start, spot.end, "name", "name.title") if inside else None
+
+
+def _title_start(spot: Spot) -> int:
+    return max(spot.text.rfind(sign, max(spot.start - 12, 0), spot.start) for sign in "《〈")
+
+
+def one_of(spot: Spot) -> Verdict | None:
+    """之一, 其二."""
+    if spot.before in "其之" and spot.number in "一二三四五六七八九十":
+        return spot.start - 1, spot.end, "lexical", "lexical.one_of"
+    return None
+
+
+def list_mark(spot: Spot) -> Verdict | None:
     """一是, 二、, （三）: the mark of a list's item."""
-    before = text[start - 1] if start else "\n"
-    after = text[end : end + 1]
-    if before in "（(〔[" and after in "）)〕]" and after:
+    start, end, after = spot.start, spot.end, spot.after
+    if spot.before in "（(〔[" and after in "）)〕]":
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
-    if end - start > 3 or before not in _LIST_BEFORE or not after:
+    if len(spot.number) > 3 or spot.before not in _LIST_BEFORE or after == EDGE:
         return None
     if after in "是要靠则":
-        if after == "要" and text.startswith("要求", end):
-            return None
-        return start, end + 1, "list_marker", f"list_marker.{'yi_shi' if after == '是' else 'verb'}"
-    if after in "、．.，:： 　" and (before == "\n" or (after == "、" and before in "。；！？” 　】") or line_start(text, start)):
-        return start, end, "list_marker", "list_marker.comma"
-    return None
+        verb = "yi_shi" if after == "是" else "verb"
+        return None if spot.follows("要求") else (start, end + 1, "list_marker", f"list_marker.{verb}")
+    opened = spot.before == EDGE or (after == "、" and spot.before in "。；！？” 　】") or spot.starts_line()
+    return (start, end, "list_marker", "list_marker.comma") if after in "、．.，,:： 　" and opened else None
 
 
-def pattern_idiom(text: str, start: int, end: int) -> Verdict | None:
-    """一企一策, 千家万户, 三言两语, 试一试: shapes of four characters that the lexicon cannot list."""
-    first = text[start]
-    if first == "一" and end - start == 1:
+def pattern_idiom(spot: Spot) -> Verdict | None:
+    """一企一策, 千家万户, 三言两语, 试一试: shapes that the lexicon cannot list."""
+    text, start, end = spot.text, spot.start, spot.end
+    if spot.number == "一":
         paired = _PAIRED.match(text, start)
         if paired:
             return start, paired.end(), "idiom", "idiom.one_each"
-        if start and text[start - 1 : start] == text[end : end + 1] and "一" <= text[start - 1] <= "鿿":
+        if spot.before == spot.after and _HANZI.match(spot.before):
             return start, end, "lexical", "lexical.verb_again"
-    if end - start == 1 and first in "千万百三五七四两":
+        if spot.after == text[end + 1 : end + 2] and _HANZI.match(spot.after):
+            return start, end + 2, "lexical", "lexical.reduplicated"
+    elif len(spot.number) == 1 and spot.number in "千万百三":
         parallel = _PARALLEL.match(text, start)
         if parallel:
             return start, parallel.end(), "idiom", "idiom.parallel"
     return None
 
 
-def quoted(text: str, start: int, end: int) -> Verdict | None:
+def quoted(spot: Spot) -> Verdict | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
-    begin = max(text.rfind(sign, max(start - 8, 0), start) for sign in _OPENING)
-    if begin < 0:
+    begin = max(spot.text.rfind(sign, max(spot.start - 20, 0), spot.start) for sign in _OPENING)
+    found = _QUOTE.match(spot.text, begin) if begin >= 0 else None
+    if found is None or found.end() < spot.end:
         return None
-    found = _QUOTE.match(text, begin)
-    if found is None or found.end() < end:
-        return None
-    return start, end, "shorthand", "shorthand.quoted"
+    return spot.start, spot.end, "shorthand", "shorthand.quoted"
 
 
-_NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
-_NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng", "d_"})
-_COUNTED = re.compile(
-    r"(?:近|上|每|前|后|这|那|另|好|有|余|多|成|达|超|约|共|各|整)?[数几]?[〇零一二两三四五六七八九十百千万亿多余几]+(?:个|名|位|人|家|件|场|年|天|月|亩|户|大|项|条|种|次|期|级|成|倍|所|强|省|县|市|国|州)?"
-)
+def heading(spot: Spot) -> Verdict | None:
+    """一 alone on its line, or before a 第 whose line break the layout lost."""
+    if spot.after in ("第", EDGE) and spot.starts_line() and spot.number in _HEADINGS:
+        return spot.start, spot.end, "list_marker", "list_marker.heading"
+    return None
 
 
-def by_word(text: str, start: int, end: int, words: Words) -> Verdict | None:
-    """The word of jieba's that the numeral is only a part of: 零件, 统一 (lexical), 千方百计 (idiom), 四川 (name)."""
+BEFORE_DATES = (heading, rank, one_of, list_mark)
+"""Asked first."""
+BEFORE_FIGURES = (index_base, plan, craft, pattern_idiom, titled, quoted)
+"""Asked when the numeral is of no date."""
+
+
+def by_word(spot: Spot, words: Words) -> Verdict | None:
+    """The word of jieba's that the numeral is only a part of: 零件, 统一 (lexical), 千方百计 (idiom), 四川 (name).
+
+    A word that is just a number with its unit (五天, 近百名, 两国人民's 两国) decides nothing.
+    """
+    start, end = spot.start, spot.end
     token = words.at(start)
     if token is None or token.end - token.start < 2 or token.pos in _NUMBER_TAGS:
         return None
     if token.start == start and token.end <= end:
         return None
-    if _COUNTED.fullmatch(token.word) and token.pos not in ("d", "z", "c", "r"):
-        return None
+    counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
+    if counted and token.pos not in _FIRM_TAGS:
+        measure = measure_at(spot.text, end, start)
+        if measure and token.end <= measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT):
+            return None
     return _of_token(token, start, end)
 
 

@@ -1,7 +1,6 @@
 """The measured entity of a figure: the noun phrase that the number counts or measures, found by the construction it stands in.
 
-One function a construction; each gives a `Reading` or None, and the cheap and sure ones are asked first.
-What the constructions are, with an example each:
+The cheap and sure constructions are asked first. What they are, with an example each:
 
     noun_after      建成〔5000平方米〕红馆            noun_before     设置对接专业点〔665个〕
     level           学生参与率达到〔96%〕             change          工业增加值增长〔6.2%〕
@@ -9,29 +8,21 @@ What the constructions are, with an example each:
     from_level      失业率由〔6%〕降到5%              carried_…       …2万亿元、增长〔5%〕
     verb_object     投入〔14亿元〕提升办学能力        bearer_verb     机构退费约〔13亿元〕
     listed_…        分别增长5.2%、〔3.9%〕            following       长〔35公里〕、宽26米的大道
+    next_clause     投入〔6亿元〕，新建学校2所        action          9月份发电〔7亿千瓦时〕
     unit            订单培养〔2.4万人〕               none            nothing names it
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transforms.quantities.noun_phrases import (
-    clause_end,
-    clause_start,
-    has_noun,
-    leading_verb,
-    phrase_after,
-    phrase_before,
-    skip_back,
-    without_scope,
-)
-from transforms.quantities.properties import split_property
-from transforms.quantities.readings import Range, Reading, pivot_verbs, unit_traits
-from transforms.quantities.relations import carried, from_level, owner_of_share, part_of, pure_property, related
+from transforms.quantities.beside import noun_after, noun_before
+from transforms.quantities.elsewhere import without_phrase
+from transforms.quantities.lists import distribute, listed, share_following
+from transforms.quantities.noun_phrases import skip_back
+from transforms.quantities.readings import Place, Range, Reading
+from transforms.quantities.relations import carried, clause_verb, from_level, owner_of_share, pure_property, related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,224 +31,81 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
-_SIZED = re.compile(r"([naw]{1,4})d*Qm*u?(?=[naw])")
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
-_PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
 
 
 def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:
     """The reading of each figure of a sentence, in order."""
     readings: list[Reading] = []
     previous: Reading | None = None
-    for order, quantity in enumerate(quantities):
-        previous = _read(lexemes, lexemes.figures[order], quantity, previous)
+    whole: Range | None = None
+    for index, quantity in zip(lexemes.figures, quantities, strict=True):
+        place = _place(lexemes, index, quantity, previous)
+        previous = _of_whom(place, _construction(place))
+        if previous.rule.endswith("share"):
+            whole = previous.whole or whole
+            previous = replace(previous, whole=whole)  # …占本年收入的8%；…，占〔90%〕
         readings.append(previous)
-    _share_following(lexemes, readings)
-    _distribute(lexemes, readings)
+    if len(readings) > 1:
+        share_following(lexemes, readings)
+        distribute(lexemes, readings)
     return readings
 
 
-def _read(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Reading:
-    """The reading of the figure at lexeme `index`; `previous` is that of the figure before it."""
+def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Place:
     classes = lexemes.classes
     after = index + 1
     while classes[after : after + 1] == "m":
         after += 1
     before = skip_back(classes, index)
-    left = classes[before - 1] if before else ";"
-    found = (
-        (related(lexemes, before - 1, after, quantity, previous) if left in "gkhs" else None)
-        or _noun_after(lexemes, index, before, after, quantity)
-        or (_listed(lexemes, before, previous) if left == "c" or (left == "Q" and before == index) else None)
-        or (from_level(lexemes, before, previous) if left in "pu" else None)
-        or (_noun_before(lexemes, before, after, quantity, previous) if left not in ",;pVQ" else None)
+    if before and classes[before - 1] == "u":
+        at = skip_back(classes, before - 1)
+        if at < before - 1 and classes[at - 1] == "k":
+            before = at  # 发展到2021年的〔3.04人〕
+    return Place(lexemes, index, before, after, quantity, previous)
+
+
+def _construction(place: Place) -> Reading:
+    """The first construction that fits."""
+    left = place.left
+    return (
+        (related(place) if left in "gkhs" else None)
+        or (_names_itself(place) if place.right != "u" else None)
+        or noun_after(place)
+        or (listed(place) if left == "c" or (left == "Q" and place.before == place.index) else None)
+        or (from_level(place) if left in "pu" else None)
+        or (noun_before(place) if left not in ",;pVQ" else None)
+        or without_phrase(place)
     )
-    if found is None:
-        found = _without_phrase(lexemes, index, before, after, quantity, previous)
-    if found.entity is not None and found.aspect is None:
-        owner = owner_of_share(lexemes, found.entity[0])
-        if owner:
-            return replace(found, entity=owner, aspect=found.entity)
-    if previous is not None and previous.entity and found.aspect is None and _is_of_previous(lexemes, found, previous):
-        return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
-    return found
 
 
-def _is_of_previous(lexemes: Lexemes, found: Reading, previous: Reading) -> bool:
-    """Whether the phrase only names a property of what was measured before (…4132个、总投资〔612亿元〕)."""
-    if found.entity is None or previous.entity is None or not pure_property(lexemes, found.entity):
-        return False
-    if ";" in lexemes.classes[previous.entity[1] : found.entity[0]]:
-        return False
-    return found.rule != "change" or lexemes.word(found.entity[1] - 1) in _SHARES
-
-
-def _names_itself(lexemes: Lexemes, index: int, quantity: Quantity) -> bool:
+def _names_itself(place: Place) -> Reading | None:
     """Whether the figure's unit is the noun that is counted (26县, 7省市)."""
-    if quantity.unit is None:
-        return lexemes.word(index)[-1] not in _NUMBER_SIGNS
-    return unit_traits().get(quantity.unit) == "noun"
+    unit = place.quantity.unit
+    names = place.trait == "noun" if unit else place.lexemes.word(place.index)[-1] not in _NUMBER_SIGNS
+    return Reading("unit", None, clause_verb(place.lexemes, place.before), is_unit=True) if names else None
 
 
-def _noun_after(lexemes: Lexemes, index: int, before: int, after: int, quantity: Quantity) -> Reading | None:
-    """〔figure〕 X, 〔figure〕的 X."""
-    classes = lexemes.classes
-    right = classes[after : after + 1]
-    if quantity.dimension == "ratio" and before and classes[before - 1] == "u" and right in "wv":
-        return None  # 财政支出的〔七成〕用于民生
-    if not right or right not in "naowvfru" or (right != "u" and _names_itself(lexemes, index, quantity)):
-        return None
-    trait = unit_traits().get(quantity.unit or "", "event" if quantity.unit is None else "")
-    verb = _verb_before(lexemes, before)
-    pivot = verb is not None and verb == before - 1 and lexemes.word(verb) in pivot_verbs()
-    sized = _SIZED.match(classes, after)
-    if sized and pure_property(lexemes, (sized.end(1) - 1, sized.end(1))):
-        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目
-    first, end = phrase_after(lexemes, after, keeps_action=trait == "event" and not pivot, people=trait in ("people", "person"))
-    if end == first:
-        return None
-    aspect: Range | None = None
-    if before and classes[before - 1] in "na":
-        aspect = phrase_before(lexemes, before)
-        verbs = leading_verb(lexemes, *aspect)
-        aspect = (aspect[0] + verbs, aspect[1])
-        if not pure_property(lexemes, aspect):
-            aspect = None
-    return Reading("noun_after", (first, end), verb, aspect=aspect)
-
-
-def _listed(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading | None:
-    """A further figure of the same claim: 分别增长5.2%、3.9%."""
-    classes = lexemes.classes
-    at = before
-    while at and classes[at - 1] in "cm":
-        at -= 1
-    if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
-        return replace(previous, rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
-    return None
-
-
-def _verb_before(lexemes: Lexemes, before: int) -> int | None:
-    """The verb that governs what ends at `before`, if one stands there."""
-    classes = lexemes.classes
-    at = skip_back(classes, before)
-    floor = clause_start(classes, at)
-    while at > floor and classes[at - 1] in "Qmnaocfrut":
-        at -= 1
-    return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
-
-
-def _noun_before(lexemes: Lexemes, before: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
-    """X 〔figure〕, with or without a verb before X or between X and the figure."""
-    classes = lexemes.classes
-    found = part_of(lexemes, before, quantity, previous)
-    if found:
+def _of_whom(place: Place, found: Reading) -> Reading:
+    """The reading with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
+    if found.entity is None or found.aspect is not None:
         return found
-    first, end = without_scope(lexemes, *phrase_before(lexemes, before))
-    verbs = leading_verb(lexemes, first, end)
-    at = skip_back(classes, first)
-    verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
-    first += verbs
-    if end == first or not _can_be_counted(lexemes, first, end):
-        return None
-    if not verbs and first and classes[first - 1] == "Q" and classes[end - 1] not in "wv" and quantity.dimension == "count":
-        return None  # 50所职业院校〔8万人次〕: the noun is counted already
-    last = end
-    while last > first + 1 and classes[last - 1] in "wv":
-        last -= 1
-    if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
-        return Reading("bearer_verb", (first, last), last)
-    if quantity.dimension in ("currency", "duration") and set(classes[first:end]) <= {"w", "v"}:
-        return None  # 投入〔14亿元〕提升能力: the verb's object is elsewhere
-    return Reading("noun_before", (first, end), verb)
+    lexemes, previous = place.lexemes, place.previous
+    owner = owner_of_share(lexemes, found.entity[0])
+    if owner:
+        return replace(found, entity=owner, aspect=found.entity)
+    if found.is_shared or not pure_property(lexemes, found.entity):
+        return found
+    if previous is None:
+        bearer = carried(lexemes, place.before, None, found.rule)
+        return replace(bearer, relation=found.relation, aspect=found.entity) if bearer else found
+    if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
+        return found
+    return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
 
 
-def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
-    """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
-    classes = lexemes.classes[first:end]
-    if any(letter in "nwv" for letter in classes):
-        return True
-    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1
-
-
-def _without_phrase(
-    lexemes: Lexemes, index: int, before: int, after: int, quantity: Quantity, previous: Reading | None
-) -> Reading:
-    """No noun phrase stands beside the figure: the unit names it, or the object of a verb after, or what was spoken of before."""
-    classes = lexemes.classes
-    verb = before - 1 if before and classes[before - 1] in "Vwvg" else None
-    if _names_itself(lexemes, index, quantity):
-        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
-    if quantity.dimension in ("currency", "duration") or quantity.unit in _PER_VERB_UNITS:
-        found = _object_after(lexemes, after, verb)
-        if found:
-            return found
-    bare = not classes[clause_start(classes, index) : index].strip("daDt") and classes[after : after + 1] in (",", ";", "c", "")
-    if unit_traits().get(quantity.unit or "") == "person" and not (bare and previous and previous.entity):
-        return Reading("unit", None, _verb_before(lexemes, before), is_unit=True)
-    if verb is not None:
-        first, end = phrase_before(lexemes, skip_back(classes, verb))
-        if end > first and has_noun(lexemes, first, end):
-            return Reading("bearer_verb", without_scope(lexemes, first, end), verb)
-    found = carried(lexemes, before, previous, "verb")
-    return replace(found, relation=verb) if found else Reading("none", None, verb)
-
-
-def _object_after(lexemes: Lexemes, after: int, verb: int | None) -> Reading | None:
-    """V 〔figure〕 V O: 投入〔14亿元〕提升办学能力."""
-    classes = lexemes.classes
-    at, stop = after, clause_end(classes, after)
-    while at < stop and classes[at] in "VwvgdDmt":
-        at += 1
-    if at == after:
-        return None
-    first, end = phrase_after(lexemes, at, keeps_action=False)
-    return Reading("verb_object", (first, end), verb) if end > first else None
-
-
-def _share_following(lexemes: Lexemes, readings: list[Reading]) -> None:
-    """Gives a figure without an entity that of the next one in the same clause: 长〔35公里〕、宽26米的滨海大道."""
-    classes = lexemes.classes
-    for order in range(len(readings) - 2, -1, -1):
-        reading, following = readings[order], readings[order + 1]
-        if reading.entity is not None and not pure_property(lexemes, reading.entity):
-            continue
-        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]]
-        if following.rule == "noun_after" and following.aspect and between.lstrip("m").startswith("c"):
-            readings[order] = Reading("following", following.entity, reading.relation, aspect=reading.entity)
-
-
-def _distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
-    """Gives each figure after 分别 its own conjunct: A、B、C分别增长5%、6%、7%."""
-    order = 0
-    while order < len(readings):
-        end = order + 1
-        while end < len(readings) and readings[end].rule.startswith("listed_"):
-            end += 1
-        entity = readings[order].entity
-        if end - order > 1 and entity is not None:
-            split = split_property(lexemes, *entity)
-            own = _conjuncts(lexemes, entity)
-            aspect: Range | None = None
-            if len(own) == end - order and split and split.bearer and not split_property(lexemes, *own[0]):
-                cut = bisect_left(lexemes.starts, split.property[0])
-                aspect, own[-1] = (cut, entity[1]), (own[-1][0], cut)  # 城镇、农村居民|人均可支配收入
-            if len(own) == end - order:
-                for at, part in enumerate(own):
-                    reading = readings[order + at]
-                    shared = None if reading.relation_decides else aspect
-                    readings[order + at] = replace(reading, entity=part, aspect=shared, is_shared=False)
-        order = end
-
-
-def _conjuncts(lexemes: Lexemes, phrase: Range) -> list[Range]:
-    """The conjuncts of a phrase; empty where one of them has no noun (第一、第三产业)."""
-    parts: list[Range] = []
-    start = phrase[0]
-    for index in range(phrase[0], phrase[1] + 1):
-        if index == phrase[1] or lexemes.classes[index] == "c":
-            if not has_noun(lexemes, start, index):
-                return []
-            parts.append((start, index))
-            start = index + 1
-    return parts
+def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
+    """Whether a property goes on about the bearer of the figure before: not past a semicolon, and of changes only shares."""
+    if ";" in lexemes.classes[bearer[1] : phrase[0]]:
+        return False
+    return found.rule != "change" or lexemes.word(phrase[1] - 1) in _SHARES

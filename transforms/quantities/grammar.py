@@ -8,30 +8,38 @@ RUN = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千�
 """The runs that must all be accounted for (RULES.md)."""
 
 _D = "0-9０-９"
-_SIGN = "一二两三四五六七八九〇零○壹贰叁肆伍陆柒捌玖兩貳參叄陸"
+_SIGN = "一二两三四五六七八九〇零○兩"
+_FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖貳參叄陸"
 # 千 and 百 of a unit (千瓦, 百分点) are no magnitude.
 _HUNDRED = r"百(?!分[点之比制数百]|帕)"
 _MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米))"
-_PLACE = rf"(?:[{_SIGN}十廿卅卌万亿萬億拾佰仟]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
-_ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．][{_D}]+)*"
-_ARABIC_NUMBER = rf"{_ARABIC}(?:[余多来]?{_MAGNITUDE}+(?:{_ARABIC}{_MAGNITUDE}+)*)?[余多来]?"
+_PLACE = rf"(?:[{_SIGN}十廿卅卌万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
+_ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
+_PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
+_ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})[余多来]?"
 _HANZI_NUMBER = (
+    r"[一二][〇零○0０一二三四五六七八九]{3}(?=年)|"  # 二００一年
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
     rf"{_PLACE}+(?:[点．.・•][{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:[余多来几]{_MAGNITUDE}*[余多]?)?"
+)
+# 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
+_FORMAL = (
+    rf"[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整]))"
+    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億]*|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
 )
 _MINUS = rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号])[\-－−](?=[{_D}])|零下(?=[{_D}{_SIGN}十]))"
 NUMBER = re.compile(
     rf"(?P<part>[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
-    rf"|(?P<hanzi>(?:零下)?(?:{_HANZI_NUMBER}))"
+    rf"|(?P<hanzi>(?:零下)?(?:{_HANZI_NUMBER})|{_FORMAL})"
     r"|(?P<half>半数)"
     r"|(?P<other>[百千]+)"
 )
 """A number at the earliest place: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
 
-LINK = re.compile(r" ?(?:——|[—–―\-－~～〜]|[至到]) ?")
+LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
 """Between the two numbers of a range."""
-LIST_LINK = re.compile(r"[、，,和与及或/／]")
+LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")

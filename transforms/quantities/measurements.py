@@ -6,20 +6,21 @@ The sentence is read into lexemes once; each figure is then read by looking left
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
 from transforms.quantities.entities import read_entities
 from transforms.quantities.lexemes import Lexemes, read_lexemes
-from transforms.quantities.noun_phrases import head, phrase_before
+from transforms.quantities.noun_phrases import head
 from transforms.quantities.predicates import predicate_span
-from transforms.quantities.properties import split_property
+from transforms.quantities.properties import lead_property, measured_property
 from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
-from transforms.structure.periods import find_periods, period_of
-from transforms.structure.regions import find_regions
+from transforms.structure.period_attribution import period_of
+from transforms.structure.periods import find_periods
+from transforms.structure.regions import find_regions, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +28,27 @@ if TYPE_CHECKING:
 
     from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
 
-LEAD_REACH = 60
-"""The colon of a list's lead-in stands within so many characters."""
+
+LONG_PHRASE = 14
+"""Signs; longer phrases are seldom one noun phrase (corpus reading)."""
 
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Circumstances:
+    """What is found once a sentence, for all its figures."""
+
+    lexemes: Lexemes
+    outlook: Outlook
+    periods: Sequence[PeriodMention]
+    regions: Sequence[RegionMention]
+    region_code: str | None
+    lead: tuple[int, int] | None
+
+
 def measure(
-    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False
+    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False, topic: str | None = None
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 
@@ -43,76 +57,81 @@ def measure(
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
         planned: Whether the passage it stands in is one of plans (`status.planned_passages`).
+        topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
     if not quantities:
         return []
     text = sentence.text.text
     lexemes = read_lexemes(text, sentence.tokens, numerals)
-    outlook = read_outlook(text, sentence.section_path, published_on, planned=planned)
-    periods = find_periods(text, published_on)
-    region = _region(sentence, text)
-    lead = _lead_property(lexemes)
-    measurements: list[Measurement] = []
-    for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True)):
-        period = period_of(text, quantity.start, quantity.end, periods) if periods else None
-        measurements.append(_measurement(lexemes, order, quantity, reading, outlook, period, region, lead))
-    return measurements
+    circumstances = _Circumstances(
+        lexemes,
+        read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
+        find_periods(text, published_on),
+        find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
+        sentence.region_code,
+        lead_property(lexemes),
+    )
+    measurements = [
+        _measurement(circumstances, order, quantity, reading)
+        for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
+    ]
+    return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
 
 
-def _region(sentence: Sentence, text: str) -> RegionMention | None:
-    """Where the sentence names the region that its figures are of."""
-    if sentence.region_basis != "sentence":
-        return None
-    mentions = find_regions(text, sentence.region_code)
-    return next((mention for mention in mentions if mention.code == sentence.region_code), None)
+def _with_topic(measurement: Measurement, topic: str) -> Measurement:
+    """A measurement that names no entity takes the topic, when a verb relates it to one."""
+    if measurement.entity or measurement.property is None:
+        return measurement
+    rules = ("entity.topic",)
+    return replace(measurement, entity_text=topic, rules=rules, confidence=confidence(rules))
 
 
-def _lead_property(lexemes: Lexemes) -> tuple[int, int] | None:
-    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
-    colon = lexemes.text.find("：", 0, LEAD_REACH)
-    if colon < 0:
-        return None
-    end = bisect_left(lexemes.starts, colon)
-    while end and lexemes.word(end - 1) in ("如下", "为", "是", "分别"):
-        end -= 1
-    first, end = phrase_before(lexemes, end)
-    split = split_property(lexemes, first, end) if end > first else None
-    return split.property if split else None
+def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
+    """What the sentence `text` measures first, to be handed to the next sentence of its paragraph."""
+    for measurement in measurements:
+        if measurement.entity_text or measurement.entity:
+            span = measurement.entity
+            return measurement.entity_text or (text[span.start : span.end] if span else None)
+    return None
 
 
-def _measurement(
-    lexemes: Lexemes,
-    order: int,
-    quantity: Quantity,
-    reading: Reading,
-    outlook: Outlook,
-    period: PeriodMention | None,
-    region: RegionMention | None,
-    lead: tuple[int, int] | None,
-) -> Measurement:
-    entity = _entity(lexemes, quantity, reading)
-    bearer, property_span, property_text = _property(lexemes, quantity, reading)
-    if bearer:
-        entity = bearer
-    if lead and property_span is None and quantity.start > lead[1] and quantity.dimension != "count":
-        property_span = lead
-    text = lexemes.text[entity[0] : entity[1]] if entity else None
+def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
+    lexemes = circumstances.lexemes
+    text = lexemes.text
+    measured = measured_property(lexemes, quantity, reading, circumstances.lead)
+    entity = measured.bearer or _entity(lexemes, quantity, reading)
+    phrase = text[entity[0] : entity[1]] if entity else None
+    if phrase and reading.tail:
+        tail = lexemes.span(*reading.tail)
+        phrase += text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    rules = (f"entity.{reading.rule}",)
+    periods, regions = circumstances.periods, circumstances.regions
+    rules = _rules(lexemes, reading, phrase)
     return Measurement(
         quantity=quantity,
         entity=Span(*entity) if entity else None,
         entity_head=_head(lexemes, reading, entity),
-        property=Span(*property_span) if property_span else None,
-        property_text=property_text,
+        entity_text=phrase if reading.tail else None,
+        property=Span(*measured.span) if measured.span else None,
+        property_text=measured.text,
         predicate=Span(*predicate) if predicate else None,
-        period=period,
-        region=region,
-        status=status_of(lexemes.text, quantity, outlook, text),
+        period=period_of(text, quantity.start, quantity.end, periods) if periods else None,
+        region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
+        status=status_of(text, quantity, circumstances.outlook, phrase),
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str, ...]:
+    """Names of what read the entity: the construction, and what makes its phrase doubtful."""
+    rules = [f"entity.{reading.rule}"]
+    if phrase and len(phrase) > LONG_PHRASE:
+        rules.append("phrase.long")
+    if reading.entity and "v" in lexemes.classes[reading.entity[0] : reading.entity[1]]:
+        rules.append("phrase.verb")
+    return tuple(rules)
 
 
 def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
@@ -126,49 +145,8 @@ def _unit_span(text: str, quantity: Quantity) -> tuple[int, int] | None:
     noun = _TRAILING_NOUN.search(text[quantity.start : quantity.end])
     if noun is None:
         return None
-    return quantity.start + noun.start(), quantity.end
-
-
-def _property(
-    lexemes: Lexemes, quantity: Quantity, reading: Reading
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str | None]:
-    """The bearer where the property is split off it, the property's span, and its text where that is no span."""
-    if reading.aspect:
-        return _bearer(lexemes, reading), lexemes.span(*reading.aspect), None
-    if reading.entity is None or reading.rule == "noun_after":
-        return None, *_relation_property(lexemes, quantity, reading)
-    split = split_property(lexemes, *reading.entity)
-    if split is None:
-        return None, *_relation_property(lexemes, quantity, reading)
-    is_rate = split.kind == "rate"
-    if reading.relation_decides and (reading.is_shared or not (is_rate or quantity.dimension != "ratio")):
-        return (split.bearer if is_rate else None), *_relation_property(lexemes, quantity, reading)
-    return (split.bearer if split.kind in ("rate", "per", "dimension") else None), split.property, None
-
-
-def _bearer(lexemes: Lexemes, reading: Reading) -> tuple[int, int] | None:
-    """The bearer of an entity taken over from before for another property of it (播种面积4157万亩、产量…)."""
-    if reading.entity is None or not reading.is_shared:
-        return None
-    split = split_property(lexemes, *reading.entity)
-    return split.bearer if split else None
-
-
-def _relation_property(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[tuple[int, int] | None, str | None]:
-    """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
-    if reading.relation is None:
-        return None, None
-    span = lexemes.span(reading.relation, reading.relation + 1)
-    letter = lexemes.classes[reading.relation]
-    if reading.whole:
-        whole = lexemes.span(*reading.whole)
-        verb = "占" if letter == "k" else lexemes.text[span[0] : span[1]]
-        return (span[0], whole[1]) if whole[0] == span[1] else span, verb + lexemes.text[whole[0] : whole[1]]
-    if letter in "gsh" and quantity.dimension in ("ratio", "currency", "rate"):
-        return span, None
-    if quantity.dimension == "currency" and letter in "Vwv" and reading.rule != "noun_after":
-        return span, None
-    return None, None
+    start = quantity.start + noun.start()
+    return start + (quantity.end - start > 2 and text[start] == "大"), quantity.end  # 六大行动
 
 
 def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:

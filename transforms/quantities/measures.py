@@ -1,4 +1,4 @@
-"""A number with its unit, its modifiers and its bounds: a `Quantity`, by the rules of `tests/gold/RULES.md`."""
+"""What stands after a number and makes it a quantity: its unit, a noun, 成, or nothing (三分之一)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
-from transforms.quantities.grammar import LINK, NUMBER
 from transforms.quantities.numerals import ParsedNumber, parse_number
-from transforms.quantities.units import Unit, match_noun, match_unit
-from transforms.records import Quantity
+from transforms.quantities.units import Unit, match_noun, match_unit, noun_units
 
 if TYPE_CHECKING:
     from transforms.quantities.words import Words
 
-_LINK_FIRST = frozenset(" —–―-－~～〜至到")
-_CURRENCY_SIGNS = {"$": "$", "＄": "$", "¥": "¥", "￥": "¥", "€": "€", "£": "£"}
-_TENTHS = re.compile(r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9](?![0-9]))?")
+_CURRENCY_SIGNS = frozenset("$＄¥￥€£")
+_NOUN_TAGS = frozenset({"n", "ng", "nl"})
+_TENTHS = re.compile(
+    r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
+)
 _HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
-_OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
-_FROM_TO = re.compile(r"[从由自](?:[^，。；、]{0,12})$")
+_SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
+_PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}$")
+_PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}$")
 _ENERGY = re.compile(r"电[^，。；]{0,8}$")
 _TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^，。；]{0,6}$")
 _LARGE = re.compile(r"[百千万亿萬億]")
@@ -66,49 +67,69 @@ def _counted_nouns() -> re.Pattern[str]:
 
 
 def measure_at(text: str, at: int, start: int) -> Measure | None:
-    """The unit that starts at `at`, where a number that began at `start` ends."""
-    first = text[at : at + 1]
-    if first in " \u3000" and first:
+    """The unit that starts at `at`, where a number that began at `start` ends; one space may stand between."""
+    if text[at : at + 1] in (" ", "\u3000"):
         at += 1
-        first = text[at : at + 1]
-    if not first:
-        return None
+    first = text[at : at + 1]
     if first == "成":
-        tenths = _TENTHS.match(text, at)
-        if tenths is None:
-            return None
-        extra = parse_number(tenths[1]).value if tenths[1] and tenths[1] != "半" else Decimal(5 if tenths[1] else 0)
-        return Measure("%", "ratio", tenths.end(), "unit.tenths", plus=extra or Decimal(0), times=Decimal(10))
-    half = _HALF_UNIT.match(text, at) if first in "个多半余" else None
+        return _tenths(text, at)
+    half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None
     if half:
-        name = "个月" if half["unit"] in ("月", "个月") else half["unit"].lstrip("个")
-        if half["sign"] == "半":
-            return Measure(name, "duration", half.end(), "unit.half", plus=Decimal("0.5"))
-        return Measure(name, "ratio" if name == "百分点" else "duration", half.end(), "unit.inner_more", sign=half["sign"])
+        return _with_half(half)
     found = match_unit(text, at)
-    if found:
-        guarded = _guarded(text, found)
-        if guarded:
-            return _of_unit(text, guarded[0], guarded[1], start)
+    if found and not _guarded(text, found[0].name, found[1]):
+        return _of_unit(text, found[0], found[1], start)
     big = _counted_nouns().match(text, at) if first == "大" else None
     if big:
         return Measure(None, "count", big.end(), "unit.big_noun")
     noun = match_noun(text, at)
-    return Measure(None, "count", noun, "unit.bare_noun") if noun else None
+    if noun is None or _guarded(text, noun, at + len(noun)):
+        return None
+    return Measure(None, "count", at + len(noun) if noun_units()[noun] else at, "unit.bare_noun")
 
 
-def _guarded(text: str, found: tuple[Unit, int]) -> tuple[Unit, int] | None:
-    guard = _guards().get(found[0].name)
-    return None if guard and guard.match(text, found[1]) else found
+def _guarded(text: str, name: str, end: int) -> bool:
+    """Whether the unit that ends at `end` is only the start of another word."""
+    guard = _guards().get(name)
+    return guard is not None and guard.match(text, end) is not None
+
+
+def _tenths(text: str, at: int) -> Measure | None:
+    """三成 is 30 %, 五成五 55 %, 三成半 35 %."""
+    found = _TENTHS.match(text, at)
+    if found is None:
+        return None
+    extra = Decimal(5) if found[1] == "半" else parse_number(found[1]).value if found[1] else None
+    return Measure("%", "ratio", found.end(), "unit.tenths", plus=extra or Decimal(0), times=Decimal(10))
+
+
+def _with_half(found: re.Match[str]) -> Measure:
+    """个多月, 个半小时: 多 or 半 inside the unit."""
+    name = found["unit"].removeprefix("个")
+    if found[0].startswith("个") and name != "百分点":
+        name = f"个{name}"
+    dimension = "ratio" if name == "百分点" else "duration"
+    if found["sign"] == "半":
+        return Measure(name, dimension, found.end(), "unit.half", plus=Decimal("0.5"))
+    return Measure(name, dimension, found.end(), "unit.inner_more", sign=found["sign"])
+
+
+def _rate_of(text: str, start: int, unit: Unit) -> str | None:
+    """每平方公里257人 is a density, 时速200公里 a speed."""
+    if unit.dimension == "count" and _PER_AREA.search(text, max(start - 8, 0), start):
+        return "density"
+    return "speed" if unit.dimension == "length" and _PER_HOUR.search(text, max(start - 8, 0), start) else None
 
 
 def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     """The measure of a unit of the table, with what follows it (半) and what its neighbours say of it (度)."""
     name = "%" if unit.canonical == "%" else unit.name
-    if name.startswith("个") and name not in ("个", "个月"):
+    if name in ("个百分点", "个百分比", "个基点", "个千分点"):
         name = name[1:]
-    dimension = unit.dimension
-    if unit.name == "度":
+    dimension = _rate_of(text, start, unit) or unit.dimension
+    if unit.name == "分":
+        dimension = "duration" if _SECONDS.match(text, end) else "area" if text.startswith(("地", "田"), end) else dimension
+    elif unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
         elif _TEMPERATURE.search(text, max(start - 10, 0), start):
@@ -120,150 +141,22 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     return Measure(name, dimension, end, f"unit.{unit.kind}")
 
 
-def quantity_at(text: str, start: int, end: int, words: Words | None = None) -> Quantity | None:
-    """The quantity whose number is `[start, end)`, with a range's second number, unit and modifiers.
-
-    Args:
-        text: The text.
-        start: Start of the number.
-        end: End of the number (without its unit).
-        words: jieba's words, to tell a noun straight after the number.
-
-    Returns:
-        None when there is no unit and the number is not one that needs none (三分之一, 数百).
-    """
-    number = text[start:end]
-    parsed = parse_number(number)
-    if parsed.malformed:
-        return None
-    rules: tuple[str, ...] = ()
-    measure: Measure | None
-    second = _second(text, end)
-    if second:
-        ranged = parse_number(text[start : second[1]].replace(" ", ""))
-        measure = measure_at(text, second[1], start)
-        if ranged.modifier == "range" and not ranged.malformed and _rising(ranged) and (measure or ranged.unit):
-            return _quantity(text, start, second[1], ranged, measure, ("number.range",))
-    measure = measure_at(text, end, start)
-    if measure is None and number[-1] in "来多余" and len(number) > 1:
-        shorter = measure_at(text, end - 1, start)
-        if shorter:  # 十多年 needs its 多, 5余额 does not
-            end, parsed, measure = end - 1, parse_number(number[:-1]), shorter
-    if measure and text[measure.end : measure.end + 1] in _LINK_FIRST:
-        both = _unit_range(text, start, parsed, measure)
-        if both:
-            return both
-    if measure is None:
-        measure = _without_unit(text, start, end, parsed, words)
-        if measure is None:
-            return None
-    return _quantity(text, start, end, parsed, measure, rules)
-
-
-def _second(text: str, end: int) -> tuple[int, int] | None:
-    """Start and end of the second number of a range, None when there is none."""
-    if text[end : end + 1] not in _LINK_FIRST or end >= len(text):
-        return None
-    link = LINK.match(text, end)
-    found = NUMBER.match(text, link.end()) if link else None
-    if found is None or found.lastgroup in ("other", "half") or found.start() == found.end():
-        return None
-    return found.span()
-
-
-def _rising(parsed: ParsedNumber) -> bool:
-    return parsed.low is not None and parsed.high is not None and parsed.low < parsed.high
-
-
-def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure) -> Quantity | None:
-    """10%—20%, 3个至5个: both numbers have their unit; 从10%到20% are two figures."""
-    second = _second(text, measure.end)
-    if second is None or first.low is None:
-        return None
-    if text[measure.end] in "至到" and _FROM_TO.search(text, max(start - 14, 0), start):
-        return None
-    parsed = parse_number(text[second[0] : second[1]])
-    other = measure_at(text, second[1], second[0])
-    if other is None or other.name != measure.name or parsed.high is None:
-        return None
-    low = first.low * measure.times + measure.plus
-    high = parsed.high * other.times + other.plus
-    if low >= high:
-        return None
-    both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, parsed.system)
-    plain = Measure(other.name, other.dimension, other.end, other.rule)
-    return _quantity(text, start, second[1], both, plain, ("number.range",))
-
-
-def _without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: Words | None) -> Measure | None:
-    """A number that is a figure without a unit: 三分之一, 数百, and 300企业 when jieba sees a noun."""
+def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: Words | None) -> Measure | None:
+    """A number that is a figure without a unit: 三分之一, 数百, and 超过300企业 when jieba sees a noun."""
     number = text[start:end]
     if parsed.unit:
         return Measure(parsed.unit, "ratio", end, "unit.in_number")
     if "分之" in number or number in ("半数", "一半"):
         return Measure(None, "ratio", end, "number.fraction")
     if start and text[start - 1] in _CURRENCY_SIGNS:
-        return Measure(_CURRENCY_SIGNS[text[start - 1]], "currency", end, "unit.currency_sign")
-    if words and (number[0].isdigit() or (len(number) > 1 and _LARGE.search(number))):
-        token = words.starting(end)
-        if token and token.pos[:1] == "n" and token.pos not in ("nr", "ns", "nt", "nrt", "nz") and len(token.word) <= 3:
-            return Measure(None, "count", token.end, "unit.noun")
-    if _LARGE.search(number) and (parsed.modifier != "exact" or modifiers.before(text, start) or modifiers.after(text, end)):
+        return Measure(text[start - 1], "currency", end, "unit.currency_sign")
+    loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
+    counted = words is not None and loose and "." not in number and _noun_follows(end, words)
+    if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
 
 
-def _quantity(text: str, start: int, end: int, parsed: ParsedNumber, measure: Measure | None, rules: tuple[str, ...]) -> Quantity:
-    """The record, with modifiers and bounds worked out."""
-    if measure is None:
-        measure = Measure(parsed.unit, "ratio", end, "unit.in_number")
-    scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
-    kind, surface, rule = _modifier(text, start, parsed, measure)
-    value, low, high = modifiers.bounds(kind, *scaled)
-    name = measure.name or parsed.unit
-    return Quantity(
-        start,
-        measure.end,
-        value,
-        low,
-        high,
-        kind,
-        surface,
-        name,
-        measure.dimension,
-        parsed.system,
-        (*rules, measure.rule, *rule),
-    )
-
-
-def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> tuple[str, str | None, tuple[str, ...]]:
-    """The modifier that holds, its words, and the rule: a range first, then before, inside, after the number."""
-    if parsed.modifier == "range":
-        return "range", parsed.sign, ("modifier.range",)
-    ahead = modifiers.before(text, start)
-    if ahead and not _is_recent(text, parsed, measure, ahead):
-        return ahead.kind, ahead.surface, ("modifier.before",)
-    sign = measure.sign or (parsed.sign if parsed.modifier == "more_than" else None)
-    if sign:
-        return ("about" if sign == "来" else "more_than"), sign, ("modifier.inside",)
-    behind = modifiers.after(text, measure.end)
-    if behind is None:
-        return "exact", None, ()
-    if behind.surface in "余多" and (
-        (
-            measure.dimension not in ("duration", "length", "mass", "area", "volume", "currency", "energy")
-            and measure.name not in ("倍", "岁", "里")
-        )
-        or not _OUTER_MORE.match(text, measure.end)
-    ):
-        return "exact", None, ()
-    if behind.surface == "许" and text[behind.end : behind.end + 1] in "多可":
-        return "exact", None, ()
-    return behind.kind, behind.surface, ("modifier.after",)
-
-
-def _is_recent(text: str, parsed: ParsedNumber, measure: Measure, ahead: modifiers.Modifier) -> bool:
-    """近三年, 近5年来: 近 means the last years, not almost."""
-    if ahead.surface != "近" or measure.dimension != "duration" or measure.name == "岁":
-        return False
-    return (parsed.value is not None and parsed.value <= 10) or text.startswith("来", measure.end)
+def _noun_follows(end: int, words: Words) -> bool:
+    token = words.starting(end)
+    return token is not None and token.pos in _NOUN_TAGS

@@ -6,66 +6,43 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transforms.quantities import codes, dates, dispositions, modifiers
-from transforms.quantities.grammar import ARABIC_DIGITS, LINK, LIST_LINK, NUMBER, RUN, run_end
-from transforms.quantities.measures import Measure, measure_at, quantity_at
+from transforms.quantities import codes, dispositions, modifiers, traditional
+from transforms.quantities.dates import date_of
+from transforms.quantities.grammar import LINK, LIST_LINK, NUMBER, RUN, run_end
+from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
+from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
+from transforms.quantities.shapes import Spot
+from transforms.quantities.tables import with_table_units
 from transforms.quantities.words import Words, fixed_word
 from transforms.records import Numeral, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from transforms.quantities.codes import Verdict
+    from transforms.quantities.shapes import Verdict
     from transforms.records import Token
 
 _MAX_LENGTH = 60
 """A longer number is none."""
-_VALUE_CUE = re.compile(r"(?:[为达到至是共计有约超近破降升增跌涨过于仅只]|[:：])$")
+_VALUE_CUE = frozenset("为达到至是共计有约超近破降升增跌涨过于仅只:：")
 _EXACT_ONE = frozenset(
-    [
-        "年",
-        "天",
-        "个月",
-        "周",
-        "小时",
-        "分钟",
-        "秒",
-        "人",
-        "元",
-        "吨",
-        "公里",
-        "米",
-        "亩",
-        "公斤",
-        "斤",
-        "倍",
-        "%",
-        "岁",
-        "学期",
-        "学年",
-        "季度",
-        "世纪",
-        "百分点",
-        "平方米",
-        "公顷",
-        "千米",
-        "克",
-        "里",
-        "刻钟",
-        "厘米",
-        "毫米",
-        "升",
-        "度",
-        "平方公里",
-        "立方米",
-        "美元",
-    ]
+    (
+        *("年", "天", "个月", "周", "小时", "分钟", "秒", "刻钟", "岁", "学期", "学年", "季度", "世纪"),
+        *("人", "元", "美元", "倍", "%", "百分点", "度"),
+        *("吨", "公斤", "斤", "克", "公里", "千米", "里", "米", "厘米", "毫米"),
+        *("亩", "公顷", "平方米", "平方公里", "升", "立方米"),
+    )
 )
 """Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
-_NOT_EXACT_ONE = re.compile(r"[这那哪每某同新又头当有前后上下另任第]$")
+_NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任第")
+_GROUP = re.compile(r"[万亿萬億]")
+_SOME = re.compile(r"些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
+_CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
-_ASCII_DIGITS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
+"""15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
 def find_numerals(text: str, tokens: Sequence[Token] = ()) -> list[Numeral]:
@@ -78,7 +55,14 @@ def find_numerals(text: str, tokens: Sequence[Token] = ()) -> list[Numeral]:
     Returns:
         In order, without overlap; each run of `grammar.RUN` lies in exactly one of them. Takes linear time.
     """
-    words = Words(tokens)
+    simplified = traditional.simplify(text)
+    if simplified is not None:
+        return [traditional.as_written(text, simplified, numeral) for numeral in _scan(simplified, Words(tokens))]
+    return _scan(text, Words(tokens))
+
+
+def _scan(text: str, words: Words) -> list[Numeral]:
+    """The numerals of a text in simplified characters."""
     found: list[Numeral] = []
     chain: list[int] = []
     at = 0
@@ -98,9 +82,10 @@ def find_numerals(text: str, tokens: Sequence[Token] = ()) -> list[Numeral]:
             for index in chain:
                 found[index] = _like(text, found[index], whole)
             chain.clear()
+            whole = _sharing_modifier(text, found, whole)
         found.append(whole)
         at = whole.end
-    return found
+    return with_table_units(text, found)
 
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
@@ -112,26 +97,36 @@ def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
 def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
     """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖)."""
     if model.disposition in ("date", "ordinal"):
-        return replace(bare, disposition=model.disposition, rule="list.shared")
+        return replace(bare, disposition=model.disposition, rule="list.shared", quantity=None)
     quantity = model.quantity
     parsed = parse_number(text[bare.start : bare.end])
-    if quantity is None or parsed.malformed or parsed.low is None or (quantity.unit is None and quantity.dimension != "count"):
+    if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
         return bare
-    low = parsed.low if parsed.modifier == "range" or parsed.value is not None else None
-    shared = Quantity(
-        bare.start,
-        bare.end,
-        parsed.value,
-        low,
-        parsed.high,
-        parsed.modifier,
-        parsed.sign,
-        quantity.unit,
-        quantity.dimension,
-        parsed.system,
-        ("list.shared",),
+    return _figure(shared_quantity(bare.start, bare.end, parsed, quantity))
+
+
+def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:
+    """分别超1500亿斤、1000亿斤: what is said before the first of a list holds for all."""
+    quantity = numeral.quantity
+    first = found[-1].quantity if found and found[-1].end + 1 == numeral.start else None
+    if quantity is None or first is None or quantity.modifier != "exact" or quantity.unit != first.unit:
+        return numeral
+    words = first.modifier_surface or ""
+    ahead = text[max(first.start - len(words) - 4, 0) : first.start]
+    if first.modifier == "range" or not words or ("分别" not in ahead and "modifier.shared" not in first.rules):
+        return numeral
+    value, low, high = modifiers.bounds(first.modifier, quantity.value, quantity.value_low, quantity.value_high)
+    return _figure(
+        replace(
+            quantity,
+            value=value,
+            value_low=low,
+            value_high=high,
+            modifier=first.modifier,
+            modifier_surface=words,
+            rules=(*quantity.rules, "modifier.shared"),
+        )
     )
-    return Numeral(bare.start, bare.end, "figure", "list.shared", shared)
 
 
 def _judge(text: str, start: int, end: int, kind: str, words: Words) -> Numeral | None:
@@ -139,119 +134,130 @@ def _judge(text: str, start: int, end: int, kind: str, words: Words) -> Numeral 
     if end - start > _MAX_LENGTH:
         return Numeral(start, end, "malformed", "malformed.length")
     if kind == "arabic":
-        return _arabic(text, start, end, words)
+        return _arabic(Spot.at(text, start, end), words)
     if kind == "hanzi":
-        return _hanzi(text, start, end, words)
+        return _hanzi(Spot.at(text, start, end), words)
     if kind == "other":
         word = fixed_word(text, start, end)
-        return _numeral(word) if word else None
+        return Numeral(*word) if word else None
     quantity = quantity_at(text, start, end, words)
     return _figure(quantity) if quantity else None
 
 
-def _numeral(verdict: Verdict) -> Numeral:
-    return Numeral(verdict[0], verdict[1], verdict[2], verdict[3])
-
-
 def _figure(quantity: Quantity) -> Numeral:
-    return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1] if quantity.rules else "figure", quantity)
+    return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1], quantity)
 
 
-def _dated(text: str, start: int, end: int) -> Verdict | None:
+def _first(rules: Iterable[Callable[[Spot], Verdict | None]], spot: Spot) -> Numeral | None:
+    """The verdict of the first rule that has one."""
+    for rule in rules:
+        verdict = rule(spot)
+        if verdict:
+            return Numeral(*verdict)
+    return None
+
+
+def _dated(spot: Spot) -> Numeral | None:
     """A date, also one whose sign stands after the second number of a range (3—5月)."""
-    number = text[start:end].translate(_ASCII_DIGITS)
-    date_of = dates.arabic_date if number[0] in "0123456789" else dates.hanzi_date
-    found = date_of(text, start, end, number)
-    if found is None and end < len(text) and text[end] in " —–―-－~～〜至到":
-        link = LINK.match(text, end)
-        second = NUMBER.match(text, link.end()) if link else None
+    found = date_of(spot)
+    if found is None and spot.after in _RANGE_SIGNS:
+        link = LINK.match(spot.text, spot.end)
+        second = NUMBER.match(spot.text, link.end()) if link else None
         if second and second.lastgroup in ("arabic", "hanzi"):
-            later = date_of(text, second.start(), second.end(), second[0].translate(_ASCII_DIGITS))
+            later = date_of(Spot.at(spot.text, *second.span()))
             found = later if later and later[1] != "date.clock" else None
-    return (start, found[0], "date", found[1]) if found else None
+    return Numeral(spot.start, found[0], "date", found[1]) if found else None
 
 
-def _arabic(text: str, start: int, end: int, words: Words) -> Numeral | None:
-    number = text[start:end].translate(_ASCII_DIGITS)
-    word = fixed_word(text, start, end) if number.isdigit() else None
-    verdict = (
-        word
-        or codes.arabic_code(text, start, end, number)
-        or _dated(text, start, end)
-        or codes.arabic_rank(text, start, end, number)
-    )
-    if verdict:
-        return _numeral(verdict)
-    quantity = quantity_at(text, start, end, words)
-    if quantity:
-        return _figure(quantity)
-    verdict = codes.version(text, start, end, number)
-    if verdict:
-        return _numeral(verdict)
-    return Numeral(start, end, "malformed", "malformed.number") if parse_number(number).malformed else None
-
-
-def _hanzi(text: str, start: int, end: int, words: Words) -> Numeral | None:
-    run = RUN.match(text, start)
-    word = fixed_word(text, start, run.end() if run else end)
+def _arabic(spot: Spot, words: Words) -> Numeral | None:
+    word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
-        return _numeral(word)
-    verdict = (
-        dispositions.fixed_rank(text, start, end)
-        or dispositions.list_mark(text, start, end)
-        or _dated(text, start, end)
-        or dispositions.pattern_idiom(text, start, end)
-        or dispositions.quoted(text, start, end)
-        or dispositions.by_word(text, start, end, words)
-    )
+        return Numeral(*word)
+    verdict = _first(codes.BEFORE_DATES, spot) or _dated(spot) or _first(codes.BEFORE_FIGURES, spot)
     if verdict:
-        return _numeral(verdict)
-    if end - start == 1 and text[start] == "一":
-        return _one(text, start, end, words)
-    if end - start == 1 and text[start] == "零":
-        return Numeral(start, end, "lexical", "lexical.zero")
-    quantity = quantity_at(text, start, end, words)
-    if quantity:
-        return _figure(quantity)
-    return Numeral(start, end, "malformed", "malformed.number") if parse_number(text[start:end]).malformed else None
+        return verdict
+    quantity = quantity_at(spot.text, spot.start, spot.end, words)
+    if quantity is None:
+        return _first((dispositions.titled, *codes.AFTER_FIGURES), spot) or _malformed(spot)
+    if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
+        return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
+    return _figure(quantity)
 
 
-def _one(text: str, start: int, end: int, words: Words) -> Numeral:
-    """一: a quantity with a unit of measure (一年, 一吨) or after a modifier (至少一所), else "a"."""
+def _hanzi(spot: Spot, words: Words) -> Numeral | None:
+    if spot.before == "第":
+        return _first((dispositions.rank,), spot)
+    run = RUN.match(spot.text, spot.start)
+    turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
+    word: Verdict | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
+    if word:
+        return Numeral(*word)
+    verdict = _first(dispositions.BEFORE_DATES, spot) or _dated(spot) or _first(dispositions.BEFORE_FIGURES, spot)
+    if verdict or turned:
+        return verdict or _counted(spot, words)
+    word = dispositions.by_word(spot, words)
+    if word:
+        return Numeral(*word)
+    if spot.number == "一":
+        return _one(spot, words)
+    if spot.number == "零":
+        return Numeral(spot.start, spot.end, "lexical", "lexical.zero")
+    return _counted(spot, words) or _malformed(spot)
+
+
+def _counted(spot: Spot, words: Words) -> Numeral | None:
+    quantity = quantity_at(spot.text, spot.start, spot.end, words)
+    return _figure(quantity) if quantity else None
+
+
+def _malformed(spot: Spot) -> Numeral | None:
+    return Numeral(spot.start, spot.end, "malformed", "malformed.number") if parse_number(spot.number).malformed else None
+
+
+def _one(spot: Spot, words: Words) -> Numeral:
+    """一: a quantity with a unit of measure (一年, 一吨) or with a modifier (至少一所), else "a"."""
+    text, start, end = spot.text, spot.start, spot.end
+    if spot.after == "半":
+        quantity = quantity_at(text, start, end + 1, words)
+        return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
     measure = measure_at(text, end, start)
     if measure is None:
-        half = text[end : end + 1] == "半"
-        if half:
-            quantity = quantity_at(text, start, end + 1, words)
-            return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
-        return Numeral(start, end, "lexical", "lexical.one")
-    exact = measure.name in _EXACT_ONE and not _NOT_EXACT_ONE.search(text, max(start - 1, 0), start)
-    turned = measure.name == "番" and _TURNED_OVER.search(text, max(start - 2, 0), start)
-    if exact or turned or modifiers.before(text, start) or _counted_beside(text, start, measure):
-        quantity = quantity_at(text, start, end, words)
-        if quantity:
-            return _figure(quantity)
-    return Numeral(start, end, "indefinite", "indefinite.article")
+        some = _SOME.match(text, end)
+        return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
+    behind = modifiers.after(text, measure.end)
+    bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
+    exact = measure.name in _EXACT_ONE and spot.before not in _NOT_EXACT_ONE
+    figure = _counted(spot, words) if exact or bounded or _counted_beside(spot, measure) else None
+    return figure or Numeral(start, end, "indefinite", "indefinite.article")
 
 
-def _counted_beside(text: str, start: int, measure: Measure) -> bool:
+def _counted_beside(spot: Spot, measure: Measure) -> bool:
     """三省一区: a noun counted straight after another."""
-    return measure.rule == "unit.bare_noun" and start > 1 and text[start - 2] in "二两三四五六七八九十"
+    return measure.rule == "unit.bare_noun" and spot.ahead(2)[:-1] in tuple("二两三四五六七八九十")
 
 
 def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:
-    """A number with nothing beside it that says what it is."""
-    if kind == "other":
+    """A number with nothing beside it that says what it is: a figure when it is written or introduced like one."""
+    if kind in ("other", "half"):
         return Numeral(start, end, "lexical", "lexical.sign")
-    if text[start] in ARABIC_DIGITS or text[start] in "-－−":
-        parsed = parse_number(text[start:end])
-        telling = parsed.system == "mixed" or "." in text[start:end] or "," in text[start:end]
-        if not parsed.malformed and (telling or _VALUE_CUE.search(text, max(start - 1, 0), start)):
-            modifier = modifiers.before(text, start)
-            surface = modifier.surface if modifier else parsed.sign
-            name = modifier.kind if modifier else parsed.modifier
-            value, low, high = modifiers.bounds(name, parsed.value, parsed.low, parsed.high)
-            quantity = Quantity(start, end, value, low, high, name, surface, None, "unknown", parsed.system, ("number.bare",))
-            return Numeral(start, end, "figure", "number.bare", quantity)
-        return Numeral(start, end, "identifier", "identifier.bare")
-    return Numeral(start, end, "lexical", "lexical.unmeasured")
+    number = text[start:end]
+    parsed = parse_number(number)
+    if kind == "arabic":
+        telling = parsed.system == "mixed" or "." in number or "," in number or parsed.modifier == "more_than"
+        coded = number[0] in "0０" and number.isdigit() and len(number) > 1
+        if coded or not (telling or (start and text[start - 1] in _VALUE_CUE)):
+            return Numeral(start, end, "identifier", "identifier.bare")
+    elif kind == "part" or not _counts(text, number, end):
+        return Numeral(start, end, "lexical", "lexical.unmeasured")
+    return _figure(bare_quantity(text, start, end, parsed))
+
+
+def _counts(text: str, number: str, end: int) -> bool:
+    """Whether a Hanzi number without a unit is a figure all the same: 十二亿, 驻兵三千."""
+    if len(number) < 2 or number[0] in "百千万亿萬億":
+        return False
+    return bool(
+        _GROUP.search(number)
+        or ("点" in number and len(number) > 4)
+        or (number[-1] in "百千" and text[end : end + 1] in _CLAUSE_END)
+    )

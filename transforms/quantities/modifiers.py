@@ -44,6 +44,24 @@ def _table(position: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ..
     return {key: tuple(sorted(found, key=lambda r: -len(r[0]))) for key, found in rows.items()}
 
 
+_APART = re.compile(
+    r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^，。；、0-9%]{1,16}的$|(约占)[^，。；、0-9%的]{1,12}$"
+)
+"""超过中职招生总数的25%: the whole of a share stands between its modifier and its number."""
+
+
+def apart(text: str, start: int) -> Modifier | None:
+    """The modifier of a share, before the whole it is a share of."""
+    ahead = text[max(start - 24, 0) : start]
+    found = _APART.search(ahead) if ahead.endswith("的") or "约占" in ahead else None
+    if found is None:
+        return None
+    words = found[1] or found[2]
+    kind = next(kind for surface, kind, _ in _table("before")[words[-1]] if surface == words)
+    at = start - len(ahead) + found.start()
+    return Modifier(kind, words, at, at + len(words))
+
+
 def before(text: str, start: int) -> Modifier | None:
     """The modifier that ends where the figure starts (超过, 约, 近 …)."""
     end = start
@@ -60,7 +78,7 @@ def before(text: str, start: int) -> Modifier | None:
         if text.startswith(surface, max(at, 0)) and at >= 0:
             if at and text[at - 1] in not_after:
                 continue
-            return None if kind == "exact" else Modifier(kind, surface, at, end)
+            return Modifier(kind, surface, at, end)
     over = _OVER.match(text, end - 1) if end == start else None
     if over and text[end - 2 : end - 1] not in _NOT_OVER_AFTER:
         return Modifier("at_least" if over[0] == "上" else "more_than", over[0], end - 1, end)
@@ -71,7 +89,7 @@ def after(text: str, end: int) -> Modifier | None:
     """The modifier that starts where the figure ends (以上, 左右 …); 余 and 多 are judged by the caller."""
     for surface, kind, _ in _table("after").get(text[end : end + 1], ()):
         if text.startswith(surface, end):
-            return None if kind == "exact" else Modifier(kind, surface, end, end + len(surface))
+            return Modifier(kind, surface, end, end + len(surface))
     return None
 
 

@@ -12,10 +12,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
+_WITH = frozenset(("与", "同", "跟"))
+_MODIFIABLE = frozenset("naw")
+_JOINABLE = frozenset("nawv")
+_ABOUT = frozenset(("对", "对于"))
+CLAUSE_REACH = 150
+"""Lexemes; a clause without an end within so many is cut there."""
+
+_URGING = frozenset(("加快", "加速", "加大", "加强"))
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
 
 _INSIDE = frozenset("nwvaofr")
+LONGEST_INNER_BRACKET = 3
+"""Signs in brackets that still belong to the noun before them."""
+
 _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")
 _LINKS = frozenset("ceu")
@@ -40,16 +51,18 @@ def skip_back(classes: str, index: int) -> int:
 
 def clause_start(classes: str, index: int) -> int:
     """The first lexeme of the clause (the piece between commas) that `index` lies in."""
-    opened = classes.rfind("(", 0, index)
-    if classes.rfind(")", 0, index) > opened:
+    floor = max(0, index - CLAUSE_REACH)
+    opened = classes.rfind("(", floor, index)
+    if classes.rfind(")", floor, index) > opened:
         opened = -1
-    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index), opened) + 1
+    start = max(classes.rfind(",", floor, index), classes.rfind(";", floor, index), opened) + 1
+    return start or floor
 
 
 def clause_end(classes: str, index: int) -> int:
     """The end of the clause that `index` lies in, exclusive."""
-    ends = [at for at in (classes.find(mark, index) for mark in ",;)") if at >= 0]
-    return min(ends, default=len(classes))
+    ceiling = min(len(classes), index + CLAUSE_REACH)
+    return min((at for mark in ",;)" if (at := classes.find(mark, index, ceiling)) >= 0), default=ceiling)
 
 
 def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
@@ -62,31 +75,33 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
     classes = lexemes.classes
     while end > 0 and classes[end - 1] in "uec":
         end -= 1
-    first, floor, last_of = end, max(0, end - REACH), -1
-    while first > floor:
-        letter = classes[first - 1]
-        if letter in _INSIDE:
-            first -= 1
-        elif letter in _LINKS and first - 1 > floor and classes[first - 2] in _INSIDE:
-            if letter == "u":
-                if last_of < 0:
-                    last_of = first
-                first -= 1
-            elif letter == "c" and _is_new_clause(classes, first, end):
-                break
-            else:
-                first -= 1
-        elif letter == "g" and first < end and first - 1 > floor and classes[first] in "na" and classes[first - 2] in _HEADS:
-            first -= 1  # 能力提升行动: a verb of change between nouns modifies
-        else:
-            break
-    if last_of > 0 and first > 0 and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in ("对", "对于"):
-        first = last_of
+    first, after_of = _walk_before(classes, end)
+    if after_of and first and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in _ABOUT:
+        first = after_of
     while first < end and classes[first] in "ceuf":
         first += 1
     while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
     return first, end
+
+
+def _walk_before(classes: str, end: int) -> tuple[int, int]:
+    """Where the lexemes that may belong to a phrase ending at `end` begin, and what follows the last 的 in it (or 0)."""
+    first, floor, after_of = end, max(0, end - REACH), 0
+    while first > floor:
+        letter = classes[first - 1]
+        if letter not in _INSIDE:
+            inner = first - 1 > floor
+            if letter in _LINKS and inner and classes[first - 2] in _INSIDE:
+                if letter == "c" and _is_new_clause(classes, first, end):
+                    break
+                if letter == "u" and not after_of:
+                    after_of = first
+            # 能力提升行动: a verb of change between nouns modifies
+            elif not (letter == "g" and inner and classes[first : first + 1] in _MODIFIABLE and classes[first - 2] in _HEADS):
+                break
+        first -= 1
+    return first, after_of
 
 
 def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
@@ -125,6 +140,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
         if classes[end - 1] in "av" and not nouns:
             break
         end -= 1
+    while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
+        end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
     while first < end and classes[first] in "ceur":
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
@@ -132,31 +149,34 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     return first, end
 
 
+def _is_long(lexemes: Lexemes, index: int) -> bool:
+    return lexemes.ends[index] - lexemes.starts[index] > LONGEST_INNER_BRACKET + 2
+
+
 def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
     """Where the lexemes that may belong to a phrase from `first` on end."""
     classes = lexemes.classes
     end, ceiling, nouns = first, min(len(classes), first + REACH), 0
-    while end < ceiling:
-        letter = classes[end]
-        if letter == "f":
-            if lexemes.ends[end] - lexemes.starts[end] == 1 and nouns:
-                break  # 比赛中, 会上
-        elif letter == "v" and people and nouns:
-            break  # 1200名特派员下沉一线
-        elif letter == "c":
-            if not (nouns and end + 1 < ceiling and classes[end + 1] in "nawv"):
-                break
-        elif letter == "u":
-            if end == first or (nouns and classes[end - 1] not in "av" and not _adjectival(classes, first, end)):
-                break
-        elif letter == "D":
-            if end == first or not _leads_to_noun(classes, end, ceiling):
-                break
-        elif letter not in _INSIDE and (letter != "e" or end == first):
-            break
-        nouns += letter == "n"
+    while end < ceiling and not _ends_phrase(lexemes, first, end, nouns=nouns, people=people):
+        nouns += classes[end] == "n"
         end += 1
     return end
+
+
+def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: bool) -> bool:
+    """Whether the lexeme `at` cannot belong to the phrase that starts at `first` and has so many nouns."""
+    classes, letter = lexemes.classes, lexemes.classes[at]
+    if letter == "f":
+        return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
+    if letter == "v":
+        return people and nouns > 0  # 1200名特派员下沉一线
+    if letter == "c":
+        return not nouns or classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at) in _WITH
+    if letter == "u":
+        return at == first or (nouns > 0 and classes[at - 1] not in "av" and not _adjectival(classes, first, at))
+    if letter == "D":
+        return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
+    return letter not in _INSIDE and (letter != "e" or at == first)
 
 
 def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
@@ -183,7 +203,9 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
         return 0
     before = skip_back(classes, first)
-    return 0 if before and classes[before - 1] in "Vgu" else manner + 1
+    if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
+        return 0
+    return manner + 1
 
 
 def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:
@@ -197,10 +219,17 @@ def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
 
 
 def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
-    """The characters of the head: the last noun of the phrase (its last action when it has no noun)."""
+    """The characters of the head: the last noun of the phrase (its last action when it has no noun).
+
+    Of conjuncts that are nouns (元素或合金) it is that of the first; what stands before 等 is no conjunct of the head.
+    """
     classes = lexemes.classes
+    if "e" not in classes[first:end]:
+        joint = classes.find("c", first, end)
+        if joint > first and classes[joint - 1] == "n" and (end - joint) <= (joint - first) + 1:
+            end = joint
     for wanted in ("n", "wvgao"):
         for index in range(end - 1, first - 1, -1):
-            if classes[index] in wanted:
+            if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":
                 return lexemes.span(index, index + 1)
     return None

@@ -5,6 +5,7 @@ Belongs here: the number alone. Does not belong here: units, what stands around 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -18,7 +19,8 @@ SCALE = Decimal("1e-10")
 _CONTEXT = Context(prec=60)
 _CACHED_LENGTH = 24
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
+_MINUS = str.maketrans("－−", "--")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ _PAIR = re.compile(
 _PARTS = re.compile(r"(.+)分之(.+)", re.S)
 _TENTHS = re.compile(r"(.+)成(.?)", re.S)
 _BY_PARTS = {"百": "%", "一百": "%", "100": "%", "千": "‰", "一千": "‰", "万": "‱", "一万": "‱"}
-_RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|[—–―\-－~～〜至到])(?=[^\s—–―\-－~～〜至到])")
+_RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|--|[—–―\-－~～〜至到])(?=[^\s—–―\-－~～〜至到])")
 _QUOTIENT = re.compile(r"([0-9.]+|[^0-9.]+)[/／∶:：比]([0-9.]+|[^0-9.]+)")
 
 
@@ -108,7 +110,7 @@ def _hanzi_integer(text: str) -> int | None:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
-            if left is None or right is None or left >= 10**12 or right >= worth:
+            if left is None or right is None or left >= (10**12 if worth == 10**8 else 10**8) or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
                 right *= worth // 10  # 一万二 is 12000
@@ -119,28 +121,28 @@ def _hanzi_integer(text: str) -> int | None:
 def _decimal(text: str) -> Decimal | None:
     """A plain number without bounds, in any system; None when malformed."""
     if _ARABIC.fullmatch(text):
-        plain = text.replace(",", "").translate(str.maketrans("－−", "--"))
+        plain = text.replace(",", "").translate(_MINUS)
         return Decimal(plain) if len(plain.split(".")[0]) <= MAX_DIGITS + 1 else None
-    sign = -1 if text[:1] in "-－−" else 1
+    sign = -1 if text[:1] in ("-", "－", "−") else 1
     body = text.lstrip("+-－−")
-    if body[:1].isdigit():
-        return _mixed(body, sign)
-    whole, point, fraction = body.partition("点") if "点" in body else body.partition(".")
+    value = _mixed(body) if body[:1].isdigit() else _hanzi(body)
+    return None if value is None else sign * value
+
+
+def _hanzi(text: str) -> Decimal | None:
+    """A Hanzi number, also with a point (五十五点八, 二．一五亿)."""
+    whole, point, fraction = text.partition("点" if "点" in text else ".")
     if not whole or any(c not in HANZI for c in whole + fraction):
         return None
     integer = _hanzi_integer(whole)
-    if integer is None:
-        return None
-    if not point:
-        return Decimal(sign * integer)
+    if integer is None or not point:
+        return None if integer is None else Decimal(integer)
     digits = _signs("digit")
-    tail = re.match(f"[{''.join(digits)}]*", fraction)
-    decimals = fraction[: tail.end()] if tail else ""
+    decimals = "".join(itertools.takewhile(digits.__contains__, fraction))
     factor = _factor(fraction[len(decimals) :])
     if not decimals or factor is None or len(decimals) > MAX_DIGITS:
         return None
-    value = Decimal(f"{integer}.{''.join(str(digits[c]) for c in decimals)}")
-    return _CONTEXT.multiply(value * sign, factor)
+    return _CONTEXT.multiply(Decimal(f"{integer}.{''.join(str(digits[c]) for c in decimals)}"), factor)
 
 
 def _factor(signs: str) -> Decimal | None:
@@ -149,7 +151,7 @@ def _factor(signs: str) -> Decimal | None:
     if len(signs) > 4 or any(s not in worth for s in signs):
         return None
     values = [worth[s] for s in signs]
-    if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+    if any(a >= b for a, b in itertools.pairwise(values)):
         return None  # magnitudes rise: 百万, 千亿, 万亿
     factor = Decimal(1)
     for value in values:
@@ -157,7 +159,7 @@ def _factor(signs: str) -> Decimal | None:
     return factor
 
 
-def _mixed(text: str, sign: int) -> Decimal | None:
+def _mixed(text: str) -> Decimal | None:
     """Arabic digits with magnitudes (14.65亿, 3万5千)."""
     total, done = Decimal(0), 0
     for match in _MIXED.finditer(text):
@@ -168,7 +170,7 @@ def _mixed(text: str, sign: int) -> Decimal | None:
             return None
         total += _CONTEXT.multiply(Decimal(digits), factor)
         done = match.end()
-    return total * sign if done == len(text) else None
+    return total if done == len(text) else None
 
 
 def _system(text: str) -> str:
@@ -239,23 +241,32 @@ def _plain(text: str) -> ParsedNumber:
     tenths = _TENTHS.fullmatch(text)
     if tenths:
         return _tenths(text, tenths[1], tenths[2])
-    inner = _INNER.search(text)
-    if inner:
-        value = _decimal(text[: inner.start()] + text[inner.end() :])
-        if value is None:
-            return _malformed(text)
-        return ParsedNumber(value, value, None, "more_than", inner[0], None, _system(text))
-    indefinite = _indefinite(text)
-    if indefinite:
-        return indefinite
-    pair = _PAIR.search(text)
-    if pair and (len(text) == 2 or any(c in _MAGNITUDE for c in text)):
-        low = _decimal(text[: pair.start() + 1] + text[pair.end() :])
-        high = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
-        if low is not None and high is not None and low < high:
-            return ParsedNumber(None, low, high, "range", pair[0], None, "hanzi")
+    several = _several(text) or _indefinite(text) or _pair(text)
+    if several:
+        return several
     value = _decimal(text)
     return _malformed(text) if value is None else ParsedNumber(value, value, value, system=_system(text))
+
+
+def _several(text: str) -> ParsedNumber | None:
+    """20余, 三百五十余万: more than the number without its 余."""
+    inner = _INNER.search(text)
+    if inner is None:
+        return None
+    value = _decimal(text[: inner.start()] + text[inner.end() :])
+    return _malformed(text) if value is None else ParsedNumber(value, value, None, "more_than", inner[0], None, _system(text))
+
+
+def _pair(text: str) -> ParsedNumber | None:
+    """七八十万, 三五: one or the other of two digits side by side."""
+    pair = _PAIR.search(text)
+    if pair is None or (len(text) > 2 and not any(c in _MAGNITUDE for c in text)):
+        return None
+    low = _decimal(text[: pair.start() + 1] + text[pair.end() :])
+    high = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
+    if low is None or high is None or low >= high:
+        return None
+    return ParsedNumber(None, low, high, "range", pair[0], None, "hanzi")
 
 
 def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
@@ -283,8 +294,8 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 
 def _parse(surface: str) -> ParsedNumber:
-    text = surface.translate(_FULL_WIDTH)
-    if text == "半数" or text == "一半":
+    text = surface.translate(_FULL_WIDTH).replace("..", ".")
+    if text in {"半数", "一半"}:
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")
     unit = None
@@ -299,10 +310,7 @@ def _parse(surface: str) -> ParsedNumber:
         parsed = _between(text, text[: link.start()], text[link.end() :], link[0])
     else:
         quotient = _QUOTIENT.fullmatch(text)
-        if quotient:
-            parsed = _quotient(text, quotient[1], quotient[2])
-        else:
-            parsed = _plain(text)
+        parsed = _quotient(text, quotient[1], quotient[2]) if quotient else _plain(text)
     if unit and not parsed.malformed:
         parsed = ParsedNumber(parsed.value, parsed.low, parsed.high, parsed.modifier, parsed.sign, unit, parsed.system)
     bounds = [v for v in (parsed.value, parsed.low, parsed.high) if v is not None]

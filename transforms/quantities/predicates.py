@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from transforms.quantities.noun_phrases import clause_start
 
 if TYPE_CHECKING:
-    from transforms.quantities.readings import Reading
     from transforms.quantities.lexemes import Lexemes
+    from transforms.quantities.readings import Reading
 
 _VERBS = frozenset("Vwvghks")
 

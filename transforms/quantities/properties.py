@@ -1,84 +1,98 @@
-"""The property measured, told apart from what bears it: 学生自愿参与率 → 学生 / 自愿参与率.
+"""The property of a figure, put together from how it is read: a noun split off the entity, or the verb that relates the two.
 
-The nouns that are properties are data (`property_nouns.csv`), by how they end. RULES.md: for money and ratios the entity
-is the bearer; a level (产量, 面积) stays in the phrase of the entity, and is named as the property as well.
+RULES.md: of money and ratios the entity is the bearer, and the property says what of it (压减率, 退费, 占全国高校).
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.lexicon import lexicon
+from transforms.quantities.noun_phrases import phrase_before
+from transforms.quantities.property_nouns import split_property
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
+    from transforms.quantities.readings import Reading
+    from transforms.records import Quantity
 
-_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
+Characters = tuple[int, int]
+
+LEAD_REACH = 60
+"""The colon of a list's lead-in stands within so many characters."""
+
+_DIVIDING = frozenset(("rate", "per", "dimension", "level"))
+# Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
+_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
+_RELATED = frozenset(("ratio", "currency", "rate"))
+_LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """A noun phrase as bearer and property; offsets in characters.
+class MeasuredProperty:
+    """A property, in characters: its span (of its first part), its text where it is no one span, and the bearer split off."""
 
-    `kind` is one of `property_nouns.csv`, or per; `bearer` is None when the phrase is nothing but a property (总投资).
+    span: Characters | None = None
+    text: str | None = None
+    bearer: Characters | None = None
+
+
+def measured_property(lexemes: Lexemes, quantity: Quantity, reading: Reading, lead: Characters | None) -> MeasuredProperty:
+    """The property of a figure.
+
+    Args:
+        lexemes: The sentence.
+        quantity: The figure.
+        reading: How it is read.
+        lead: The property that the sentence names before a list (`lead_property`).
     """
-
-    kind: str
-    bearer: tuple[int, int] | None
-    property: tuple[int, int]
-
-
-@cache
-def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = lexicon("property_nouns")
-    kinds = dict(zip(table["suffix"], table["kind"], strict=True))
-    longest_first = "|".join(re.escape(noun) for noun in sorted(kinds, key=len, reverse=True))
-    return re.compile(f"(?:{longest_first})$"), kinds
+    found = _of_reading(lexemes, quantity, reading)
+    if lead and found.span is None and quantity.start > lead[1] and quantity.dimension != "count":
+        return MeasuredProperty(lead, None, found.bearer)
+    return found
 
 
-def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
-    """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
-    start, stop = lexemes.span(first, end)
-    pattern, kinds = _nouns()
-    phrase = lexemes.text[start:stop]
-    per = _PER.search(phrase)
-    if per and per.end() == len(phrase) and end - first > 1:
-        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
-        if before:
-            return before
-    if per:
-        return _per_split(start, stop, start + per.start(), start + per.end())
-    match = pattern.search(phrase)
-    if match is None or (len(match.group()) == 1 and lexemes.starts[end - 1] < stop - 1 and match.group() != "率"):
+def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty:
+    if reading.entity is None or reading.rule == "noun_after":
+        return MeasuredProperty(lexemes.span(*reading.aspect)) if reading.aspect else _of_relation(lexemes, quantity, reading)
+    split = split_property(lexemes, *reading.entity)
+    if reading.aspect:
+        # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
+        return MeasuredProperty(lexemes.span(*reading.aspect), None, split.bearer if split and reading.is_shared else None)
+    if split is None:
+        return _of_relation(lexemes, quantity, reading)
+    if reading.relation_decides and (reading.is_shared or (split.kind != "rate" and quantity.dimension == "ratio")):
+        return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
+    return MeasuredProperty(split.property, None, split.bearer if split.kind in _DIVIDING else None)
+
+
+def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer: Characters | None = None) -> MeasuredProperty:
+    """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
+    if reading.relation is None:
+        return MeasuredProperty(bearer=bearer)
+    span = lexemes.span(reading.relation, reading.relation + 1)
+    letter = lexemes.classes[reading.relation]
+    if reading.whole:
+        whole = lexemes.span(*reading.whole)
+        verb = "占" if letter == "k" else lexemes.text[span[0] : span[1]]
+        words = verb + lexemes.text[whole[0] : whole[1]]
+        return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
+    if letter in "gsh" and quantity.dimension in _RELATED:
+        return MeasuredProperty(span, None, bearer)
+    if quantity.dimension in _DONE_WITH and letter in "Vwvg" and reading.rule != "noun_after":
+        return MeasuredProperty(span, None, bearer)
+    return MeasuredProperty(bearer=bearer)
+
+
+def lead_property(lexemes: Lexemes) -> Characters | None:
+    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
+    colon = lexemes.text.find("：", 0, LEAD_REACH)
+    if colon < 0:
         return None
-    kind = kinds[match.group()]
-    at = _property_start(lexemes, first, end, start + match.start())
-    bearer_end = at - 1 if lexemes.text[at - 1 : at] == "的" else at
-    return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
-
-
-def _per_split(start: int, stop: int, per_start: int, per_end: int) -> Split:
-    """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地)."""
-    if per_start > start + 1:
-        return Split("per", (start, per_start), (per_start, stop))
-    return Split("per", (per_end, stop) if per_end < stop else None, (per_start, stop))
-
-
-def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
-    """Where a property noun found at character `at` begins: with its word, and with the actions and manners before it."""
-    noun = end - 1
-    while noun > first and lexemes.starts[noun] > at:
-        noun -= 1
-    if lexemes.word(noun) == "率" and noun > first:
-        noun -= 1  # 压减|率
-    index = noun
-    while index > first and lexemes.classes[index - 1] in "wvg":
-        index -= 1
-    if index > first + 1 and lexemes.classes[index - 1] == "a":
-        index -= 1  # 自愿|参与率
-    if index == first:
-        index = noun  # 旅游|收入: the action bears the property
-    return lexemes.starts[index]
+    end = bisect_left(lexemes.starts, colon)
+    while end and lexemes.word(end - 1) in _LEADS:
+        end -= 1
+    first, end = phrase_before(lexemes, end)
+    split = split_property(lexemes, first, end) if end > first else None
+    return split.property if split else None

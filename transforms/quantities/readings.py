@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from transforms.quantities.lexemes import Lexemes
+    from transforms.records import Quantity
 
 Range = tuple[int, int]
 
@@ -20,6 +25,7 @@ class Reading:
         relation: The verb between entity and number (增长, 占, 达到, 退费).
         whole: What the figure is a share of, or is compared with (占〔全国高校〕).
         aspect: The property where it stands apart from the entity (〔总投资〕240亿元的电站).
+        tail: What the entity shares with its neighbours and stands after the last of them (城镇、农村居民〔人均收入〕).
         is_unit: Whether the unit itself names what is counted.
         is_shared: Whether the entity is that of an earlier figure or clause.
     """
@@ -29,6 +35,7 @@ class Reading:
     relation: int | None = None
     whole: Range | None = None
     aspect: Range | None = None
+    tail: Range | None = None
     is_unit: bool = False
     is_shared: bool = False
 
@@ -36,6 +43,42 @@ class Reading:
     def relation_decides(self) -> bool:
         """Whether the property is the relation itself (增长, 占全国, 高于全国), not the noun before it."""
         return self.rule.rpartition("_")[2] in ("change", "share", "compare")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands.
+
+    Attributes:
+        lexemes: The sentence.
+        index: The figure's lexeme.
+        before: The end of what stands before it, adverbs and times left out.
+        after: The first lexeme after it and its modifiers.
+        quantity: The figure's quantity.
+        previous: The reading of the figure before it in the sentence.
+    """
+
+    lexemes: Lexemes
+    index: int
+    before: int
+    after: int
+    quantity: Quantity
+    previous: Reading | None
+
+    @property
+    def left(self) -> str:
+        """Class of the lexeme before; that of a break at the start of the sentence."""
+        return self.lexemes.classes[self.before - 1] if self.before else ";"
+
+    @property
+    def right(self) -> str:
+        """Class of the lexeme after; that of a break at the end of the sentence."""
+        return self.lexemes.classes[self.after : self.after + 1] or ";"
+
+    @property
+    def trait(self) -> str:
+        """The unit's trait, "" where it has none."""
+        return unit_traits().get(self.quantity.unit or "", "")
 
 
 @cache

@@ -6,88 +6,103 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
+    REACH,
     clause_start,
     has_content,
     has_noun,
+    leading_verb,
     phrase_after,
     phrase_before,
     skip_back,
     without_scope,
 )
-from transforms.quantities.properties import split_property
-from transforms.quantities.readings import Range, Reading
+from transforms.quantities.property_nouns import split_property
+from transforms.quantities.readings import Place, Range, Reading
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
-    from transforms.records import Quantity
 
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _FROM = frozenset(("由", "从", "自"))
-_BASE = frozenset(("比", "较"))
+# Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
+_SELF_STANDING = frozenset(("amount", "flow", "count"))
+_COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+_COPULAS = frozenset(("为", "是", "有", "包括"))
 _UP_TO = frozenset(("到", "至"))
 
 
-def related(lexemes: Lexemes, relation: int, after: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
-    """The reading of a figure right after a verb of change, level, share or comparison at lexeme `relation`.
-
-    Args:
-        lexemes: The sentence.
-        relation: The verb.
-        after: The first lexeme after the figure and its modifiers.
-        quantity: The figure.
-        previous: The reading of the figure before it.
-    """
-    classes, letter, verb_at = lexemes.classes, lexemes.classes[relation], relation
-    rule = _RULES[letter]
-    at = skip_back(classes, relation)
-    while at and (classes[at - 1] == "k" or (classes[at - 1] == "g" and letter == "k")):
-        rule, relation = "level", at - 1  # 提高到: the change tells what happened
-        at = skip_back(classes, relation)
-    end = before_comparison(lexemes, at)
-    if letter == "k" and lexemes.word(verb_at) in _UP_TO:
+def related(place: Place) -> Reading | None:
+    """The reading of a figure right after a verb of change, level, share or comparison."""
+    lexemes, previous, relation = place.lexemes, place.previous, place.before - 1
+    classes = lexemes.classes
+    verb = _first_of_chain(lexemes, relation)
+    rule = "level" if verb != relation else _RULES[classes[relation]]
+    end = before_comparison(lexemes, skip_back(classes, verb))
+    reaches = classes[relation] == "k" and lexemes.word(relation) in _UP_TO
+    if reaches:
         while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
             end -= 1  # 由十一个发展到
-    if end and classes[end - 1] == "Q" and previous is not None and previous.entity is not None:
-        return replace(previous, rule=rule, relation=relation, is_shared=True)  # 由15%提高到〔20%〕
-    if end and classes[end - 1] == "s":
-        return share(lexemes, end - 1, None, previous)  # 占比降至
-    first, last = _subject_before(lexemes, end)
-    if letter == "k" and lexemes.word(verb_at) in _UP_TO:
-        last = _without_action(lexemes, first, last)
-    if last > first:
-        before = skip_back(classes, first)
+    nearest = classes[end - 1] if end else ";"
+    if nearest == "Q" and previous is not None and previous.entity is not None:
+        return replace(previous, rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
+    if nearest == "s" or rule == "share":
+        return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
+    subject = _subject_before(lexemes, end, reaches=reaches)
+    if classes[relation] == "k" and place.quantity.dimension != "ratio":
+        found = _bounded(lexemes, end, place.after, subject, rule)
+        if found or (nearest == "V" and subject[0] == subject[1]):
+            return found
+    if subject[1] > subject[0]:
+        before = skip_back(classes, subject[0])
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
-            return share(lexemes, before - 1, (first, last), previous)
-        return Reading(rule, without_scope(lexemes, first, last), relation)
-    if letter == "k" and end and classes[end - 1] in "Vwv" and quantity.dimension != "ratio":
-        first, last = phrase_after(lexemes, after, keeps_action=True)
-        verb = end - 1
-        if last > first:
-            return Reading("noun_after", (first, last), verb)  # 推广超过300项技术
-        return None if classes[verb] == "V" else Reading(rule, (verb, end), relation)
-    if rule == "share":
-        return share(lexemes, relation, None, previous)
-    return carried(lexemes, relation, previous, rule)
+            return share(lexemes, before - 1, subject, previous)
+        return Reading(rule, without_scope(lexemes, *subject), verb)
+    # 到〔500家〕企业: a place, not a level
+    return None if reaches and verb == relation else carried(lexemes, verb, previous, rule)
 
 
-def _subject_before(lexemes: Lexemes, end: int) -> Range:
-    """The noun phrase before `end`; what has no noun or action in it (年均, 月人均) is passed over once."""
+def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
+    """The first verb of 提高到, 达到了: the change tells what happened."""
+    classes, first = lexemes.classes, relation
+    before = skip_back(classes, first)
+    while before and (classes[before - 1] == "k" or (classes[before - 1] == "g" and classes[relation] == "k")):
+        first = before - 1
+        before = skip_back(classes, first)
+    return first
+
+
+def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) -> Reading | None:
+    """推广超过〔300项〕技术, 报告了超过〔220万例〕病例: what looks like a level only bounds the number of what follows."""
+    classes = lexemes.classes
+    has_subject = subject[1] > subject[0]
+    last = subject[1] if has_subject else end
+    is_copula = last > 0 and lexemes.word(last) in _COPULAS
+    if not last or not (is_copula or classes[last - 1] in "Vwv"):
+        return None
+    first, stop = phrase_after(lexemes, after, keeps_action=True)
+    if stop > first and (not has_subject or classes[after] in "nawv"):
+        return Reading("noun_after", (first, stop), last if is_copula else last - 1)
+    if is_copula:
+        return None
+    return Reading(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != "V" else None
+
+
+def _subject_before(lexemes: Lexemes, end: int, *, reaches: bool) -> Range:
+    """The noun phrase before `end`; what has no noun or action in it (年均, 月人均) is passed over once.
+
+    With `reaches`, the verb of 发展到, 恢复至 is left out of it.
+    """
     first, last = phrase_before(lexemes, end)
+    while reaches and last > first + 1 and lexemes.classes[last - 1] in "wv":
+        last -= 1
     if last > first and not has_content(lexemes, first, last):
         first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))
         if not has_content(lexemes, first, last):
             return last, last
     return first, last
-
-
-def _without_action(lexemes: Lexemes, first: int, end: int) -> int:
-    """Leaves the verb of 发展到, 恢复至 out of the phrase before it."""
-    while end > first + 1 and lexemes.classes[end - 1] in "wv":
-        end -= 1
-    return end
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:
@@ -100,7 +115,10 @@ def before_comparison(lexemes: Lexemes, end: int) -> int:
         letter = classes[index]
         if letter in ",;Q":
             break
-        if letter in "pcn" and lexemes.word(index) in _THAN and (letter == "p" or _is_compared(lexemes, index, end)):
+        word = lexemes.word(index)
+        if letter not in "pcn" or word not in _THAN or (index == end - 1 and word in _FROM):
+            continue
+        if letter == "p" or _is_compared(lexemes, index, end):
             return skip_back(classes, index)
     return end
 
@@ -124,7 +142,7 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
 def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
-    comma = classes.find(",", 0, index)
+    comma = classes.find(",", 0, min(index, REACH))
     if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
         return None
     first, end = phrase_before(lexemes, comma - 1)
@@ -138,16 +156,21 @@ def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: st
     start = clause_start(lexemes.classes, at or 0)
     if start < 2:
         return None
-    subject = _subject(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
+    subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
     return Reading(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
-def _subject(lexemes: Lexemes, start: int, end: int) -> Range | None:
-    """The first noun phrase of a clause."""
+def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
+    """The first noun phrase of a clause, or, where it begins with a verb, its last."""
     classes = lexemes.classes
     index = start
-    while index < end and classes[index] not in "nw":
+    while index < end and classes[index] not in "nwvVg":
         index += 1
+    if index < end and classes[index] != "n":
+        first, last = without_scope(lexemes, *phrase_before(lexemes, end))
+        verbs = leading_verb(lexemes, first, last)
+        first = max(first + verbs, index)
+        return (first, last) if last > first else None
     stop = index
     while stop < end and classes[stop] in "nawvorfuce":
         stop += 1
@@ -157,8 +180,9 @@ def _subject(lexemes: Lexemes, start: int, end: int) -> Range | None:
     return (max(first, index), last) if last > max(first, index) else None
 
 
-def from_level(lexemes: Lexemes, before: int, previous: Reading | None) -> Reading | None:
+def from_level(place: Place) -> Reading | None:
     """X 由 〔figure〕 提高到 …, X 从年初的 〔figure〕 降到 …, 比上年的 〔figure〕 减少: a level that another is told from."""
+    lexemes, before, previous = place.lexemes, place.before, place.previous
     classes = lexemes.classes
     at = before
     if at and classes[at - 1] == "u":
@@ -166,30 +190,53 @@ def from_level(lexemes: Lexemes, before: int, previous: Reading | None) -> Readi
         while at and classes[at - 1] in "tnaf" and classes[at - 1] != "p" and before - at < 5:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
-    if word in _BASE:
+    if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base")
     if word not in _FROM:
         return None
     end = skip_back(classes, at - 1)
     if end and classes[end - 1] == ",":
         end -= 1  # 所占的比重，由〔50%〕上升到
+    if end and classes[end - 1] == "s":
+        return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
     first, end = phrase_before(lexemes, end)
     return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
 
 
-def part_of(lexemes: Lexemes, before: int, quantity: Quantity, previous: Reading | None) -> Reading | None:
-    """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占."""
-    classes = lexemes.classes
-    if quantity.dimension != "ratio":
-        return None
-    first, end = phrase_before(lexemes, before)
-    at = skip_back(classes, first)
-    if end == first or not at:
+def part_of(place: Place, phrase: Range) -> Reading | None:
+    """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
+    classes = place.lexemes.classes
+    at = skip_back(classes, phrase[0])
+    if place.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
         return None
     letter = classes[at - 1]
-    if letter in "shk" or (letter in "Vw" and classes[before - 1] == "u"):
-        return share(lexemes, at - 1, (first, end), previous)
+    if letter in "shk" or (letter in "Vw" and place.left == "u"):
+        return share(place.lexemes, at - 1, phrase, place.previous)
     return None
+
+
+def another_whole(place: Place, phrase: Range) -> Reading | None:
+    """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
+    lexemes, previous, first = place.lexemes, place.previous, phrase[0]
+    classes = lexemes.classes
+    if previous is None or not first:
+        return None
+    if classes[first - 1] == "p" and lexemes.word(first - 1) in _COMPARISON:
+        return carried(lexemes, first - 1, previous, "base")
+    is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
+    if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
+        return replace(previous, rule="listed_share", whole=phrase, is_shared=True)
+    return None
+
+
+def clause_verb(lexemes: Lexemes, before: int) -> int | None:
+    """The verb that governs what ends at `before`, if one stands there in the clause."""
+    classes = lexemes.classes
+    at = skip_back(classes, before)
+    floor = clause_start(classes, at)
+    while at > floor and classes[at - 1] in "Qmnaocfrut":
+        at -= 1
+    return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
 
 
 def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
@@ -197,7 +244,7 @@ def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
     if phrase is None:
         return False
     split = split_property(lexemes, *phrase)
-    return split is not None and split.bearer is None and split.kind != "amount"
+    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING
 
 
 def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:

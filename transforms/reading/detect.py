@@ -37,7 +37,8 @@ def media_type(content: bytes) -> str:
 def description(name: str) -> str:
     """What people call a media type that is recognised but not read."""
     table = lexicon("file_magic")
-    return dict(zip(reversed(table["media_type"].to_list()), reversed(table["meaning"].to_list()), strict=True)).get(name, name)
+    meanings: list[str] = table.filter(media_type=name)["meaning"].to_list()
+    return meanings[0] if meanings else name
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from transforms.reading import detect
+from transforms.reading import detect, docx
 from transforms.reading.encoding import decode
 from transforms.reading.html import declared_encoding, page_text
 from transforms.reading.pdf import pdf_pages
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
+
+_PUT_AGAIN = "Put the file there again."
+_BLANK = "\ufeff\u200b \t\r\n\u3000\xa0\f\v"
 
 
 def read_document(name: str, content: bytes) -> ReadDocument:
@@ -20,25 +23,25 @@ def read_document(name: str, content: bytes) -> ReadDocument:
         UnreadableError: It is empty, blank, no text, or too damaged; `reason` and `mend` say so to a person.
     """
     if not content:
-        raise UnreadableError(f"{name} is empty.", "Put the file there again.", 0)
+        raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0)
+    document = _read(name, content)
+    if not any(page.strip(_BLANK) for page in document.pages):
+        raise UnreadableError(f"{name} holds nothing but white space.", _PUT_AGAIN, 0)
+    return document
+
+
+def _read(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     if media_type == detect.PDF:
-        return _document(name, media_type, None, 1.0, pdf_pages(content), ())
+        return ReadDocument(media_type, None, 1.0, pdf_pages(content))
+    if content.startswith(b"PK") and docx.is_docx(content):
+        return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
     if media_type == detect.HTML:
         decoded = decode(content, declared_encoding(content))
-        pages: tuple[str, ...] = (page_text(decoded.text),)
-    elif media_type == detect.PLAIN_TEXT:
+        return ReadDocument(media_type, decoded.codec, decoded.confidence, (page_text(decoded.text),), decoded.repairs)
+    if media_type == detect.PLAIN_TEXT:
         decoded = decode(content)
         pages = tuple(decoded.text.split(PAGE_BREAK))
-    else:
-        reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
-        raise UnreadableError(reason, "Save it as TXT, HTML or PDF and put that there.", 0)
-    return _document(name, media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
-
-
-def _document(
-    name: str, media_type: str, codec: str | None, confidence: float, pages: tuple[str, ...], repairs: tuple[str, ...]
-) -> ReadDocument:
-    if not any(page.strip("\ufeff\u200b \t\r\n\u3000\xa0\f\v") for page in pages):
-        raise UnreadableError(f"{name} holds nothing but white space.", "Put the file there again.", 0)
-    return ReadDocument(media_type, codec, confidence, pages, repairs)
+        return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
+    reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
+    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0)

@@ -6,9 +6,50 @@ import re
 from html.parser import HTMLParser
 
 _DROPPED = frozenset({"script", "style", "nav", "noscript", "template", "svg", "iframe", "select", "button", "title"})
+# HTML Living Standard, 15.3: elements that are rendered as blocks.
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr html legend li main ol p pre section summary table tbody tfoot thead tr ul""".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    }
 )
 _CELLS = frozenset({"td", "th"})
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")

@@ -9,12 +9,10 @@ def pdf_pages(content: bytes) -> tuple[str, ...]:
     """The text layer of each page, as PDFium gives it (lines end with CR LF), nothing mended.
 
     Raises:
-        UnreadableError: The file is damaged or encrypted, no page has a text layer, or the reader is not installed.
+        UnreadableError: The file is damaged or encrypted, or no page has a text layer.
     """
-    try:
-        import pypdfium2  # noqa: PLC0415  (takes a second, and only PDFs need it)
-    except ImportError as error:
-        raise UnreadableError("A PDF, and the PDF reader is not installed.", "Install pypdfium2, or save it as text.") from error
+    import pypdfium2  # noqa: PLC0415  (takes a second, and only PDFs need it)
+
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

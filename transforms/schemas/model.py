@@ -56,8 +56,9 @@ class Table:
         grain: What one row is, in English with the Chinese term.
         key: Names of the columns that are unique together.
         columns: The columns in order.
-        key_indexed: Whether DuckDB itself holds the key unique. An index of a bulk table costs five times the load and
-            memory that grows with it (docs/decisions/0005); there the expectations hold it.
+        key_indexed: Whether DuckDB itself holds the key unique. Not so for tables that grow with the documents: an index
+            costs five times the load, and each increment writes a part of the table again (docs/decisions/0005); there
+            the expectations hold it.
     """
 
     name: str
@@ -79,4 +80,10 @@ class Table:
             TypeError: A value does not fit its column's dtype.
         """
         listed = list(rows)
-        return pl.DataFrame([pl.Series(c.name, [row[c.name] for row in listed], dtype=c.dtype) for c in self.columns])
+        return pl.DataFrame([_series(column, [row[column.name] for row in listed]) for column in self.columns])
+
+
+def _series(column: Column, values: list[Any]) -> pl.Series:
+    # polars makes an Array, not a List, of numpy arrays that happen to be equally long
+    series = pl.Series(column.name, values, dtype=column.dtype)
+    return series if series.dtype == column.dtype else series.cast(column.dtype)

@@ -37,7 +37,10 @@ def _pick(table: Table, *names: str) -> tuple[Column, ...]:
 
 
 REGION_CODE = Column(
-    "region_code", TEXT, "GB/T 2260 code, six digits; groups have a code of their own (G + two digits)", "行政区划代码"
+    "region_code",
+    TEXT,
+    "GB/T 2260 code; G and five digits: a group of regions; H and five: a province dissolved before it",
+    "行政区划代码",
 )
 ORGANIZATION_KEY = _key("organization_key", "机构键", "its name")
 PERSON_KEY = _key("person_key", "人物键", "name and first organization")
@@ -61,6 +64,7 @@ DIM_DOCUMENT = Table(
         Column("extractor_version", TEXT, "Hash over the code and tables that shaped its rows", "抽取器版本"),
         LOAD_ID,
     ),
+    key_indexed=False,
 )  # fmt: skip
 
 DIM_REGION = Table(
@@ -161,6 +165,7 @@ DIM_ARTICLE = Table(
         RAW_START,
         RAW_END,
     ),
+    key_indexed=False,
 )
 
 _POSITION = Column("position", INTEGER, "Place in the list, from 1", "次序")
@@ -170,6 +175,7 @@ BRIDGE_ARTICLE_ORGANIZATION = Table(
     "one organization (署名单位) of one article",
     ("article_key", "position"),
     (foreign(ARTICLE_KEY, "dim_article"), _POSITION, foreign(ORGANIZATION_KEY, "dim_organization")),
+    key_indexed=False,
 )
 
 BRIDGE_ARTICLE_REPORTER = Table(
@@ -177,11 +183,13 @@ BRIDGE_ARTICLE_REPORTER = Table(
     "one reporter (记者) of one article",
     ("article_key", "position"),
     (foreign(ARTICLE_KEY, "dim_article"), _POSITION, foreign(PERSON_KEY, "dim_person"), PAGE_NO, RAW_START, RAW_END),
+    key_indexed=False,
 )
 
 DOCUMENT_TEXT = replace(
     staged.DOCUMENT_TEXT,
     columns=(foreign(DOCUMENT_KEY, "dim_document"), *staged.DOCUMENT_TEXT.columns[1:]),
+    key_indexed=False,
 )
 
 DOCUMENT_SENTENCE = Table(
@@ -305,6 +313,7 @@ INGEST_FILE = Table(
         Column("loaded_at", TIMESTAMP, "When this row was written (UTC)", "加载时间"),
         Column("ended_at", TIMESTAMP, "When it was superseded or removed (UTC)", "失效时间", nullable=True),
     ),
+    key_indexed=False,
 )
 
 QUALITY_RESULT = Table(

@@ -5,7 +5,7 @@ STATUSES = ("achieved", "target", "norm", "ongoing")
 DIMENSIONS = (
     "count", "ratio", "currency", "area", "length", "mass", "volume", "energy", "power", "duration", "temperature",
     "speed", "pressure", "frequency", "data", "voltage", "angle", "concentration", "density", "price", "rate",
-    "intensity", "score", "unknown",
+    "intensity", "score", "force", "resistance", "amount_of_substance", "unknown",
 )  # fmt: skip
 DISPOSITIONS = (
     "figure", "date", "list_marker", "ordinal", "shorthand", "name", "version", "identifier", "indefinite", "idiom",

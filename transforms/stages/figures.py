@@ -11,10 +11,12 @@ from transforms.keys import surrogate_key
 from transforms.pages import join_pages, locate
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
+from transforms.quantities.status import is_plan, planned_passages
 from transforms.records import Numeral, Sentence, Span, Token
 from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
-from transforms.stages.sentences import LAYOUT_KINDS, mapped_text
+from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS, mapped_text
+from transforms.structure.regions import province_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,11 +47,12 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     articles = {row["article_key"]: row for row in article.iter_rows(named=True)}
     raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
     rows = [_SentenceRow.of(row, articles[row["article_key"]], raw) for row in sentence.iter_rows(named=True)]
+    passages = planned_passages(((row.keys["article_key"], row.paragraph_no), row.sentence.text.text) for row in rows)
     figures: list[Row] = []
     numerals: list[Row] = []
-    for row, found in zip(rows, _numerals(rows), strict=True):
+    for row, found, planned in zip(rows, _numerals(rows), passages, strict=True):
         if found:
-            keys = _add_figures(figures, row, found)
+            keys = _add_figures(figures, row, found, planned=planned or is_plan(row.article["title"]))
             numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
@@ -81,11 +84,12 @@ def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
     return replace(numeral, start=start, end=end, quantity=quantity)
 
 
-def _add_figures(figures: list[Row], row: _SentenceRow, found: Sequence[Numeral]) -> Iterator[str | None]:
+def _add_figures(figures: list[Row], row: _SentenceRow, found: Sequence[Numeral], *, planned: bool) -> Iterator[str | None]:
     """Adds the figures of a sentence; gives the figure key of each numeral, None where it is no figure."""
     if not any(numeral.quantity for numeral in found):
         return iter([None] * len(found))
-    added = [row.figure(measurement) for measurement in measure(row.sentence, found, row.article["published_on"])]
+    measurements = measure(row.sentence, found, row.article["published_on"], planned=planned)
+    added = [row.figure(measurement) for measurement in measurements]
     figures += added
     keys = iter(figure["figure_key"] for figure in added)
     return (next(keys) if numeral.quantity else None for numeral in found)
@@ -107,20 +111,20 @@ class _SentenceRow:
     sentence: Sentence
     keys: Row
     article: Row
+    paragraph_no: int
     page_no: int
     page_starts: Sequence[int]
     raw: str
 
     @classmethod
     def of(cls, row: Row, article: Row, raw: dict[str, str]) -> _SentenceRow:
-        ends = list(accumulate(map(len, row["words"])))
-        tokens = tuple(
-            Token(word, pos, end - len(word), end)
-            for word, pos, end in zip(row["words"], row["parts_of_speech"], ends, strict=True)
-        )
-        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, row["region_code"], row["region_basis"])
+        tokens = tuple(_tokens(row["text"], row["words"], row["parts_of_speech"]))
+        home = None if row["kind"] in NATIONAL_KINDS else article["region_code"]
+        region = (row["region_code"], row["region_basis"], home)
+        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, *region)
         keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
-        return cls(sentence, keys, article, row["page_no"], row["page_starts"], raw[row["document_key"]])
+        place = (row["paragraph_no"], row["page_no"], row["page_starts"])
+        return cls(sentence, keys, article, *place, raw[row["document_key"]])
 
     def place(self, start: int, end: int) -> Row:
         """The columns `page_no`, `raw_start`, `raw_end` of a span of the sentence."""
@@ -203,9 +207,10 @@ class _SentenceRow:
         return {f"{field}_raw_start": place.get("raw_start"), f"{field}_raw_end": place.get("raw_end")}
 
     def _region(self, mention: RegionMention | None) -> Row:
+        """The columns of a figure's region: that of the mention, of the nation none, or the sentence's."""
         named = mention is not None and mention.code is not None
         return {
-            "region_code": mention.code if mention and named else self.sentence.region_code,
+            "region_code": province_of(mention.code) if mention and named else self.sentence.region_code,
             "region_basis": "sentence" if named else self.sentence.region_basis,
         } | self._span("region", mention)
 

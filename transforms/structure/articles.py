@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from transforms.layout.shapes import is_terminal
 from transforms.records import Article, Paragraph, Person
 from transforms.structure.article_kind import article_kind
 from transforms.structure.grouping import Draft, draft_articles
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TAIL_LINES = 4
+_MOST_MASTHEADS = 6
 _LONGEST_TAIL_LINE = 40
 _KIND_OF_ROLE = {
     Role.OCCASION: "subtitle",
@@ -42,7 +44,8 @@ def find_articles(paragraphs: Sequence[Paragraph], source_file: str) -> list[Art
         source_file: The file's path, for its date where the text has none.
     """
     parted = [part for paragraph in paragraphs for part in _parted(paragraph)]
-    found = [_article(draft, source_file) for draft in draft_articles(parted, roles(parted))]
+    mastheads = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "running_head"][:_MOST_MASTHEADS]
+    found = [_article(draft, source_file, mastheads) for draft in draft_articles(parted, roles(parted))]
     return _share_credits(found)
 
 
@@ -54,7 +57,7 @@ def _parted(paragraph: Paragraph) -> list[Paragraph]:
     rest = paragraph.text if start is None else paragraph.text[:start].strip()
     credit = [] if start is None else [Paragraph(paragraph.text[start:])]
     end = introduction_end(rest.text)
-    if 0 < end < len(rest):
+    if 0 < end < len(rest) and is_terminal(rest.text):
         return [Paragraph(rest[:end]), Paragraph(rest[end:].strip()), *credit]
     return [Paragraph(rest), *credit] if credit else [paragraph]
 
@@ -71,7 +74,7 @@ class _Parts:
     has_author: bool = False
 
 
-def _article(draft: Draft, source_file: str) -> Article:
+def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Article:
     parts = _Parts()
     kinds = _paragraph_kinds(draft)
     paragraphs = [
@@ -81,7 +84,7 @@ def _article(draft: Draft, source_file: str) -> Article:
     for paragraph, role in zip(paragraphs, draft.roles, strict=True):
         _collect(parts, paragraph, role)
     body = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "body"]
-    publication = _publication(paragraphs, body, source_file)
+    publication = _publication(paragraphs, body, source_file, mastheads)
     title = parts.titles[0] if parts.titles else None
     organizations = tuple(dict.fromkeys(parts.organizations))
     return Article(
@@ -138,12 +141,12 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
         parts.organizations += organizations
 
 
-def _publication(paragraphs: Sequence[Paragraph], body: Sequence[str], source_file: str) -> Publication:
+def _publication(paragraphs: Sequence[Paragraph], body: Sequence[str], source_file: str, mastheads: Sequence[str]) -> Publication:
     first_body = next((i for i, paragraph in enumerate(paragraphs) if paragraph.kind == "body"), len(paragraphs))
-    head = [p.text.text for p in paragraphs[:first_body] if p.kind not in ("title", "table")]
+    head = [p.text.text for p in paragraphs[:first_body] if p.kind not in ("title", "table", "running_head")]
     sources = [p.text.text for p in paragraphs[first_body:] if p.kind == "source"]
     tail = [p.text.text for p in paragraphs[-_TAIL_LINES:] if len(p.text) <= _LONGEST_TAIL_LINE and p.kind != "body"]
-    return publication_date([*head, *sources], body[0] if body else "", tail, source_file)
+    return publication_date([*head, *sources], body[0] if body else "", tail, source_file, mastheads)
 
 
 def _region_texts(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_HEADLINE_LINES = 12
 _OVERLAP_CHARACTERS = 3000
+_TEXT_ROLES = frozenset({Role.BODY, Role.LABEL, Role.SPEAKER})
 
 
 @dataclass(slots=True)
@@ -40,26 +41,26 @@ def draft_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> li
 
     A headline begins an article when a byline, a label or a dateline is with it, or a reporter's credit closed the one before;
     other short lines are headings inside their article. Titles stand before their text or behind it: a page that begins
-    with text has them behind, until two headlines meet.
+    with text has them behind, until two headlines meet. A headline with no text to it is the signature of the one before.
     """
     runs = _runs(paragraphs, found)
     belongs_before = _directions(runs, paragraphs, found)
     drafts: list[Draft] = []
     current = Draft()
     has_text = has_headline = False
-    for run, is_before in zip(runs, belongs_before, strict=True):
-        if run.is_headline and has_text and not (is_before and not has_headline):
+    for number, (run, is_behind) in enumerate(zip(runs, belongs_before, strict=True)):
+        is_signature = run.is_headline and has_text and has_headline and number + 1 == len(runs)
+        if run.is_headline and has_text and not is_signature and (has_headline or not is_behind):
             drafts.append(current)
             current, has_text, has_headline = Draft(), False, False
-        elif not run.is_headline and has_text and has_headline:
+        elif has_text and has_headline and any(role in _TEXT_ROLES for role in found[run.start : run.end]):
             drafts.append(current)
             current, has_headline = Draft(), False
-        if run.is_headline:
+        if run.is_headline and not is_signature:
             start = len(current.paragraphs)
             current.headline |= set(range(start, start + run.end - run.start))
             has_headline = True
-        else:
-            has_text = True
+        has_text = has_text or any(role in _TEXT_ROLES for role in found[run.start : run.end])
         current.paragraphs += paragraphs[run.start : run.end]
         current.roles += found[run.start : run.end]
     return [*drafts, current] if current.paragraphs else drafts
@@ -70,9 +71,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     runs: list[_Run] = []
     done = 0
     for start, end in _headline_spans(found):
-        if not _parts_articles(
-            paragraphs, found, start, end, is_first=not any(role in (Role.BODY, Role.LABEL) for role in found[:start])
-        ):
+        is_first = not runs and not any(role in _TEXT_ROLES for role in found[:start])
+        if not _parts_articles(paragraphs, found, start, end, is_first=is_first):
             continue
         if start > done:
             runs.append(_Run(done, start, is_headline=False))

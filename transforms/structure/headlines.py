@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from transforms.layout.shapes import (
     CREDIT_LINE,
-    DASHED,
     LABEL,
     MARKER,
     SALUTATION,
@@ -22,17 +21,19 @@ from transforms.structure.publication_date import is_date_line
 from transforms.structure.reporters import is_credit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from transforms.records import Paragraph
 
 _LONGEST_TITLE = 60
 _LONGEST_SPEAKER = 90
-# ——2025年1月18日在云南省第十四届人民代表大会第三次会议上; also as a sentence: 2025年1月14日在……会议上北京市市长殷勇作政府工作报告。
+# ——2025年1月18日在某省第十四届人民代表大会第三次会议上; also as a sentence that goes on with who spoke.
 _OCCASION = re.compile(
     r"[（(—─\-\s]*(?:\d{4}|[〇零一二三四五六七八九]{4})年\w{1,3}月\w{1,3}日[^。]{0,30}在[^。]{2,60}(?:会议?|大会|全会)上"
 )
 _COLON = re.compile("[：:]")
+_SPACE = re.compile(r"\s")
+_YEAR = re.compile(r"\d{4}\s*年")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 
 
@@ -75,39 +76,52 @@ def introduction_end(text: str) -> int:
     return colon.end() if speaker is not None and speaker[0] and speaker[2] else 0
 
 
-def _role(text: str, before: Role | None) -> Role:  # noqa: PLR0911  (one line a shape)
+def _role(text: str, before: Role | None) -> Role:
+    """The first role whose shape the text has; `before` is the role of the paragraph before it."""
     if len(text) > _LONGEST_SPEAKER and not text.startswith(("（", "(")):
         return Role.BODY
-    if LABEL.fullmatch(text):
-        return Role.LABEL
-    if is_credit(text):
-        return Role.AUTHOR if CREDIT_LINE.fullmatch(text) else Role.CREDIT
-    if text.endswith(("：", ":")) and not SALUTATION.fullmatch(text) and _introduces_speaker(text, before):
-        return Role.SPEAKER
-    if SOURCE.match(text) or is_date_line(text):
-        return Role.SOURCE
-    if _OCCASION.match(text):
-        return Role.OCCASION
-    if is_organization_line(text):
-        return Role.BYLINE
-    if before in HEADLINE_ROLES and len(text) <= _LONGEST_TITLE and _is_office_and_name(text):
-        return Role.AUTHOR
-    if len(text) > _LONGEST_TITLE or is_terminal(text) and not text.endswith(("！", "？", "!", "?")) or holds_sentence(text):
-        return Role.BODY
-    if MARKER.match(text):
-        return Role.HEADING
-    return Role.TITLE if not text[0].isdigit() or re.match(r"\d{4}\s*年", text) or DASHED.match(text) else Role.BODY
+    return next((role for role, has_shape in _SHAPES if has_shape(text, before)), Role.BODY)
+
+
+def _is_author(text: str, before: Role | None) -> bool:
+    """A line of reporters, or an office and a name, as under the title of a report (`广东省省长 王伟中`)."""
+    if CREDIT_LINE.fullmatch(text):
+        return is_credit(text)
+    named = before in HEADLINE_ROLES and len(text) <= _LONGEST_TITLE and not is_terminal(text)
+    return named and _SPACE.search(text) is not None and split_speaker(text) is not None
 
 
 def _introduces_speaker(text: str, before: Role | None) -> bool:
     """A line of offices and a name that ends with a colon; without a label before it, it must name an organization."""
-    speaker = split_speaker(text)
+    speaker = split_speaker(text) if text.endswith(("：", ":")) and not SALUTATION.fullmatch(text) else None
     if speaker is None:
         return False
     organizations, _, name = speaker
     return bool(name) and (before is Role.LABEL or bool(organizations))
 
 
-def _is_office_and_name(text: str) -> bool:
-    """An office and a name with a space between, as under the title of a report (`广东省省长 王伟中`)."""
-    return bool(re.search(r"\s", text)) and not is_terminal(text) and split_speaker(text) is not None
+def _is_open_line(text: str) -> bool:
+    """A line that is no sentence; titles may call out or ask."""
+    return (
+        len(text) <= _LONGEST_TITLE
+        and not holds_sentence(text)
+        and (not is_terminal(text) or text.endswith(("！", "？", "!", "?")))
+    )
+
+
+def _is_title(text: str, _: Role | None) -> bool:
+    begins_well = not text[0].isdigit() or _YEAR.match(text) is not None
+    return begins_well and _is_open_line(text)
+
+
+_SHAPES: tuple[tuple[Role, Callable[[str, Role | None], bool]], ...] = (
+    (Role.LABEL, lambda text, _: LABEL.fullmatch(text) is not None),
+    (Role.AUTHOR, _is_author),
+    (Role.CREDIT, lambda text, _: is_credit(text)),
+    (Role.SPEAKER, _introduces_speaker),
+    (Role.SOURCE, lambda text, _: SOURCE.match(text) is not None or is_date_line(text)),
+    (Role.OCCASION, lambda text, _: _OCCASION.match(text) is not None),
+    (Role.BYLINE, lambda text, _: is_organization_line(text)),
+    (Role.HEADING, lambda text, _: _is_open_line(text) and MARKER.match(text) is not None),
+    (Role.TITLE, _is_title),
+)

@@ -51,6 +51,8 @@ def day_or_none(year: int, month: int, day: int) -> datetime.date | None:
 
 
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
+"""First and last day of each third of a month; None: the month's last."""
 _EDGES = {"底": (12, 12), "末": (12, 12), "初": (1, 1), "中": (6, 7)}
 
 
@@ -72,30 +74,39 @@ def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
 
 def _months(groups: dict[str, str]) -> tuple[tuple[int, int] | None, str]:
     """First and last month of a part of a year, and its kind."""
-    if "half" in groups:
-        return ((1, 6) if groups["half"] == "上" else (7, 12)), "span"
-    if "whole" in groups:
-        return (1, 12), "year"
-    if "edge" in groups:
-        edge = groups["edge"][-1]
-        return _EDGES.get(edge) or _SEASONS[edge], "month" if edge in _EDGES else "quarter"
-    if "quarters" in groups:
-        return (1, 3 * (small_number(groups["quarters"]) or 0)), "span"
     if "quarter" in groups:
         first = small_number(groups["quarter"]) or 0
         last = small_number(groups.get("to_quarter", groups["quarter"])) or 0
         return (3 * first - 2, 3 * last), "quarter" if first == last else "span"
+    if "edge" in groups:
+        edge = groups["edge"][-1]
+        return _EDGES.get(edge) or _SEASONS[edge], "month" if edge in _EDGES else "quarter"
+    if "whole" in groups:
+        return (1, 12), "year"
+    return _span_of_months(groups), "span"
+
+
+def _span_of_months(groups: dict[str, str]) -> tuple[int, int] | None:
+    """First and last month of 上半年, 前三季度, 前8个月, 1至11月; None where a number is indefinite (前几个月)."""
+    if "half" in groups:
+        return (1, 6) if groups["half"] == "上" else (7, 12)
+    if "quarters" in groups:
+        return 1, 3 * (small_number(groups["quarters"]) or 0)
     if "months" in groups:
         count = small_number(groups["months"])
-        return ((1, count) if count else None), "span"
-    return (small_number(groups["month"]) or 0, small_number(groups["to_month"]) or 0), "span"
+        return (1, count) if count else None
+    return small_number(groups["month"]) or 0, small_number(groups["to_month"]) or 0
 
 
 def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
     """Bounds and kind of a month, a day, or a span of days."""
     month = small_number(groups["on_month"]) or 0
     if "day" not in groups:
-        return (month_bounds(year, month, month) if year else OPEN), "month"
+        first, last = month_bounds(year, month, month) if year else OPEN
+        if first is None or last is None or "ten" not in groups:
+            return (first, last), "month"
+        start, end = _TEN_DAYS[groups["ten"]]
+        return (first.replace(day=start), last.replace(day=end) if end else last), "span"
     kind = "span" if "last_day" in groups else "day"
     if year is None:
         return OPEN, kind

@@ -18,15 +18,17 @@ _TO = rf"{_S}(?:[—–－~～\-]{{1,2}}|至|到){_S}"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY_ARABIC = r"(?:3[01]|[12]\d|0?[1-9])"
-_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两百]{1,3}|几|数|多)"
+_COUNT = r"(?:\d{1,3}|[几数]?[一二三四五六七八九十两百]{1,3}|几|数|多)"
 _SPAN_UNIT = r"(?:年|个月|个?季度|天|周|个?学期|个?世纪)"
 _BEGIN = r"(?<![\d.．])"
 
-_CLOCK = rf"(?:{_S}\d{{1,2}}(?:[时点]?[—\-至]\d{{1,2}})?[时点](?:\d{{1,2}}分)?)?"
+# A time to the minute is an event's: the figure is of its day. An hour is said where counting began or ended (零时, 0—24时).
+_CLOCK = rf"(?:{_S}(?:零|\d{{1,2}})(?:[时点]?(?:[—－\-]|至)\d{{1,2}})?[时点](?!\d))?"
 
+_TEN_DAYS = r"(?:上旬|中旬|下旬|[底末初](?![级期]))"
 _MONTHS = (
-    rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}{_MONTH}{_S}月份?"
-    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK}))?(?![球饼子色亮])"
+    rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}(?:[次翌]年)?{_MONTH}{_S}月份?"
+    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK})|{_TEN_DAYS})?(?![球饼子色亮天花台])"
 )
 _DAY_ALONE = (
     rf"(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
@@ -41,16 +43,21 @@ _DIGITS = "0-9一二三四五六七八九十两几数多百"
 
 
 @cache
-def _lexicon_words() -> dict[str, list[str]]:
-    """The words of each rule, longest first."""
-    rules: dict[str, list[str]] = {}
-    for row in lexicon("period_words").to_dicts():
-        rules.setdefault(row["rule"], []).append(row["word"])
-    return {rule: sorted(found, key=len, reverse=True) for rule, found in rules.items()}
+def _lexicon_words() -> dict[str, dict[str, str]]:
+    """The words of each rule, longest first, each with its pattern.
+
+    A word does not stand after one of its characters `not_after` (项|目前) nor before one of `not_before` (上年|货).
+    """
+    rules: dict[str, dict[str, str]] = {}
+    for row in sorted(lexicon("period_words").to_dicts(), key=lambda row: -len(row["word"])):
+        after = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+        before = f"(?![{row['not_before']}])" if row["not_before"] else ""
+        rules.setdefault(row["rule"], {})[row["word"]] = after + re.escape(row["word"]) + before
+    return rules
 
 
 def _words(rule: str) -> str:
-    return "|".join(map(re.escape, _lexicon_words()[rule]))
+    return "|".join(_lexicon_words()[rule].values())
 
 
 def _gated(first: str, pattern: str) -> re.Pattern[str]:
@@ -66,17 +73,21 @@ def _first_characters(*rules: str) -> str:
 def calendar() -> re.Pattern[str]:
     """A year, its part, or a part alone, with the words before (截至) and after (以来) that change its meaning.
 
-    Groups: head, first and last (of a span of years), year, relative (去年), part, alone, same (同期), tail.
+    Groups: head, opening and closing (of a span of months or days), first and last (of a span of years), year, relative (去年),
+    part, alone, same (同期), tail.
     """
-    span = rf"{_BEGIN}(?P<first>{_YEAR}){_S}(?:年度?)?{_TO}(?P<last>{_YEAR}|\d\d(?!\d)){_S}年度?"
-    year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}年度?(?!的?历史|版)"
+    day = rf"(?:{_YEAR}){_S}年{_S}{_MONTH}{_S}月(?:{_S}{_DAY}{_S}[日号]{_CLOCK})?"
+    days = rf"{_BEGIN}(?P<opening>{day}){_TO}(?P<closing>{day})"
+    season = _words("season")
+    span = rf"{_BEGIN}(?P<first>{_YEAR}){_S}(?:年度?)?{_TO}(?P<last>{_YEAR}|\d\d(?!\d)){_S}(?:年度?(?:{season})?|{season})"
+    year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}(?:年度?(?:{season})?|{season})(?!的?历史|版|冬残?奥|奥运|世界杯|世博|亚运)"
     relative = rf"(?P<relative>{_words('year')})度?(?!级)"
-    head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直])到|(?<![以直乃甚])至)了?{_S})?"
-    tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往三\d])|以后|之后|期间|间(?![接隔]))?"
+    head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直长加大展少减高跃])到|(?<![以直乃甚])至)了?{_S})?"
+    tail = r"(?P<tail>以来|起(?![点步草到来源伏])|以前|之前|前(?![沿景往期三两十\d])|以后|之后|期间|间(?![接隔]))?"
     part = rf"的?{_S}(?P<part>{_PART}|{_EDGE})"
     return _gated(
         f"{_DIGITS}截到至前头上下第全{_first_characters('year')}",
-        rf"{head}(?:(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|{_DAY_ALONE}|全年)){tail}",
+        rf"{head}(?:{days}|(?:{span}|(?:{year}|{relative})(?:{part})?)(?P<same>同期)?|(?P<alone>{_PART}|{_DAY_ALONE}|(?<![健安齐完足])全年(?![龄度级]))){tail}",
     )
 
 
@@ -87,8 +98,8 @@ def part_of_year() -> re.Pattern[str]:
         rf"(?P<half>[上下])半年|(?P<whole>全年)|前{_S}(?P<quarters>[二三两23]){_S}个?季度"
         rf"|第?(?P<quarter>[一二三四1-4])(?:{_TO}第?(?P<to_quarter>[一二三四1-4]))?{_S}季度"
         rf"|[前头]{_S}(?P<months>{_COUNT}){_S}个?月|(?P<edge>年?[底末初中]|[春夏秋冬])[季天]?"
-        rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?P<to_month>{_MONTH}){_S}月份?"
-        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|{_S}(?P<day>{_DAY}){_S}[日号]"
+        rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?:[次翌]年)?(?P<to_month>{_MONTH}){_S}月份?"
+        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|(?P<ten>上旬|中旬|下旬)|[底末初]|{_S}(?P<day>{_DAY}){_S}[日号]"
         rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]|{_CLOCK}))?"
         rf"|(?P<lone_day>{_DAY_ARABIC}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
     )
@@ -110,16 +121,23 @@ def plan() -> re.Pattern[str]:
 
 @cache
 def duration() -> re.Pattern[str]:
-    """A length of time used as a period: 近三年, 五年来, 两年累计, 连续10年, 三年内. Groups: lead, n, unit, trail."""
+    """A length of time used as a period: 近三年, 五年来, 两年累计, 连续10年, 三年内, 5年(新增). Groups: lead, n, unit, trail."""
     number = rf"(?P<n>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit>{_SPAN_UNIT})"
     numbers = rf"(?P<n2>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit2>{_SPAN_UNIT})"
-    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?P<unit3>{_SPAN_UNIT})"
-    lead = r"(?P<lead>过去|最近|近|这|今后|未来|接下来|此前|前)的?"
+    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?:多|余)?(?P<unit3>{_SPAN_UNIT})"
+    numbers4 = rf"(?P<n4>{_COUNT}){_S}(?P<unit4>年|个月|天)"
+    how = (
+        r"多?以?来(?![自到])(?:累计|共计)?|累计|共计|合计|总共|(?=共(?![同享建创治和有]))"
+        r"|平均(?!每)|(?=平均每)|间(?![接隔])|之?内|(?=如一日)"
+    )
+    verbs = "|".join(pattern for word, pattern in _lexicon_words()["annual"].items() if len(word) > 1)
+    lead = r"(?P<lead>过去|最近|(?<![将接临靠附])近|这|今后|未来|接下来|此前|(?<![提学之此目以空眼面当跟])前)的?"
     return _gated(
         f"{_DIGITS}过最近这今未接此前连",
         rf"{lead}{_S}{number}(?P<trail>以?来|间|里|内|多来|中)?(?![^，。；、]{{0,2}}历史)"
         rf"|(?P<again>连续){_S}{numbers}"
-        rf"|{_BEGIN}(?<![第届])(?<![一二三四五六七八九十百千万亿半]){numbers3}(?P<how>多?以?来(?![自到])|累计|共计|合计|总共|间(?![接隔])|之?内)",
+        rf"|{_BEGIN}(?<![第届])(?<![一二三四五六七八九十百千万亿半几数]){numbers3}(?P<how>{how})"
+        rf"|(?:(?<=[，。；：、\s])|^){numbers4}(?=(?:{verbs}))",
     )
 
 
@@ -127,13 +145,22 @@ def duration() -> re.Pattern[str]:
 def words() -> re.Pattern[str]:
     """Words that are periods by themselves: 目前 (now), 每年 (recurring), 年 before a verb (annual), 昨天, 本月."""
     annual = (
-        rf"(?<![\d一二三四五六七八九十百千万亿两几半多整今去前明后上本当同次每近老少青中周成新学全历往常晚幼童大小早末{_ZERO} ])"
+        rf"(?<![\d一二三四五六七八九十百千万亿两几半多整今去前明上本当同次每近老少青中周成新学全历往常晚幼童大小早末{_ZERO} ])"
     )
-    rules = "|".join(f"(?P<{rule}>{_words(rule)})" for rule in ("recurring", "now", "month", "day", "quarter"))
+    daily = "(?<![0-9一二三四五六七八九十百几半多整今去前明上下本当同次每近单个节生工周首末假往昨连隔全元])"
+    edge = "(?:[底末初](?![级期]))?"
+    rules = "|".join(
+        rf"(?P<{rule}>{_words(rule)}){edge if rule == 'month' else ''}"
+        for rule in ("recurring", "now", "month", "day", "quarter")
+    )
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
     occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
-    first = f'{_DIGITS}上年“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'
-    return _gated(first, rf"{rules}|{occasion}|{_BEGIN}{decade}|{annual}(?P<annual>年)(?=(?:{_words('annual')}))")
+    first = f'{_DIGITS}上年月日“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'
+    return _gated(
+        first,
+        rf"{rules}|{occasion}|{_BEGIN}(?<![一二三四五六七八九]){decade}|{annual}(?P<annual>年度?)(?=(?:{_words('annual')}))"
+        rf"|{daily}(?P<rate>[月日])(?=(?:{_words('rate')}))",
+    )
 
 
 @cache
@@ -146,5 +173,6 @@ def event() -> re.Pattern[str]:
 
 @cache
 def clause_since() -> re.Pattern[str]:
-    """A clause that is nothing but what began a period (机构改革以来，). Group: clause."""
-    return re.compile(r"(?:^|[，。；：、！？“\s])自?(?P<clause>[^\s，。；：、！？“”\d]{2,12}以来)(?=[，,])")
+    """A clause that is nothing but what began or filled a period (机构改革以来，, 赛会期间，). Group: clause."""
+    word = r"[^\s，。；：、！？“”\d]"
+    return re.compile(rf"(?:^|[，。；：、！？“\s])自?(?P<clause>{word}{{2,12}}以来|{word}{{2,6}}期间)(?=[，,])")

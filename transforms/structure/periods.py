@@ -1,4 +1,4 @@
-"""Periods named in a text, and the one that a quantity is of."""
+"""Periods named in a text; which of them a quantity is of is told by `period_attribution`."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from transforms.structure.period_dates import (
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 PERIOD_KINDS = (
     "year", "quarter", "month", "day", "span", "five_year_plan", "relative", "recurring", "duration", "since", "until",
 )  # fmt: skip
 """Every `kind` a `PeriodMention` may have."""
 
+_PRINTED = range(1800, 2200)
 Found = tuple[int, int, str, Bounds]
 
 
@@ -40,10 +41,12 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
 
     Args:
         text: A sentence or a whole text.
-        published_on: Day that 去年 and 近三年 are reckoned from; without it their days are None.
+        published_on: Day that 去年 and 近三年 are reckoned from; without it, or when no report can be of it, their days are None.
     """
     plain = simplified(text)
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _since, _words)
+    if published_on is not None and published_on.year not in _PRINTED:
+        published_on = None
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
@@ -65,11 +68,14 @@ def _calendar(text: str, published_on: datetime.date | None) -> Iterator[Found]:
         seen = match.end()
         bounds, kind, year = _dated(match, published_on, year_before)
         year_before = year or year_before
-        yield match.start(), match.end(), *_framed(match, bounds, kind)
+        yield match.end("head") if match["head"] else match.start(), match.end(), *_framed(match, bounds, kind)
 
 
 def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:
     """Bounds, kind and year of what `calendar` matched, head and tail aside."""
+    if match["opening"]:
+        begin, end = _full_bounds(match["opening"])[0], _full_bounds(match["closing"])[1]
+        return (begin, end), "span", end.year if end else None
     if match["first"]:
         first = year_number(match["first"])
         last = year_number(match["last"])
@@ -86,6 +92,12 @@ def _dated(match: re.Match[str], published_on: datetime.date | None, year_before
         return *part_bounds(match["part"], year), year
     kind = "year" if match["year"] else "relative"
     return (month_bounds(year, 1, 12) if year else OPEN), kind, year
+
+
+def _full_bounds(text: str) -> Bounds:
+    """Bounds of a month or a day written with its year (1989年7月1日)."""
+    year, part = text.split("年", 1)
+    return part_bounds(part.strip(), year_number(year))[0]
 
 
 def _framed(match: re.Match[str], bounds: Bounds, kind: str) -> tuple[str, Bounds]:
@@ -127,11 +139,11 @@ def _plans(text: str, _: datetime.date | None) -> Iterator[Found]:
 
 def _durations(text: str, published_on: datetime.date | None) -> Iterator[Found]:
     for match in grammar.duration().finditer(text):
-        count = small_number(match["n"] or match["n2"] or match["n3"])
-        unit = match["unit"] or match["unit2"] or match["unit3"]
+        count = small_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+        unit = match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]
         if match["lead"]:
             yield match.start(), match.end(), "relative", length_bounds(match["lead"], count, unit, published_on)
-        elif match["how"] and match["how"].endswith("来"):
+        elif match["how"] and "来" in match["how"]:
             yield match.start(), match.end(), "relative", length_bounds("", count, unit, published_on)
         else:
             yield match.start(), match.end(), "duration", OPEN
@@ -144,13 +156,13 @@ def _since(text: str, _: datetime.date | None) -> Iterator[Found]:
         yield match.start(), match.end(), "since", (events()[match["event"]], None)
     for match in grammar.clause_since().finditer(text):
         if match.end() not in ends:
-            yield *match.span("clause"), "since", OPEN
+            yield *match.span("clause"), "relative" if match["clause"].endswith("期间") else "since", OPEN
 
 
 def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
     for match in grammar.words().finditer(text):
         rule = match.lastgroup or ""
-        if rule in ("recurring", "annual"):
+        if rule in ("recurring", "annual", "rate"):
             yield match.start(), match.end(), "recurring", OPEN
         elif rule == "decade":
             first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
@@ -177,30 +189,3 @@ def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bo
         return month_bounds(first.year, first.month, first.month)
     first = shifted(published_on, 3 * offset - (published_on.month - 1) % 3)
     return month_bounds(first.year, first.month, first.month + 2)
-
-
-_CLAUSE = re.compile(r"[，,；;：:。！？]")
-_MEASURE = re.compile(r"(?:比|较|同比|与|同|跟|和|超过|超|高于|低于|多于|少于|相当于|不低于|达到|按照?|以|是|为|扣除)[了]?$")
-_BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，。；]{0,6}")
-_NARROW = ("recurring", "duration")
-_AFTER = re.compile(r"[（(]$")
-
-
-def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
-
-    The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a date goes on
-    to the end of the sentence. A date that something is measured against (比2020年增长) does not govern, nor does
-    one that the quantity itself is part of (连续3年).
-    """
-    for mention in reversed([m for m in mentions if m.end <= start]):
-        between = text[mention.end : start]
-        if _MEASURE.search(text[: mention.start]):
-            continue
-        if mention.kind in _NARROW and (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between)):
-            continue
-        return mention
-    after = next((m for m in mentions if m.start >= end), None)
-    if after is not None and after.start - end <= 1 and _AFTER.search(text[end : after.start]):
-        return after
-    return None

@@ -39,25 +39,29 @@ class Publication(NamedTuple):
     basis: str
 
 
-def publication_date(head: Sequence[str], body_start: str, tail: Sequence[str], file_name: str) -> Publication:
-    """The day of publication.
+def publication_date(
+    head: Sequence[str], body_start: str, tail: Sequence[str], file_name: str, mastheads: Sequence[str] = ()
+) -> Publication:
+    """The day of publication: labelled as such, in the masthead, in the dateline, else around title and signature.
 
     Args:
         head: Texts around the title: subtitle, source, byline.
         body_start: The first paragraph of the body, for a dateline.
         tail: Short lines behind the body, where official documents are dated.
         file_name: The file's name, whose date is taken when the text has none.
+        mastheads: Running heads of the article's pages; a newspaper's have its day.
     """
     from_name = _date_in_file_name(file_name)
-    for text in head:
-        if (labelled := _LABELLED.search(text)) and (day := _day(labelled)):
-            return Publication(day, "text")
     dateline = _DATELINE.search(body_start[:_HEAD_CHARACTERS])
-    if dateline and (day := _day(dateline, from_name)):
+    candidates = (
+        *(_LABELLED.search(text) for text in head),
+        *(_DATE.search(text) for text in mastheads),
+        dateline,
+        *(_DATE.search(text) for text in (*head, *reversed(tail))),
+    )
+    day = next((day for found in candidates if found and (day := _day(found, from_name))), None)
+    if day is not None:
         return Publication(day, "text")
-    for text in (*head, *reversed(tail)):
-        if (found := _DATE.search(text)) and (day := _day(found)):
-            return Publication(day, "text")
     return Publication(from_name, "file_name" if from_name else "none")
 
 

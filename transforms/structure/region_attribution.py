@@ -1,4 +1,4 @@
-"""Whose an article, a sentence or a figure is.
+"""Whose a sentence or a figure is.
 
 A figure is its article's region's unless the sentence says otherwise: a province that is the subject of the clause, or
 (in a national text) the only province the sentence speaks of. A province that is a partner, a measure or a place
@@ -8,104 +8,44 @@ something came from (与吉林联合, 高于浙江, 对口支援新疆) does not
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-from transforms.structure.organizations import organization
-from transforms.structure.region_mentions import find_regions
-from transforms.structure.region_table import NATION_LEVEL, province_of
+from transforms.structure.region_table import GROUP, NATION_LEVEL, province_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.records import RegionMention
 
-_HEAD = 600
-"""Characters of a body in which a report says before which congress it was given."""
-_CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
-_OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
-_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
-_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
-_ENOUGH_OWN = 2
-_DOMINANT = 0.6
-
-
-def article_region(title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str) -> str | None:
-    """Code of the region whose article it is, at the finest level that is sure; None for a national article.
-
-    Asked in this order, the first that answers decides: the organizations that sign it, the speaker's office, the congress
-    before which a report was given, the title, and the province that a body which says 全省 or 我省 names most.
-
-    Args:
-        title: The article's title.
-        organizations: Who signs it, or whose the speaker is.
-        speaker_role: The speaker's offices, as written.
-        body: Its text.
-    """
-    for name in organizations:
-        code = organization(name).region_code
-        if code is not None:
-            return code
-    if organizations and not any(organization(name).kind in ("university", "school", "media") for name in organizations):
-        return None
-    if speaker_role:
-        code = organization(speaker_role).region_code
-        if code is not None:
-            return code
-    congress = _CONGRESS.search(body[:_HEAD])
-    if congress:
-        return organization(congress[1].strip()).region_code
-    return _title_region(title, body) if title else _body_region(body)
-
-
-def _places(text: str) -> list[RegionMention]:
-    """The places a text names that lie in one province."""
-    return [mention for mention in find_regions(text) if province_of(mention.code) is not None]
-
-
-def _title_region(title: str, body: str) -> str | None:
-    """The region that a title begins with; else the body's, unless the title is the nation's or names other provinces."""
-    places = _places(title)
-    provinces = {province_of(place.code) for place in places}
-    if len(provinces) > 1:
-        return None
-    lead = _TITLE_LEAD.match(title)
-    code = None
-    at = lead.end() if lead else 0
-    for place in places:
-        if place.start != at:
-            break
-        code, at = place.code, place.end
-    if code is not None:
-        return code
-    own = None if _NATIONAL_TITLE.search(title) else _body_region(body)
-    return own if own in provinces or not provinces else None
-
-
-def _body_region(body: str) -> str | None:
-    """The province that a body speaks of as its own: it says 全省 or 省委, and names that province more than all others."""
-    if len(_OWN.findall(body)) < _ENOUGH_OWN:
-        return None
-    named = Counter(province_of(place.code) for place in _places(body) if "own region" not in place.reason)
-    if not named:
-        return None
-    province, times = named.most_common(1)[0]
-    return province if times > _DOMINANT * named.total() else None
-
 
 @cache
 def _relation() -> re.Pattern[str]:
     """What stands before a region that is a partner, a measure or an origin, not the owner of a figure."""
-    words = "|".join(sorted(map(re.escape, lexicon("region_relations")["word"]), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:了|的)?$")
+    words = []
+    for word, not_after in lexicon("region_relations").select("word", "not_after").iter_rows():
+        words.append((f"(?<![{not_after}])" if not_after else "") + re.escape(word))
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:了|的)?$")
 
 
+_LONGEST_LEAD = 40
+_MENTIONS_LOOKED_AT = 50
+CAPITAL = "110000"
+_VISITED = re.compile(r"[^，。；、]{0,4}?(?:考察|代表团|调研|视察)")
+_MET = re.compile(r"[^，。；、]{0,8}?(?:举行|召开|开幕|闭幕|闭会|会见|会谈|人民大会堂)")
 _NATION_AS_SUBJECT = re.compile(r"(?:全国|我国)(?![首最第唯率领前各])")
+_EVERYWHERE = re.compile(r"各地|多地|各省|全球|世界各国")
 _CLAUSE_END = re.compile(r"[，。；：,;:！？]")
+_COUNTED = re.compile(r"\d(?![\d\s]*[年月日])|[一二三四五六七八九十百千万亿]{3,}(?!年)")
+"""A number that may be somebody's figure, and no date."""
+_DIRECTLY = re.compile(r"(?:分?[为达有占则]|[约近超]过?|新增|共有?)?")
+_LIST_MARKS = ("、", "和", "与", "及", "以及")
+_LIST_MARK = re.compile(r"[、和与及，]")
 _LEAD = re.compile(
-    r"^(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s　]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*$"
+    r"(?:其中|目前|今年|去年|当前|截至[^，]{0,10}|[一二三四五六七八九]是|[“”‘’「」\s]|\d{2,4}年(?:底|末|初)?|在|位于|地处|其)*"
 )
 
 
@@ -120,15 +60,8 @@ def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMentio
     Returns:
         A code, or None for the nation and where it is not sure, and the basis: `sentence`, `article` or `none`.
     """
-    return region_of(text, 0, len(text), home, mentions)
-
-
-def region_of(text: str, start: int, end: int, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
-    """The province-level region that the quantity at [start, end) of a sentence is of; arguments else as `sentence_region`."""
     own = province_of(home)
-    places = [
-        m for m in mentions if province_of(m.code) is not None and not (start <= m.start and m.end <= end and end < len(text))
-    ]
+    places = [m for m in mentions if province_of(m.code) is not None]
     owners = _owners(text, places)
     provinces = {province_of(m.code) for m in owners}
     if own is not None:
@@ -136,11 +69,79 @@ def region_of(text: str, start: int, end: int, home: str | None, mentions: Seque
             return own, "sentence"
         if len(provinces) == 1 and owners[0] is places[0] and _is_subject(text, owners[0]):
             return provinces.pop(), "sentence"
-        return (None, "sentence") if _is_of_the_nation(text, start, mentions) else (own, "article")
+        return (None, "sentence") if mentions and _is_nation(text, mentions[0]) else (own, "article")
     nation = mentions[0] if mentions and mentions[0].level == NATION_LEVEL else None
     if len(provinces) == 1 and not (nation and _is_subject(text, nation)):
-        return provinces.pop(), "sentence"
+        return (None if _COUNTED.search(text, 0, owners[0].start) else provinces.pop()), "sentence"
     return None, "sentence" if mentions else "none"
+
+
+def passage_region(sentences: Sequence[tuple[str, str | None, Sequence[RegionMention]]]) -> str | None:
+    """The province that a paragraph of a national article is about: its first sentence names it, and no sentence another.
+
+    Args:
+        sentences: The paragraph's sentences in order: the text, the code from `sentence_region`, and the mentions.
+    """
+    first = sentences[0][1] if sentences else None
+    if first is None:
+        return None
+    for text, _, mentions in sentences:
+        if _EVERYWHERE.search(text) or any(_is_nation(text, mention) for mention in mentions):
+            return None
+        if any(mention.level == GROUP or province_of(mention.code) not in (first, None) for mention in mentions):
+            return None
+    return first
+
+
+def region_of(text: str, start: int, sentence_code: str | None, mentions: Sequence[RegionMention]) -> RegionMention | None:
+    """The mention of the region that the quantity which begins at `start` of a sentence is of, None for the sentence's.
+
+    The last region before it that opens a clause decides, or stands right before it (四川…100个，重庆80个); regions that
+    open it together do with 分别 only, the nation only in its own clause. Where the sentence as a whole is nobody's, the one
+    province named in the clause or before it decides.
+
+    Args:
+        text: The sentence.
+        start: Where the quantity begins.
+        sentence_code: What `sentence_region` gave.
+        mentions: What `find_regions` found.
+    """
+    before = bisect_right(mentions, start, key=attrgetter("end"))
+    for at in range(before - 1, max(before - _MENTIONS_LOOKED_AT, 0) - 1, -1):
+        mention = mentions[at]
+        if province_of(mention.code) is not None:
+            if is_other_side(text, mention):
+                continue
+            if _DIRECTLY.fullmatch(text, mention.end, start) and not _listed(text, at, mentions):
+                return mention
+            if _is_subject(text, mention):
+                return _of_list(text, start, at, mentions[:before])
+        elif _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
+            return mention
+    if sentence_code is not None:
+        return None
+    near = mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]
+    owners = _owners(text, [mention for mention in near if province_of(mention.code) is not None])
+    nation = any(_is_nation(text, mention) for mention in near)
+    return owners[-1] if not nation and len({province_of(mention.code) for mention in owners}) == 1 else None
+
+
+def _listed(text: str, at: int, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a mention is the end of a list of regions, which own what follows together."""
+    return at > 0 and text[mentions[at - 1].end : mentions[at].start] in _LIST_MARKS
+
+
+def _of_list(text: str, start: int, first: int, mentions: Sequence[RegionMention]) -> RegionMention | None:
+    """The region meant of those that open a clause together: the n-th for the n-th quantity after 分别, else none of them."""
+    last = first
+    while last + 1 < len(mentions) and text[mentions[last].end : mentions[last + 1].start] in _LIST_MARKS:
+        last += 1
+    owners = mentions[first : last + 1]
+    if len({province_of(m.code) for m in owners}) == 1:
+        return owners[0]
+    each = text.find("分别", owners[-1].end, start)
+    order = len(_LIST_MARK.findall(text, each, start)) if each >= 0 else len(owners)
+    return owners[order] if order < len(owners) else None
 
 
 def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
@@ -148,9 +149,8 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     owners: list[RegionMention] = []
     dropped: RegionMention | None = None
     for place in places:
-        before = text[max(place.start - 6, 0) : place.start]
         listed = dropped is not None and text[dropped.end : place.start] in ("、", "和", "与", "及", "")
-        if listed or _relation().search(before):
+        if listed or is_other_side(text, place):
             dropped = place
             continue
         dropped = None
@@ -158,25 +158,30 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     return owners
 
 
+def is_other_side(text: str, place: RegionMention) -> bool:
+    """Whether a place is a partner, a measure, an origin or a venue by the words next to it."""
+    return _relation().search(text[max(place.start - 6, 0) : place.start]) is not None or _is_venue(text, place)
+
+
+def _is_venue(text: str, place: RegionMention) -> bool:
+    """Whether a place is only where something was said: 在四川考察, 河北代表团, a meeting or a guest of state in the capital."""
+    return _VISITED.match(text, place.end) is not None or (place.code == CAPITAL and _MET.match(text, place.end) is not None)
+
+
 def _is_subject(text: str, mention: RegionMention) -> bool:
     """Whether the mention opens its clause, words of time aside."""
-    opened = 0
-    for match in _CLAUSE_END.finditer(text, 0, mention.start):
-        opened = match.end()
-    return _LEAD.match(text[opened : mention.start]) is not None
+    near = max(mention.start - _LONGEST_LEAD, 0)
+    opened = max((match.end() for match in _CLAUSE_END.finditer(text, near, mention.start)), default=near)
+    return (opened > near or near == 0) and _LEAD.fullmatch(text, opened, mention.start) is not None
 
 
-def _is_of_the_nation(text: str, start: int, mentions: Sequence[RegionMention]) -> bool:
-    """Whether a quantity in a province's article is the nation's: 全国 or 我国 opens its clause as a subject.
+def _is_nation(text: str, mention: RegionMention) -> bool:
+    """Whether a mention makes the nation the subject of its clause.
 
-    全国首家 and 我国最大 praise something of the province; 中国 mostly begins a name.
+    全国首家 and 我国最大 praise something of the province, 在全国推广 its reach; 中国 mostly begins a name.
     """
-    clause = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    return any(
-        mention.level == NATION_LEVEL
-        and clause <= mention.start
-        and _NATION_AS_SUBJECT.match(text, mention.start)
+    return (
+        _NATION_AS_SUBJECT.match(text, mention.start) is not None
+        and text[mention.start - 1 : mention.start] != "在"
         and _is_subject(text, mention)
-        for mention in mentions
-        if mention.start <= max(start, clause)
     )

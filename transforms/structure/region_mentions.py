@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,36 @@ from transforms.structure.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+OWN_REGION = "the article's own region"
+"""Reason of a mention by self-reference."""
+_AUTONOMOUS = "自治区"
+_PLACES = (PROVINCE, PREFECTURE, COUNTY)
 _REACH = 200
 """How many characters back a province named before still tells which region of a name is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A name in its surroundings: the text, where it stands, the article's region and the mentions before it."""
+
+    text: str
+    start: int
+    end: int
+    home: str | None
+    found: Sequence[RegionMention]
+
+    @property
+    def surface(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in a list after another place (江西、福建)."""
+        return bool(self.found) and self.found[-1].level in _PLACES and self.text[self.found[-1].end : self.start] == "、"
+
+    def alone(self, *, loose_end: bool = False) -> bool:
+        """Whether words begin and end where the name does."""
+        return stands_alone(self.text, self.start, self.end, loose_end=loose_end)
 
 
 def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
@@ -39,65 +68,73 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
         Mentions that do not overlap. `code` is None where several regions have the name and nothing tells which.
     """
     plain = simplified(text)
+    guards = names().guards
     skipped = datelines(plain)
     found: list[RegionMention] = []
     done = 0
     for start, lengths in candidates(plain):
-        if start < done:
-            continue
-        if skipped and any(left <= start < right for left, right in skipped):
+        if start < done or any(left <= start < right for left, right in skipped):
             continue
         for length in lengths:
-            end = start + length
-            surface = plain[start:end]
-            if surface in names().guards:
-                done = end
+            site = _Site(plain, start, start + length, home, found)
+            if site.surface in guards:
+                done = site.end
                 break
-            mention = _mention(plain, start, end, surface, home, found)
+            mention = _mention(site)
             if mention is not None:
                 found.append(mention)
-                done = end
+                done = site.end
                 break
     return found
 
 
-def _mention(
-    text: str, start: int, end: int, surface: str, home: str | None, found: Sequence[RegionMention]
-) -> RegionMention | None:
-    """The mention that `surface` is at [start, end), None when it is none; `found` are the mentions before it."""
+def _mention(site: _Site) -> RegionMention | None:
+    """The mention that a surface is, None when it is none."""
     index = names()
-    if surface in index.own:
-        code = _own_region(text, start, index.own[surface], home, found)
-        if code is None or not stands_alone(text, start, end, loose_end=False):
-            return None
-        return RegionMention(start, end, code, region(code).level, "the article's own region")
-    codes = index.codes.get(surface)
+    own = index.own.get(site.surface)
+    if own is not None:
+        return _self_reference(site, own)
+    codes = index.codes.get(site.surface)
     if codes is None:
         return None
     codes = tuple(code for code in codes if region(code).valid_to is None) or codes
     level = region(codes[0]).level
     if level in (NATION_LEVEL, GROUP):
-        if len(surface) == 2 and not stands_alone(text, start, end, loose_end=False):
-            return None
-        return RegionMention(start, end, codes[0], level, f"name of a {level}")
-    parent = found[-1].code if found and found[-1].end == start and province_of(found[-1].code) else None
-    inside = tuple(code for code in codes if parent is not None and code != parent and contains(parent, code))
-    full = surface in index.full
-    if not _is_name(text, start, end, full=full, level=level):
+        clear = len(site.surface) > 3 or site.alone()
+        return RegionMention(site.start, site.end, codes[0], level, f"name of a {level}") if clear else None
+    inside = _inside_parent(site, codes)
+    if not _is_name(site, level) or not (inside or _is_meant(site, codes, level)):
         return None
-    if not inside and not _is_meant(text, start, surface, codes, home, found, full=full, level=level):
-        return None
-    code, reason = _resolve(start, inside or codes, home, found, after_parent=bool(inside))
-    return RegionMention(start, end, code, region(code or codes[0]).level, reason)
+    code, reason = _resolve(site, inside or codes)
+    return RegionMention(
+        site.start, site.end, code, region(code or codes[0]).level, "named after its parent" if inside else reason
+    )
 
 
-def _is_name(text: str, start: int, end: int, *, full: bool, level: str) -> bool:
+def _self_reference(site: _Site, kind: str) -> RegionMention | None:
+    """全省, 我市 and their kind as a mention of the region they are of; None where that is not known."""
+    code = _own_region(site, kind)
+    if code is None or not site.alone():
+        return None
+    return RegionMention(site.start, site.end, code, region(code).level, OWN_REGION)
+
+
+def _inside_parent(site: _Site, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the codes that lie in the region named directly before (北京|朝阳区)."""
+    parent = site.found[-1].code if site.found and site.found[-1].end == site.start else None
+    if parent is None or province_of(parent) is None:
+        return ()
+    return tuple(code for code in codes if code != parent and contains(parent, code))
+
+
+def _is_name(site: _Site, level: str) -> bool:
     """Whether the characters are the name as a word of its own, not a piece of other words or of a longer name."""
-    if full and end - start > 3:
+    full = site.surface in names().full
+    if full and len(site.surface) > 3:
         return True
-    if not full and continues(text, end):
+    if not full and continues(site.text, site.end):
         return False
-    return stands_alone(text, start, end, loose_end=level == PROVINCE)
+    return (level == PROVINCE and site.listed) or site.alone(loose_end=level == PROVINCE)
 
 
 @cache
@@ -110,59 +147,55 @@ def is_common(surface: str) -> bool:
     return surface in _common()
 
 
-def _is_meant(
-    text: str,
-    start: int,
-    surface: str,
-    codes: tuple[str, ...],
-    home: str | None,
-    found: Sequence[RegionMention],
-    *,
-    full: bool,
-    level: str,
-) -> bool:
+def _is_meant(site: _Site, codes: tuple[str, ...], level: str) -> bool:
     """Whether a name that stands without its parent before it means the region.
 
     A word of the language (公安, 资源) never does. Names of other things too (中山, 黄山) do in an article of their province,
     or in a list after a region of it; so do counties without 县, 市, 区, or where nothing tells whose article it is.
     """
-    kind = _common().get(surface)
     if level == PROVINCE:
         return True
+    kind = _common().get(site.surface)
     if kind == "word":
         return False
     provinces = {province_of(code) for code in codes}
-    if province_of(home) in provinces:
-        return True
-    if found and text[found[-1].end : start] == "、" and province_of(found[-1].code) in provinces:
+    listed = site.listed and province_of(site.found[-1].code) in provinces
+    if listed or province_of(site.home) in provinces:
         return True
     if kind is not None:
         return False
-    return full or level == PREFECTURE or (home is None and len(codes) == 1 and region(codes[0]).name.endswith("市"))
+    city = site.home is None and len(codes) == 1 and region(codes[0]).name.endswith("市")
+    return site.surface in names().full or level == PREFECTURE or city
 
 
-def _resolve(
-    start: int, codes: tuple[str, ...], home: str | None, found: Sequence[RegionMention], *, after_parent: bool
-) -> tuple[str | None, str]:
+def _resolve(site: _Site, codes: tuple[str, ...]) -> tuple[str | None, str]:
     """The code that is meant among those of a name, and why."""
     if len(codes) == 1:
-        return codes[0], "named after its parent" if after_parent else "the only region of that name"
+        return codes[0], "the only region of that name"
     if region(codes[0]).level == PROVINCE:
         return codes[0], "a province rather than a place of the same name"
-    for outer in _ancestors(home):
+    if site.surface not in names().full and _outranks(codes) and not is_common(site.surface):
+        return codes[0], "the highest of that name"
+    for outer in _ancestors(site.home):
         near = [code for code in codes if contains(outer, code)]
         if near:
             return (near[0], "in the article's region") if _outranks(near) else (None, _ambiguous(near))
-    for mention in reversed(found):
-        if mention.end < start - _REACH:
+    near = _near(site, codes)
+    if near:
+        return near[0], "in the province named before"
+    return (codes[0], "the highest of that name") if _outranks(codes) else (None, _ambiguous(codes))
+
+
+def _near(site: _Site, codes: tuple[str, ...]) -> list[str]:
+    """The one code that lies in the last province named within reach before; empty when none or several do."""
+    for mention in reversed(site.found):
+        province = province_of(mention.code)
+        if mention.end < site.start - _REACH:
             break
-        outer_province = province_of(mention.code)
-        near = [code for code in codes if outer_province is not None and contains(outer_province, code)]
+        near = [code for code in codes if province is not None and contains(province, code)]
         if len(near) == 1:
-            return near[0], "in the province named before"
-    if _outranks(codes):
-        return codes[0], "the highest of that name"
-    return None, _ambiguous(codes)
+            return near
+    return []
 
 
 def _outranks(codes: Sequence[str]) -> bool:
@@ -177,24 +210,21 @@ def _ambiguous(codes: Sequence[str]) -> str:
 def _ancestors(code: str | None) -> list[str]:
     """The region and those it lies in, up to its province."""
     chain = []
-    while code is not None and region(code).level in (PROVINCE, PREFECTURE, COUNTY):
+    while code is not None and region(code).level in _PLACES:
         chain.append(code)
         code = region(code).parent_code
     return chain
 
 
-_AUTONOMOUS = "自治区"
-
-
-def _own_region(text: str, start: int, kind: str, home: str | None, found: Sequence[RegionMention]) -> str | None:
+def _own_region(site: _Site, kind: str) -> str | None:
     """The region that a self-reference (全省, 我市) is of.
 
     That is the one named directly before (宁波全市), else the article's own, else the last one the sentence names.
     """
-    chains = [_ancestors(home)]
-    if found and "。" not in text[found[-1].end : start]:
-        before = _ancestors(found[-1].code)
-        chains.insert(0 if found[-1].end == start else 1, before)
+    chains = [_ancestors(site.home)]
+    if site.found and "。" not in site.text[site.found[-1].end : site.start]:
+        before = _ancestors(site.found[-1].code)
+        chains.insert(0 if site.found[-1].end == site.start else 1, before)
     return next((code for chain in chains for code in chain if _is_kind(kind, code)), None)
 
 

@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 import jieba
 
 from transforms.lexicon import lexicon
+from transforms.segmentation import jieba_segmenter
 from transforms.structure.region_table import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WINDOW = 5
+_AGENCY = r"(?:新华社|中新社|中新网|人民网|央视网|新华网|中央社|中通社|本报|本台|本社)"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATELINE = re.compile(
-    r"(?:新华社|中新社|中新网|人民网|央视网|新华网|本报|本台)[^，。；：\s\d]{2,14}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|专电|消息)"
+    rf"{_AGENCY}[^，。；：,\d]{{2,14}}?(?:\d{{4}}年)?(?:{_NUMBER}月)?{_NUMBER}日(?:综合)?(?:电|讯|专电|消息)"
+    r"|(?<=[【（(])[^，。；：,\s\d]{2,8}(?:讯|电)(?=[】）)])"
 )
 
 
@@ -46,6 +50,7 @@ def _continuation() -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def _cuts(window: str) -> frozenset[int]:
     """Offsets in the window where one word ends and the next begins."""
+    jieba_segmenter()  # the words of every run are those with our policy terms, whoever asks first
     at, cuts = 0, {0}
     for word in jieba.cut(window, HMM=False):
         at += len(word)

@@ -11,15 +11,15 @@ from transforms.records import Person
 if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
 
-_TITLE = re.compile(
-    r"(?:本报|本台|本社|本刊|新华社|中新社|人民日报|央视|总台|特约|实习|首席|见习|驻[\u4e00-\u9fff]{2,6})*"
-    r"(?:记者|通讯员|摄影|报道|整理|编辑|采写|撰稿|执笔|作者|文|图|供图|本报|综合)+[：:/／]?"
-)
+# What stands before a name in its word (本报记者, 本版稿件由记者), and behind it (张三摄, 李四采写).
+_TITLE = re.compile(r".*(?:记者|通讯员|摄影|报道|整理|编辑|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]")
+_SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:采写|报道|撰写|整理|摄影|供稿|供图|摄)$")
 _WORD = re.compile(r"[^\s、，,；;/／（）()【】：:|]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
 _LONE = re.compile(r"[\u4e00-\u9fff]")
 _PLACE_OF_A_NAME = re.compile(r"发自[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}报道|[\u4e00-\u9fff]{0,6}\d.*")
 _LONGEST_NAME = 4
+_COLONS = frozenset("：:")
 
 
 def is_credit(text: str) -> bool:
@@ -44,12 +44,14 @@ def parse_reporters(text: MappedText) -> tuple[Person, ...]:
     pending: tuple[int, int] | None = None  # a lone character: the first half of a spaced name
     for word in _WORD.finditer(text.text):
         start, end = word.span()
+        if suffix := _SUFFIX.search(text.text[start:end]):
+            end = start + suffix.start()
         title = _TITLE.match(text.text, start, end)
         if title:
             start = title.end()
             pending = None
         surface = text.text[start:end]
-        if not surface or _PLACE_OF_A_NAME.fullmatch(surface):
+        if not surface or _PLACE_OF_A_NAME.fullmatch(surface) or text.text[word.end() : word.end() + 1] in _COLONS:
             continue
         if _LONE.fullmatch(surface):
             if pending:

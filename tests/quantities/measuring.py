@@ -19,11 +19,12 @@ from transforms.records import Measurement, Numeral, Quantity, Sentence, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 _NUMBER = re.compile(r"[0-9０-９.,．，∶]*[〇零一二两三四五六七八九十百千万亿几数]*(?:余|多)?[万亿]*(?:余|多)?")
 _DIMENSIONS = {
-    "ratio": "% ％ ‰ 倍 成 百分点 个百分点", "currency": "元 美元 港元 欧元", "area": "亩 公顷 平方米 平方公里", "mass": "吨 斤 公斤 克 千克",
+    "ratio": "% ％ ‰ 倍 成 百分点 个百分点", "currency": "元 美元 港元 欧元", "mass": "吨 斤 公斤 克 千克",
+    "area": "亩 公顷 平方米 平方公里",
     "length": "米 公里 厘米 毫米", "duration": "年 天 小时 分钟 个月", "energy": "千瓦时", "power": "千瓦", "volume": "立方米",
 }  # fmt: skip
 _BY_UNIT = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units.split()}
@@ -57,9 +58,12 @@ def numerals(text: str, figures: Sequence[tuple[int, str]]) -> list[Numeral]:
     """Those figures (start, surface) and the years of a text as numerals, in order."""
     found = [Numeral(start, start + len(surface), "figure", "test", quantity(text, start, surface)) for start, surface in figures]
     taken = [(numeral.start, numeral.end) for numeral in found]
-    for year in _YEAR.finditer(text):
-        if all(year.end() <= start or end <= year.start() for start, end in taken):
-            found.append(Numeral(year.start(), year.end(), "date", "test"))
+    years = (match.span() for match in _YEAR.finditer(text))
+    found += [
+        Numeral(first, last, "date", "test")
+        for first, last in years
+        if all(last <= start or end <= first for start, end in taken)
+    ]
     return sorted(found, key=lambda numeral: numeral.start)
 
 

@@ -1,0 +1,63 @@
+"""Adding one document to a warehouse of 10,000, and changing one, against loading all of them; also for a tenth of them.
+
+`python -m benchmarks.increment [DOCUMENTS]`
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from benchmarks.loading import found_files, load
+from benchmarks.measuring import Cost, measured
+from benchmarks.synthetic import write_staged
+from orchestration.warehouse.candidate import build_candidate, new_load_id
+from orchestration.warehouse.files import copy_file
+from orchestration.warehouse.ledger import read_ledger
+from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.planning import plan
+from orchestration.warehouse.publish import publish
+from orchestration.warehouse.reference import Reference
+
+
+def change(root: Path, folder: Path, documents: int) -> None:
+    """Gives the first file the content of a document that is staged in the folder."""
+    paths = WarehousePaths(root)
+    found = found_files(documents)
+    changed = replace(found[0], content_sha256=found_files(documents + 1)[-1].content_sha256)
+    made = plan([changed, *found[1:]], read_ledger(paths), "benchmark")
+    staged = {path.name: path for path in folder.iterdir()}
+    candidate = build_candidate(paths, made, staged, Reference(), load_id=new_load_id(made))
+    publish(paths, candidate.path)
+
+
+def measure(folder: Path, documents: int) -> dict[str, Cost]:
+    """The cost of a full load, of adding one document, of changing one, and of the file copy that both begin with."""
+    write_staged(folder / "all", range(documents))
+    write_staged(folder / "one", range(documents, documents + 1))
+    write_staged(folder / "two", range(documents + 1, documents + 2))
+    write_staged(folder / "warm", range(1))
+    warehouse = folder / "warehouse"
+    first = [partial(load, folder / f"first-{number}", folder / "warm", 1) for number in range(3)]
+    costs = {"full load": measured(load, warehouse, folder / "all", documents, first=first[0])}
+    costs["file copy"] = measured(copy_file, warehouse / "zhibiao.duckdb", folder / "copy.duckdb")
+    costs["add one"] = measured(load, warehouse, folder / "one", documents + 1, first=first[1])
+    costs["change one"] = measured(change, warehouse, folder / "two", documents + 1, first=first[2])
+    return costs
+
+
+def main(documents: int = 10_000) -> None:
+    """Prints the costs at both sizes, and what share of the full load an increment is."""
+    for size in (documents // 10, documents):
+        with tempfile.TemporaryDirectory() as name:
+            costs = measure(Path(name), size)
+        print(f"{size:,} documents")
+        for what, cost in costs.items():
+            print(f"  {what:10} {cost}   {cost.cpu_seconds / costs['full load'].cpu_seconds:7.1%} of the full load's CPU")
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:]))

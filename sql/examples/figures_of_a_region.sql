@@ -1,0 +1,10 @@
+-- 一个省说了什么? What one region reports as done, in the order of its reports
+SELECT
+    article_title,
+    surface,
+    measured_entity,
+    predicate,
+    period
+FROM figures
+WHERE region = '北京市' AND status = 'achieved'
+ORDER BY source_file, article_no, page_no, raw_start;

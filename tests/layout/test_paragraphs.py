@@ -1,0 +1,112 @@
+"""Paragraphs out of pages: cases, and what holds for any text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.layout.characters import repaired_character
+from transforms.layout.paragraphs import find_paragraphs
+from transforms.records import PAGE_BREAK
+from transforms.schemas.vocabularies import PARAGRAPH_KINDS
+
+ROOT = Path(__file__).parents[2]
+CASES = [json.loads(line) for line in (ROOT / "tests/cases/paragraphs.jsonl").read_text(encoding="utf-8").splitlines()]
+NUMERAL = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿]")
+# What damage looks like: pieces of reports, breaks, marks, and signs that patterns trip over.
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"。，、；：！？“”（）［］《》【】—…-·.% 　\t\n\f\u200b\ufeff\0😀\ud800",
+            *(
+                "\r\n",
+                "\n\n",
+                "全省",
+                "教育厅",
+                "2021年",
+                "１２",
+                "万人",
+                "一、",
+                "（二）",
+                "3.5%",
+                "〇",
+                "⼀",
+                "［2］",
+                "GDP",
+                "第",
+            ),
+            *("记者 张三", "（本报记者", "北 京 市 将", "- 3 -"),
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_cases(case: dict[str, Any]) -> None:
+    assert [[p.kind, p.text.text] for p in find_paragraphs(case["text"])] == case["paragraphs"]
+
+
+def check(text: str) -> None:
+    """Every numeral in exactly one paragraph; every character where its offset says; kinds from the vocabulary."""
+    paragraphs = find_paragraphs(text)
+    seen: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        assert paragraph.kind in PARAGRAPH_KINDS
+        assert paragraph.text.text
+        assert paragraph.text.text.strip() == paragraph.text.text
+        offsets = paragraph.text.offsets.tolist()
+        assert offsets == sorted(offsets)
+        for character, offset in zip(paragraph.text.text, offsets, strict=True):
+            raw = text[offset]
+            assert character in repaired_character(raw) or (character == " " and not raw.strip())
+        seen.update({offset for character, offset in zip(paragraph.text.text, offsets, strict=True) if character != " "})
+    assert all(seen[found.start()] == 1 for found in NUMERAL.finditer(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_no_numeral_is_lost_and_every_offset_holds(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_has_paragraphs(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 1_000_000,
+        "。" * 300_000,
+        "“" * 300_000,
+        "（" * 200_000,
+        "好 " * 100_000,
+        "\n" * 300_000 + "一",
+        "1\t" * 50_000,
+        "—" * 200_000,
+    ],
+    ids=["digits", "stops", "quotes", "brackets", "spaced", "breaks", "tabs", "dashes"],
+)
+def test_endless_repetition_does_not_stall(text: str) -> None:
+    paragraphs = find_paragraphs(text)
+    assert sum(len(p.text) for p in paragraphs) <= len(text)
+
+
+def test_the_real_page_loses_nothing() -> None:
+    check((ROOT / "seeds/000_bdc0546a26270c09.txt").read_bytes().decode())
+
+
+def test_pages_are_told_apart_by_the_page_break() -> None:
+    first, second = find_paragraphs(f"甲地完成任务。{PAGE_BREAK}乙地完成任务。")
+    assert first.text.raw_span(0, 1) == (0, 1)
+    assert second.text.raw_span(0, 1) == (8, 9)

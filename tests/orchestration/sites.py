@@ -1,0 +1,50 @@
+"""A seeds folder with its warehouse, and real runs of the definitions that the UI shows."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from orchestration.definitions import defs
+from orchestration.resources import Workspace
+from orchestration.warehouse.paths import WarehousePaths
+
+PROJECT = Path(__file__).parents[2]
+PAGE = PROJECT / "seeds" / "000_bdc0546a26270c09.txt"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A seeds folder and a warehouse folder."""
+
+    seeds: Path
+    warehouse: Path
+
+    @property
+    def paths(self) -> WarehousePaths:
+        return WarehousePaths(self.warehouse)
+
+    def run(self, *, wait: bool = True) -> dg.ExecuteInProcessResult:
+        """One run of everything."""
+        workspace = Workspace(seeds=str(self.seeds), warehouse=str(self.warehouse), workers=1, wait=wait)
+        with dg.DagsterInstance.ephemeral() as instance:
+            return defs.resolve_job_def("ingest").execute_in_process(
+                instance=instance, raise_on_error=False, resources={"workspace": workspace}
+            )
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.paths.published), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+
+def make_site(folder: Path, *files: Path) -> Site:
+    site = Site(folder / "seeds", folder / "warehouse")
+    site.seeds.mkdir(parents=True)
+    for file in files:
+        shutil.copy(file, site.seeds)
+    return site

@@ -1,0 +1,93 @@
+"""The command line as a person uses it: what it says and the exit status it ends with."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.orchestration.sites import PAGE, PROJECT, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def zhibiao(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ZHIBIAO_", "DAGSTER_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "orchestration.cli.main", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=clean | environment,
+        cwd=PROJECT,
+        check=False,
+    )
+
+
+def test_run_ends_by_telling_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / PAGE.name).write_bytes(PAGE.read_bytes())
+    (tmp_path / "seeds" / "empty.txt").touch()
+    done = zhibiao("run", "--seeds", tmp_path / "seeds", "--warehouse", tmp_path / "warehouse", ZHIBIAO_WORKERS="1")
+    assert done.returncode == 0, done.stderr
+    assert "9 articles" in done.stdout
+    assert "refused: empty.txt" in done.stdout
+    assert "make sql" in done.stdout
+    assert "make ui" in done.stdout
+    assert (tmp_path / "warehouse" / "zhibiao.duckdb").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        (["run", "--seeds", "/no/such/folder"], {}, "/no/such/folder"),
+        (["run", "--workers", "0"], {}, "workers"),
+        (["status"], {"ZHIBIAO_WORKERS": "many"}, "ZHIBIAO_WORKERS"),
+        (["status"], {"ZHIBIAO_ENGINE": "steam"}, "steam"),
+        (["fly"], {}, "fly"),
+        ([], {}, "COMMAND"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_one_sentence(arguments: list[str], environment: dict[str, str], said: str) -> None:
+    done = zhibiao(*arguments, **environment)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_warehouse_the_mend_is_said(tmp_path: Path) -> None:
+    done = zhibiao("status", "--warehouse", tmp_path)
+    assert done.returncode == 1
+    assert "no warehouse" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_sql_answers_and_names_errors(site: Site) -> None:
+    answered = zhibiao(
+        "sql", "--csv", "SELECT surface, value::BIGINT FROM figures WHERE unit = '平方米'", "--warehouse", site.warehouse
+    )
+    assert answered.stdout.splitlines()[1] == "5000平方米,5000"
+    wrong = zhibiao("sql", "SELECT no_such FROM figures", "--warehouse", site.warehouse)
+    assert wrong.returncode == 1
+    assert "no_such" in wrong.stderr
+    written = zhibiao("sql", "DELETE FROM fact_figure", "--warehouse", site.warehouse)
+    assert written.returncode == 1
+
+
+def test_show_marks_the_figure_in_its_source(site: Site) -> None:
+    [(key,)] = site.rows("SELECT figure_key FROM figures WHERE surface = '13亿元'")
+    shown = zhibiao("show", key[:10], "--warehouse", site.warehouse)
+    assert shown.returncode == 0
+    assert "促成 20 余家机" in shown.stdout
+    assert zhibiao("show", "ffffffffffffffffffff", "--warehouse", site.warehouse).returncode == 1
+
+
+def test_rollback_goes_back_one_version(site: Site) -> None:
+    (site.seeds / "more.txt").write_text("全省新建学校3所。\n", encoding="utf-8")
+    assert site.run().success
+    assert site.rows("SELECT count(*) FROM documents") == [(2,)]
+    assert zhibiao("rollback", "--warehouse", site.warehouse).returncode == 0
+    assert site.rows("SELECT count(*) FROM documents") == [(1,)]

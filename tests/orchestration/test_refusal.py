@@ -1,0 +1,86 @@
+"""Nothing is published that fails a critical expectation or was not audited; the old file stands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import partial
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from expectations import runner
+from expectations.loading import SUITES
+from orchestration.candidates import require_passed, waiting_candidate
+from orchestration.warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.orchestration.sites import Site
+
+SPOILED = "全省新建学校3所。\n"
+
+
+@pytest.fixture
+def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The suites, with one expectation that no warehouse can meet."""
+    folder = tmp_path / "suites"
+    folder.mkdir()
+    for file in SUITES.glob("*.json"):
+        suite = json.loads(file.read_text(encoding="utf-8"))
+        if file.stem == "fact_figure":
+            broken = next(e for e in suite["expectations"] if e["meta"]["name"] == "key_unique")
+            broken["type"] = "unexpected_rows_expectation"
+            broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
+        (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
+    monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
+
+
+@pytest.mark.usefixtures("broken_suites")
+def test_a_broken_expectation_stops_publication(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    before = site.paths.published.resolve(), site.paths.published.stat().st_mtime_ns
+    (site.seeds / "more.txt").write_text(SPOILED, encoding="utf-8")
+    result = site.run()
+    assert not result.success
+    assert result.get_failed_step_keys() == {"audit"}
+    assert (site.paths.published.resolve(), site.paths.published.stat().st_mtime_ns) == before
+    assert len(list(site.paths.refused.glob("*.duckdb"))) == 1
+    failed = [evaluation for evaluation in result.get_asset_check_evaluations() if not evaluation.passed]
+    assert "fact_figure" in {evaluation.check_name for evaluation in failed}
+    # the failing row is shown beside its sentence
+    assert "fact_figure.key_unique" in caplog.text
+    assert "全省新建学校3所" in caplog.text
+
+
+def test_the_run_after_a_failed_audit_publishes(site: Site) -> None:
+    (site.seeds / "more.txt").write_text(SPOILED, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "audit", lambda *_args, **_kwargs: (_ for _ in ()).throw(RuntimeError("no audit")))
+        assert not site.run().success
+    assert site.rows("SELECT count(*) FROM documents") == [(1,)]
+    assert site.run().success
+    assert site.rows("SELECT count(*) FROM documents") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        ("UPDATE quality_result SET success = false WHERE severity = 'critical'", "critical expectations failed"),
+        ("DELETE FROM quality_result", "was not audited"),
+    ],
+)
+def test_only_an_audited_candidate_may_be_published(site: Site, spoil: str, message: str) -> None:
+    candidate = site.warehouse / "candidate.duckdb"
+    shutil.copyfile(site.paths.published.resolve(), candidate)
+    require_passed(candidate)
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute(spoil)
+    with pytest.raises(WarehouseError, match=message):
+        require_passed(candidate)
+
+
+def test_without_a_candidate_there_is_nothing_to_publish(site: Site) -> None:
+    with pytest.raises(WarehouseError, match="no candidate"):
+        waiting_candidate(site.paths)

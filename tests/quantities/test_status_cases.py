@@ -1,0 +1,40 @@
+"""The case table of statuses, with headings, and passages that plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import mean
+
+import pytest
+
+from tests.quantities.measuring import cases, measured, numerals, sentence
+from transforms.quantities.measurements import measure
+from transforms.quantities.status import planned_passages
+
+
+@pytest.mark.parametrize("status", ["achieved", "target", "norm", "ongoing"])
+def test_cases(status: str) -> None:
+    right: list[bool] = []
+    for case in cases("status"):
+        if case["status"] == status:
+            figures = [(start, surface) for start, surface in case["figures"]]
+            right += (found.status == status for found in measured(case["sentence"], figures, case["section_path"]))
+    assert mean(right) >= 0.95
+
+
+def test_a_year_to_come_is_a_target_and_a_year_gone_is_not() -> None:
+    text = "到2024年，森林覆盖率达到66%。"
+    found = numerals(text, [(text.index("66"), "66%")])
+    before, after = (measure(sentence(text), found, day)[0].status for day in (date(2021, 3, 1), date(2025, 3, 1)))
+    assert (before, after) == ("target", "achieved")
+
+
+def test_a_passage_of_plans_lasts_to_the_end_of_its_paragraph() -> None:
+    sentences = [(1, "去年成效明显。"), (1, "我们将继续努力。"), (1, "支持7所高校。"), (2, "学校共有12所。")]
+    assert planned_passages(sentences) == [False, False, True, False]
+
+
+def test_a_figure_in_a_passage_of_plans_is_a_target_unless_told_as_done() -> None:
+    for text, expected in (("支持高校7所。", "target"), ("已支持高校7所。", "achieved")):
+        found = numerals(text, [(text.index("7"), "7所")])
+        assert measure(sentence(text), found, None, planned=True)[0].status == expected

@@ -1,0 +1,86 @@
+"""Sentences and words."""
+
+from __future__ import annotations
+
+import re
+
+import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.mapped_text import MappedText
+from transforms.segmentation import jieba_segmenter, policy_terms, split_sentences, tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("一是建设。二是管理；三是服务。", ["一是建设。", "二是管理；三是服务。"]),
+        ("他说：“好。”大家鼓掌。", ["他说：“好。”", "大家鼓掌。"]),
+        ("回答“怎么办？”的问题。下一步", ["回答“怎么办？”的问题。", "下一步"]),
+        ("增长2%！！！真的？", ["增长2%！！！", "真的？"]),
+        ("闻……不久前，媒体曝光。", ["闻……", "不久前，媒体曝光。"]),
+        ("达3.5亿元，增长8.2%", ["达3.5亿元，增长8.2%"]),
+        ("（完成任务。）下一步，", ["（完成任务。）", "下一步，"]),
+        ("各位代表!现在报告。", ["各位代表!", "现在报告。"]),
+        ("人口估計為661萬人.較前年增加0.5%.其中", ["人口估計為661萬人.", "較前年增加0.5%.", "其中"]),
+        ("", []),
+        ("。", ["。"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in split_sentences(MappedText.of(text))] == sentences
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*"。！？；…”“）（ ，!?甲1.", "\n", "……"]), max_size=40).map("".join))
+def test_no_character_is_lost_between_sentences(text: str) -> None:
+    sentences = split_sentences(MappedText.of(text, start=7))
+    assert re.sub(r"\s", "", "".join(s.text for s in sentences)) == re.sub(r"\s", "", text)
+    for sentence in sentences:
+        assert all(text[offset - 7] == character for character, offset in zip(sentence.text, sentence.offsets, strict=True))
+
+
+def test_tokens_are_those_of_pure_python_jieba_with_the_policy_terms() -> None:
+    text = "深入推进“双减”工作，2021年培训1.5万名教师，“一带一路”建设成效明显。"
+    tokens = tokenize([text])[0]
+    assert [token.word for token in tokens] == [word for word in jieba.cut(text) if not word.isspace()]
+    assert {"双减", "一带一路"} <= {token.word for token in tokens}
+    assert all(text[token.start : token.end] == token.word for token in tokens)
+
+
+def test_tags_are_those_of_the_dictionary() -> None:
+    tags = {token.word: token.pos for token in tokenize(["全省学校建设双减，GDP增长1.5，完成3685家"])[0]}
+    assert tags["学校"] == "n"
+    assert tags["建设"] in ("vn", "v")
+    assert tags["双减"] == "nz"
+    assert tags["GDP"] == "eng"
+    assert tags["1.5"] == tags["3685"] == "m"
+    assert tags["，"] == "x"
+
+
+def test_white_space_is_in_no_token() -> None:
+    tokens = tokenize(["对标共同富裕 办好教育", " ", ""])
+    assert [[token.word for token in found if not token.word.strip()] for found in tokens] == [[], [], []]
+    assert tokens[1:] == [(), ()]
+
+
+def test_another_engine_can_do_the_cutting() -> None:
+    class Characters:
+        def cut(self, text: str) -> list[str]:
+            return list(text)
+
+    assert [token.word for token in tokenize(["学校"], Characters())[0]] == ["学", "校"]
+
+
+def test_every_policy_term_is_one_word() -> None:
+    segmenter = jieba_segmenter()
+    parted = [term for term in policy_terms() if list(segmenter.cut(term)) != [term]]
+    assert parted == []
+
+
+@pytest.mark.parametrize("text", ["1" * 200_000, "甲" * 100_000, "。" * 100_000])
+def test_endless_repetition_does_not_stall(text: str) -> None:
+    assert sum(token.end - token.start for token in tokenize([text])[0]) == len(text)
+    assert sum(map(len, split_sentences(MappedText.of(text)))) == len(text)

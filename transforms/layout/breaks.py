@@ -1,0 +1,221 @@
+"""One line break: whether the paragraph goes on behind it. A list of rules, the first that knows decides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.layout import shapes
+from transforms.layout.lines import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from transforms.layout.lines import Line, Lines
+
+WIDEST_PRINTED_LINE = 60.0
+"""A printed line rarely holds more ideographs than this; a longer one is a whole paragraph."""
+LOST_INDENT = 2.0
+"""A paragraph's first line is indented by two ideographs; text layers lose the indent, and the line looks short by it."""
+_TOLERANCE = 1.0
+# Narrow columns are set with squeezed or stretched marks, so their lines differ more.
+_NARROW_COLUMN = 22.0
+_TOLERANCE_OF_NARROW_COLUMNS = 2.0
+_LEAST_FULL_SHARE = 0.6
+_LONGEST_HEADING_LINES = 4
+_LONGEST_REST_OF_SPEAKER = 6
+_INSIDE_MARKS = r"，。、；：！？,;:!?%％‰℃…·"
+_STARTS_INSIDE = re.compile(rf"[{_INSIDE_MARKS}{re.escape(shapes.CLOSERS)}]")
+_ENDS_INSIDE = re.compile(rf"[，、,{re.escape(shapes.OPENERS)}]$")
+# What may not be parted at the start of a line: a number or a Latin word, else one character, with the marks that must follow it.
+_FIRST_PIECE = re.compile(rf"(?:[A-Za-z0-9.,%+/-]{{1,40}}|.)[，。、；：！？…{re.escape(shapes.CLOSERS)}]{{0,4}}")
+_INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
+_NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
+_NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
+_CLOSER_OF = dict(zip(shapes.OPENERS, shapes.CLOSERS, strict=True))
+
+
+class LineBreak:
+    """A line break to be judged: the paragraph so far, and the line that may go on with it."""
+
+    def __init__(self, lines: Lines, group: Sequence[int], following: int, *, wrapped: bool, justified: bool) -> None:
+        """Of the lines `group` and the line `following`.
+
+        Args:
+            lines: All lines of the text.
+            group: Indices of the lines of the paragraph so far.
+            following: Index of the line that may go on with it.
+            wrapped: Whether the text there was broken into lines of print.
+            justified: Whether the last line of the paragraph so far was letter-spaced.
+        """
+        table = lines.lines
+        self._table, self._group = table, group
+        self.previous: Line = table[group[-1]]
+        self.next: Line = table[following]
+        self.first: Line = table[group[0]]
+        self.after_next: Line | None = table[following + 1] if following + 1 < len(table) else None
+        self.line_count = len(group)
+        self.gap = (
+            table[following].gap if following == group[-1] + 1 else max(line.gap for line in table[group[-1] + 1 : following + 1])
+        )
+        self.measure = float(max(lines.measures[group[-1]], lines.measures[following]))
+        self.wrapped = wrapped
+        self.justified = justified
+
+    def so_far(self) -> str:
+        """The last lines of the paragraph so far."""
+        return "".join(self._table[i].text for i in self._group[-_LONGEST_HEADING_LINES - 1 :])
+
+    def is_short(self, *, sentence_ended: bool = False) -> bool:
+        """Whether the first piece of the next line would have fitted into the previous line.
+
+        Behind the end of a sentence a little room is enough to tell; inside one it must be plain.
+        """
+        lost_indent = LOST_INDENT if self.line_count == 1 and self.previous.indent < LOST_INDENT / 2 else 0.0
+        tolerance = _TOLERANCE_OF_NARROW_COLUMNS if self.measure < _NARROW_COLUMN and not sentence_ended else _TOLERANCE
+        needed = _first_piece_width(self.next)
+        return self.previous.indent + self.previous.width + needed <= self.measure - lost_indent - tolerance
+
+    def next_lost_its_indent(self) -> bool:
+        """Whether the next line is a first line whose indent was lost: it left room that its own next line could have used."""
+        following = self.after_next
+        if (
+            following is None
+            or following.gap != Gap.NEWLINE
+            or self.measure < _NARROW_COLUMN
+            or shapes.is_terminal(self.next.text)
+        ):
+            return False
+        return self.next.width + _first_piece_width(following) <= self.measure - LOST_INDENT / 4
+
+
+def continues(place: LineBreak) -> bool:
+    """Whether the next line goes on with the paragraph."""
+    return next(verdict for rule in _RULES if (verdict := rule(place)) is not None)
+
+
+def _number_at_page_end(place: LineBreak) -> bool | None:
+    """A number is never joined across a page break: its offsets could not say where it stands."""
+    before = place.previous.text
+    return False if place.gap == Gap.PAGE and _NUMBER_AT_END.search(before, max(0, len(before) - 4)) else None
+
+
+def _line_is_a_paragraph(place: LineBreak) -> bool | None:
+    """A line too long for print that ends as a sentence is a paragraph."""
+    return False if place.previous.width > WIDEST_PRINTED_LINE and shapes.ends_sentence(place.previous.text) else None
+
+
+def _unit(place: LineBreak) -> bool | None:
+    """Labels, sources, credits, salutations and bylines stand alone."""
+    if shapes.starts_unit(place.next.text):
+        return False
+    return False if place.line_count == 1 and (shapes.is_whole_unit(place.previous.text) or _is_byline(place)) else None
+
+
+def _open_credit(place: LineBreak) -> bool | None:
+    """A list of reporters goes on until its bracket closes."""
+    wrapped_list = place.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(place.first.text) is not None
+    return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far()) else None
+
+
+def _inside_a_clause(place: LineBreak) -> bool | None:
+    """No line begins with a mark that closes something."""
+    return True if _STARTS_INSIDE.match(place.next.text) and not shapes.ends_sentence(place.previous.text) else None
+
+
+def _marker(place: LineBreak) -> bool | None:
+    """A line with 一、 or 1. goes on only where the clause before it is open and its line full (`第 / 一、二产业`)."""
+    if not shapes.MARKER.match(place.next.text):
+        return None
+    before = place.previous.text
+    if shapes.is_terminal(before) or not place.wrapped:
+        return False
+    if before.endswith("第") or _ENDS_INSIDE.search(before):
+        return True
+    heading = shapes.MARKER.match(place.first.text) is not None and not shapes.holds_sentence(place.so_far())
+    return not heading and not place.is_short() and place.line_count > 1
+
+
+def _indented(place: LineBreak) -> bool | None:
+    """An indented line behind the end of a sentence begins a paragraph."""
+    indented = place.next.indent >= LOST_INDENT / 2 and place.next.indent > place.first.indent - 0.5
+    return False if indented and shapes.is_terminal(place.previous.text) else None
+
+
+def _unwrapped(place: LineBreak) -> bool | None:
+    """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
+    if place.wrapped:
+        return None
+    breaks_off = place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(place.previous.text) is not None
+    return breaks_off and not shapes.is_organization_line(place.next.text)
+
+
+def _behind_a_sentence(place: LineBreak) -> bool | None:
+    """Behind the end of a sentence a full line goes on, a short one does not; a letter-spaced line is never the last."""
+    if not shapes.is_terminal(place.previous.text):
+        return None
+    if place.justified or place.gap != Gap.NEWLINE:
+        return place.justified
+    if place.first.indent >= LOST_INDENT - 0.5 and place.next.indent < LOST_INDENT / 4:
+        return place.previous.width >= _LEAST_FULL_SHARE * place.measure  # paragraphs are indented here, and this line is not
+    return not place.is_short(sentence_ended=True) and not place.next_lost_its_indent()
+
+
+def _heading(place: LineBreak) -> bool | None:
+    """An open clause goes on, unless it is a title or heading that is complete."""
+    before, after = place.previous.text, place.next.text
+    unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
+    if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
+        return True
+    if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
+        return True
+    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()):
+        return True
+    if unit_follows:
+        return False
+    return _is_rest_of_speaker(after) if place.gap != Gap.NEWLINE else _goes_on_as_title(place)
+
+
+_RULES: tuple[Callable[[LineBreak], bool | None], ...] = (
+    _number_at_page_end,
+    _line_is_a_paragraph,
+    _open_credit,
+    _unit,
+    _inside_a_clause,
+    _marker,
+    _indented,
+    _unwrapped,
+    _behind_a_sentence,
+    _heading,
+)
+
+
+def _first_piece_width(line: Line) -> float:
+    """Width of what may not be parted at the start of a line."""
+    found = _FIRST_PIECE.match(line.text)
+    piece = found.group() if found else ""
+    return len(piece) - 0.5 * sum(character < "\u2000" for character in piece)
+
+
+def _is_byline(place: LineBreak) -> bool:
+    """The previous line names organizations only, and nothing goes on in its own line."""
+    return shapes.is_organization_line(place.previous.text) and (
+        place.gap != Gap.NEWLINE or not place.wrapped or place.is_short()
+    )
+
+
+def _is_rest_of_speaker(after: str) -> bool:
+    """The next line is the short rest of a line that ends with a colon (`厅长宋 / 争辉：`)."""
+    return len(after) <= _LONGEST_REST_OF_SPEAKER and after.endswith(("：", ":"))
+
+
+def _goes_on_as_title(place: LineBreak) -> bool:
+    """Two short lines before a gap are one title that was wrapped."""
+    following = place.after_next
+    closed = following is None or following.gap != Gap.NEWLINE or shapes.LABEL.match(following.text) is not None
+    return closed and not shapes.holds_sentence(place.next.text) and not shapes.is_terminal(place.next.text)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether a bracket or quotation mark is open at the end of the text."""
+    return any(text.count(opener) > text.count(closer) for opener, closer in _CLOSER_OF.items() if opener in text)

@@ -1,0 +1,168 @@
+"""Figures whose entity stands right beside them: 〔figure〕 X, X 〔figure〕."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.quantities.lexemes import dimension_words
+from transforms.quantities.noun_phrases import (
+    clause_end,
+    has_noun,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
+from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
+from transforms.quantities.relations import another_whole, clause_verb, part_of, pure_property
+
+if TYPE_CHECKING:
+    from transforms.quantities.lexemes import Lexemes
+
+_SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
+_SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
+_INTRODUCING = frozenset(("有", "已有", "共有", "支持", "帮助", "使", "让"))
+_ENDS = frozenset((",", ";", "c", ""))
+_RELATIVE = frozenset("Vgpshd")
+RELATIVE_REACH = 12
+_NOMINAL = frozenset("naowvfruQ")
+_BRACKETS = "（("
+
+
+def noun_after(place: Place) -> Reading | None:
+    """〔figure〕 X, 〔figure〕的 X."""
+    lexemes, after, right = place.lexemes, place.after, place.right
+    if right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] in _ENDS:
+        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))  # a noun unknown to the tagger
+    if right in _RELATIVE and place.quantity.dimension == "count":
+        return _after_relative_clause(place)
+    if right not in _NOMINAL or not _takes_noun(place):
+        return None
+    verb = clause_verb(lexemes, place.before)
+    measure: Range | None = None
+    if right in "na" and lexemes.word(after) in dimension_words() and lexemes.classes[after + 1 : after + 2] == "u":
+        measure, after, right = (after, after + 1), after + 1, "u"  # 〔260米〕高的吸热塔
+    sized = _SIZED.match(lexemes.classes, after)
+    if sized and place.quantity.dimension == "count" and _is_size(lexemes, sized):
+        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
+    phrase = phrase_after(
+        lexemes, after, keeps_action=right == "u" or _counts_action(place, verb), people=place.trait == "people"
+    )
+    if phrase[0] == phrase[1]:
+        return None
+    if verb is None or lexemes.word(verb) in _INTRODUCING or lexemes.word(verb) in pivot_verbs():
+        phrase = _subject_part(lexemes, *phrase)
+    before = phrase_before(lexemes, place.before)
+    at = skip_back(lexemes.classes, before[0])
+    if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
+        return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
+    return Reading("noun_after", phrase, verb, aspect=measure or _aspect(lexemes, before))
+
+
+def _after_relative_clause(place: Place) -> Reading | None:
+    """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
+    classes = place.lexemes.classes
+    if place.trait in ("person", "event"):
+        return None  # 〔8万人次〕参与…: people do it
+    stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
+    of = classes.rfind("u", place.after, stop)
+    if of < 0 or "Q" in classes[place.after : of]:
+        return None
+    phrase = phrase_after(place.lexemes, of, keeps_action=True)
+    return Reading("noun_after", phrase, clause_verb(place.lexemes, place.before)) if phrase[1] > phrase[0] else None
+
+
+def _takes_noun(place: Place) -> bool:
+    """Whether what follows the figure can be a noun phrase that it counts."""
+    lexemes, dimension = place.lexemes, place.quantity.dimension
+    if place.right in "wv":
+        if dimension not in ("count", "ratio"):
+            return False  # 投资〔120亿元〕建设医院
+        if dimension == "ratio" and place.left == "u":
+            return False  # 财政支出的〔七成〕用于民生
+    if dimension == "duration" and lexemes.word(place.after) in _SINCE:
+        return False
+    return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
+
+
+def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
+    """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
+    classes = lexemes.classes
+    verb = classes.find("v", first, end)
+    if verb <= first or "n" not in classes[first:verb] or any(c in "Vgks" for c in classes[end : clause_end(classes, end)]):
+        return first, end
+    while verb > first + 1 and classes[verb - 1] in "awDcu":
+        verb -= 1
+    return first, verb
+
+
+def _counts_action(place: Place, verb: int | None) -> bool:
+    """Whether the unit counts actions (3场专题培训), and not what a verb urges to act (推动3项改革落地)."""
+    if place.trait != "event" and place.quantity.unit is not None:
+        return False
+    return verb is None or verb != place.before - 1 or place.lexemes.word(verb) not in pivot_verbs()
+
+
+def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
+    """Whether the figure inside `sized` tells how large the things counted are."""
+    first, end = sized.span(1)
+    return first == end or pure_property(lexemes, (end - 1, end))
+
+
+def _aspect(lexemes: Lexemes, phrase: Range) -> Range | None:
+    """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站)."""
+    if phrase[0] == phrase[1]:
+        return None
+    aspect = (phrase[0] + leading_verb(lexemes, *phrase), phrase[1])
+    return aspect if pure_property(lexemes, aspect) else None
+
+
+def noun_before(place: Place) -> Reading | None:
+    """X 〔figure〕, with or without a verb before X or between X and the figure."""
+    lexemes, quantity = place.lexemes, place.quantity
+    classes = lexemes.classes
+    phrase = phrase_before(lexemes, place.before)
+    found = part_of(place, phrase) or another_whole(place, phrase)
+    if found:
+        return found
+    first, end = without_scope(lexemes, *phrase)
+    verbs = leading_verb(lexemes, first, end)
+    at = skip_back(classes, first)
+    verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    first += verbs
+    if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(place, first, end)):
+        return None
+    last = end
+    while last > first + 1 and classes[last - 1] in "wv":
+        last -= 1
+    if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
+        return Reading("bearer_verb", (first, last), last)
+    if _object_is_elsewhere(place, first, end):
+        return None
+    return Reading("noun_before", (first, end), verb)
+
+
+def _is_counted_already(place: Place, first: int, end: int) -> bool:
+    """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
+    classes = place.lexemes.classes
+    return place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+
+
+def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:
+    """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
+    if place.quantity.dimension in ("count", "ratio"):
+        return False
+    if set(place.lexemes.classes[first:end]) <= {"w", "v"}:
+        return True  # 投入〔14亿元〕提升能力
+    spends = place.quantity.dimension == "currency" and place.right in "Vwv"
+    return spends and pure_property(place.lexemes, (first, end))  # 投资〔14亿元〕建设…
+
+
+def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
+    classes = lexemes.classes[first:end]
+    if any(letter in "nwv" for letter in classes):
+        return True
+    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1

@@ -1,0 +1,100 @@
+"""The property measured, told apart from what bears it: 学生自愿参与率 → 学生 / 自愿参与率.
+
+The nouns that are properties are data (`property_nouns.csv`), by how they end. RULES.md: for money and ratios the entity
+is the bearer; a level (产量, 面积) stays in the phrase of the entity, and is named as the property as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from transforms.quantities.lexemes import Lexemes
+
+# Properties of whatever stands before them, be it an action: 太阳能发电|增速.
+_OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
+_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A noun phrase as bearer and property; offsets in characters.
+
+    `kind` is one of `property_nouns.csv`, or per; `bearer` is None when the phrase is nothing but a property (总投资).
+    """
+
+    kind: str
+    bearer: tuple[int, int] | None
+    property: tuple[int, int]
+
+
+@cache
+def _nouns() -> tuple[tuple[int, ...], dict[str, str]]:
+    """The lengths of the property nouns, longest first, and the kind of each."""
+    table = lexicon("property_nouns")
+    kinds = dict(zip(table["suffix"], table["kind"], strict=True))
+    return tuple(sorted({len(noun) for noun in kinds}, reverse=True)), kinds
+
+
+def _ending(phrase: str) -> tuple[str, str] | None:
+    """The property noun in which a phrase ends, and its kind."""
+    lengths, kinds = _nouns()
+    for length in lengths:
+        kind = kinds.get(phrase[-length:])
+        if kind is not None:
+            return phrase[-length:], kind
+    return None
+
+
+def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
+    """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
+    start, stop = lexemes.span(first, end)
+    phrase = lexemes.text[start:stop]
+    per = _PER.search(phrase)
+    if per and per.end() == len(phrase) and end - first > 1:
+        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
+        if before:
+            return before
+    if per:
+        return _per_split(start, stop, start + per.start(), start + per.end())
+    ending = _ending(phrase)
+    if ending is None:
+        return None
+    noun, kind = ending
+    if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun != "率":
+        return None
+    at = _property_start(lexemes, first, end, stop - len(noun))
+    bearer_end = at - 1 if lexemes.text[at - 1 : at] == "的" else at
+    return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+
+
+def _per_split(start: int, stop: int, per_start: int, per_end: int) -> Split:
+    """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地)."""
+    if per_start > start + 1:
+        return Split("per", (start, per_start), (per_start, stop))
+    return Split("per", (per_end, stop) if per_end < stop else None, (per_start, stop))
+
+
+def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
+    """Where a property noun found at character `at` begins: with its word, and with the actions and manners before it."""
+    noun = end - 1
+    while noun > first and lexemes.starts[noun] > at:
+        noun -= 1
+    if lexemes.word(noun) == "率" and noun > first:
+        noun -= 1  # 压减|率
+    if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
+        return at  # 钢|产量, one word for the tagger
+    index = noun
+    word = lexemes.text[at : lexemes.ends[end - 1]]
+    while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:
+        index -= 1
+    if index > first + 1 and lexemes.classes[index - 1] == "a":
+        index -= 1  # 自愿|参与率
+    if index == first:
+        index = noun  # 旅游|收入: the action bears the property
+    return lexemes.starts[index]
