@@ -47,38 +47,31 @@ _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|�
 _REPORT_TITLE = re.compile(r"报告|公报|执行|完成|回顾|总结|评估|决算|解读|印发|通知|成就")
 _BY_YEAR = re.compile(r"(?<![截长升降加高大少减展跃增直甚])(?:到|至)(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
-_CLAUSE_START = re.compile(r"(?:^|[，。；、：还并也们省市州区县后]|[今明全]年)$")
-_NOUNS_TOO = frozenset(("计划", "拟"))
+_CLAUSE_START = r"(?:^|(?<=[，。；、：还并也们省市州区县后])|(?<=[今明全]年))"
 _OPENING = re.compile(
-    r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"
-    r"[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
+    r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a sentence says about the time of its figures, found once a sentence; all places are offsets in it.
+    """What a sentence says about the time of its figures, found once a sentence.
 
     Attributes:
-        plans: Where words of planning begin.
-        norms: Where words of obligation begin.
-        bounds: Where words of a bound (不低于) begin.
-        ongoing: Where 正在 begins.
+        plan_starts: Where words of planning begin, in order.
         past: Whether words of the past stand in the sentence.
         planned: Whether the heading or the passage is one of plans.
+        ongoing: Whether it says 正在.
     """
 
-    plans: tuple[int, ...]
-    norms: tuple[int, ...]
-    bounds: tuple[int, ...]
-    ongoing: tuple[int, ...]
+    plan_starts: tuple[int, ...]
     past: bool
     planned: bool
+    ongoing: bool
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """All words that tell a status, as one pattern, and the kind of each."""
+def _words(kind: str) -> re.Pattern[str]:
     table = lexicon("status_words")
     words = (word for word, its in zip(table["word"], table["kind"], strict=True) if its == kind)
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -174,11 +167,13 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
     clause = text[start : end.start() if end else len(text)]
     if _is_norm(clause, quantity, entity, outlook):
         return NORM
-    if not (outlook.planned or outlook.past or outlook.plans) and any(at in clause for at in outlook.bounds):
-        return NORM
-    if any(at < quantity.start for at in outlook.plans) or (outlook.planned and not outlook.past):
+    if any(at < quantity.start for at in outlook.plan_starts):
         return TARGET
-    return ONGOING if any(at in clause for at in outlook.ongoing) else ACHIEVED
+    if outlook.planned and not outlook.past:
+        return TARGET
+    if outlook.ongoing and "正在" in clause:
+        return ONGOING
+    return ACHIEVED
 
 
 def _is_norm(clause: str, quantity: Quantity, entity: str | None, outlook: Outlook) -> bool:
