@@ -97,7 +97,7 @@ def test_a_fault_on_many_documents_stops_the_run(tmp_path: Path) -> None:
     broken = Stage("articles", function, STAGES[1].inputs, STAGES[1].outputs)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging_module, "STAGES", (STAGES[0], broken, *STAGES[2:]))
-        with pytest.raises(WarehouseError, match="failed on 3 files.*a fault on 1"):
+        with pytest.raises(WarehouseError, match=r"failed on 3 files.*a fault on 1"):
             run_stage(broken, staging, engine, staging.parts())
 
 
