@@ -48,9 +48,7 @@ def labelled() -> Iterator[Labelled]:
     """All labelled sentences."""
     for case in cases("entities"):
         figures = case["figures"]
-        yield Labelled(
-            case["sentence"], [(f["start"], f["surface"]) for f in figures], [f["entities"] for f in figures]
-        )
+        yield Labelled(case["sentence"], [(f["start"], f["surface"]) for f in figures], [f["entities"] for f in figures])
     for folder in sorted((ROOT / "tests" / "gold").iterdir()):
         if (folder / "figures.jsonl").exists() and not _is_held_back(folder):
             yield from _gold_sentences(folder)

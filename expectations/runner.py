@@ -10,14 +10,14 @@ import polars as pl
 
 from expectations.duckdb_readonly import attach, connect
 from expectations.engine import Engine, Outcome
-from expectations.evidence.gathering import gather
+from expectations.evidence.gathering import SCOPED, gather, narrow
 from expectations.failing_rows import failing_rows
 from expectations.loading import SUITES, load_suites
 from expectations.model import bind
 from expectations.results import AuditReport, ExpectationResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from expectations.loading import Expected, Suite
@@ -26,7 +26,6 @@ DRIFT = "drift"
 """Name of the suite that compares with the published file; without one it has nothing to compare with."""
 
 _NOT_EVALUATED = Outcome(success=False, error="Great Expectations did not evaluate it")
-_OF_LOAD = "(SELECT * FROM {table} WHERE document_key IN (SELECT document_key FROM scope_document))"
 
 
 def audit(
@@ -53,7 +52,7 @@ def audit(
     bind(loaded)
     with connect(database) as connection:
         skipped = _attach_published(connection, published)
-        evidence_error = _gather(connection, load_id)
+        evidence_error = _gather(connection, loaded, load_id)
         engine = Engine(connection)
         results: list[ExpectationResult] = []
         rows: dict[tuple[str, str], pl.DataFrame] = {}
@@ -82,10 +81,12 @@ def _attach_published(connection: duckdb.DuckDBPyConnection, published: Path | N
     return [] if old == new else ["the published file is of another schema version"]
 
 
-def _gather(connection: duckdb.DuckDBPyConnection, load_id: str | None) -> str | None:
+def _gather(connection: duckdb.DuckDBPyConnection, suites: Iterable[Suite], load_id: str | None) -> str | None:
     """Makes the evidence; what it needs and lacks is said, and then fails what reads it."""
     try:
         gather(connection, load_id)
+        if load_id is not None:
+            narrow(connection, sorted({e.table for suite in suites for e in suite.expectations if e.scope == "load"}))
     except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
         return f"{type(error).__name__}: {' '.join(str(error).split())}"
     return None
@@ -96,7 +97,8 @@ def _outcomes(engine: Engine, suite: Suite, load_id: str | None) -> Iterator[tup
     by_scope = sorted(suite.expectations, key=lambda expected: expected.scope)
     for scope, group in groupby(by_scope, key=lambda expected: expected.scope):
         expectations = tuple(group)
-        batch = _OF_LOAD.format(table=suite.table) if scope == "load" and load_id is not None else suite.table
+        narrowed = scope == "load" and load_id is not None
+        batch = f"({SCOPED.format(table=suite.table)})" if narrowed else suite.table
         found = engine.evaluate(f"{suite.name} {scope}", batch, expectations)
         for expected in expectations:
             yield expected, batch, found.get(expected.name, _NOT_EVALUATED)

@@ -6,30 +6,37 @@ and one `reference_<name>` for each of REFERENCES.
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from expectations.characters import plain
-from expectations.numbers import is_bare, read_number
+from expectations.numbers import Reading, is_bare, read_number
 from expectations.source import MISMATCH, PAGE, UNACCOUNTED, Page, look_at
 from sql.ddl import duckdb_type
 from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import duckdb
 
 REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
 """The tables of `reference/`, each with the reason or source of every row."""
 
+SCOPED = "SELECT * FROM scoped_{table}"
+"""The rows of a table that `narrow` has picked."""
+
 _PAGES_AT_ONCE = 64
 _ROWS_AT_ONCE = 10_000
+_INSIDE_UNITS = str.maketrans("", "", "多余餘半")
 _READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
 _GREATEST = 10**28
+_DECIMAL = Context(prec=38)
+_LAST_PLACE = Decimal("1e-10")
 
 
 def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) -> None:
@@ -54,6 +61,17 @@ def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) ->
     _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
     _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
     _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
+
+
+def narrow(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+    """Makes `scoped_<table>`, the rows of the load's documents, so that each expectation need not search the whole for them.
+
+    Args:
+        connection: The connection on which `gather` has been.
+        tables: Declared tables with a document_key.
+    """
+    for table in tables:
+        connection.execute(_statement("scoped_rows").format(table=table))
 
 
 def _statement(name: str) -> str:
@@ -86,20 +104,27 @@ def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
         writings.setdefault(row["unit"], []).append(row["writing"])
     rows = []
     for surface, unit in surfaces.iter_rows():
-        reading = read_number(surface, unit)
-        fits = reading is not None and max(abs(reading.low), abs(reading.high)) < _GREATEST
-        low, high = (round(reading.low, 10), round(reading.high, 10)) if reading is not None and fits else (None, None)
+        low, high = _storable(read_number(surface, unit))
         rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
     return pl.DataFrame(rows, schema=_READING, orient="row")
+
+
+def _storable(reading: Reading | None) -> tuple[Decimal | None, Decimal | None]:
+    """Both bounds as DECIMAL(38, 10) holds them, None where it cannot."""
+    if reading is None or max(abs(reading.low), abs(reading.high)) >= _GREATEST:
+        return None, None
+    return _DECIMAL.quantize(reading.low, _LAST_PLACE), _DECIMAL.quantize(reading.high, _LAST_PLACE)
 
 
 def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
     """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
 
-    A bare number may share the unit of the next one (17、18个): it does not contradict any unit.
+    A bare number may share the unit of the next one (17、18个): it contradicts none. 多 may stand inside one (个多月).
     """
     written = plain(surface)
-    return is_bare(written) or plain(unit) in written or any(plain(writing) in written for writing in writings.get(unit, ()))
+    if is_bare(written) or plain(unit) in written or plain(unit) in written.translate(_INSIDE_UNITS):
+        return True
+    return any(plain(writing) in written for writing in writings.get(unit, ()))
 
 
 def _beside_sentence(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str]]:

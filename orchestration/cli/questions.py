@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 SHOWN_ROWS = 200
+SHOWN_REFUSALS = 10
 SOURCE_CHARACTERS = 120
 
 
@@ -98,8 +99,11 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         f"{settings.warehouse / 'zhibiao.duckdb'} holds {counts['figures']} figures from {counts['articles']} articles "
         f"in {counts['documents']} documents; all {counts['numerals']} numerals of the texts are accounted for."
     )
-    for row in _rows(connection, "answers/refused"):
+    refused = _rows(connection, "answers/refused")
+    for row in refused[:SHOWN_REFUSALS]:
         say(_refusal(row))
+    if len(refused) > SHOWN_REFUSALS:
+        say(f"refused: {len(refused) - SHOWN_REFUSALS} more (.venv/bin/zhibiao quarantine lists all)")
     answer = connection.sql(statement("answers/some_figures"))
     rows = answer.fetchall()
     if rows:

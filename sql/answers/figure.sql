@@ -3,7 +3,7 @@
 -- Parameters: $prefix, the first digits of figure_key
 -- Used by: zhibiao show
 SELECT
-    f.*,
+    f.*,  -- noqa: AM04
     t.text AS page_text
 FROM figures AS f
 INNER JOIN document_text AS t ON f.document_key = t.document_key AND f.page_no = t.page_no

@@ -109,3 +109,10 @@ def test_letters_that_go_on_are_no_unit(text: str) -> None:
 )
 def test_bounds_of_each_modifier(kind: str, expected: tuple[int | None, ...]) -> None:
     assert modifiers.bounds(kind, Decimal(5), Decimal(3), Decimal(9)) == expected
+
+
+@pytest.mark.parametrize(("text", "unit"), [("經過一個多月的延宕", "個月"), ("短短六個多小時內", "個小時"), ("開設兩個班", "個")])
+def test_units_of_traditional_texts_are_given_as_written(text: str, unit: str) -> None:
+    [numeral] = find_numerals(text)
+    assert numeral.quantity is not None
+    assert numeral.quantity.unit == unit

@@ -43,6 +43,6 @@ def test_a_credit_at_the_end_of_a_paragraph(text: str, credit: str | None) -> No
 
 
 @pytest.mark.parametrize(("head", "body", "tail", "file_name", "date", "basis"), DATES)
-def test_day_of_publication(head: str, body: str, tail: str, file_name: str, date: str, basis: str) -> None:  # noqa: PLR0917
+def test_day_of_publication(head: str, body: str, tail: str, file_name: str, date: str, basis: str) -> None:
     found = publication_date([head] if head else [], body, [tail] if tail else [], file_name)
     assert found == ((datetime.date.fromisoformat(date) if date else None), basis)

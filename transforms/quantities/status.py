@@ -25,28 +25,34 @@ ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
 LAST_PLANNING_MONTH = 10
 """In a document of November or December, 到…年 of the same year tells what was reached."""
 
-AUXILIARY_REACH = 12
-"""Lexemes between an auxiliary and its verb."""
-
 CLAUSE_REACH = 200
 """A clause is looked for so many signs to each side."""
 
+AUXILIARY_REACH = 12
+"""Lexemes between an auxiliary and its verb."""
+
+_CLAUSE_END = re.compile(r"[，；。;]|,(?!\d)")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SKIPPED = frozenset("dDtmpa")
 _VERBS = frozenset("Vwvgkhs")
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvnau]*n[wvnaudD]*[Vgks]")
+_NEW = re.compile(r"[新再有达超增减]")
+"""After 将: what begins words that are no verbs by themselves (将新造林…亩)."""
+_EXEMPTED = re.compile(r"(?:以[下上内]|未满|不满)[^，。；]{0,20}(?:免费|免票|免收|半价)$")
 _SUBJECTLESS = frozenset(",;tdDrm")
 _PLAN_HEADING = re.compile(
-    r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划"
+    r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划|重点工程"
+    r"|草案|预算(?!执行)|计划(?!执行|完成)|政策要点"
 )
-_PLAN_TITLE = re.compile(r"(?:规划|纲要|工作要点|行动计划|实施方案|工作方案|三年计划|五年计划)(?:（|\(|$|的)|规划纲要")
-_PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|成就|成效|过去")
+_PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|执行结果|决算|成就|成效|过去|存在的?(?:主要)?问题|基础|现状|背景|环境")
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
-_BY_YEAR = re.compile(rf"(?<!截)(?:到|至){_YEAR.pattern}")
+_HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
+_PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
+_REPORT_TITLE = re.compile(r"报告|公报|执行|完成|回顾|总结|评估|决算|解读|印发|通知|成就")
+_BY_YEAR = re.compile(rf"(?<![截长升降加高大少减展跃增直甚])(?:到|至){_YEAR.pattern}")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = re.compile(r"(?:^|[，。；、：还并也们省市州区县后]|[今明全]年)$")
-_NOUNS_TOO = frozenset(("计划", "拟"))
 _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"
     r"[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
@@ -90,8 +96,8 @@ def _norm_heads() -> tuple[str, ...]:
 
 
 def is_plan(title: str | None) -> bool:
-    """Whether a document of this title is a plan as a whole (…规划纲要, …年工作要点); what it tells as done is not planned."""
-    return title is not None and _PLAN_TITLE.search(title) is not None
+    """Whether a title is that of a plan, whose figures are targets where its sections do not look back."""
+    return title is not None and _PLAN_TITLE.search(title) is not None and not _REPORT_TITLE.search(title)
 
 
 def opens_plan(text: str) -> bool:
@@ -101,26 +107,34 @@ def opens_plan(text: str) -> bool:
 
 def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
     """What a sentence, its headings and its passage say about the time of its figures."""
-    text = lexemes.text
-    pattern, kinds = _words()
+    text, path = lexemes.text, section_path or ""
+    told = _PAST_HEADING.search(path) is not None
     places: dict[str, list[int]] = {"plan": [], "norm": [], "norm_bound": [], "ongoing": [], "past": []}
+    pattern, kinds = _words()
     for match in pattern.finditer(text):
-        kind = kinds[match.group()]
-        if kind == "plan_start":
-            kind = "plan" if _CLAUSE_START.search(text[max(0, match.start() - 2) : match.start()]) else ""
-        elif kind == "auxiliary":
-            kind = "plan" if _is_auxiliary(lexemes, match) else ""
+        kind = _kind_here(lexemes, match, kinds[match.group()], told=told)
         if kind:
             places[kind].append(match.start())
     past = bool(places["past"]) or (planned and _tells_of_years_gone(text, published_on))
     for match in _BY_YEAR.finditer(text):
         if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
             places["plan"].append(match.start())
-    in_plan = planned or (
-        section_path is not None and _PLAN_HEADING.search(section_path) is not None and not _PAST_HEADING.search(section_path)
-    )
+    in_plan = not told and (planned or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
     plans, norms, bounds, ongoing = (tuple(places[kind]) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     return Outlook(plans, norms, bounds, ongoing, past, in_plan)
+
+
+def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool) -> str | None:
+    """What a word of `kind` tells where it stands; intents plan nothing in a section that looks back (`told`)."""
+    if kind == "auxiliary":
+        return "plan" if _is_auxiliary(lexemes, match) else None
+    if kind.endswith("_start"):
+        if not _CLAUSE_START.search(lexemes.text[max(0, match.start() - 2) : match.start()]):
+            return None
+        kind = kind.removesuffix("_start")
+    if kind == "intent":
+        return None if told else "plan"
+    return kind
 
 
 def _tells_of_years_gone(text: str, published_on: date | None) -> bool:
@@ -129,6 +143,12 @@ def _tells_of_years_gone(text: str, published_on: date | None) -> bool:
         return False
     years = [int(match["year"].translate(_HANZI_DIGITS)) for match in _YEAR.finditer(text)]
     return bool(years) and max(years) < published_on.year
+
+
+def _is_ahead_heading(path: str, published_on: date | None) -> bool:
+    """Whether a heading names the year a report of that year looks ahead to (二、关于2025年工作, in January 2025)."""
+    years = [int(match[1]) for match in _HEADING_YEAR.finditer(path)]
+    return bool(years) and published_on is not None and _is_ahead(max(years), published_on, past=False)
 
 
 def _is_ahead(year: int, published_on: date | None, *, past: bool) -> bool:
@@ -150,36 +170,39 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     after = index + 1
     while classes[after : after + 1] in _SKIPPED and after - index < AUXILIARY_REACH:
         after += 1
-    if match.group() == "将" and _OBJECT_FORWARD.match(classes, after):
-        return False
+    if match.group() == "将":
+        if _OBJECT_FORWARD.match(classes, after, after + AUXILIARY_REACH):
+            return False
+        if _NEW.match(lexemes.text, match.end()):
+            return True
     before = classes[index - 1] if index else ";"
-    return classes[after : after + 1] in _VERBS and (match.group() not in _NOUNS_TOO or before in _SUBJECTLESS)
+    return classes[after : after + 1] in _VERBS and (match.group()[0] in "将还必要预" or before in _SUBJECTLESS)
 
 
 def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | None) -> str:
     """The status of one figure.
 
     Args:
-        text: The sentence.
+        text: The sentence, in simplified characters.
         quantity: The figure.
         outlook: What the sentence says, from `read_outlook`.
         entity: The phrase of the measured entity.
     """
-    if not (outlook.plans or outlook.norms or outlook.bounds or outlook.planned or outlook.ongoing):
-        return NORM if _is_of_norm(quantity, entity) else ACHIEVED
-    floor, ceiling = max(0, quantity.start - CLAUSE_REACH), quantity.end + CLAUSE_REACH
-    start = max(text.rfind(mark, floor, quantity.start) for mark in "，；。") + 1
-    end = text.find("，", quantity.end, ceiling)
-    clause = range(start or floor, end if end >= 0 else ceiling)
-    if _is_of_norm(quantity, entity) or any(at in clause for at in outlook.norms):
-        return NORM
-    if not (outlook.planned or outlook.past or outlook.plans) and any(at in clause for at in outlook.bounds):
+    floor = max(0, quantity.start - CLAUSE_REACH)
+    start = max((match.end() for match in _CLAUSE_END.finditer(text, floor, quantity.start)), default=floor)
+    ended = _CLAUSE_END.search(text, quantity.end, quantity.end + CLAUSE_REACH)
+    end = ended.start() if ended else min(len(text), quantity.end + CLAUSE_REACH)
+    if _is_norm(text[start:end], range(start, end), quantity, outlook, entity):
         return NORM
     if any(at < quantity.start for at in outlook.plans) or (outlook.planned and not outlook.past):
         return TARGET
-    return ONGOING if any(at in clause for at in outlook.ongoing) else ACHIEVED
+    return ONGOING if any(start <= at < end for at in outlook.ongoing) else ACHIEVED
 
 
-def _is_of_norm(quantity: Quantity, entity: str | None) -> bool:
-    """Whether the figure belongs to a rule by name (4%落实机制)."""
+def _is_norm(clause: str, places: range, quantity: Quantity, outlook: Outlook, entity: str | None) -> bool:
+    """Whether a rule sets the figure: by a word of obligation, by a bound, or by what it belongs to (4%落实机制)."""
+    if any(at in places for at in outlook.norms) or _EXEMPTED.search(clause):
+        return True
+    if outlook.bounds and not (outlook.planned or outlook.past or outlook.plans):
+        return any(at in places for at in outlook.bounds)
     return quantity.dimension == "ratio" and entity is not None and entity.endswith(_norm_heads())

@@ -45,6 +45,16 @@ def as_written(text: str, simplified: str, numeral: Numeral) -> Numeral:
 
 
 def _written(text: str, simplified: str, part: str | None, start: int, end: int) -> str | None:
-    """`part` of `simplified[start:end]` in the characters of `text`."""
-    at = simplified.rfind(part, start, end) if part else -1
-    return text[at : at + len(part)] if part and at >= 0 else part
+    """`part` of `simplified[start:end]` in the characters of `text`; a unit may stand around 多 (個多月)."""
+    if not part:
+        return part
+    at = simplified.rfind(part, start, end)
+    if at >= 0:
+        return text[at : at + len(part)]
+    places: list[int] = []
+    for character in part:
+        at = simplified.find(character, places[-1] + 1 if places else start, end)
+        if at < 0:
+            return part
+        places.append(at)
+    return "".join(text[at] for at in places)

@@ -127,7 +127,8 @@ def duration() -> re.Pattern[str]:
     numbers3 = rf"(?P<n3>{_COUNT}){_S}(?:多|余)?(?P<unit3>{_SPAN_UNIT})"
     numbers4 = rf"(?P<n4>{_COUNT}){_S}(?P<unit4>年|个月|天)"
     how = (
-        r"多?以?来(?![自到])(?:累计|共计)?|累计|共计|合计|总共|(?=共(?![同享建创治和有]))|平均(?!每)|(?=平均每)|间(?![接隔])|之?内|(?=如一日)"
+        r"多?以?来(?![自到])(?:累计|共计)?|累计|共计|合计|总共|(?=共(?![同享建创治和有]))"
+        r"|平均(?!每)|(?=平均每)|间(?![接隔])|之?内|(?=如一日)"
     )
     verbs = "|".join(pattern for word, pattern in _lexicon_words()["annual"].items() if len(word) > 1)
     lead = r"(?P<lead>过去|最近|(?<![将接临靠附])近|这|今后|未来|接下来|此前|(?<![提学之此目以空眼面当跟])前)的?"
@@ -173,4 +174,5 @@ def event() -> re.Pattern[str]:
 @cache
 def clause_since() -> re.Pattern[str]:
     """A clause that is nothing but what began or filled a period (机构改革以来，, 赛会期间，). Group: clause."""
-    return re.compile(r"(?:^|[，。；：、！？“\s])自?(?P<clause>[^\s，。；：、！？“”\d]{2,12}以来|[^\s，。；：、！？“”\d]{2,6}期间)(?=[，,])")
+    word = r"[^\s，。；：、！？“”\d]"
+    return re.compile(rf"(?:^|[，。；：、！？“\s])自?(?P<clause>{word}{{2,12}}以来|{word}{{2,6}}期间)(?=[，,])")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.records import PeriodMention
@@ -27,7 +25,7 @@ from transforms.structure.period_dates import (
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 PERIOD_KINDS = (
     "year", "quarter", "month", "day", "span", "five_year_plan", "relative", "recurring", "duration", "since", "until",
@@ -76,8 +74,8 @@ def _calendar(text: str, published_on: datetime.date | None) -> Iterator[Found]:
 def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:
     """Bounds, kind and year of what `calendar` matched, head and tail aside."""
     if match["opening"]:
-        (first, _), (_, last) = _full_bounds(match["opening"]), _full_bounds(match["closing"])
-        return (first, last), "span", last.year if last else None
+        begin, end = _full_bounds(match["opening"])[0], _full_bounds(match["closing"])[1]
+        return (begin, end), "span", end.year if end else None
     if match["first"]:
         first = year_number(match["first"])
         last = year_number(match["last"])
@@ -191,5 +189,3 @@ def _word_bounds(rule: str, word: str, published_on: datetime.date | None) -> Bo
         return month_bounds(first.year, first.month, first.month)
     first = shifted(published_on, 3 * offset - (published_on.month - 1) % 3)
     return month_bounds(first.year, first.month, first.month + 2)
-
-

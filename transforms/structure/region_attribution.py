@@ -110,17 +110,20 @@ def region_of(text: str, start: int, sentence_code: str | None, mentions: Sequen
     for at in range(before - 1, max(before - _MENTIONS_LOOKED_AT, 0) - 1, -1):
         mention = mentions[at]
         if province_of(mention.code) is not None:
-            if _DIRECTLY.fullmatch(text, mention.end, start) and not is_other_side(text, mention) and not _listed(text, at, mentions):
+            if is_other_side(text, mention):
+                continue
+            if _DIRECTLY.fullmatch(text, mention.end, start) and not _listed(text, at, mentions):
                 return mention
-            if _is_subject(text, mention) and not is_other_side(text, mention):
+            if _is_subject(text, mention):
                 return _of_list(text, start, at, mentions[:before])
         elif _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
             return mention
     if sentence_code is not None:
         return None
-    owners = [m for m in _owners(text, mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]) if province_of(m.code) is not None]
-    nation = any(_is_nation(text, m) for m in mentions[:before])
-    return owners[-1] if not nation and len({province_of(m.code) for m in owners}) == 1 else None
+    near = mentions[max(before - _MENTIONS_LOOKED_AT, 0) : before]
+    owners = _owners(text, [mention for mention in near if province_of(mention.code) is not None])
+    nation = any(_is_nation(text, mention) for mention in near)
+    return owners[-1] if not nation and len({province_of(mention.code) for mention in owners}) == 1 else None
 
 
 def _listed(text: str, at: int, mentions: Sequence[RegionMention]) -> bool:
