@@ -28,7 +28,7 @@ _FROM = frozenset(("由", "从", "自"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
 _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _COMPARISON = frozenset(("比", "较"))
-_COMPARED = frozenset(("相比", "相较", "比较", "比"))
+_COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
@@ -207,7 +207,10 @@ def from_level(place: Place) -> Reading | None:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
-        return carried(lexemes, at - 1, previous, "base")
+        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
+    if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
+        first, end = phrase_before(lexemes, at - 1)
+        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
     if word not in _FROM:
         return None
     end = skip_back(classes, at - 1)
@@ -235,10 +238,12 @@ def another_whole(place: Place, phrase: Range) -> Reading | None:
     """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
     lexemes, previous, first = place.lexemes, place.previous, phrase[0]
     classes = lexemes.classes
+    at = skip_back(classes, first)
+    is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in _COMPARISON
+    if is_base or (place.after < len(classes) and lexemes.word(place.after) in _COMPARED):
+        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
     if previous is None or not first:
         return None
-    if classes[first - 1] == "p" and lexemes.word(first - 1) in _COMPARISON:
-        return carried(lexemes, first - 1, previous, "base")
     is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
     if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
         return replace(previous, rule="listed_share", whole=phrase, is_shared=True)
