@@ -30,6 +30,7 @@ _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+_BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
 _LEVEL_NOUNS = frozenset(
@@ -55,6 +56,8 @@ def related(place: Place) -> Reading | None:
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     subject = _subject_before(lexemes, end, reaches=reaches)
+    if classes[relation] == "k" and place.trait == "person" and place.right in "wvVDn" and lexemes.word(relation) in _BOUNDS:
+        return None  # 加沙地带超过〔百万人〕流离失所
     if classes[relation] == "k" and place.right == "u":
         found = _attributive(lexemes, place.after, subject, verb)
         if found:
