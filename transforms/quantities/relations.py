@@ -90,7 +90,7 @@ def _attributive(lexemes: Lexemes, after: int, subject: Range, verb: int) -> Rea
     first, end = phrase_after(lexemes, after, keeps_action=False)
     if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in _LEVEL_NOUNS:
         return None
-    return Reading("noun_after", (first, end), verb, aspect=subject)
+    return Reading("noun_after", (first, end), verb, aspect=subject if split_property(lexemes, *subject) else None)
 
 
 def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) -> Reading | None:
@@ -212,7 +212,7 @@ def from_level(place: Place) -> Reading | None:
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
     if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
-        first, end = phrase_before(lexemes, at - 1)
+        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
         return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
     if word not in _FROM:
         return None
