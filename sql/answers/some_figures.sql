@@ -29,4 +29,4 @@ SELECT
 FROM ranked
 WHERE place <= 2
 ORDER BY place, region
-LIMIT 8;
+LIMIT 6;
