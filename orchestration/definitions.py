@@ -12,7 +12,7 @@ from orchestration.assets.star import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
 from orchestration.jobs import ingest, score
-from orchestration.resources import Workspace
+from orchestration.resources import Presence, Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
@@ -21,7 +21,7 @@ defs = dg.Definitions(
     jobs=[ingest, score],
     sensors=[seeds_changed],
     schedules=[daily],
-    resources={"workspace": Workspace.of(Settings.from_environment())},
+    resources={"workspace": Workspace.of(Settings.from_environment()), "presence": Presence()},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).
     executor=dg.in_process_executor,
 )
