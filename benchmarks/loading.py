@@ -59,7 +59,8 @@ def main(documents: int = 10_000) -> None:
         size = (folder / "warehouse/zhibiao.duckdb").stat().st_size / 1e6
     print(f"loading {documents * FIGURES:,} figures of {documents:,} documents")
     print(f"  plain copy of the Parquet {baseline}")
-    print(f"  warehouse, published      {loaded}   {loaded.seconds / baseline.seconds:.1f} times the copy, file {size:.0f} MB")
+    ratio = loaded.cpu_seconds / baseline.cpu_seconds
+    print(f"  warehouse, published      {loaded}   {ratio:.1f} times the copy's CPU, file {size:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -102,7 +102,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words; `region_basis` is one of `schemas.vocabularies.REGION_BASES`."""
+    """A sentence with its words.
+
+    `region_basis` is one of `schemas.vocabularies.REGION_BASES`; `home_code` is the region of its article, that 全省 is of.
+    """
 
     text: MappedText
     kind: str
@@ -110,6 +113,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     region_code: str | None
     region_basis: str
+    home_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

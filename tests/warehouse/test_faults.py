@@ -223,7 +223,7 @@ def full_disk(limit: int) -> Iterator[None]:
 @pytest.mark.parametrize("room", [-100_000, 0], ids=["for the copy", "for the new rows"])
 def test_full_disk_leaves_the_published_file_and_no_leftover(warehouse: Warehouse, room: int) -> None:
     before = fingerprints(version(warehouse))
-    warehouse.put("c.txt", text_of(*(f"第{number}次培训{number}人次，建成{number}所。" * 40 for number in range(50))))
+    warehouse.put("c.txt", text_of(*(f"第{number}次培训{number}人次，建成{number}所。" * 10 for number in range(20))))
     made = warehouse.plan()
     staged = write_staged(warehouse.root / "staged", [("c.txt", read_content(made.to_read[0]))])
     with (

@@ -12,7 +12,7 @@ from tests.warehouse.killing import Scene
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LAST_STEPS = 9
+LAST_STEPS = 7
 """From the closed candidate to the end: rights, rename, link, swap, pruning."""
 
 
@@ -25,11 +25,11 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 def test_killed_at_steps_and_moments(scene: Scene) -> None:
     steps, seconds = scene.undisturbed()
     assert steps > 50
-    for step in [*range(1, steps - LAST_STEPS, 16), *range(steps - LAST_STEPS, steps + 1)]:
+    for step in [*range(1, steps - LAST_STEPS, 25), *range(steps - LAST_STEPS, steps + 1)]:
         scene.kill("step", step)
     dice = random.Random(6)  # noqa: S311
-    for _ in range(2):
+    for _ in range(1):
         scene.kill("moment", dice.uniform(0, seconds))
-    # both outcomes were met, or the kills were all at one side of the swap
-    assert scene.old > 4
-    assert scene.new > 1
+    # the last step is behind the swap, all others before it
+    assert scene.old > 3
+    assert scene.new >= 1

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.quantities.lexemes import dimension_words
-from transforms.quantities.noun_phrases import clause_end, has_noun, leading_verb, phrase_after, phrase_before, skip_back, without_scope
+from transforms.quantities.noun_phrases import (
+    clause_end,
+    has_noun,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
 from transforms.quantities.relations import another_whole, clause_verb, part_of, pure_property
 
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
 _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "支持", "帮助", "使", "让"))
+_ENDS = frozenset((",", ";", "c", ""))
 _RELATIVE = frozenset("Vgpshd")
 RELATIVE_REACH = 12
 _NOMINAL = frozenset("naowvfruQ")
@@ -25,6 +34,8 @@ _BRACKETS = "（("
 def noun_after(place: Place) -> Reading | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = place.lexemes, place.after, place.right
+    if right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] in _ENDS:
+        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))  # a noun unknown to the tagger
     if right in _RELATIVE and place.quantity.dimension == "count":
         return _after_relative_clause(place)
     if right not in _NOMINAL or not _takes_noun(place):

@@ -13,9 +13,10 @@ from transforms.quantities.shapes import EDGE, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
-_CODE_BEFORE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-]*$")
+_CODED_BEFORE = re.compile(r"(?:ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
+_ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_INLINE_MARK = re.compile(r"[)）](?![0-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])$")
-_CHEMISTRY = re.compile(r"(?:PM|CO|NO|SO|O|H|COVID)", re.I)
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}$")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
@@ -26,15 +27,23 @@ _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|�
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
 _ROADS = frozenset("路街道巷弄")
 _PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "﹞", "【": "】"}
+_DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
+_LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
+_COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
+_STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^，。；]{0,4}$")
+_STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^，。；、]{0,2}[震风]|[，。；、])")
+_LEVELS = re.compile(r"[—–\-－~～至到][0-9０-９]{1,2}级")
 _SCORE = re.compile(r"[比∶:：][0-9０-９一二三四五六七八九十零]{1,3}(?![0-9.%％])")
 _RATIO_BEFORE = re.compile(r"(?:比例|之比|比率|比值|配比|汇率|比为|比是|比达|比[^，。；]{0,4}[至到为]|按)[^，。；]{0,8}$")
 _GAME_BEFORE = re.compile(r"(?:胜|负|败|敌|克|比分|逆转|平|领先|落后|战|淘汰|赢|输|以)[^，。；]{0,8}$")
 _GAME_AFTER = re.compile(r"[^，。；]{0,4}(?:战胜|击败|力克|胜|负|不敌|逆转|战平|淘汰|领先|落后|横扫)")
+_BASE = re.compile(r"以[^，。；]{1,8}为$")
 _RATIO_AFTER = ("的比例", "比例", "的配比", "的标准", "配套")
 _LABEL = re.compile(
     r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^，。；]{0,4}$"
 )
 _QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*$")
+_QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 
@@ -65,13 +74,25 @@ def letters(spot: Spot) -> Verdict | None:
     if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
         if _STRONG_UNIT.match(text, end) and spot.before.isalpha():
             return None
-        ahead = _CODE_BEFORE.search(text, max(start - 16, 0), start)
-        if (ahead and _CHEMISTRY.match(ahead[0])) or "." in text[start:stop]:
-            return start, stop, "name", "name.letters_before"
-        return start, stop, "identifier", "identifier.letters_before"
+        return start, stop, *_kind_of_code(spot)
     if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
         return start, stop, "name", "name.letters_after"
     return None
+
+
+def _kind_of_code(spot: Spot) -> tuple[str, str]:
+    """Web3.0 and IPv6 are versions, G60 and ISO9001 codes, everything else in letters and digits is a name."""
+    if spot.before in "vV" or ("." in spot.number and spot.number.endswith(".0")):
+        return "version", "version.letters_before"
+    coded = _CODED_BEFORE.search(spot.ahead(8)) or (spot.before in "GSXY" and _ROAD_AFTER.match(spot.text, spot.end))
+    kind = "identifier" if coded else "name"
+    return kind, f"{kind}.letters_before"
+
+
+def inline_mark(spot: Spot) -> Verdict | None:
+    """：1）扩大投资；2）优化结构: marks of a list inside a paragraph."""
+    marked = spot.before in "。；;：:，, " and len(spot.number) <= 2 and _INLINE_MARK.match(spot.text, spot.end)
+    return (spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
 
 
 def dotted(spot: Spot) -> Verdict | None:
@@ -90,7 +111,10 @@ def bracketed(spot: Spot) -> Verdict | None:
         return None
     if spot.before in "〔﹝":
         return start, end, "identifier", "identifier.document_year"
-    if spot.before in "［[" and start > 1 and not spot.text[start - 2].isspace():
+    if spot.before in "［[":
+        document = len(spot.number) == 4 and _DOCUMENT.match(spot.text, end)
+        if document:
+            return start, end, "identifier", "identifier.document_year"
         return start - 1, end + 1, "layout", "layout.footnote_mark"
     if len(spot.number) <= 2:
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
@@ -143,8 +167,27 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.after == "号":
         kind = "identifier" if spot.before in _ROADS else "ordinal"
         return start, end + 1, kind, f"{kind}.number"
+    if spot.after == "级" or _LEVELS.match(spot.text, spot.end):
+        counted = _STRENGTH_BEFORE.search(spot.ahead(8)) or _STRENGTH_AFTER.match(spot.text, end)
+        return None if counted else (start, end + 1, "ordinal", "ordinal.level")
     listed = any(spot.text[end : end + length] in _rank_words() for length in (3, 2, 1))
     return (start, end + 1, "ordinal", "ordinal.lexicon") if listed else None
+
+
+def place(spot: Spot) -> Verdict | None:
+    """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
+    if _LABELLED_PLACE.search(spot.ahead(2)) and spot.number.isdigit() and len(spot.number) <= 2:
+        return spot.start, spot.end, "ordinal", "ordinal.place"
+    if spot.before in "次 0123456789" and _COLUMN_NUMBERS.search(spot.ahead(44)):
+        return spot.start, spot.end, "layout", "layout.column_number"
+    return None
+
+
+def index_base(spot: Spot) -> Verdict | None:
+    """以女性为100: the base of an index."""
+    if spot.before == "为" and spot.number in ("100", "1", "1000", "一", "一百") and _BASE.search(spot.ahead(10)):
+        return spot.start, spot.end, "lexical", "lexical.index_base"
+    return None
 
 
 def score(spot: Spot) -> Verdict | None:
@@ -183,6 +226,19 @@ def quoted_code(spot: Spot) -> Verdict | None:
     return None
 
 
+def line_number(spot: Spot) -> Verdict | None:
+    """A small number before the words of a heading whose point or space the layout lost."""
+    heading = spot.number.isdigit() and len(spot.number) <= 2 and spot.starts_line() and spot.after.isalpha()
+    return (spot.start, spot.end, "list_marker", "list_marker.heading") if heading else None
+
+
+def quoted_count(spot: Spot) -> Verdict | None:
+    """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
+    if spot.before in "“「‘" and spot.after in "个大项" and _QUOTED_COUNT.match(spot.text, spot.end):
+        return spot.start, spot.end, "shorthand", "shorthand.quoted"
+    return None
+
+
 def labelled(spot: Spot) -> Verdict | None:
     """邮政编码：100733: the word before says that it is a code."""
     if spot.after not in "%％个" and _LABEL.search(spot.ahead(12)):
@@ -199,9 +255,9 @@ def model_or_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, telephone)
+BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, inline_mark, telephone)
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (rank, score)
+BEFORE_FIGURES = (rank, score, place, quoted_count)
 """Asked when the number is of no date."""
-AFTER_FIGURES = (version, listed_name, quoted_code, labelled, model_or_year)
+AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
 """Asked when the number has no unit."""

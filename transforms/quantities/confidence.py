@@ -1,8 +1,8 @@
 """How sure a figure is: the share of such readings that are right on labelled text.
 
-The table `rule_confidence.csv` holds, for each rule, how many labelled figures it read and how many rightly, counted by
-`benchmarks/measurements.py`. A rule's confidence is Laplace's (right + 1) / (read + 2), so that a rule that was seldom
-tried is near one half; a figure's confidence is the product of those of its rules that the table knows.
+The table `rule_confidence.csv` holds, for each rule, how many labelled figures it read and how many rightly (overlap of the
+entity at least 0.75), counted by `benchmarks/measurements.py --write`. A rule's confidence is Laplace's
+(right + 1) / (read + 2), so that a rule that was seldom tried is near one half; the least sure of its rules decides a figure's.
 """
 
 from __future__ import annotations
@@ -31,7 +31,4 @@ def rule_confidence() -> dict[str, float]:
 def confidence(rules: Iterable[str]) -> float:
     """The confidence of a figure, 0 to 1, from the names of the rules that read it."""
     known = rule_confidence()
-    product = 1.0
-    for rule in rules:
-        product *= known.get(rule, UNTRIED)
-    return product
+    return min((known.get(rule, UNTRIED) for rule in rules), default=UNTRIED)

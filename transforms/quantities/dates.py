@@ -16,7 +16,7 @@ from transforms.quantities.shapes import EDGE, Spot
 Date = tuple[int, str]
 """Where the date ends, and the rule that found it."""
 
-_DIGIT_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
+_DIGIT_YEAR = re.compile(r"[一二][〇零○0一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
 _SPAN_AFTER = re.compile(
     r"年(?:的?历史|来|内|间(?!的)|以[来上内]|多|余|左右|之[久后内]|后|前的?|时间|期|制|的时间|光阴|有余|计划|规划)"
 )
@@ -31,11 +31,12 @@ _YEAR_AFTER = re.compile(
 )
 _NOT_YEAR = re.compile(r"年(?:级|龄|代|均(?=衡)|轻|会)")
 _ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}$")
-_PLAN_NUMBER = re.compile(r"[一二三四六七八九十]五|十[一二三四五六]五")
+_PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四五六]五")
 _PLAN = re.compile(r"规划|计划|时期|期间|末|以来")
 _PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|初|全国|国家|发展|[”」'\"，。、]")
 _CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)$")
 _MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|半(?!径)|钟|左右|前|后|起|至")
+_CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分$")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
 _CLOCK = re.compile(r"[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?(?![0-9０-９])")
 _NUMERIC_DATE = re.compile(
@@ -168,6 +169,11 @@ def _minute(spot: Spot, at: int) -> Date | None:
     return (at + 1, "date.minute") if spot.before in "时点" else None
 
 
+def _second(spot: Spot, at: int) -> Date | None:
+    """15时50分30秒; 4分45秒 is a length of time."""
+    return (at + 1, "date.second") if _CLOCK_MINUTES.search(spot.ahead(6)) else None
+
+
 def _century(spot: Spot, at: int) -> Date | None:
     return (at + 2, "date.century") if spot.text.startswith("世纪", at) and _value(spot) > 4 else None
 
@@ -199,6 +205,7 @@ _BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
     "时": _hour,
     "点": _hour,
     "分": _minute,
+    "秒": _second,
     "世": _century,
     "季": _quarter,
     "个": _first_months,

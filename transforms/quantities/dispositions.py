@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transforms.quantities.codes import index_base
 from transforms.quantities.measures import measure_at
 from transforms.quantities.shapes import EDGE, Spot, Verdict
 
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 
 _RANK_AFTER = re.compile(
     r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|号[楼线院坑店机]|星级|战区|类水|读|环(?![节境保比球])"
-    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|工人|员工|干部|岗位|品牌|医务|教师)"
+    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
 """省市县三级: the levels are counted."""
+_STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
+"""“二十一连丰”."""
+_PLAN = re.compile(r"年(?:规划|计划|发展)")
 _MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
 _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
@@ -31,11 +35,16 @@ _CHARACTER = "[^，。；、\\s个所支家批项种]"
 _PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般]")
 _ANY = "[^，。；、\\s个名位人家年天万亿千百余多]"
 _PARALLEL = re.compile(rf"(?:千{_ANY}百|千{_ANY}万|万{_ANY}千|百{_ANY}千|百{_ANY}百|三{_ANY}两){_ANY}")
-_QUOTE = re.compile(r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12})[”」’\"』]")
+_QUOTE = re.compile(
+    r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
+)
+_TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
 _OPENING = '“「‘"『'
+_HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"))
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})
 _FIRM_TAGS = frozenset({"d", "z", "c", "r"})
+_AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
 
@@ -47,6 +56,8 @@ def rank(spot: Spot) -> Verdict | None:
     found = _RANK_AFTER.match(spot.text, spot.end)
     if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
         return spot.start, spot.end + 1, "ordinal", "ordinal.after"
+    if _STREAK.match(spot.text, spot.end):
+        return spot.start, spot.end + 2, "ordinal", "ordinal.streak"
     congress = spot.after == "大" and (len(spot.number) > 1 or spot.number in "七八九")
     if congress and _CONGRESS.match(spot.text, spot.end):
         return spot.start, spot.end + 1, "ordinal", "ordinal.congress"
@@ -57,8 +68,28 @@ def rank(spot: Spot) -> Verdict | None:
 
 def craft(spot: Spot) -> Verdict | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
-    named = spot.after == "号" and _HANZI.match(spot.before) and spot.before != "月" and not spot.follows("号召", "号称")
-    return (spot.start, spot.end + 1, "name", "name.numbered_craft") if named else None
+    named = spot.after == "号" and len(spot.number) < 3 and _HANZI.match(spot.before) and spot.before != "月"
+    if not named or spot.follows("号召", "号称"):
+        return None
+    return spot.start, spot.end + 1, "name", "name.numbered_craft"
+
+
+def plan(spot: Spot) -> Verdict | None:
+    """第十四个五年规划: the name of a plan."""
+    if spot.before == "个" and _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
+        return spot.start, spot.end + 1, "name", "name.plan"
+    return None
+
+
+def titled(spot: Spot) -> Verdict | None:
+    """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
+    found = _TITLE.match(spot.text, begin) if (begin := _title_start(spot)) >= 0 else None
+    inside = found is not None and found.end() > spot.end
+    return (spot.start, spot.end, "name", "name.title") if inside else None
+
+
+def _title_start(spot: Spot) -> int:
+    return max(spot.text.rfind(sign, max(spot.start - 12, 0), spot.start) for sign in "《〈")
 
 
 def one_of(spot: Spot) -> Verdict | None:
@@ -102,16 +133,23 @@ def pattern_idiom(spot: Spot) -> Verdict | None:
 
 def quoted(spot: Spot) -> Verdict | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
-    begin = max(spot.text.rfind(sign, max(spot.start - 8, 0), spot.start) for sign in _OPENING)
+    begin = max(spot.text.rfind(sign, max(spot.start - 20, 0), spot.start) for sign in _OPENING)
     found = _QUOTE.match(spot.text, begin) if begin >= 0 else None
     if found is None or found.end() < spot.end:
         return None
     return spot.start, spot.end, "shorthand", "shorthand.quoted"
 
 
-BEFORE_DATES = (rank, one_of, list_mark)
+def heading(spot: Spot) -> Verdict | None:
+    """一 alone on its line, or before a 第 whose line break the layout lost."""
+    if spot.after in ("第", EDGE) and spot.starts_line() and spot.number in _HEADINGS:
+        return spot.start, spot.end, "list_marker", "list_marker.heading"
+    return None
+
+
+BEFORE_DATES = (heading, rank, one_of, list_mark)
 """Asked first."""
-BEFORE_FIGURES = (craft, pattern_idiom, quoted)
+BEFORE_FIGURES = (index_base, plan, craft, pattern_idiom, titled, quoted)
 """Asked when the numeral is of no date."""
 
 
@@ -129,7 +167,7 @@ def by_word(spot: Spot, words: Words) -> Verdict | None:
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     if counted and token.pos not in _FIRM_TAGS:
         measure = measure_at(spot.text, end, start)
-        if measure and token.end <= measure.end:
+        if measure and token.end <= measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT):
             return None
     return _of_token(token, start, end)
 

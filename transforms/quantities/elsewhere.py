@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
+    CLAUSE_REACH,
     clause_end,
     clause_start,
     has_noun,
@@ -76,7 +77,7 @@ def _bearer(lexemes: Lexemes, verb: int) -> Reading | None:
 def _next_clause(lexemes: Lexemes, after: int) -> Reading | None:
     """投入〔600亿元〕，新建学校2400所: what the next clause is about."""
     classes = lexemes.classes
-    start = classes.find(",", after) + 1
+    start = classes.find(",", after, after + CLAUSE_REACH) + 1
     if not start:
         return None
     stop = clause_end(classes, start)

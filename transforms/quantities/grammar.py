@@ -18,6 +18,7 @@ _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
 _ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})[余多来]?"
 _HANZI_NUMBER = (
+    r"[一二][〇零○0０一二三四五六七八九]{3}(?=年)|"  # 二００一年
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
     rf"{_PLACE}+(?:[点．.・•][{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:[余多来几]{_MAGNITUDE}*[余多]?)?"
 )

@@ -7,9 +7,9 @@ A lexeme is a word, a whole figure, or a bracketed or quoted piece without a fig
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
@@ -126,6 +126,7 @@ def _tag_class(tag: str) -> str:
     return _TWO_LETTER_TAGS.get(tag) or _TAG_CLASSES.get(tag[:1], NOUN)
 
 
+@lru_cache(maxsize=1 << 16)
 def _word_class(word: str, tag: str) -> str:
     known = _lexicon_classes().get(word)
     if known is not None:
@@ -159,12 +160,14 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     pattern, classes = _compounds()
     found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
     if any(mark in text for mark in _OPENERS):
-        figures = [atom[0] for atom in atoms if atom[2] is FIGURE]
+        figures = [start for start, _, letter in atoms if letter is FIGURE]
+        times = {start: end for start, end, letter in atoms if letter is TIME}
         for match in _GROUP.finditer(text):
             at = bisect_left(figures, match.start())
             if at == len(figures) or figures[at] >= match.end():
-                is_time = any(match.start() <= a <= match.start() + 1 and b >= match.end() - 1 and c is TIME for a, b, c in atoms)
-                found.append((match.start(), match.end(), TIME if is_time else NOUN))
+                first, last = match.span()
+                is_time = max(times.get(first, 0), times.get(first + 1, 0)) >= last - 1
+                found.append((first, last, TIME if is_time else NOUN))
     if not found:
         return atoms
     kept: list[Atom] = []
@@ -185,45 +188,74 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
         tokens: Its words, in order, with offsets in it.
         numerals: Its numerals, in order; those with a quantity become lexemes of the class `FIGURE`.
     """
-    known = _lexicon_classes()
-    starts: list[int] = []
-    ends: list[int] = []
-    classes: list[str] = []
+    row = _Row(text, tokens)
     figures: list[int] = []
-    atoms = _atoms(text, numerals)
-    atoms.append((len(text) + 1, 0, ""))
-    at, (atom_start, atom_end, atom_class) = 0, atoms[0]
-    done = 0
-    for token in tokens:
-        end = token.end
-        if end <= done:
-            continue
-        start = token.start if token.start > done else done
-        while atom_start < end:
-            if start < atom_start:
-                word = text[start:atom_start]
-                starts.append(start)
-                ends.append(atom_start)
-                classes.append(known.get(word) or _word_class(word, token.pos))
-            if atom_class is FIGURE:
-                figures.append(len(starts))
-                _name_dimension(text, starts, ends, classes)
-            starts.append(atom_start)
-            ends.append(atom_end)
-            classes.append(atom_class)
-            done = start = atom_end
-            at += 1
-            atom_start, atom_end, atom_class = atoms[at]
+    for start, end, letter in _atoms(text, numerals):
+        row.words_until(start)
+        if letter is FIGURE:
+            figures.append(len(row.starts))
+            _name_dimension(text, row.starts, row.ends, row.classes)
+        row.add(start, end, letter)
+    row.words_until(len(text))
+    return Lexemes(text, row.starts, row.ends, "".join(row.classes), figures)
+
+
+class _Row:
+    """Lexemes in the making: words are taken over in runs, and cut where a figure or a compound begins or ends in them."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text, self.tokens = text, tokens
+        self.token_starts = [token.start for token in tokens]
+        self.token_ends = [token.end for token in tokens]
+        self.token_classes = [_word_class(token.word, token.pos) for token in tokens]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.classes: list[str] = []
+        self.next = self.position = 0
+
+    def add(self, start: int, end: int, letter: str) -> None:
+        """Adds a lexeme that swallows all words up to its end."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.classes.append(letter)
+        self.position = end
+        self.next = bisect_right(self.token_ends, end, self.next)
+
+    def words_until(self, stop: int) -> None:
+        """Adds the words up to character `stop`."""
+        first = self.next
+        if first == len(self.tokens) or self.token_starts[first] >= stop:
+            return
+        if self.classes and self.classes[-1] is FIGURE:
+            first = self._word_after_figure(first, stop)
+        elif self.token_starts[first] < self.position:
+            first = self._piece(first, stop)
+        last = bisect_right(self.token_ends, stop, first)
+        self.starts += self.token_starts[first:last]
+        self.ends += self.token_ends[first:last]
+        self.classes += self.token_classes[first:last]
+        self.next = last
+        if last < len(self.tokens) and self.token_starts[last] < stop and self.ends[-1:] != [stop]:
+            self._piece(last, stop)
+
+    def _word_after_figure(self, index: int, stop: int) -> int:
+        """Adds the word at `index` as a modifier when it is one (以上, 左右); gives the index of the next word to add."""
+        start, end = max(self.position, self.token_starts[index]), min(self.token_ends[index], stop)
+        if self.text[start:end] in _AFTER_FIGURE:
+            self.starts.append(start)
+            self.ends.append(end)
+            self.classes.append(MODIFIER)
+            return index + 1
+        return self._piece(index, stop) if start > self.token_starts[index] else index
+
+    def _piece(self, index: int, stop: int) -> int:
+        """Adds what is left of a word between the last lexeme and `stop`."""
+        start, end = max(self.position, self.token_starts[index]), min(self.token_ends[index], stop)
         if start < end:
-            word = token.word if start == token.start else text[start:end]
-            letter = known.get(word) or _word_class(word, token.pos)
-            if classes and classes[-1] is FIGURE and word in _AFTER_FIGURE:
-                letter = MODIFIER
-            starts.append(start)
-            ends.append(end)
-            classes.append(letter)
-            done = end
-    return Lexemes(text, starts, ends, "".join(classes), figures)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.classes.append(_word_class(self.text[start:end], self.tokens[index].pos))
+        return index + 1
 
 
 def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:

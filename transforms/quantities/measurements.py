@@ -19,7 +19,7 @@ from transforms.quantities.readings import Reading
 from transforms.quantities.status import Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
 from transforms.structure.periods import find_periods, period_of
-from transforms.structure.regions import find_regions
+from transforms.structure.regions import find_regions, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
 
+
+LONG_PHRASE = 14
+"""Signs; longer phrases are seldom one noun phrase (corpus reading)."""
 
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
@@ -38,7 +41,8 @@ class _Circumstances:
     lexemes: Lexemes
     outlook: Outlook
     periods: Sequence[PeriodMention]
-    region: RegionMention | None
+    regions: Sequence[RegionMention]
+    region_code: str | None
     lead: tuple[int, int] | None
 
 
@@ -63,7 +67,8 @@ def measure(
         lexemes,
         read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
         find_periods(text, published_on),
-        _region(sentence, text),
+        find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
+        sentence.region_code,
         lead_property(lexemes),
     )
     measurements = [
@@ -90,14 +95,6 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
     return None
 
 
-def _region(sentence: Sentence, text: str) -> RegionMention | None:
-    """Where the sentence names the region that its figures are of."""
-    if sentence.region_basis != "sentence":
-        return None
-    mentions = find_regions(text, sentence.region_code)
-    return next((mention for mention in mentions if mention.code == sentence.region_code), None)
-
-
 def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
     lexemes = circumstances.lexemes
     text = lexemes.text
@@ -108,8 +105,8 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         tail = lexemes.span(*reading.tail)
         phrase += text[tail[0] : tail[1]]
     predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    periods = circumstances.periods
-    rules = (f"entity.{reading.rule}",)
+    periods, regions = circumstances.periods, circumstances.regions
+    rules = _rules(lexemes, reading, phrase)
     return Measurement(
         quantity=quantity,
         entity=Span(*entity) if entity else None,
@@ -119,11 +116,21 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         property_text=measured.text,
         predicate=Span(*predicate) if predicate else None,
         period=period_of(text, quantity.start, quantity.end, periods) if periods else None,
-        region=circumstances.region,
+        region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
         status=status_of(text, quantity, circumstances.outlook, phrase),
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str, ...]:
+    """Names of what read the entity: the construction, and what makes its phrase doubtful."""
+    rules = [f"entity.{reading.rule}"]
+    if phrase and len(phrase) > LONG_PHRASE:
+        rules.append("phrase.long")
+    if reading.entity and "v" in lexemes.classes[reading.entity[0] : reading.entity[1]]:
+        rules.append("phrase.verb")
+    return tuple(rules)
 
 
 def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:

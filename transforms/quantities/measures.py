@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
 from transforms.quantities.numerals import ParsedNumber, parse_number
-from transforms.quantities.units import Unit, match_noun, match_unit
+from transforms.quantities.units import Unit, match_noun, match_unit, noun_units
 
 if TYPE_CHECKING:
     from transforms.quantities.words import Words
@@ -24,6 +24,8 @@ _TENTHS = re.compile(
 _HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
+_PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}$")
+_PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}$")
 _ENERGY = re.compile(r"电[^，。；]{0,8}$")
 _TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^，。；]{0,6}$")
 _LARGE = re.compile(r"[百千万亿萬億]")
@@ -81,7 +83,9 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     if big:
         return Measure(None, "count", big.end(), "unit.big_noun")
     noun = match_noun(text, at)
-    return Measure(None, "count", noun, "unit.bare_noun") if noun and not _guarded(text, text[at:noun], noun) else None
+    if noun is None or _guarded(text, noun, at + len(noun)):
+        return None
+    return Measure(None, "count", at + len(noun) if noun_units()[noun] else at, "unit.bare_noun")
 
 
 def _guarded(text: str, name: str, end: int) -> bool:
@@ -101,19 +105,28 @@ def _tenths(text: str, at: int) -> Measure | None:
 
 def _with_half(found: re.Match[str]) -> Measure:
     """个多月, 个半小时: 多 or 半 inside the unit."""
-    name = "个月" if found["unit"] in ("月", "个月") else found["unit"].removeprefix("个")
+    name = found["unit"].removeprefix("个")
+    if found[0].startswith("个") and name != "百分点":
+        name = f"个{name}"
     dimension = "ratio" if name == "百分点" else "duration"
     if found["sign"] == "半":
         return Measure(name, dimension, found.end(), "unit.half", plus=Decimal("0.5"))
     return Measure(name, dimension, found.end(), "unit.inner_more", sign=found["sign"])
 
 
+def _rate_of(text: str, start: int, unit: Unit) -> str | None:
+    """每平方公里257人 is a density, 时速200公里 a speed."""
+    if unit.dimension == "count" and _PER_AREA.search(text, max(start - 8, 0), start):
+        return "density"
+    return "speed" if unit.dimension == "length" and _PER_HOUR.search(text, max(start - 8, 0), start) else None
+
+
 def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     """The measure of a unit of the table, with what follows it (半) and what its neighbours say of it (度)."""
     name = "%" if unit.canonical == "%" else unit.name
-    if name.startswith("个") and name not in ("个", "个月"):
+    if name in ("个百分点", "个百分比", "个基点", "个千分点"):
         name = name[1:]
-    dimension = unit.dimension
+    dimension = _rate_of(text, start, unit) or unit.dimension
     if unit.name == "分":
         dimension = "duration" if _SECONDS.match(text, end) else "area" if text.startswith(("地", "田"), end) else dimension
     elif unit.name == "度":
@@ -129,7 +142,7 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
 
 
 def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: Words | None) -> Measure | None:
-    """A number that is a figure without a unit: 三分之一, 数百, and 3亿多老年人 when jieba sees a noun."""
+    """A number that is a figure without a unit: 三分之一, 数百, and 超过300企业 when jieba sees a noun."""
     number = text[start:end]
     if parsed.unit:
         return Measure(parsed.unit, "ratio", end, "unit.in_number")
@@ -138,18 +151,12 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: W
     if start and text[start - 1] in _CURRENCY_SIGNS:
         return Measure(text[start - 1], "currency", end, "unit.currency_sign")
     loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
-    noun = _noun_after(end, words) if words and "." not in number and (loose or parsed.system == "mixed") else None
-    if noun:
-        return Measure(None, "count", noun, "unit.noun")
-    if _LARGE.search(number) and (loose or modifiers.after(text, end)):
+    counted = words is not None and loose and "." not in number and _noun_follows(end, words)
+    if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
 
 
-def _noun_after(end: int, words: Words) -> int | None:
-    """Where the noun ends that follows the number; None when there is none, or it is only another noun's attribute."""
+def _noun_follows(end: int, words: Words) -> bool:
     token = words.starting(end)
-    if token is None or token.pos not in _NOUN_TAGS or not 2 <= len(token.word) <= 3:
-        return None
-    following = words.starting(token.end)
-    return None if following and following.pos[:1] in ("n", "v") else token.end
+    return token is not None and token.pos in _NOUN_TAGS

@@ -37,6 +37,8 @@ _EXACT_ONE = frozenset(
 """Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
 _NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任第")
 _GROUP = re.compile(r"[万亿萬億]")
+_SOME = re.compile(r"些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
+_CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
 _CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
@@ -80,6 +82,7 @@ def _scan(text: str, words: Words) -> list[Numeral]:
             for index in chain:
                 found[index] = _like(text, found[index], whole)
             chain.clear()
+            whole = _sharing_modifier(text, found, whole)
         found.append(whole)
         at = whole.end
     return with_table_units(text, found)
@@ -100,6 +103,30 @@ def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
     if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
         return bare
     return _figure(shared_quantity(bare.start, bare.end, parsed, quantity))
+
+
+def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:
+    """分别超1500亿斤、1000亿斤: what is said before the first of a list holds for all."""
+    quantity = numeral.quantity
+    first = found[-1].quantity if found and found[-1].end + 1 == numeral.start else None
+    if quantity is None or first is None or quantity.modifier != "exact" or quantity.unit != first.unit:
+        return numeral
+    words = first.modifier_surface or ""
+    ahead = text[max(first.start - len(words) - 4, 0) : first.start]
+    if first.modifier == "range" or not words or ("分别" not in ahead and "modifier.shared" not in first.rules):
+        return numeral
+    value, low, high = modifiers.bounds(first.modifier, quantity.value, quantity.value_low, quantity.value_high)
+    return _figure(
+        replace(
+            quantity,
+            value=value,
+            value_low=low,
+            value_high=high,
+            modifier=first.modifier,
+            modifier_surface=words,
+            rules=(*quantity.rules, "modifier.shared"),
+        )
+    )
 
 
 def _judge(text: str, start: int, end: int, kind: str, words: Words) -> Numeral | None:
@@ -151,13 +178,15 @@ def _arabic(spot: Spot, words: Words) -> Numeral | None:
         return verdict
     quantity = quantity_at(spot.text, spot.start, spot.end, words)
     if quantity is None:
-        return _first(codes.AFTER_FIGURES, spot) or _malformed(spot)
+        return _first((dispositions.titled, *codes.AFTER_FIGURES), spot) or _malformed(spot)
     if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
         return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
     return _figure(quantity)
 
 
 def _hanzi(spot: Spot, words: Words) -> Numeral | None:
+    if spot.before == "第":
+        return _first((dispositions.rank,), spot)
     run = RUN.match(spot.text, spot.start)
     turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
     word: Verdict | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
@@ -193,7 +222,8 @@ def _one(spot: Spot, words: Words) -> Numeral:
         return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
     measure = measure_at(text, end, start)
     if measure is None:
-        return Numeral(start, end, "lexical", "lexical.one")
+        some = _SOME.match(text, end)
+        return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
     behind = modifiers.after(text, measure.end)
     bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
     exact = measure.name in _EXACT_ONE and spot.before not in _NOT_EXACT_ONE
@@ -217,6 +247,17 @@ def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:
         coded = number[0] in "0０" and number.isdigit() and len(number) > 1
         if coded or not (telling or (start and text[start - 1] in _VALUE_CUE)):
             return Numeral(start, end, "identifier", "identifier.bare")
-    elif kind == "part" or len(number) < 2 or not _GROUP.search(number) or number[0] in "万亿萬億":
+    elif kind == "part" or not _counts(text, number, end):
         return Numeral(start, end, "lexical", "lexical.unmeasured")
     return _figure(bare_quantity(text, start, end, parsed))
+
+
+def _counts(text: str, number: str, end: int) -> bool:
+    """Whether a Hanzi number without a unit is a figure all the same: 十二亿, 驻兵三千."""
+    if len(number) < 2 or number[0] in "百千万亿萬億":
+        return False
+    return bool(
+        _GROUP.search(number)
+        or ("点" in number and len(number) > 4)
+        or (number[-1] in "百千" and text[end : end + 1] in _CLAUSE_END)
+    )

@@ -44,19 +44,22 @@ def _table(position: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ..
     return {key: tuple(sorted(found, key=lambda r: -len(r[0]))) for key, found in rows.items()}
 
 
-_APART = re.compile(r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^，。；、0-9%]{1,16}的$")
+_APART = re.compile(
+    r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^，。；、0-9%]{1,16}的$|(约占)[^，。；、0-9%的]{1,12}$"
+)
 """超过中职招生总数的25%: the whole of a share stands between its modifier and its number."""
 
 
 def apart(text: str, start: int) -> Modifier | None:
     """The modifier of a share, before the whole it is a share of."""
-    if text[start - 1 : start] != "的":
-        return None
-    found = _APART.search(text, max(start - 24, 0), start)
+    ahead = text[max(start - 24, 0) : start]
+    found = _APART.search(ahead) if ahead.endswith("的") or "约占" in ahead else None
     if found is None:
         return None
-    kind = next(k for s, k, _ in _table("before")[found[1][-1]] if s == found[1])
-    return Modifier(kind, found[1], found.start(), found.end(1))
+    words = found[1] or found[2]
+    kind = next(kind for surface, kind, _ in _table("before")[words[-1]] if surface == words)
+    at = start - len(ahead) + found.start()
+    return Modifier(kind, words, at, at + len(words))
 
 
 def before(text: str, start: int) -> Modifier | None:

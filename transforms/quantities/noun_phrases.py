@@ -16,6 +16,9 @@ _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _JOINABLE = frozenset("nawv")
 _ABOUT = frozenset(("对", "对于"))
+CLAUSE_REACH = 150
+"""Lexemes; a clause without an end within so many is cut there."""
+
 _URGING = frozenset(("加快", "加速", "加大", "加强"))
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
@@ -48,16 +51,18 @@ def skip_back(classes: str, index: int) -> int:
 
 def clause_start(classes: str, index: int) -> int:
     """The first lexeme of the clause (the piece between commas) that `index` lies in."""
-    opened = classes.rfind("(", 0, index)
-    if classes.rfind(")", 0, index) > opened:
+    floor = max(0, index - CLAUSE_REACH)
+    opened = classes.rfind("(", floor, index)
+    if classes.rfind(")", floor, index) > opened:
         opened = -1
-    return max(classes.rfind(",", 0, index), classes.rfind(";", 0, index), opened) + 1
+    start = max(classes.rfind(",", floor, index), classes.rfind(";", floor, index), opened) + 1
+    return start or floor
 
 
 def clause_end(classes: str, index: int) -> int:
     """The end of the clause that `index` lies in, exclusive."""
-    ends = [at for at in (classes.find(mark, index) for mark in ",;)") if at >= 0]
-    return min(ends, default=len(classes))
+    ceiling = min(len(classes), index + CLAUSE_REACH)
+    return min((at for mark in ",;)" if (at := classes.find(mark, index, ceiling)) >= 0), default=ceiling)
 
 
 def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
@@ -214,8 +219,15 @@ def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
 
 
 def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
-    """The characters of the head: the last noun of the phrase (its last action when it has no noun)."""
+    """The characters of the head: the last noun of the phrase (its last action when it has no noun).
+
+    Of conjuncts that are nouns (元素或合金) it is that of the first; what stands before 等 is no conjunct of the head.
+    """
     classes = lexemes.classes
+    if "e" not in classes[first:end]:
+        joint = classes.find("c", first, end)
+        if joint > first and classes[joint - 1] == "n" and (end - joint) <= (joint - first) + 1:
+            end = joint
     for wanted in ("n", "wvgao"):
         for index in range(end - 1, first - 1, -1):
             if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":

@@ -34,17 +34,26 @@ class Split:
 
 
 @cache
-def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+def _nouns() -> tuple[tuple[int, ...], dict[str, str]]:
+    """The lengths of the property nouns, longest first, and the kind of each."""
     table = lexicon("property_nouns")
     kinds = dict(zip(table["suffix"], table["kind"], strict=True))
-    longest_first = "|".join(re.escape(noun) for noun in sorted(kinds, key=len, reverse=True))
-    return re.compile(f"(?:{longest_first})$"), kinds
+    return tuple(sorted({len(noun) for noun in kinds}, reverse=True)), kinds
+
+
+def _ending(phrase: str) -> tuple[str, str] | None:
+    """The property noun in which a phrase ends, and its kind."""
+    lengths, kinds = _nouns()
+    for length in lengths:
+        kind = kinds.get(phrase[-length:])
+        if kind is not None:
+            return phrase[-length:], kind
+    return None
 
 
 def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
     start, stop = lexemes.span(first, end)
-    pattern, kinds = _nouns()
     phrase = lexemes.text[start:stop]
     per = _PER.search(phrase)
     if per and per.end() == len(phrase) and end - first > 1:
@@ -53,11 +62,13 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
             return before
     if per:
         return _per_split(start, stop, start + per.start(), start + per.end())
-    match = pattern.search(phrase)
-    if match is None or (len(match.group()) == 1 and lexemes.starts[end - 1] < stop - 1 and match.group() != "率"):
+    ending = _ending(phrase)
+    if ending is None:
         return None
-    kind = kinds[match.group()]
-    at = _property_start(lexemes, first, end, start + match.start())
+    noun, kind = ending
+    if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun != "率":
+        return None
+    at = _property_start(lexemes, first, end, stop - len(noun))
     bearer_end = at - 1 if lexemes.text[at - 1 : at] == "的" else at
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
+    REACH,
     clause_start,
     has_content,
     has_noun,
@@ -82,7 +83,7 @@ def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) 
     if not last or not (is_copula or classes[last - 1] in "Vwv"):
         return None
     first, stop = phrase_after(lexemes, after, keeps_action=True)
-    if stop > first and (not has_subject or classes[after] in "na"):
+    if stop > first and (not has_subject or classes[after] in "nawv"):
         return Reading("noun_after", (first, stop), last if is_copula else last - 1)
     if is_copula:
         return None
@@ -114,7 +115,10 @@ def before_comparison(lexemes: Lexemes, end: int) -> int:
         letter = classes[index]
         if letter in ",;Q":
             break
-        if letter in "pcn" and lexemes.word(index) in _THAN and (letter == "p" or _is_compared(lexemes, index, end)):
+        word = lexemes.word(index)
+        if letter not in "pcn" or word not in _THAN or (index == end - 1 and word in _FROM):
+            continue
+        if letter == "p" or _is_compared(lexemes, index, end):
             return skip_back(classes, index)
     return end
 
@@ -138,7 +142,7 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
 def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
-    comma = classes.find(",", 0, index)
+    comma = classes.find(",", 0, min(index, REACH))
     if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
         return None
     first, end = phrase_before(lexemes, comma - 1)

@@ -14,6 +14,8 @@ from transforms.records import Numeral, Quantity
 _HEAD = re.compile(r"(?<![主承协办管建工作所属])单位[:：] ?(?P<magnitude>[十百千万亿]*)")
 _PROSE = re.compile(r"[。！？]")
 _BARE_RULES = frozenset({"number.bare", "identifier.bare", "layout.lone_number", "list.shared"})
+_INNER_EDGE = frozenset(" \t\u3000|｜")
+"""A whole number at the start of a line is the code of the line, not a cell."""
 _CELL_EDGE = frozenset(" \t\u3000\n|｜（(）)")
 
 
@@ -66,7 +68,8 @@ def _heads(text: str) -> list[_Head]:
 def _is_cell(text: str, numeral: Numeral) -> bool:
     before = text[numeral.start - 1] if numeral.start else "\n"
     after = text[numeral.end] if numeral.end < len(text) else "\n"
-    return numeral.rule in _BARE_RULES and before in _CELL_EDGE and after in _CELL_EDGE
+    plain = text[numeral.start : numeral.end].isdigit()
+    return numeral.rule in _BARE_RULES and before in (_INNER_EDGE if plain else _CELL_EDGE) and after in _CELL_EDGE
 
 
 def _cell(text: str, numeral: Numeral, head: _Head) -> Numeral:

@@ -54,9 +54,13 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def noun_units() -> frozenset[str]:
-    """Nouns that stand straight after a number, without a classifier (26县, 7省市)."""
-    return frozenset(lexicon("noun_units")["noun"])
+def noun_units() -> dict[str, bool]:
+    """Nouns that stand straight after a number, without a classifier, and whether they belong to its surface.
+
+    They do when they are short names of places and bodies (26县, 7省市), not when people are meant (8500万残疾人).
+    """
+    table = lexicon("noun_units")
+    return {noun: kept == "yes" for noun, kept in zip(table["noun"], table["in_surface"], strict=True)}
 
 
 @cache
@@ -124,9 +128,6 @@ def _per_dimension(above: Unit, below: Unit) -> str:
     return named.get(pair, "rate")
 
 
-def match_noun(text: str, at: int) -> int | None:
-    """Where the noun ends that stands at `at` in the place of a unit (26县); None when there is none."""
-    for name in _nouns_by_first().get(text[at : at + 1], ()):
-        if text.startswith(name, at):
-            return at + len(name)
-    return None
+def match_noun(text: str, at: int) -> str | None:
+    """The noun that stands at `at` in the place of a unit (26县); None when there is none."""
+    return next((name for name in _nouns_by_first().get(text[at : at + 1], ()) if text.startswith(name, at)), None)

@@ -39,6 +39,7 @@ class _Entry(NamedTuple):
     disposition: str
     rule: str
     not_before: re.Pattern[str] | None
+    not_after: frozenset[str]
 
 
 @cache
@@ -48,10 +49,11 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
     for table, (disposition, rule) in _TABLES.items():
         for row in lexicon(table).iter_rows(named=True):
             word = row["word"]
-            stop = row.get("not_before")
+            stop = row["not_before"]
             condition = re.compile(stop) if stop else None
+            unless = frozenset((row["not_after"] or "").split("|")) - {""}
             for run in RUN.finditer(word):
-                entry = _Entry(word, run.start(), disposition, rule, condition)
+                entry = _Entry(word, run.start(), disposition, rule, condition, unless)
                 index.setdefault(_key(word, run.start()), []).append(entry)
     return {key: tuple(sorted(found, key=lambda e: -len(e.word))) for key, found in index.items()}
 
@@ -79,7 +81,7 @@ def fixed_word(text: str, start: int, run_end: int) -> FixedWord | None:
                 break
             if begin < 0 or not text.startswith(entry.word, begin) or (end < run_end and begin == start):
                 continue
-            if entry.not_before and entry.not_before.match(text, end):
+            if (entry.not_before and entry.not_before.match(text, end)) or text[begin - 1 : begin] in entry.not_after:
                 continue
             best = FixedWord(begin, end, entry.disposition, entry.rule)
             break

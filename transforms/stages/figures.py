@@ -14,7 +14,8 @@ from transforms.quantities.mentions import find_numerals
 from transforms.records import Numeral, Sentence, Span, Token
 from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
-from transforms.stages.sentences import LAYOUT_KINDS, mapped_text
+from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS, mapped_text
+from transforms.structure.regions import province_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,9 @@ class _SentenceRow:
     @classmethod
     def of(cls, row: Row, article: Row, raw: dict[str, str]) -> _SentenceRow:
         tokens = tuple(_tokens(row["text"], row["words"], row["parts_of_speech"]))
-        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, row["region_code"], row["region_basis"])
+        home = None if row["kind"] in NATIONAL_KINDS else article["region_code"]
+        region = (row["region_code"], row["region_basis"], home)
+        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, *region)
         keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
         return cls(sentence, keys, article, row["page_no"], row["page_starts"], raw[row["document_key"]])
 
@@ -199,9 +202,10 @@ class _SentenceRow:
         return {f"{field}_raw_start": place.get("raw_start"), f"{field}_raw_end": place.get("raw_end")}
 
     def _region(self, mention: RegionMention | None) -> Row:
+        """The columns of a figure's region: that of the mention, of the nation none, or the sentence's."""
         named = mention is not None and mention.code is not None
         return {
-            "region_code": mention.code if mention and named else self.sentence.region_code,
+            "region_code": province_of(mention.code) if mention and named else self.sentence.region_code,
             "region_basis": "sentence" if named else self.sentence.region_basis,
         } | self._span("region", mention)
 

@@ -11,7 +11,7 @@ from transforms.mapped_text import MappedText
 from transforms.schemas import staged
 from transforms.segmentation import split_sentences, tokenize
 from transforms.stages.articles import mapped_text_columns
-from transforms.structure.regions import find_regions, sentence_region
+from transforms.structure.regions import find_regions, passage_region, sentence_region
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 NATIONAL_KINDS = frozenset({"directive"})
 """Kinds of paragraph that speak for the nation in a region's article: what a national meeting directs."""
+_NATION = ("中国", "我国", "全国")
 LAYOUT_KINDS = frozenset({"page_number", "footnote_mark", "rule"})
 """Kinds of paragraph that hold no language at all."""
 
@@ -34,18 +35,27 @@ def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.Data
         Frame `sentence`.
     """
     homes: dict[str, str | None] = dict(article.select("article_key", "region_code").iter_rows())
-    rows = [row for columns in paragraph.iter_rows(named=True) for row in _sentences(columns)]
+    rows: list[Row] = []
+    for columns in paragraph.iter_rows(named=True):
+        home = None if columns["kind"] in NATIONAL_KINDS else homes[columns["article_key"]]
+        rows += _with_regions(_sentences(columns), home)
     words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
     for row, tokens in zip(rows, words, strict=True):
-        home = None if row["kind"] in NATIONAL_KINDS else homes[row["article_key"]]
-        region_code, basis = sentence_region(row["text"], home, find_regions(row["text"], home))
-        row |= {
-            "words": [token.word for token in tokens],
-            "parts_of_speech": [token.pos for token in tokens],
-            "region_code": region_code,
-            "region_basis": basis,
-        }
+        row |= {"words": [token.word for token in tokens], "parts_of_speech": [token.pos for token in tokens]}
     return {"sentence": staged.SENTENCE.frame(rows)}
+
+
+def _with_regions(rows: list[Row], home: str | None) -> list[Row]:
+    """Sets the region of each sentence of a paragraph; a nation's article may speak of one province for a paragraph."""
+    named = [(row["text"], find_regions(row["text"], home)) for row in rows]
+    found = [sentence_region(text, home, mentions) for text, mentions in named]
+    passage = None
+    if home is None and len(rows) > 1:
+        passage = passage_region([(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)])
+    for row, (code, basis) in zip(rows, found, strict=True):
+        taken = passage is not None and basis == "none" and not row["text"].startswith(_NATION)
+        row |= {"region_code": passage if taken else code, "region_basis": "article" if taken else basis}
+    return rows
 
 
 def mapped_text(row: Row) -> MappedText:

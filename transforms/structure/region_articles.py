@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.structure.organizations import organization
-from transforms.structure.region_attribution import is_other_side
+from transforms.structure.region_attribution import CAPITAL, is_other_side
 from transforms.structure.region_mentions import OWN_REGION, find_regions
+from transforms.structure.region_scan import datelines
 from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
 from transforms.structure.simplified import simplified
 
@@ -31,6 +32,7 @@ _OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
 _SEAT = re.compile(r"[^，。；]{0,12}?(?:位于|地处|坐落于|坐落在|隶属于?|是)(?:中国|我国)?$")
 _REMARK = re.compile(r"[（(][^）)]*[）)]")
+_AGENCY = re.compile(r"^[新中人央本]\w{0,2}[社网报台]|[讯电]$")
 _INSTITUTION_KINDS = frozenset({"university", "school", "hospital"})
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
@@ -139,15 +141,27 @@ def _seat(title: str, body: str) -> str | None:
 
 
 def _lede_region(body: str) -> str | None:
-    """The province of which alone the opening of a text speaks, when the rest names it more than others and the nation."""
+    """The province that the opening of a text names first, when the text names it more than others and the nation.
+
+    Where the opening names none, it is that of the dateline (本报兰州3月5日电), but not the capital's: the nation's news is
+    filed there too.
+    """
     opening = body[:_LEDE]
-    owners = {province_of(place.code) for place in _places(opening) if not is_other_side(opening, place)}
-    if len(owners) != 1:
-        return None
-    province = owners.pop()
+    owners = [province_of(place.code) for place in _places(opening) if not is_other_side(opening, place)]
+    if not owners:
+        return _dateline_region(opening)
     named = Counter(
         province_of(place.code) or place.code
         for place in find_regions(body)
         if province_of(place.code) is not None or place.level == NATION_LEVEL
     )
-    return province if named[province] > _DOMINANT * named.total() else None
+    return owners[0] if named[owners[0]] > _DOMINANT * named.total() else None
+
+
+def _dateline_region(opening: str) -> str | None:
+    """The region a report was filed from, None for the capital and where it has no dateline."""
+    line = next(iter(datelines(opening)), None)
+    if line is None:
+        return None
+    place = next(iter(_places(_AGENCY.sub("", opening[slice(*line)]))), None)
+    return place.code if place and place.code != CAPITAL else None

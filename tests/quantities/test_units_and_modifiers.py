@@ -15,7 +15,7 @@ from transforms.quantities.units import match_unit, units
 from transforms.records import Quantity
 from transforms.schemas.vocabularies import DIMENSIONS, MODIFIERS
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 UNITS = list(csv.DictReader((CASES / "units.csv").open(encoding="utf-8")))
 MODIFIED = list(csv.DictReader((CASES / "modifiers.csv").open(encoding="utf-8")))
 

@@ -18,7 +18,7 @@ from transforms.quantities.mentions import find_numerals
 from transforms.records import Numeral, Token
 from transforms.schemas.vocabularies import DIMENSIONS, DISPOSITIONS, MODIFIERS, NUMERAL_SYSTEMS
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 MARKED = list(csv.DictReader((CASES / "dispositions.csv").open(encoding="utf-8")))
 SENTENCES: list[dict[str, Any]] = [
     json.loads(line) for line in (CASES / "sentences.jsonl").read_text(encoding="utf-8").splitlines()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from transforms.lexicon import lexicon
 from transforms.quantities.numerals import HANZI, MAX_DIGITS, parse_number, rounded
 
-CASES = list(csv.DictReader((Path(__file__).parents[2] / "cases" / "numerals.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "numerals.csv").open(encoding="utf-8")))
 
 
 def decimal_or_none(cell: str) -> Decimal | None:

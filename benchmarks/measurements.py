@@ -1,0 +1,124 @@
+"""How well and how fast figures are measured: quality by rule on labelled text, confidence by band, microseconds a figure.
+
+    python -m benchmarks.measurements            prints all three
+    python -m benchmarks.measurements --write    also renews transforms/lexicon/rule_confidence.csv
+
+Labelled text is the case table of entities and the documents of tests/gold that are not held back. The figures are given
+where the labels have them, so that what is counted is measurement alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import time
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tests.quantities.measuring import cases, entity, numerals, overlap, sentence
+from transforms.quantities.measurements import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transforms.records import Numeral, Sentence
+
+ROOT = Path(__file__).parents[1]
+RIGHT = 0.75
+"""Overlap from which an entity counts as right."""
+REPEATS = 5
+BANDS = (0.0, 0.6, 0.8, 0.9, 1.01)
+
+_SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
+
+
+class Labelled(NamedTuple):
+    """A sentence, its figures (start, surface), and the accepted entities of each."""
+
+    text: str
+    figures: list[tuple[int, str]]
+    accepted: list[list[str]]
+
+
+def labelled() -> Iterator[Labelled]:
+    """All labelled sentences."""
+    for case in cases("entities"):
+        figures = case["figures"]
+        yield Labelled(
+            case["sentence"], [(f["start"], f["surface"]) for f in figures], [f["entities"] for f in figures]
+        )
+    for folder in sorted((ROOT / "tests" / "gold").iterdir()):
+        if (folder / "figures.jsonl").exists() and not _is_held_back(folder):
+            yield from _gold_sentences(folder)
+
+
+def _is_held_back(folder: Path) -> bool:
+    meta = folder / "meta.json"
+    return meta.exists() and bool(json.loads(meta.read_text(encoding="utf-8"))["held_back"])
+
+
+def _gold_sentences(folder: Path) -> Iterator[Labelled]:
+    source = folder / "source.txt"
+    raw = (source if source.exists() else ROOT / "seeds" / f"{folder.name}.txt").read_bytes().decode()
+    kept = [at for at, sign in enumerate(raw) if not sign.isspace()]
+    clean = {at: index for index, at in enumerate(kept)}
+    text = "".join(raw[at] for at in kept)
+    lines = (folder / "figures.jsonl").read_text(encoding="utf-8").splitlines()
+    labels: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    for match in _SENTENCE.finditer(text):
+        own = [label for label in labels if match.start() <= clean[label["raw_start"]] < match.end()]
+        figures = [(clean[label["raw_start"]] - match.start(), "".join(label["surface"].split())) for label in own]
+        yield Labelled(match.group(), figures, [label["measured_entity"] or [] for label in own])
+
+
+def count() -> tuple[dict[str, list[int]], list[tuple[float, bool]], list[tuple[Sentence, list[Numeral]]]]:
+    """Read and right by rule; confidence and rightness of each figure; the sentences, for timing."""
+    by_rule: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    judged: list[tuple[float, bool]] = []
+    inputs: list[tuple[Sentence, list[Numeral]]] = []
+    for text, figures, accepted in labelled():
+        if not figures:
+            continue
+        words, found = sentence(text), numerals(text, figures)
+        inputs.append((words, found))
+        for expected, result in zip(accepted, measure(words, found, None), strict=True):
+            if not expected:
+                continue
+            right = max(overlap(phrase, entity(text, result)) for phrase in expected) >= RIGHT
+            judged.append((result.confidence, right))
+            for rule in result.rules:
+                by_rule[rule][0] += 1
+                by_rule[rule][1] += right
+    return by_rule, judged, inputs
+
+
+def main() -> None:
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="renew rule_confidence.csv")
+    options = parser.parse_args()
+    by_rule, judged, inputs = count()
+    for rule, (read, right) in sorted(by_rule.items(), key=lambda item: -item[1][0]):
+        print(f"{rule:32}{read:6}{right:6}{right / read:8.2f}")
+    for low, high in pairwise(BANDS):
+        band = [right for sure, right in judged if low <= sure < high]
+        if band:
+            print(f"confidence {low:.1f} to {min(high, 1):.1f}: {len(band)} figures, {sum(band) / len(band):.2f} right")
+    start = time.process_time()
+    for _ in range(REPEATS):
+        for words, found in inputs:
+            measure(words, found, None)
+    print(f"{(time.process_time() - start) / REPEATS / len(judged) * 1e6:.0f} µs a figure, periods included, segmentation not")
+    if options.write:
+        with (ROOT / "transforms" / "lexicon" / "rule_confidence.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(("rule", "read", "right", "source"))
+            table.writerows((rule, *counts, "benchmarks/measurements.py") for rule, counts in sorted(by_rule.items()))
+
+
+if __name__ == "__main__":
+    main()
