@@ -7,6 +7,7 @@ from collections.abc import Iterator  # Dagster reads the annotations
 import dagster as dg
 import polars as pl
 
+from orchestration.metadata import OWNERS
 from orchestration.resources import Presence
 from orchestration.scoring import below_floors, score_all, summarize
 from orchestration.warehouse.versions import extractor_version
@@ -22,6 +23,7 @@ CHECK = "floors"
             description="Precision, recall and accuracy of each field on every labelled document of tests/gold/.",
             group_name="quality",
             kinds={"polars"},
+            owners=OWNERS,
             code_version=extractor_version(),
         )
     ],
