@@ -71,9 +71,11 @@ def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     log.info(
         "candidate: %s", ", ".join(f"{candidate.rows[name]} {name}" for name in ("fact_figure", "fact_numeral", "fact_term"))
     )
+    rows_in = {name: workspace.staging.count(name) for name in STAGED}
     with connected(candidate.path, read_only=True) as connection:
         for table in LOADED:
             metadata = {
+                **{f"rows_in/{name}": dg.MetadataValue.int(rows_in[name]) for name in loaded_from(table) if name in rows_in},
                 "dagster/row_count": dg.MetadataValue.int(candidate.rows[table.name]),
                 "preview": dg.MetadataValue.md(preview(connection.table(table.name).limit(PREVIEW_ROWS).pl())),
             }
