@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.found_files import read_contents
+from orchestration.warehouse.errors import WarehouseError
 from transforms.pipeline import STAGES
 from transforms.schemas import staged
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from transforms.schemas.model import Table
 
 TABLES: dict[str, Table] = {table.name: table for table in staged.STAGED}
+FAULTS_BORNE = 2
+SHARE_OF_FAULTS_BORNE = 0.05
+"""A stage that fails on more documents than both is at fault itself: going on would publish a warehouse without them."""
 REPORT = "this is a fault of the program, not of the file: please report it; the other files are loaded"
 
 
@@ -57,6 +61,10 @@ class Staging:
         """Names of the parts of this run: those of the files to be read."""
         return sorted(path.name for path in self.table("seed_file").glob("part-*.parquet"))
 
+    def files_to_read(self) -> int:
+        """Number of files that this run reads."""
+        return sum(pl.scan_parquet(self.table("seed_file") / part).select(pl.len()).collect().item() for part in self.parts())
+
     def count(self, name: str) -> int:
         """Number of rows of a table."""
         return int(self.scan(name).select(pl.len()).collect().item())
@@ -69,25 +77,39 @@ class Staging:
 
 
 def run_stage(stage: Stage, staging: Staging, engine: Engine, parts: Sequence[str]) -> None:
-    """Runs a stage on every part, writing the tables it makes."""
+    """Runs a stage on every part, writing the tables it makes.
+
+    Raises:
+        WarehouseError: The stage failed on so many documents that the fault is not theirs.
+    """
     staging.clear(stage.outputs)
-    engine.map(partial(run_part, staging, stage.name), parts)
+    failed = [reason for reasons in engine.map(partial(run_part, staging, stage.name), parts) for reason in reasons]
+    if len(failed) > max(FAULTS_BORNE, SHARE_OF_FAULTS_BORNE * staging.files_to_read()):
+        message = f"The program failed on {len(failed)} files, too many to go on without them; on the first: {failed[0]}."
+        raise WarehouseError(message, "Report it; the published warehouse is as it was.")
 
 
-def run_part(staging: Staging, stage_name: str, part: str) -> None:
-    """Runs a stage on one part; module-level, so that a process of a pool can be told to."""
+def run_part(staging: Staging, stage_name: str, part: str) -> list[str]:
+    """Runs a stage on one part; module-level, so that a process of a pool can be told to.
+
+    Returns:
+        Why the stage failed, for each document that it failed on.
+    """
     index, stage = next((i, s) for i, s in enumerate(STAGES) if s.name == stage_name)
     frames = {
         name: read_contents(staging.table("seed_file") / part) if name == "seed_content" else staging.read(name, part)
         for name in stage.inputs
     }
+    failed: dict[str, str] = {}
     try:
         made = stage(frames)
     except Exception:  # whatever it is, it must not cost the other documents
         made, failed = _one_by_one(stage, frames)
-        _expel(staging, part, [name for earlier in STAGES[:index] for name in earlier.outputs], failed)
+        if index:  # the first stage quarantines by itself
+            _expel(staging, part, [name for earlier in STAGES[:index] for name in earlier.outputs], failed)
     for name, frame in made.items():
         staging.write(name, part, frame)
+    return list(failed.values())
 
 
 def _one_by_one(stage: Stage, frames: Frames) -> tuple[Frames, dict[str, str]]:
@@ -108,7 +130,6 @@ def _one_by_one(stage: Stage, frames: Frames) -> tuple[Frames, dict[str, str]]:
     if key == "source_file":
         refused = frames["seed_content"].filter(pl.col(key).is_in(list(failed)))
         tables["quarantine"] = pl.concat([tables["quarantine"], _quarantined(refused, key, failed)])
-        return tables, {}
     return tables, failed
 
 

@@ -6,13 +6,14 @@ and one `reference_<name>` for each of REFERENCES.
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from expectations.characters import plain
-from expectations.numbers import is_bare, read_number
+from expectations.numbers import Reading, is_bare, read_number
 from expectations.source import MISMATCH, PAGE, UNACCOUNTED, Page, look_at
 from sql.ddl import duckdb_type
 from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
@@ -34,6 +35,8 @@ _ROWS_AT_ONCE = 10_000
 _INSIDE_UNITS = str.maketrans("", "", "多余餘半")
 _READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
 _GREATEST = 10**28
+_DECIMAL = Context(prec=38)
+_LAST_PLACE = Decimal("1e-10")
 
 
 def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) -> None:
@@ -108,11 +111,16 @@ def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
         writings.setdefault(row["unit"], []).append(row["writing"])
     rows = []
     for surface, unit in surfaces.iter_rows():
-        reading = read_number(surface, unit)
-        fits = reading is not None and max(abs(reading.low), abs(reading.high)) < _GREATEST
-        low, high = (round(reading.low, 10), round(reading.high, 10)) if reading is not None and fits else (None, None)
+        low, high = _storable(read_number(surface, unit))
         rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
     return pl.DataFrame(rows, schema=_READING, orient="row")
+
+
+def _storable(reading: Reading | None) -> tuple[Decimal | None, Decimal | None]:
+    """Both bounds as DECIMAL(38, 10) holds them, None where it cannot."""
+    if reading is None or max(abs(reading.low), abs(reading.high)) >= _GREATEST:
+        return None, None
+    return _DECIMAL.quantize(reading.low, _LAST_PLACE), _DECIMAL.quantize(reading.high, _LAST_PLACE)
 
 
 def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 SHOWN_ROWS = 200
+SHOWN_REFUSALS = 10
 SOURCE_CHARACTERS = 120
 
 
@@ -95,11 +96,14 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
     """What is in the warehouse: counts, what was refused, a few figures, and the next three things to type."""
     [counts] = _rows(connection, "answers/summary")
     say(
-        f"{settings.warehouse / 'zhibiao.duckdb'} holds {counts['figures']} figures from {counts['articles']} articles "
-        f"in {counts['documents']} documents; all {counts['numerals']} numerals of the texts are accounted for."
+        f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
+        f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
     )
-    for row in _rows(connection, "answers/refused"):
+    refused = _rows(connection, "answers/refused")
+    for row in refused[:SHOWN_REFUSALS]:
         say(_refusal(row))
+    if len(refused) > SHOWN_REFUSALS:
+        say(f"refused: {len(refused) - SHOWN_REFUSALS} more (.venv/bin/zhibiao quarantine lists all)")
     answer = connection.sql(statement("answers/some_figures"))
     rows = answer.fetchall()
     if rows:
@@ -121,6 +125,10 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     for row in rows:
         table.add_row(*map(_cell, row))
     console().print(table)
+
+
+def _count(counts: dict[str, Any], what: str) -> str:
+    return f"{counts[what]:,} {what if counts[what] != 1 else what.removesuffix('s')}"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from orchestration import staging as staging_module
 from orchestration.engines.local import LocalEngine
 from orchestration.found_files import read_contents, write_found
 from orchestration.staging import Staging, run_part, run_stage
+from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.seeds import scan
 from transforms.pipeline import STAGES, Stage
 from transforms.stages.articles import find_articles
@@ -83,6 +84,21 @@ def test_a_document_that_a_stage_fails_on_is_quarantined_and_the_others_go_on(
     assert "articles" in refused["reason"]
     assert "a fault" in refused["reason"]
     assert staging.count("figure") == 4
+
+
+def test_a_fault_on_many_documents_stops_the_run(tmp_path: Path) -> None:
+    def function(document: pl.DataFrame, document_text: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        message = f"a fault on {document.height} with {document_text.height} pages"
+        raise ZeroDivisionError(message)
+
+    staging = staged_seeds(tmp_path, TEXTS)
+    engine = LocalEngine(1)
+    run_stage(STAGES[0], staging, engine, staging.parts())
+    broken = Stage("articles", function, STAGES[1].inputs, STAGES[1].outputs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging_module, "STAGES", (STAGES[0], broken, *STAGES[2:]))
+        with pytest.raises(WarehouseError, match=r"failed on 3 files.*a fault on 1"):
+            run_stage(broken, staging, engine, staging.parts())
 
 
 def test_parts_and_processes_change_nothing(tmp_path: Path) -> None:

@@ -9,16 +9,14 @@ from hypothesis import strategies as st
 
 from tests.quantities.measuring import measured, numerals, quantity, sentence
 from transforms.mapped_text import MappedText
-from transforms.quantities.measurements import measure, topic_of
+from transforms.quantities.measurements import measure
 from transforms.quantities.noun_phrases import skip_back
+from transforms.quantities.passages import Passages
 from transforms.records import Measurement, Numeral, Sentence, Token
 
-PIECES = st.sampled_from(
-    (
-        "企业 增长 占 的 达到 由 提高到 、 ， ； （ ） “ ” 比上年 其中 分别 为 将 到2025年 率 人均 收入 建成 等 和 总投资 "
-        "50家 3% 12亿元 7万人 3年 \x00 🙂 。 ："
-    ).split(" ")
-)
+WORDS = """企业 增长 占 的 达到 由 提高到 、 ， ； （ ） “ ” 比上年 其中 分别 为 将 到2025年 率 人均 收入 建成 等 和
+总投资 50家 3% 12亿元 7万人 3年 \x00 🙂 。 ："""
+PIECES = st.sampled_from(re.split(r"[ \n]", WORDS))
 FIGURE = re.compile(r"\d+(?:家|%|亿元|万人|年(?!\d))")
 
 
@@ -54,11 +52,12 @@ def test_the_walk_to_the_left_is_bounded_by_the_sentence() -> None:
 
 
 def test_a_sentence_that_names_nothing_takes_the_topic() -> None:
-    before, after = "全年财政收入18亿元。", "比上年增长5%。"
-    topic = topic_of(before, measured(before, [(before.index("18"), "18亿元")]))
-    (found,) = measure(sentence(after), numerals(after, [(5, "5%")]), None, topic=topic)
-    assert found.entity_text == "财政收入"
-    assert found.rules == ("entity.topic",)
+    passages = Passages()
+    found: list[Measurement] = []
+    for text, figure in (("全年财政收入18亿元。", "18亿元"), ("比上年增长5%。", "5%")):
+        found = passages.measure(1, None, sentence(text), numerals(text, [(text.index(figure), figure)]), None)
+    assert found[0].entity_text == "财政收入"
+    assert found[0].rules == ("entity.topic",)
 
 
 def test_ten_thousand_figures_in_one_sentence() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from statistics import mean
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.quantities.measuring import cases, measured, numerals, sentence
 from transforms.quantities.measurements import measure
-from transforms.quantities.status import planned_passages
+from transforms.quantities.passages import Passages
 
 
 @pytest.mark.parametrize("status", ["achieved", "target", "norm", "ongoing"])
@@ -30,8 +31,21 @@ def test_a_year_to_come_is_a_target_and_a_year_gone_is_not() -> None:
 
 
 def test_a_passage_of_plans_lasts_to_the_end_of_its_paragraph() -> None:
-    sentences = [(1, "去年成效明显。"), (1, "我们将继续努力。"), (1, "支持7所高校。"), (2, "学校共有12所。")]
-    assert planned_passages(sentences) == [False, False, True, False]
+    passages = Passages()
+    told = [(1, "去年建成学校12所。"), (1, "我们将继续努力。"), (1, "支持7所高校。"), (2, "学校共有12所。")]
+    statuses = []
+    for paragraph, text in told:
+        figures = [(match.start(), match.group()) for match in re.finditer(r"\d+所", text)]
+        found = passages.measure(paragraph, None, sentence(text), numerals(text, figures), None)
+        statuses += [measurement.status for measurement in found]
+    assert statuses == ["achieved", "target", "achieved"]
+
+
+def test_the_title_makes_a_plan_but_for_years_gone() -> None:
+    title, day = "教育发展第十四个五年规划纲要", date(2021, 3, 1)
+    for text, expected in (("新建学校7所。", "target"), ("2020年有学校7所。", "achieved")):
+        found = numerals(text, [(text.index("7"), "7所")])
+        assert Passages().measure(1, title, sentence(text), found, day)[0].status == expected
 
 
 def test_a_figure_in_a_passage_of_plans_is_a_target_unless_told_as_done() -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
-from transforms.quantities.noun_phrases import skip_back
+from transforms.quantities.noun_phrases import phrase_before, skip_back, without_scope
 from transforms.quantities.readings import Place, Range, Reading
 from transforms.quantities.relations import carried, clause_verb, from_level, owner_of_share, pure_property, related
 
@@ -96,9 +96,12 @@ def _of_whom(place: Place, found: Reading) -> Reading:
         return replace(found, entity=owner, aspect=found.entity)
     if found.is_shared or not pure_property(lexemes, found.entity):
         return found
+    at = skip_back(lexemes.classes, found.entity[0])
+    if at < found.entity[0] and (bearer := without_scope(lexemes, *phrase_before(lexemes, at)))[1] > bearer[0]:
+        return replace(found, entity=bearer, aspect=found.entity)  # 页岩油累计产量
     if previous is None:
-        bearer = carried(lexemes, place.before, None, found.rule)
-        return replace(bearer, relation=found.relation, aspect=found.entity) if bearer else found
+        earlier = carried(lexemes, place.before, None, found.rule)
+        return replace(earlier, relation=found.relation, aspect=found.entity) if earlier else found
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
     return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,8 @@ class Lexemes:
     """The lexemes of one sentence.
 
     Attributes:
-        text: The sentence.
+        text: The sentence in simplified characters, in which all words are looked up.
+        source: The sentence as written; offsets are the same.
         starts: Start of each lexeme in the text.
         ends: End of each lexeme in the text.
         classes: One letter a lexeme.
@@ -80,6 +82,7 @@ class Lexemes:
     """
 
     text: str
+    source: str
     starts: list[int]
     ends: list[int]
     classes: str
@@ -188,7 +191,8 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
         tokens: Its words, in order, with offsets in it.
         numerals: Its numerals, in order; those with a quantity become lexemes of the class `FIGURE`.
     """
-    row = _Row(text, tokens)
+    source, text = text, simplified(text)
+    row = _Row(text, tokens, is_source=source is text)
     figures: list[int] = []
     for start, end, letter in _atoms(text, numerals):
         row.words_until(start)
@@ -197,17 +201,20 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
     row.words_until(len(text))
-    return Lexemes(text, row.starts, row.ends, "".join(row.classes), figures)
+    return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
 
 
 class _Row:
     """Lexemes in the making: words are taken over in runs, and cut where a figure or a compound begins or ends in them."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], *, is_source: bool) -> None:
         self.text, self.tokens = text, tokens
         self.token_starts = [token.start for token in tokens]
         self.token_ends = [token.end for token in tokens]
-        self.token_classes = [_word_class(token.word, token.pos) for token in tokens]
+        if is_source:
+            self.token_classes = [_word_class(token.word, token.pos) for token in tokens]
+        else:
+            self.token_classes = [_word_class(text[token.start : token.end], token.pos) for token in tokens]
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []

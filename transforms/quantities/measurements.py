@@ -56,7 +56,7 @@ def measure(
         sentence: The sentence with its words.
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
-        planned: Whether the passage it stands in is one of plans (`status.planned_passages`).
+        planned: Whether the passage it stands in is one of plans (`passages.Passages` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
@@ -98,7 +98,7 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
 
 def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
     lexemes = circumstances.lexemes
-    text = lexemes.text
+    text = lexemes.source
     measured = measured_property(lexemes, quantity, reading, circumstances.lead)
     entity = measured.bearer or _entity(lexemes, quantity, reading)
     phrase = text[entity[0] : entity[1]] if entity else None
@@ -118,7 +118,7 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         predicate=Span(*predicate) if predicate else None,
         period=period_of(text, quantity.start, quantity.end, periods) if periods else None,
         region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
-        status=status_of(text, quantity, circumstances.outlook, phrase),
+        status=status_of(lexemes.text, quantity, circumstances.outlook, phrase),
         confidence=confidence(rules),
         rules=rules,
     )

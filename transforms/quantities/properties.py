@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.quantities.noun_phrases import phrase_before
+from transforms.quantities.noun_phrases import clause_end, phrase_before
 from transforms.quantities.property_nouns import split_property
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _DIVIDING = frozenset(("rate", "per", "dimension", "level"))
 # Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
+_ADVERBS = frozenset("dDmt")
+_PREDICATES = frozenset("Vwvg")
+PREDICATE_REACH = 10
+"""Lexemes of a predicate that are taken as a property."""
+
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
@@ -55,7 +60,9 @@ def measured_property(lexemes: Lexemes, quantity: Quantity, reading: Reading, le
 
 def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty:
     if reading.entity is None or reading.rule == "noun_after":
-        return MeasuredProperty(lexemes.span(*reading.aspect)) if reading.aspect else _of_relation(lexemes, quantity, reading)
+        if reading.aspect:
+            return MeasuredProperty(lexemes.span(*reading.aspect))
+        return _of_predicate(lexemes, quantity, reading) or _of_relation(lexemes, quantity, reading)
     split = split_property(lexemes, *reading.entity)
     if reading.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
@@ -67,6 +74,20 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
     return MeasuredProperty(split.property, None, split.bearer if split.kind in _DIVIDING else None)
 
 
+def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty | None:
+    """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
+    if quantity.dimension != "ratio" or reading.entity is None or reading.relation is not None:
+        return None
+    first = reading.entity[1]
+    while lexemes.classes[first : first + 1] in _ADVERBS:
+        first += 1
+    end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
+    if lexemes.classes[first : first + 1] not in _PREDICATES or "Q" in lexemes.classes[first:end]:
+        return None
+    span = lexemes.span(first, end)
+    return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
+
+
 def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer: Characters | None = None) -> MeasuredProperty:
     """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
     if reading.relation is None:
@@ -75,8 +96,8 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
     letter = lexemes.classes[reading.relation]
     if reading.whole:
         whole = lexemes.span(*reading.whole)
-        verb = "占" if letter == "k" else lexemes.text[span[0] : span[1]]
-        words = verb + lexemes.text[whole[0] : whole[1]]
+        verb = "占" if letter == "k" else lexemes.source[span[0] : span[1]]
+        words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
     if letter in "gsh" and quantity.dimension in _RELATED:
         return MeasuredProperty(span, None, bearer)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
+# Signs that make a property of the word before them, whether the tagger joins the two or not.
+_SUFFIXES = frozenset("率量价额")
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
 
 
@@ -66,10 +68,10 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     if ending is None:
         return None
     noun, kind = ending
-    if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun != "率":
+    if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun not in _SUFFIXES:
         return None
     at = _property_start(lexemes, first, end, stop - len(noun))
-    bearer_end = at - 1 if lexemes.text[at - 1 : at] == "的" else at
+    bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
 
 
@@ -85,7 +87,7 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     noun = end - 1
     while noun > first and lexemes.starts[noun] > at:
         noun -= 1
-    if lexemes.word(noun) == "率" and noun > first:
+    if lexemes.word(noun) in _SUFFIXES and noun > first:
         noun -= 1  # 压减|率
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
         return at  # 钢|产量, one word for the tagger

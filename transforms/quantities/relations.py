@@ -31,6 +31,10 @@ _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
+# After 的 these only name the level again: 1300万吨的目标.
+_LEVEL_NOUNS = frozenset(
+    ("目标", "水平", "标准", "任务", "速度", "比例", "规模", "高位", "成绩", "要求", "关口", "大关", "价格", "利率")
+)
 _UP_TO = frozenset(("到", "至"))
 
 
@@ -51,6 +55,10 @@ def related(place: Place) -> Reading | None:
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     subject = _subject_before(lexemes, end, reaches=reaches)
+    if classes[relation] == "k" and place.right == "u":
+        found = _attributive(lexemes, place.after, subject, verb)
+        if found:
+            return found
     if classes[relation] == "k" and place.quantity.dimension != "ratio":
         found = _bounded(lexemes, end, place.after, subject, rule)
         if found or (nearest == "V" and subject[0] == subject[1]):
@@ -72,6 +80,14 @@ def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
         first = before - 1
         before = skip_back(classes, first)
     return first
+
+
+def _attributive(lexemes: Lexemes, after: int, subject: Range, verb: int) -> Reading | None:
+    """所得额不超过〔100万元〕的小型企业: the noun after 的, and what is before as its property."""
+    first, end = phrase_after(lexemes, after, keeps_action=False)
+    if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in _LEVEL_NOUNS:
+        return None
+    return Reading("noun_after", (first, end), verb, aspect=subject)
 
 
 def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) -> Reading | None:

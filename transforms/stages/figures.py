@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.keys import surrogate_key
 from transforms.pages import join_pages, locate
-from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
-from transforms.quantities.status import is_plan, planned_passages
+from transforms.quantities.passages import Passages
 from transforms.records import Numeral, Sentence, Span, Token
 from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
@@ -47,12 +46,13 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     articles = {row["article_key"]: row for row in article.iter_rows(named=True)}
     raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
     rows = [_SentenceRow.of(row, articles[row["article_key"]], raw) for row in sentence.iter_rows(named=True)]
-    passages = planned_passages(((row.keys["article_key"], row.paragraph_no), row.sentence.text.text) for row in rows)
+    passages = Passages()
     figures: list[Row] = []
     numerals: list[Row] = []
-    for row, found, planned in zip(rows, _numerals(rows), passages, strict=True):
+    for row, found in zip(rows, _numerals(rows), strict=True):
+        measurements = row.measurements(passages, found)
         if found:
-            keys = _add_figures(figures, row, found, planned=planned or is_plan(row.article["title"]))
+            keys = _add_figures(figures, row, found, measurements)
             numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
@@ -84,11 +84,10 @@ def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
     return replace(numeral, start=start, end=end, quantity=quantity)
 
 
-def _add_figures(figures: list[Row], row: _SentenceRow, found: Sequence[Numeral], *, planned: bool) -> Iterator[str | None]:
+def _add_figures(
+    figures: list[Row], row: _SentenceRow, found: Sequence[Numeral], measurements: Sequence[Measurement]
+) -> Iterator[str | None]:
     """Adds the figures of a sentence; gives the figure key of each numeral, None where it is no figure."""
-    if not any(numeral.quantity for numeral in found):
-        return iter([None] * len(found))
-    measurements = measure(row.sentence, found, row.article["published_on"], planned=planned)
     added = [row.figure(measurement) for measurement in measurements]
     figures += added
     keys = iter(figure["figure_key"] for figure in added)
@@ -125,6 +124,11 @@ class _SentenceRow:
         keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
         place = (row["paragraph_no"], row["page_no"], row["page_starts"])
         return cls(sentence, keys, article, *place, raw[row["document_key"]])
+
+    def measurements(self, passages: Passages, found: Sequence[Numeral]) -> list[Measurement]:
+        """What the quantities of the sentence are of; every sentence of a batch is to be asked, in order."""
+        paragraph = (self.keys["article_key"], self.paragraph_no)
+        return passages.measure(paragraph, self.article["title"], self.sentence, found, self.article["published_on"])
 
     def place(self, start: int, end: int) -> Row:
         """The columns `page_no`, `raw_start`, `raw_end` of a span of the sentence."""

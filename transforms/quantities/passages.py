@@ -1,0 +1,53 @@
+"""What the sentences of a paragraph hand on to each other: that they plan, and what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.quantities.measurements import measure, topic_of
+from transforms.quantities.status import is_plan, opens_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from transforms.records import Measurement, Numeral, Sentence
+
+
+class Passages:
+    """Measures the sentences of a document in order; one such object a batch.
+
+    我们将努力。重点支持7所高校。: the second sentence is of the plan that the first opens, to the end of the paragraph.
+    收入18亿元。比上年增长5%。: the second names nothing, and is about what the first measures.
+    """
+
+    def __init__(self) -> None:
+        self._paragraph: object = None
+        self._planned = False
+        self._topic: str | None = None
+
+    def measure(
+        self,
+        paragraph: object,
+        title: str | None,
+        sentence: Sentence,
+        numerals: Sequence[Numeral],
+        published_on: date | None,
+    ) -> list[Measurement]:
+        """What each quantity of the next sentence is of; to be called for every sentence, also those without numerals.
+
+        Args:
+            paragraph: Any value that tells the paragraph of this sentence from all others.
+            title: Title of its article.
+            sentence: The sentence with its words.
+            numerals: Its numerals, in order, offsets in the sentence.
+            published_on: Day the document is of.
+        """
+        if paragraph != self._paragraph:
+            self._paragraph, self._planned, self._topic = paragraph, False, None
+        planned = self._planned or is_plan(title)
+        found = measure(sentence, numerals, published_on, planned=planned, topic=self._topic) if numerals else []
+        text = sentence.text.text
+        self._planned = self._planned or opens_plan(text)
+        self._topic = topic_of(text, found) or self._topic
+        return found
