@@ -21,13 +21,13 @@ _HEAD = """# When a check fails
 
 A load is built beside the published warehouse and audited before it may take its place. **Critical** expectations say that the
 program broke its word (an offset, a key, a value that is not what the text says): one that fails stops publication, and the old
-file stands. **Warnings** say that something is improbable, which may be the source's doing: the load is published and they are shown.
+file stands. **Warnings** say that something is improbable, which may be the source's doing: they are published and shown.
 
 Look in this order:
 
-1. The terminal, or the run's page in the UI: which expectation, why it must hold, what to do, the first rows beside their sentence.
-2. `warehouse/quality/<load>/report.html`: the same with every figure marked in its source, and `<suite>.<expectation>.csv` beside it
-   with all failing rows.
+1. The terminal, or the run's page in the UI: which expectation, why it must hold, what to do, the first rows and their sentence.
+2. `warehouse/quality/<load>/report.html`: the same with every figure marked in its source; `<suite>.<expectation>.csv` beside
+   it has all failing rows.
 3. `SELECT * FROM quality` in the published file: the outcome of every expectation of the last load.
 
 An expectation that could not be evaluated counts as a critical failure; its error says why. A suite that is no suite (a typo, an

@@ -17,7 +17,6 @@ UNEXPECTED_ROWS = "unexpected_rows_expectation"
 SHOWN = ("source_file", "page_no", "raw_start", "raw_end", "marked", "sentence", "document_key")
 AROUND = 30
 """Characters of the page shown before and after a span."""
-_NAMES = ("column", "column_A", "column_B")
 _PAGES_AT_ONCE = 64
 _BRACKETS = str.maketrans("[]", "［］")
 _PLACE = pl.Schema(
@@ -63,10 +62,10 @@ def query_of(expected: Expected, batch: str) -> Query:
     if expected.type == UNEXPECTED_ROWS:
         return Query(kwargs["unexpected_rows_query"].format(batch=batch), {})
     template = _read("queries", expected.type)
-    names = {name: kwargs.pop(name) for name in _NAMES if name in kwargs}
+    column = kwargs.pop("column", None)
     columns = ", ".join(kwargs.get("column_list", ()))
     values = {"table": expected.table, "min_value": None, "max_value": None, **kwargs}
-    sql = template.format(batch=batch, columns=columns, **names)
+    sql = template.format(batch=batch, column=column, columns=columns)
     return Query(sql, {name: value for name, value in values.items() if f"${name}" in sql})
 
 

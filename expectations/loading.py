@@ -122,7 +122,9 @@ def load_suite(file: Path) -> Suite:
     check.that(isinstance(content, dict), 0, "a suite is a JSON object", "Start the file with { and a name.")
     for key in content.keys() - _SUITE_KEYS:
         check.fail(text.find(f'"{key}"'), f"unknown key {key!r}", _suggest(key, _SUITE_KEYS))
-    check.that(content.get("name") == file.stem, 0, f"its name is {content.get('name')!r}", f"Name it {file.stem!r}.")
+    check.that(
+        content.get("name") == file.stem, text.find('"name"'), f"its name is {content.get('name')!r}", f"Name it {file.stem!r}."
+    )
     meta = content.get("meta") or {}
     table = str(meta.get("table"))
     check.that(table in _COLUMNS, text.find('"table"'), f"unknown table {table!r}", _suggest(table, _COLUMNS))
@@ -236,7 +238,7 @@ class _Checker:
             self.fail(self._line_in(at, "kwargs"), f"wrong arguments: {reason}", "Compare them with GE's reference.")
 
     def _columns(self, kwargs: Mapping[str, Any], table: str, at: int) -> None:
-        named = [value for key, value in kwargs.items() if key.startswith("column") and isinstance(value, str)]
+        named = [kwargs["column"]] if "column" in kwargs else []
         for column in (*named, *kwargs.get("column_list", ())):
             self.that(
                 column in _COLUMNS[table],

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from expectations.characters import plain
 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+LONGEST = 64
+"""Characters of the longest surface that is read; nobody writes a longer number."""
+
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DASHES = str.maketrans(dict.fromkeys("−—–―~〜─", "-"))
 _COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几数点", strict=True)) | {"廿": "二十", "卅": "三十"})
@@ -49,6 +52,8 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
     Returns:
         None where this reader is not sure: fractions, ratios, compound durations, mixed forms.
     """
+    if len(surface) > LONGEST:
+        return None
     ending = plain(unit).translate(_COMMON) if unit else ""
     text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
     text, tenfold = _without_ratio_words(text, ending)
@@ -147,8 +152,8 @@ def _arabic(text: str) -> Decimal | None:
     for digits, magnitudes in _ARABIC_PART.findall(text):
         scale = _product(magnitudes)
         value = Decimal(digits.replace(",", "")) * scale
-        if limit is not None and value >= limit:
-            return None
+        if limit is not None and (value >= limit or len(digits) == 1 == scale):
+            return None  # 5万3 may be 53,000
         total, limit = total + value, scale
     return total
 

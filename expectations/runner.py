@@ -10,22 +10,30 @@ import polars as pl
 
 from expectations.duckdb_readonly import attach, connect
 from expectations.engine import Engine, Outcome
-from expectations.evidence.gathering import SCOPED, gather, narrow
+from expectations.evidence.gathering import SCOPED, gather, most_rows_of_a_key, narrow
 from expectations.failing_rows import failing_rows
 from expectations.loading import SUITES, load_suites
 from expectations.model import bind
 from expectations.results import AuditReport, ExpectationResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from expectations.loading import Expected, Suite
+    from expectations.loading import Expected
 
 DRIFT = "drift"
 """Name of the suite that compares with the published file; without one it has nothing to compare with."""
 
+KEY = "key_unique"
+"""Name of each table's first expectation: where keys are crowded no join may be tried."""
+
+CROWDED = 1_000
+"""So many rows under one key are no slip of a row but of all keys; joins over them would not end."""
+
+_LOADS = "SELECT load_id FROM load WHERE load_id = ?"
 _NOT_EVALUATED = Outcome(success=False, error="Great Expectations did not evaluate it")
+_Failing = dict[tuple[str, str], pl.DataFrame]
 
 
 def audit(
@@ -46,25 +54,26 @@ def audit(
 
     Raises:
         SuiteError: A suite cannot be trusted.
+        ValueError: The candidate knows no such load; no row would be looked at.
         duckdb.Error: The candidate cannot be opened.
     """
     loaded = load_suites(suites)
     bind(loaded)
     with connect(database) as connection:
+        if load_id is not None and not connection.execute(_LOADS, [load_id]).fetchone():
+            raise ValueError(f"the candidate has no load {load_id!r}")
         skipped = _attach_published(connection, published)
-        evidence_error = _gather(connection, loaded, load_id)
-        engine = Engine(connection)
-        results: list[ExpectationResult] = []
-        rows: dict[tuple[str, str], pl.DataFrame] = {}
-        for suite in loaded:
-            if suite.name == DRIFT and skipped:
-                continue
-            for expected, batch, outcome in _outcomes(engine, suite, load_id):
-                result, found = _result(connection, expected, batch, outcome, evidence_error)
-                results.append(result)
-                if found is not None:
-                    rows[suite.name, expected.name] = found
-    return AuditReport(tuple(results), tuple((DRIFT, reason) for reason in skipped), rows)
+        wanted = [e for suite in loaded for e in suite.expectations if not (skipped and suite.name == DRIFT)]
+        auditor = _Auditor(connection, load_id)
+        auditor.evaluate([expected for expected in wanted if expected.name == KEY])
+        others = [expected for expected in wanted if expected.name != KEY]
+        if crowded := auditor.crowded_key(wanted):
+            auditor.give_up(others, crowded)
+        else:
+            auditor.gather(others)
+            auditor.evaluate(others)
+        results = tuple(auditor.results[expected.suite, expected.name] for expected in wanted)
+    return AuditReport(results, tuple((DRIFT, reason) for reason in skipped), auditor.rows)
 
 
 def _attach_published(connection: duckdb.DuckDBPyConnection, published: Path | None) -> list[str]:
@@ -78,52 +87,76 @@ def _attach_published(connection: duckdb.DuckDBPyConnection, published: Path | N
         new = connection.execute(versions.format("")).fetchone()
     except duckdb.Error as error:
         return [f"the published file is of another schema: {error}"]
-    return [] if old == new else ["the published file is of another schema version"]
+    return ["the published file is of another schema version"] if old and new and old != new else []
 
 
-def _gather(connection: duckdb.DuckDBPyConnection, suites: Iterable[Suite], load_id: str | None) -> str | None:
-    """Makes the evidence; what it needs and lacks is said, and then fails what reads it."""
-    try:
-        gather(connection, load_id)
-        if load_id is not None:
-            narrow(connection, sorted({e.table for suite in suites for e in suite.expectations if e.scope == "load"}))
-    except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
-        return f"{type(error).__name__}: {' '.join(str(error).split())}"
-    return None
+class _Auditor:
+    """Evaluates expectations on one connection and keeps what came out, by (suite, name)."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection, load_id: str | None) -> None:
+        self.results: dict[tuple[str, str], ExpectationResult] = {}
+        self.rows: _Failing = {}
+        self._connection, self._load_id = connection, load_id
+        self._engine = Engine(connection)
+        self._evidence_error: str | None = None
 
-def _outcomes(engine: Engine, suite: Suite, load_id: str | None) -> Iterator[tuple[Expected, str, Outcome]]:
-    """Each expectation of a suite with the rows it was evaluated on and its outcome, in the suite's order by scope."""
-    by_scope = sorted(suite.expectations, key=lambda expected: expected.scope)
-    for scope, group in groupby(by_scope, key=lambda expected: expected.scope):
-        expectations = tuple(group)
-        narrowed = scope == "load" and load_id is not None
-        batch = f"({SCOPED.format(table=suite.table)})" if narrowed else suite.table
-        found = engine.evaluate(f"{suite.name} {scope}", batch, expectations)
-        for expected in expectations:
-            yield expected, batch, found.get(expected.name, _NOT_EVALUATED)
-
-
-def _result(
-    connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str, outcome: Outcome, evidence_error: str | None
-) -> tuple[ExpectationResult, pl.DataFrame | None]:
-    """The result of an expectation, and its failing rows when it has failed and was evaluated."""
-    found, error = None, outcome.error
-    if not outcome.success and error is None:
+    def gather(self, expectations: Iterable[Expected]) -> None:
+        """Makes the evidence; what it lacks is remembered, and then fails what reads it."""
         try:
-            found = failing_rows(connection, expected, batch)
-        except duckdb.Error as problem:
-            error = str(problem)
-    if error is not None and evidence_error is not None:
-        error = f"{evidence_error}; {error}"
-    result = ExpectationResult(
-        suite=expected.suite,
-        name=expected.name,
-        severity="critical" if error is not None else expected.severity,
-        success=outcome.success,
-        unexpected_rows=0 if found is None else found.height,
-        reason=expected.reason,
-        mend=expected.mend,
-        error=error,
-    )
-    return result, found
+            gather(self._connection, self._load_id)
+            if self._load_id is not None:
+                narrow(self._connection, sorted({expected.table for expected in expectations if expected.scope == "load"}))
+        except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
+            self._evidence_error = f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+    def evaluate(self, expectations: Iterable[Expected]) -> None:
+        """Evaluates expectations, those of one suite and scope together."""
+
+        def batch_of(expected: Expected) -> tuple[str, str, str]:
+            return expected.suite, expected.scope, expected.table
+
+        for (suite, scope, table), group in groupby(sorted(expectations, key=batch_of), key=batch_of):
+            together = tuple(group)
+            narrowed = scope == "load" and self._load_id is not None
+            batch = f"({SCOPED.format(table=table)})" if narrowed else table
+            found = self._engine.evaluate(f"{suite} {scope} {together[0].name}", batch, together)
+            for expected in together:
+                self._keep(expected, batch, found.get(expected.name, _NOT_EVALUATED))
+
+    def crowded_key(self, expectations: Iterable[Expected]) -> str | None:
+        """Says which key, of those that are not unique, far too many rows share; None when no key is so bad."""
+        for expected in expectations:
+            if expected.name == KEY and self.results[expected.suite, KEY].unexpected_rows:
+                columns = expected.kwargs.get("column_list") or [expected.kwargs["column"]]
+                most = most_rows_of_a_key(self._connection, expected.table, columns)
+                if most > CROWDED:
+                    return f"not evaluated, because {most} rows of {expected.table} share one key"
+        return None
+
+    def give_up(self, expectations: Iterable[Expected], error: str) -> None:
+        """Counts expectations as failed that cannot be evaluated."""
+        for expected in expectations:
+            self._keep(expected, expected.table, Outcome(success=False, error=error))
+
+    def _keep(self, expected: Expected, batch: str, outcome: Outcome) -> None:
+        """Keeps the result of an expectation, and its failing rows when it was evaluated and failed."""
+        found, error = None, outcome.error
+        if not outcome.success and error is None:
+            try:
+                found = failing_rows(self._connection, expected, batch)
+            except duckdb.Error as problem:
+                error = str(problem)
+        if found is not None:
+            self.rows[expected.suite, expected.name] = found
+        if error is not None and self._evidence_error is not None:
+            error = f"{self._evidence_error}; {error}"
+        self.results[expected.suite, expected.name] = ExpectationResult(
+            suite=expected.suite,
+            name=expected.name,
+            severity="critical" if error is not None else expected.severity,
+            success=outcome.success,
+            unexpected_rows=0 if found is None else found.height,
+            reason=expected.reason,
+            mend=expected.mend,
+            error=error,
+        )

@@ -94,8 +94,8 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
     Args:
         found: The page's characters between the offsets.
         words: What the row says.
-        whole: Whether they must be all of the words; else either may be a part of the other, footnote marks aside
-            (占全国高校 is read from 全国高校中占: the span covers a part, and not all words stand in it).
+        whole: Whether they must be all of the words; else it is enough that they are a part of them, footnote marks aside.
+            Of a share (占计划, read from 为计划的) not even 占 need stand there.
     """
     if "".join(found.split()) == words:
         return True
@@ -103,7 +103,7 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
     if whole or standing == claimed:
         return standing == claimed
     standing = without_footnotes(standing)
-    return standing != "" and (standing in claimed or claimed.removeprefix("占") in standing)
+    return standing != "" and (standing in claimed or claimed.startswith("占"))
 
 
 def _mismatches(text: str, claims: Iterable[Claim]) -> Iterable[tuple[str, str, str]]:

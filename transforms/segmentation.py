@@ -86,7 +86,8 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
 def jieba_segmenter() -> Segmenter:
     """Pure-Python jieba with its own dictionary and model, and our policy terms as its user dictionary.
 
-    Words of `lexicon/split_words.csv`, which the model makes of two, are kept apart. It keeps its compiled dictionary in the folder for temporary files; its log is silenced.
+    Words of `lexicon/split_words.csv`, which the model makes of two, are kept apart. It keeps its compiled dictionary in the
+    folder for temporary files; its log is silenced.
     """
     import jieba  # noqa: PLC0415  (a second of loading that not every command needs)
 

@@ -74,6 +74,13 @@ def narrow(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None
         connection.execute(_statement("scoped_rows").format(table=table))
 
 
+def most_rows_of_a_key(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> int:
+    """How many rows of a declared table share one key, at worst."""
+    statement = _statement("most_rows_of_a_key").format(table=table, columns=", ".join(columns))
+    row = connection.execute(statement).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _statement(name: str) -> str:
     return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
 

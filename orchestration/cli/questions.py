@@ -96,8 +96,8 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
     """What is in the warehouse: counts, what was refused, a few figures, and the next three things to type."""
     [counts] = _rows(connection, "answers/summary")
     say(
-        f"{settings.warehouse / 'zhibiao.duckdb'} holds {counts['figures']} figures from {counts['articles']} articles "
-        f"in {counts['documents']} documents; all {counts['numerals']} numerals of the texts are accounted for."
+        f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
+        f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
     )
     refused = _rows(connection, "answers/refused")
     for row in refused[:SHOWN_REFUSALS]:
@@ -125,6 +125,10 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     for row in rows:
         table.add_row(*map(_cell, row))
     console().print(table)
+
+
+def _count(counts: dict[str, Any], what: str) -> str:
+    return f"{counts[what]:,} {what if counts[what] != 1 else what.removesuffix('s')}"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:

@@ -45,6 +45,7 @@ def test_results_are_rows_of_quality_result(clean: Path) -> None:
 @pytest.mark.parametrize("load_id", [None, small_star.LOAD, "another"])
 def test_rows_of_another_load_are_not_looked_at_one_by_one(load_id: str | None, tmp_path: Path) -> None:
     star = small_star.rows()
+    star["load"].append({**star["load"][0], "load_id": "another"})
     star["fact_figure"][0]["confidence"] = 7.0
     broken = small_star.write(tmp_path / "broken.duckdb", star)
 
@@ -52,3 +53,8 @@ def test_rows_of_another_load_are_not_looked_at_one_by_one(load_id: str | None, 
 
     found = {result.name for result in report.failures}
     assert found == (set() if load_id == "another" else {"confidence_in_0_1"})
+
+
+def test_a_load_that_the_candidate_does_not_know_is_no_reason_to_look_at_nothing(clean: Path) -> None:
+    with pytest.raises(ValueError, match="no load 'never'"):
+        audit(clean, load_id="never")

@@ -1,4 +1,0 @@
--- Rows that lack a value
-SELECT *
-FROM {batch}
-WHERE {column} IS NULL

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expectations.source import RUN, Page, look_at, says
+
+
+def _page(text: str, **columns: Any) -> Page:  # noqa: ANN401
+    empty = {name: () for name in Page._fields if name not in {"document_key", "page_no", "text"}}
+    return Page(document_key="d", page_no=1, text=text, **{**empty, **columns})
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "whole"),
+    [
+        ("13亿元", "13亿元", True),
+        ("13\n 亿元", "13亿元", True),
+        ("９６％", "96%", True),
+        ("７\n０　万", "７０万", True),
+        ("⼀天", "一天", True),
+        ("二○○二年", "二〇〇二年", True),
+        ("“两重”“两新”［1］项目", "“两重”“两新”项目", False),
+        ("高校", "占全国高校", False),
+        ("为", "占计划", False),
+    ],
+)
+def test_the_same_words_in_other_characters_are_the_same(found: str, words: str, whole: bool) -> None:
+    assert says(found, words, whole=whole)
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "whole"),
+    [
+        ("3亿元", "13亿元", True),
+        ("13亿元。", "13亿元", True),
+        ("13亿元", "13万元", True),
+        ("", "13亿元", True),
+        ("机构", "学校", False),
+        ("", "机构", False),
+    ],
+)
+def test_other_words_are_not(found: str, words: str, whole: bool) -> None:
+    assert not says(found, words, whole=whole)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (2, 2), (3, 1), (0, 99), (None, 3), (2, None)])
+def test_a_span_that_is_none_says_nothing(start: int | None, end: int | None) -> None:
+    page = _page("共13亿元", kinds=["figure"], row_keys=["f"], starts=[start], ends=[end], words=["13亿元"])
+
+    assert look_at([page]).mismatches == [("figure", "f", "")]
+
+
+def test_a_page_is_counted() -> None:
+    page = _page("共13\ufffd亿\ue001元", kinds=["figure"], row_keys=["f"], starts=[1], ends=[3], words=["13"])
+
+    assert look_at([page]).pages == [("d", 1, 1, 0, 7, 2)]
+
+
+@given(
+    st.text(alphabet="12一二年 a", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6)), max_size=8),
+)
+def test_a_run_is_accounted_for_when_exactly_one_row_has_all_of_it(text: str, spans: list[tuple[int, int]]) -> None:
+    rows = [(start, start + length + 1) for start, length in spans]
+    page = _page(
+        text,
+        numeral_keys=["n"] * len(rows),
+        numeral_starts=[start for start, _ in rows],
+        numeral_ends=[end for _, end in rows],
+        numeral_words=["x"] * len(rows),
+    )
+
+    found = {(run[2], run[3]): run[5] for run in look_at([page]).unaccounted}
+
+    for run in RUN.finditer(text):
+        touching = [row for row in rows if row[0] < run.end() and row[1] > run.start()]
+        whole = [row for row in touching if row[0] <= run.start() and row[1] >= run.end()]
+        accounted = len(touching) == 1 == len(whole)
+        assert (run.span() in found) is not accounted
+        assert accounted or found[run.span()] == len(touching)
+
+
+def test_a_megabyte_of_digits_is_one_run() -> None:
+    found = look_at([_page("1" * 1_000_000)]).unaccounted
+
+    assert [run[2:4] for run in found] == [(0, 1_000_000)]
