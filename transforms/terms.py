@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,9 +87,4 @@ def _lexicon_pattern() -> re.Pattern[str]:
 
 
 def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of the terms, the longest first, branching by first sign."""
-    branches: dict[str, list[str]] = {}
-    for term in sorted(terms, key=lambda term: (-len(term), term)):
-        branches.setdefault(term[0], []).append(re.escape(term[1:]))
-    alternatives = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items())
-    return re.compile(rf"(?:{'|'.join(alternatives)})(?![\d+])")
+    return re.compile(rf"{any_of(terms)}(?![\d+])")

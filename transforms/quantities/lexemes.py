@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _AND_BEYOND = ("及以上", "及以下", "及以内")
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
 _NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
+_DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in "些个座种条名项位家所部类批支")
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
@@ -115,8 +117,7 @@ def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
     table = lexicon("compounds")
     letters = _WORD_CLASSES | _VERB_CLASSES
     classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
-    longest_first = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
-    return re.compile(rf"{longest_first}|[这那该某][些个座种条名项位家所部类批支]"), classes
+    return re.compile(any_of((*classes, *_DEMONSTRATED))), classes
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,8 +86,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     """All words that tell a status, as one pattern, and the kind of each."""
     table = lexicon("status_words")
     kinds = {word: kind for word, kind in zip(table["word"], table["kind"], strict=True) if kind != "norm_head"}
-    pattern = "|".join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))
-    return re.compile(pattern), kinds
+    return re.compile(any_of(kinds)), kinds
 
 
 @cache
