@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transforms.quantities.lexemes import dimension_words
@@ -15,6 +16,7 @@ from transforms.quantities.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
 from transforms.quantities.relations import another_whole, clause_verb, part_of, pure_property
 
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 
 _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
-_INTRODUCING = frozenset(("有", "已有", "共有", "支持", "帮助", "使", "让"))
+_INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
+_ADVERBS = frozenset("dDmt")
+_RELATIONS = frozenset("kgs")
 _RELATIVE = frozenset("Vgpshd")
 RELATIVE_REACH = 12
 _NOMINAL = frozenset("naowvfruQ")
@@ -52,8 +56,10 @@ def noun_after(place: Place) -> Reading | None:
     )
     if phrase[0] == phrase[1]:
         return None
-    if verb is None or lexemes.word(verb) in _INTRODUCING or lexemes.word(verb) in pivot_verbs():
+    if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, *phrase)
+    if place.quantity.dimension == "count":
+        phrase = _without_property(lexemes, *phrase)
     before = phrase_before(lexemes, place.before)
     at = skip_back(lexemes.classes, before[0])
     if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
@@ -82,8 +88,8 @@ def _takes_noun(place: Place) -> bool:
             return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
         if dimension == "ratio" and place.left == "u":
             return False  # 财政支出的〔七成〕用于民生
-    if place.trait == "person" and place.quantity.unit == "人" and place.right != "u":
-        return False  # 〔9人〕中枪受伤
+    if place.quantity.unit == "人" and place.right != "u" and place.after == place.index + 1:
+        return False  # 〔9人〕中枪受伤; but 〔66人〕以上班级
     if dimension == "duration" and lexemes.word(place.after) in _SINCE:
         return False
     return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
@@ -98,6 +104,20 @@ def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
     while verb > first + 1 and classes[verb - 1] in "awDcu":
         verb -= 1
     return first, verb
+
+
+def _without_property(lexemes: Lexemes, first: int, end: int) -> Range:
+    """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过10亿元)."""
+    classes, after = lexemes.classes, end
+    while classes[after : after + 1] in _ADVERBS:
+        after += 1
+    if classes[after : after + 1] not in _RELATIONS:
+        return first, end
+    split = split_property(lexemes, first, end)
+    if split is None or split.bearer is None:
+        return first, end
+    cut = bisect_left(lexemes.starts, split.property[0], first, end)
+    return (first, cut) if cut > first else (first, end)
 
 
 def _counts_action(place: Place, verb: int | None) -> bool:
@@ -157,7 +177,8 @@ def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:
     if place.quantity.dimension in ("count", "ratio"):
         return False
     if set(place.lexemes.classes[first:end]) <= {"w", "v"}:
-        return True  # 投入〔14亿元〕提升能力
+        split = split_property(place.lexemes, first, end)
+        return split is None or split.kind != "flow"  # 投入〔14亿元〕提升能力; but 出口〔14亿元〕
     spends = place.quantity.dimension == "currency" and place.right in "Vwv"
     return spends and pure_property(place.lexemes, (first, end))  # 投资〔14亿元〕建设…
 

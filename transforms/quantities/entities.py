@@ -70,7 +70,7 @@ def _construction(place: Place) -> Reading:
     left = place.left
     return (
         (related(place) if left in "gkhs" else None)
-        or (_names_itself(place) if place.right != "u" else None)
+        or _names_itself(place)
         or noun_after(place)
         or (listed(place) if left == "c" or (left == "Q" and place.before == place.index) else None)
         or (from_level(place) if left in "pu" else None)

@@ -56,6 +56,7 @@ _MARKS = {
 _AFTER_FIGURE = frozenset(
     ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币")
 )
+_AND_BEYOND = ("及以上", "及以下", "及以内")
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
@@ -137,6 +138,8 @@ def _word_class(word: str, tag: str) -> str:
     known = _lexicon_classes().get(word)
     if known is not None:
         return known
+    if tag == "x" and not any(sign.isalnum() for sign in word):
+        return BREAK
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
@@ -251,12 +254,19 @@ class _Row:
     def _word_after_figure(self, index: int, stop: int) -> int:
         """Adds the word at `index` as a modifier when it is one (以上, 左右); gives the index of the next word to add."""
         start, end = max(self.position, self.token_starts[index]), min(self.token_ends[index], stop)
+        if self.text.startswith(_AND_BEYOND, start):
+            self.add(start, min(start + 3, stop), MODIFIER)  # 5000万元及以上项目
+            return self._piece(self.next, stop) if self._is_cut() else self.next
         if self.text[start:end] in _AFTER_FIGURE:
             self.starts.append(start)
             self.ends.append(end)
             self.classes.append(MODIFIER)
             return index + 1
         return self._piece(index, stop) if start > self.token_starts[index] else index
+
+    def _is_cut(self) -> bool:
+        """Whether the next word begins before the last lexeme's end."""
+        return self.next < len(self.tokens) and self.token_starts[self.next] < self.position
 
     def _piece(self, index: int, stop: int) -> int:
         """Adds what is left of a word between the last lexeme and `stop`."""

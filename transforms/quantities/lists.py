@@ -32,9 +32,14 @@ def share_following(lexemes: Lexemes, readings: list[Reading]) -> None:
     classes = lexemes.classes
     for order in range(len(readings) - 2, -1, -1):
         reading, following = readings[order], readings[order + 1]
-        if following.rule != "noun_after" or not following.aspect:
+        if following.rule != "noun_after":
             continue
-        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]].lstrip("m")
+        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]].strip("m")
+        if between == "c" and not following.aspect and (reading.is_shared or reading.entity is None) and not reading.is_unit:
+            readings[order] = Reading("following", following.entity, following.relation)  # 数万名乃至〔几十万名〕工匠
+            continue
+        if not following.aspect:
+            continue
         if between.startswith("c") and (reading.entity is None or pure_property(lexemes, reading.entity)):
             readings[order] = Reading("following", following.entity, reading.relation, aspect=reading.entity)
 
@@ -50,9 +55,22 @@ def distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
         parts = _conjuncts(lexemes, entity) if end - order > 1 and entity else []
         if len(parts) == end - order:
             tail = _shared_tail(lexemes, parts)
+            first = split_property(lexemes, *parts[0])
+            bears_all = first is not None and first.bearer is not None and not readings[order].relation_decides
             for at, part in enumerate(parts):
                 readings[order + at] = _own_part(readings[order + at], part, tail)
+                if at and first and bears_all and not _has_bearer(lexemes, part):
+                    bearer = (parts[0][0], bisect_left(lexemes.starts, first.property[0]))  # 建成区绿地率、绿化覆盖率
+                    readings[order + at] = replace(readings[order + at], entity=bearer, aspect=part)
         order = end
+
+
+def _has_bearer(lexemes: Lexemes, part: Range) -> bool:
+    """Whether a conjunct is more than the name of a property: 户籍人口|城镇化率, unlike 绿化|覆盖率."""
+    split = split_property(lexemes, *part)
+    if split is None or split.bearer is None:
+        return split is None
+    return has_noun(lexemes, part[0], bisect_left(lexemes.starts, split.property[0]))
 
 
 def _conjuncts(lexemes: Lexemes, phrase: Range) -> list[Range]:

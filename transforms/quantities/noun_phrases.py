@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
+# What begins an attribute that tells kinds apart: 五个不同类型的活动.
+_OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
 _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
@@ -133,6 +135,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     """
     classes = lexemes.classes
     first = index + 1 if classes[index : index + 1] == "u" else index
+    if first < len(classes) and lexemes.word(first) == "人":
+        return first, first + 1
     end = _walk_after(lexemes, first, people=people)
     if "Q" in classes[end : end + 2] and "c" in classes[first:end]:
         end = first + classes[first:end].rindex("c")  # 200万剂疫苗和价值〔5000万元〕: a new item
@@ -175,7 +179,9 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter == "c":
         return not nouns or classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at) in _WITH
     if letter == "u":
-        return at == first or (nouns > 0 and classes[at - 1] not in "av" and not _adjectival(classes, first, at))
+        if at == first:
+            return True
+        return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
     if letter == "D":
         return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
     return letter not in _INSIDE and (letter != "e" or at == first)
@@ -186,10 +192,6 @@ def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
     while index < ceiling and classes[index] in "Dwva":
         index += 1
     return index < ceiling and classes[index] == "n"
-
-
-def _adjectival(classes: str, first: int, end: int) -> bool:
-    return all(letter in "aovw" for letter in classes[first:end])
 
 
 def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
@@ -230,7 +232,7 @@ def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
         joint = classes.find("c", first, end)
         if joint > first and classes[joint - 1] == "n" and (end - joint) <= (joint - first) + 1:
             end = joint
-    for wanted in ("n", "wvgao"):
+    for wanted in ("n", "wvgaoD"):
         for index in range(end - 1, first - 1, -1):
             if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":
                 return lexemes.span(index, index + 1)

@@ -37,6 +37,9 @@ _LEVEL_NOUNS = frozenset(
     ("目标", "水平", "标准", "任务", "速度", "比例", "规模", "高位", "成绩", "要求", "关口", "大关", "价格", "利率")
 )
 _UP_TO = frozenset(("到", "至"))
+# After these the verb before tells the change: 发展到, 调整为.
+_RESULTS = frozenset(("到", "至", "为", "成"))
+_WHEN = frozenset(("后", "之后", "以后", "时", "期间", "前", "之前", "以前"))
 
 
 def related(place: Place) -> Reading | None:
@@ -46,8 +49,8 @@ def related(place: Place) -> Reading | None:
     verb = _first_of_chain(lexemes, relation)
     rule = "level" if verb != relation else _RULES[classes[relation]]
     end = before_comparison(lexemes, skip_back(classes, verb))
-    reaches = classes[relation] == "k" and lexemes.word(relation) in _UP_TO
-    if reaches:
+    results = classes[relation] == "k" and lexemes.word(relation) in _RESULTS
+    if results:
         while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
             end -= 1  # 由十一个发展到
     nearest = classes[end - 1] if end else ";"
@@ -55,24 +58,35 @@ def related(place: Place) -> Reading | None:
         return replace(previous, rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
-    subject = _subject_before(lexemes, end, reaches=reaches)
-    if classes[relation] == "k" and place.trait == "person" and place.right in "wvVDn" and lexemes.word(relation) in _BOUNDS:
-        return None  # 加沙地带超过〔百万人〕流离失所
-    if classes[relation] == "k" and place.right == "u":
-        found = _attributive(lexemes, place.after, subject, verb)
-        if found:
-            return found
-    if classes[relation] == "k" and place.quantity.dimension != "ratio":
-        found = _bounded(lexemes, end, place.after, subject, rule)
-        if found or (nearest == "V" and subject[0] == subject[1]):
+    subject = _subject_before(lexemes, end, results=results)
+    if classes[relation] == "k":
+        found, is_settled = _level(place, subject, verb, end)
+        if found or is_settled:
             return found
     if subject[1] > subject[0]:
         before = skip_back(classes, subject[0])
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
+    return carried(lexemes, verb, previous, rule)
+
+
+def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading | None, bool]:
+    """A level that is not its subject's: the reading, if it is of what follows, and whether that settles the matter."""
+    lexemes, classes = place.lexemes, place.lexemes.classes
+    word, count = lexemes.word(place.before - 1), place.quantity.dimension == "count"
+    if place.trait == "person" and place.right in "wvVDn" and word in _BOUNDS:
+        return None, True  # 加沙地带超过〔百万人〕流离失所
+    found = _attributive(lexemes, place.after, subject, verb) if place.right == "u" else None
+    if found is None and word in _UP_TO and count and place.right in "na":
+        phrase = phrase_after(lexemes, place.after, keeps_action=False)
+        found = Reading("noun_after", phrase, verb) if phrase[1] > phrase[0] else None  # 资金分配到〔2800个〕县区
+    if found is None and place.quantity.dimension != "ratio":
+        found = _bounded(lexemes, end, place.after, subject, "level")
+    has_subject = subject[1] > subject[0]
+    governed = end > 0 and classes[end - 1] == "V" and place.quantity.dimension != "ratio"
     # 到〔500家〕企业: a place, not a level
-    return None if reaches and verb == relation else carried(lexemes, verb, previous, rule)
+    return found, not has_subject and (governed or (word in _UP_TO and verb == place.before - 1))
 
 
 def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
@@ -109,13 +123,15 @@ def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) 
     return Reading(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != "V" else None
 
 
-def _subject_before(lexemes: Lexemes, end: int, *, reaches: bool) -> Range:
+def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
     """The noun phrase before `end`; what has no noun or action in it (年均, 月人均) is passed over once.
 
-    With `reaches`, the verb of 发展到, 恢复至 is left out of it.
+    With `results`, the verb of 发展到, 恢复至, 调整为 is left out of it. What ends in 后 or 时 is a circumstance, no subject.
     """
+    if end and lexemes.classes[end - 1] == "f" and lexemes.word(end - 1) in _WHEN:
+        return end, end
     first, last = phrase_before(lexemes, end)
-    while reaches and last > first + 1 and lexemes.classes[last - 1] in "wv":
+    while results and last > first + 1 and lexemes.classes[last - 1] in "wv":
         last -= 1
     if last > first and not has_content(lexemes, first, last):
         first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))
