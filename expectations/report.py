@@ -68,14 +68,14 @@ def _failure(console: Console, report: AuditReport, result: ExpectationResult, l
         line(f"  error {result.error}")
     rows = report.failing_rows(result)
     for row in rows.head(limit).iter_rows(named=True):
-        line(f"  · {_place(row)}")
+        line(f"  · {place(row)}")
         if row.get("sentence") and row["sentence"] != row.get("marked"):
             line(f"    {row['sentence'][:200]}", "dim")
     if rows.height > limit:
         line(f"  … and {rows.height - limit} more")
 
 
-def _place(row: dict[str, object]) -> str:
+def place(row: dict[str, object]) -> str:
     """File, page, offsets and the marked span; for rows without a place all that they say."""
     if row.get("marked") is None:
         return "  ".join(f"{name}={plain(value)}" for name, value in row.items() if value is not None)

@@ -2,45 +2,100 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import dagster as dg
+from dagster import DagsterRunStatus as Status
 
 from orchestration.jobs import ingest
 from orchestration.planning import scan_and_plan
-from orchestration.settings import Settings
+from orchestration.settings import Settings, SettingsError
+from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.publish import published_path
+from orchestration.warehouse.seeds import is_young, look
+from orchestration.warehouse.versions import expectations_version, extractor_version, schema_version, views_version
+from orchestration.watching import SETTLED_FOR, Memory, key_of, state_of, too_much_to_hash
 
-TICK_SECONDS = 15
+if TYPE_CHECKING:
+    from orchestration.warehouse.seeds import FoundFile
+
+TICK_SECONDS = 10
+AT_WORK = [Status.QUEUED, Status.NOT_STARTED, Status.STARTING, Status.STARTED, Status.CANCELING]
 
 
 @dg.sensor(job=ingest, minimum_interval_seconds=TICK_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
 def seeds_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Asks for one load of all that is new, changed or removed, when two looks in a row found the same: no file is growing."""
-    settings = Settings.from_environment()
+    """Asks for one load of all that is new, changed or removed, once files have stopped growing and no load is at work."""
+    memory = Memory.read(context.cursor)
     try:
-        _, plan = scan_and_plan(settings.seeds, WarehousePaths(settings.warehouse))
-    except WarehouseError as error:
+        memory, answer = _look(memory, Settings.from_environment(), at_work=_at_work(context.instance))
+    except (SettingsError, WarehouseError, OSError) as error:
         return dg.SkipReason(str(error))
-    if plan.is_empty:
-        return dg.SkipReason(plan.describe())
-    # The key carries what is there now and the load it would be added to: the same state is asked for once, a later one again.
-    state = [plan.extractor_version, str(plan.ledger.last_load_id), str(plan.corrections_version), str(plan.views_version)]
-    state += [f"{opening.found.source_file} {opening.found.content_sha256}" for opening in plan.openings]
-    state += [f"{closing.source_file} {closing.status}" for closing in plan.closings]
-    key = hashlib.sha256("\n".join(state).encode()).hexdigest()
-    if context.cursor != key:
-        context.update_cursor(key)
-        return dg.SkipReason(f"{plan.describe()}; looking once more whether files have stopped growing")
-    return dg.RunRequest(run_key=key)
+    context.update_cursor(memory.write())
+    return answer
 
 
 daily = dg.ScheduleDefinition(
     name="daily",
     job=ingest,
     cron_schedule="0 3 * * *",
+    execution_timezone="Asia/Shanghai",
     run_config={"ops": {"seed_file": {"config": {"verify": True}}}},
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Hashes every file and loads whatever differs from the warehouse.",
 )
+
+
+def _at_work(instance: dg.DagsterInstance) -> bool:
+    return instance.get_runs_count(dg.RunsFilter(job_name=ingest.name, statuses=AT_WORK)) > 0
+
+
+def _look(memory: Memory, settings: Settings, *, at_work: bool) -> tuple[Memory, dg.RunRequest | dg.SkipReason]:
+    """One look at the seeds folder: what to remember of it, and what to say."""
+    paths = WarehousePaths(settings.warehouse)
+    files = look(settings.seeds)
+    corrections = str(read_corrections(settings.seeds).version)
+    published = f"{published_path(paths)} {paths.rebuild_mark.exists()}"
+    versions = (extractor_version(), schema_version(), views_version(), expectations_version())
+    now = datetime.now(UTC)
+    state = state_of(files, published, corrections, *versions)
+    if at_work:
+        return memory, dg.SkipReason("A load is at work; looking again when it has ended.")
+    before, memory = memory, memory.looked(state, now)
+    if state == memory.answered:
+        return memory, dg.SkipReason(memory.answer)
+    growing = any(is_young(file, now.replace(tzinfo=None), SETTLED_FOR) for file in files)
+    if (growing or state != before.seen) and not memory.lost_patience(now):
+        return memory, dg.SkipReason("Something has changed; looking once more whether files have stopped growing.")
+    return _answer(memory, settings, files, state)
+
+
+def _answer(
+    memory: Memory, settings: Settings, files: list[FoundFile], state: str
+) -> tuple[Memory, dg.RunRequest | dg.SkipReason]:
+    """What is to be done about a state that has settled."""
+    paths = WarehousePaths(settings.warehouse)
+    dealt_with: str | None = state
+    if too_much_to_hash(files, read_ledger(paths).files):
+        key, said = state, f"{len(files)} files, too many new ones to hash them beforehand"
+    else:
+        _, plan = scan_and_plan(settings.seeds, paths, settled_for=SETTLED_FOR)
+        said = plan.describe()
+        if plan.unsettled:
+            dealt_with = None
+        if plan.is_empty:
+            return memory.answering(dealt_with, said, None), dg.SkipReason(said)
+        key = key_of(plan, schema_version(), expectations_version())
+    if key == memory.asked:
+        answer = (
+            f"{said}; a load of exactly this was asked for and did not publish: see its run, mend it, or launch the job ingest"
+        )
+        return memory.answering(dealt_with, answer, key), dg.SkipReason(answer)
+    memory = replace(memory.answering(dealt_with, f"{said}; asked for", key), loads=memory.loads + 1)
+    config = {"ops": {"seed_file": {"config": {"settled_for_seconds": SETTLED_FOR.total_seconds()}}}}
+    return memory, dg.RunRequest(run_key=f"{key} {memory.loads}", run_config=config)

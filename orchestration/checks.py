@@ -14,6 +14,7 @@ from orchestration.assets.star import LOADED
 from orchestration.candidates import waiting_candidate
 from orchestration.metadata import preview
 from orchestration.resources import Workspace
+from orchestration.retrying import tried_again
 from orchestration.warehouse.publish import published_path, refuse
 from orchestration.warehouse.quality import record_quality
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("zhibiao")
 KEPT_REPORTS = 20
 PREVIEW_ROWS = 10
+SHOWN_PLACES = 3
 WHOLE = "fact_figure"
 """The asset that checks across tables are shown at."""
 
@@ -48,19 +50,45 @@ def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     from expectations.report import render_text, write_quality  # noqa: PLC0415
 
     paths = workspace.paths
-    candidate = waiting_candidate(paths)
-    report = runner.audit(candidate, published_path(paths), load_id=candidate.stem)
-    record_quality(candidate, report.frame())
+    with tried_again():
+        candidate = waiting_candidate(paths)
+        report = runner.audit(candidate, published_path(paths), load_id=candidate.stem)
+        record_quality(candidate, report.frame())
     folder = paths.root / "quality" / candidate.stem
     write_quality(report, folder)
     _prune(folder.parent)
-    if not report.passed:
-        log.error("%s\nThe refused candidate is kept: %s", render_text(report), refuse(paths, candidate))
+    kept = None if report.passed else refuse(paths, candidate)
+    if kept is not None:
+        log.error("%s\nThe refused candidate is kept: %s", render_text(report), kept)
     elif report.failures:
         log.warning("%s", render_text(report))
     log.info("audit: %s of %s expectations hold", sum(r.success for r in report.results), len(report.results))
     for spec in check_specs:
         yield _check_result(spec, report, folder)
+    if kept is not None:
+        raise refusal(report, folder, kept)
+
+
+def refusal(report: AuditReport, folder: Path, kept: Path) -> dg.Failure:
+    """The failure of the step that the run's page shows first: what failed, where, what to do, and where to read on."""
+    from expectations.report import place  # noqa: PLC0415
+
+    critical = [result for result in report.failures if result.severity == "critical"]
+    lines = [f"Not published: {len(critical)} critical expectations failed. What is published stays as it was."]
+    for result in critical[:PREVIEW_ROWS]:
+        lines += ["", f"{result.suite}.{result.name}: {result.unexpected_rows} rows", f"  why   {result.reason}"]
+        lines += [f"  mend  {result.mend}", *([f"  error {result.error}"] if result.error else [])]
+        lines += [f"  · {place(row)}" for row in report.failing_rows(result).head(SHOWN_PLACES).iter_rows(named=True)]
+    if len(critical) > PREVIEW_ROWS:
+        lines += ["", f"… and {len(critical) - PREVIEW_ROWS} more"]
+    return dg.Failure(
+        "\n".join(lines),
+        metadata={
+            "report": dg.MetadataValue.path(str(folder / "report.html")),
+            "refused_candidate": dg.MetadataValue.path(str(kept)),
+        },
+        allow_retries=False,
+    )
 
 
 def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) -> dg.AssetCheckResult:

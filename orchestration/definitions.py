@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from orchestration.alerts import publication_refused, run_failed
 from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.assets.seed_file import seed_file
@@ -12,16 +13,16 @@ from orchestration.assets.star import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
 from orchestration.jobs import ingest, score
-from orchestration.resources import Workspace
+from orchestration.resources import Presence, Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
     assets=[seed_file, *staged_assets, star, published_warehouse, gold_score],
     asset_checks=[audit],
     jobs=[ingest, score],
-    sensors=[seeds_changed],
+    sensors=[seeds_changed, run_failed, publication_refused],
     schedules=[daily],
-    resources={"workspace": Workspace.of(Settings.from_environment())},
+    resources={"workspace": Workspace.of(Settings.from_environment()), "presence": Presence()},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).
     executor=dg.in_process_executor,
 )

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 
     from transforms.schemas.model import Table
 
+OWNERS = ["team:data"]
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 60
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence."""
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def column_schema(table: Table) -> dg.TableSchema:

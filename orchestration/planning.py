@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from orchestration.warehouse.seeds import FoundFile
 
 
-def scan_and_plan(seeds: Path, paths: WarehousePaths, *, verify: bool = False) -> tuple[list[FoundFile], Plan]:
-    """All files under `seeds` as they are now, and what is to be done about them."""
+def scan_and_plan(
+    seeds: Path, paths: WarehousePaths, *, verify: bool = False, settled_for: timedelta = timedelta(0)
+) -> tuple[list[FoundFile], Plan]:
+    """All files under `seeds` as they are now, and what is to be done about them; the arguments are those of `seeds.scan`."""
     ledger = read_ledger(paths)
-    found = scan(seeds, ledger.files, verify=verify)
+    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
     return found, _plan(seeds, ledger, found)
 
 

@@ -1,10 +1,10 @@
-"""What assets work with: the folders, the staged tables, the engine, and the lock that makes a run the only writer."""
+"""What assets work with: the folders, the staged tables, the engine, the lock that makes a run the only writer, its presence."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator  # Dagster reads the annotations
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import dagster as dg
@@ -12,12 +12,23 @@ from pydantic import PrivateAttr
 
 from orchestration.engines import Engine
 from orchestration.engines.local import LocalEngine
+from orchestration.presence import present
 from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 
 log = logging.getLogger("zhibiao")
+
+
+class Presence(dg.ConfigurableResource["Presence"]):
+    """Says that a run's process is alive, for a run that needs nothing else of the warehouse."""
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Presence]:
+        """Present for as long as the run lasts."""
+        with _presence(context):
+            yield self
 
 
 class Workspace(dg.ConfigurableResource["Workspace"]):
@@ -37,9 +48,9 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     _engine: Engine = PrivateAttr()
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:  # noqa: ARG002
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
-        with writer_lock(self.paths, wait=self.wait, tell=log.info):
+        with _presence(context), writer_lock(self.paths, wait=self.wait, tell=log.info):
             self._engine = LocalEngine(self.workers)
             try:
                 yield self
@@ -70,3 +81,9 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def staging(self) -> Staging:
         """The staged tables of the last run."""
         return Staging(self.paths.root / "staged")
+
+
+def _presence(context: dg.InitResourceContext) -> AbstractContextManager[None]:
+    if context.instance is None or context.run is None:
+        return nullcontext()
+    return present(Path(context.instance.root_directory), context.run.run_id)

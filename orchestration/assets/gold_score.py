@@ -7,6 +7,8 @@ from collections.abc import Iterator  # Dagster reads the annotations
 import dagster as dg
 import polars as pl
 
+from orchestration.metadata import OWNERS
+from orchestration.resources import Presence
 from orchestration.scoring import below_floors, score_all, summarize
 from orchestration.warehouse.versions import extractor_version
 
@@ -21,6 +23,7 @@ CHECK = "floors"
             description="Precision, recall and accuracy of each field on every labelled document of tests/gold/.",
             group_name="quality",
             kinds={"polars"},
+            owners=OWNERS,
             code_version=extractor_version(),
         )
     ],
@@ -28,7 +31,7 @@ CHECK = "floors"
         dg.AssetCheckSpec(CHECK, asset="gold_score", description="No score is below its floor in tests/gold/floors.csv")
     ],
 )
-def gold_score() -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+def gold_score(presence: Presence) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:  # noqa: ARG001 - held, not asked
     """Runs the production pipeline on every labelled document and compares."""
     scores = score_all()
     summary = summarize(scores)

@@ -8,21 +8,36 @@ import dagster as dg
 
 from orchestration.assets.star import LOADED
 from orchestration.candidates import require_passed, waiting_candidate
+from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
-from orchestration.warehouse.publish import publish
+from orchestration.retrying import tried_again
+from orchestration.warehouse.publish import open_readonly, publish
+from orchestration.warehouse.versions import schema_version, views_version
+from sql import statement
 
 log = logging.getLogger("zhibiao")
 
 
-@dg.asset(deps=[table.name for table in LOADED], group_name="published", kinds={"duckdb"}, pool="warehouse")
+@dg.asset(
+    deps=[table.name for table in LOADED],
+    group_name="published",
+    kinds={"duckdb"},
+    owners=OWNERS,
+    code_version=f"{schema_version()} {views_version()}",
+    pool="warehouse",
+)
 def published_warehouse(workspace: Workspace) -> dg.MaterializeResult[None]:
     """`zhibiao.duckdb`, what analysts open; always complete and validated."""
-    candidate = waiting_candidate(workspace.paths)
-    require_passed(candidate)
-    version = publish(workspace.paths, candidate)
+    with tried_again():
+        candidate = waiting_candidate(workspace.paths)
+        require_passed(candidate)
+        version = publish(workspace.paths, candidate)
     log.info("published: %s", workspace.paths.published)
+    with open_readonly(workspace.paths) as connection:
+        counts = connection.sql(statement("answers/summary")).pl().row(0, named=True)
     return dg.MaterializeResult(
         metadata={
+            **{name: dg.MetadataValue.int(count) for name, count in counts.items()},
             "path": dg.MetadataValue.path(str(workspace.paths.published)),
             "version": version.name,
             "size_bytes": version.stat().st_size,

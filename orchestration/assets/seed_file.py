@@ -1,15 +1,20 @@
 """The files under seeds/, and which of them the warehouse does not hold yet."""
 
 import logging
+from datetime import timedelta
 
 import dagster as dg
 from pydantic import Field
 
 from orchestration.found_files import write_found
+from orchestration.metadata import OWNERS
 from orchestration.planning import scan_and_plan
 from orchestration.resources import Workspace
+from orchestration.retrying import tried_again
 from orchestration.warehouse.publish import clean_leftovers
 
+SCAN_VERSION = "1"
+"""Raised when other files are found, or found to be changed, by the same folder."""
 log = logging.getLogger("zhibiao")
 
 
@@ -17,14 +22,19 @@ class SeedFileConfig(dg.Config):
     """How closely the files are looked at."""
 
     verify: bool = Field(default=False, description="Hash every file, also those whose size and time are unchanged.")
+    settled_for_seconds: float = Field(
+        default=0, ge=0, description="Leave files changed less than this ago for the next run: they may still be growing."
+    )
 
 
-@dg.asset(group_name="seeds", kinds={"file"})
+@dg.asset(group_name="seeds", kinds={"file"}, owners=OWNERS, code_version=SCAN_VERSION)
 def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeResult[None]:
     """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
-    clean_leftovers(workspace.paths)
-    found, plan = scan_and_plan(workspace.seeds_folder, workspace.paths, verify=config.verify)
-    write_found(workspace.staging.table("seed_file"), found, plan.to_read)
+    with tried_again():
+        clean_leftovers(workspace.paths)
+        settled_for = timedelta(seconds=config.settled_for_seconds)
+        found, plan = scan_and_plan(workspace.seeds_folder, workspace.paths, verify=config.verify, settled_for=settled_for)
+        write_found(workspace.staging.table("seed_file"), found, plan.to_read)
     log.info("seeds: %s", plan.describe())
     return dg.MaterializeResult(
         metadata={

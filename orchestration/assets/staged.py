@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.metadata import column_schema, row_metadata
+from orchestration.metadata import OWNERS, column_schema, row_metadata, sentence
 from orchestration.resources import Workspace
+from orchestration.retrying import tried_again
 from orchestration.staging import TABLES, run_stage
+from orchestration.warehouse.versions import extractor_version
 from transforms.pipeline import STAGES
 
 if TYPE_CHECKING:
@@ -27,9 +29,11 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
         dg.AssetSpec(
             staged_key(name),
             deps=["seed_file" if table == "seed_content" else staged_key(table) for table in stage.inputs],
-            description=f"{TABLES[name].grain[0].upper()}{TABLES[name].grain[1:]}.",
+            description=sentence(TABLES[name].grain),
             group_name="staged",
             kinds={"polars", "parquet"},
+            owners=OWNERS,
+            code_version=extractor_version(),
             metadata={"dagster/column_schema": column_schema(TABLES[name])},
         )
         for name in stage.outputs
@@ -38,7 +42,8 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
     @dg.multi_asset(name=f"make_{stage.name}", specs=specs)
     def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
         staging = workspace.staging
-        run_stage(stage, staging, workspace.engine, staging.parts())
+        with tried_again():
+            run_stage(stage, staging, workspace.engine, staging.parts())
         rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
         for name in stage.outputs:
             yield dg.MaterializeResult(asset_key=staged_key(name), metadata=row_metadata(staging.scan(name), rows_in))

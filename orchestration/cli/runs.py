@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import warnings
@@ -50,7 +51,9 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao ui`: Dagster's web server and daemon on loopback, until Ctrl-C."""
     settings.check_folders()
     make_home(settings)
-    say(f"The Dagster UI: http://127.0.0.1:{arguments.port}   (Ctrl-C ends it)")
+    address = f"http://127.0.0.1:{arguments.port}"
+    os.environ.setdefault("ZHIBIAO_UI_URL", address)
+    say(f"The Dagster UI: {address}   (Ctrl-C ends it)")
     command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(arguments.port)]
     return subprocess.call([*command, "--module-name", "orchestration.definitions", "--log-level", "warning"])  # noqa: S603
 

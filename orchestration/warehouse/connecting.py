@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from orchestration.warehouse.errors import CorruptWarehouseError, NoSpaceError, WarehouseError
+from orchestration.warehouse.errors import CorruptWarehouseError, FileInUseError, NoSpaceError, WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,8 @@ def explained(doing: str) -> Iterator[None]:
     Raises:
         NoSpaceError: The disk is full.
         CorruptWarehouseError: The file is damaged.
-        WarehouseError: The file is open for writing elsewhere, or may not be read or written.
+        FileInUseError: The file is open for writing elsewhere.
+        WarehouseError: It may not be read or written.
     """
     try:
         yield
@@ -62,7 +63,7 @@ def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:
         return _no_space(doing)
     if "conflicting lock" in text or "could not set lock" in text:
         message = f"{doing.capitalize()} failed: another program has the file open for writing."
-        return WarehouseError(message, "Close it there, and open it read-only next time.")
+        return FileInUseError(message, "Close it there, and open it read-only next time.")
     if any(sign in text for sign in _DAMAGED):
         first = str(error).splitlines()[0]
         return CorruptWarehouseError(f"{doing.capitalize()} failed: {first}.", "Run again: it is built anew from the seeds.")

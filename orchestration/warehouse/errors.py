@@ -28,6 +28,10 @@ class NoSpaceError(WarehouseError):
     """The disk is full; the published file is as it was."""
 
 
+class FileInUseError(WarehouseError):
+    """Another program has a warehouse file open for writing."""
+
+
 class SeedsError(WarehouseError):
     """The seeds folder is missing or cannot be listed."""
 

@@ -66,21 +66,52 @@ class FoundFile:
     unsettled: bool = False
 
 
-def scan(seeds: Path, known: Mapping[str, LedgerFile] | None = None, *, verify: bool = False) -> list[FoundFile]:
+def look(seeds: Path) -> list[FoundFile]:
+    """All files under `seeds`, sorted by name, with size and time and without a hash: none is opened.
+
+    Raises:
+        SeedsError: The folder is missing, is no folder, or cannot be listed.
+    """
+    return sorted(_walk(seeds), key=lambda found: found.source_file)
+
+
+def scan(
+    seeds: Path,
+    known: Mapping[str, LedgerFile] | None = None,
+    *,
+    verify: bool = False,
+    settled_for: timedelta = timedelta(0),
+) -> list[FoundFile]:
     """All files under `seeds`, sorted by name, each with its hash.
 
     Args:
         seeds: The folder; its subfolders are read too, each only once whatever links lead to it.
         known: The ledger's current rows by source_file: a file of the same size and time is taken to have the same content.
         verify: Hash every file whatever the ledger says.
+        settled_for: A file changed less than this ago counts as unsettled: it may still be growing.
 
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    walked = sorted(_walk(seeds), key=lambda found: found.source_file)
+    walked = look(seeds)
     trusted = {} if verify or known is None else known
+    now = datetime.now(UTC).replace(tzinfo=None)
     with ThreadPoolExecutor(_READERS) as readers:
-        return list(readers.map(lambda found: _hashed(found, trusted.get(found.source_file)), walked))
+        return list(
+            readers.map(
+                lambda found: (
+                    replace(found, unsettled=True)
+                    if is_young(found, now, settled_for)
+                    else _hashed(found, trusted.get(found.source_file))
+                ),
+                walked,
+            )
+        )
+
+
+def is_young(found: FoundFile, now: datetime, settled_for: timedelta) -> bool:
+    """Whether a file was changed less than `settled_for` before `now` (UTC without a zone); a time to come is no sign of it."""
+    return found.problem is None and timedelta(0) <= now - found.modified_at < settled_for
 
 
 def read_content(found: FoundFile) -> bytes:

@@ -53,6 +53,14 @@ def views_version() -> str:
     return _digest([(name, statement(name).encode()) for name in names])
 
 
+@cache
+def expectations_version() -> str:
+    """Hash over the suites and all that evaluates them: what one version refuses another may let pass."""
+    folder = Path(str(files("expectations")))
+    sources = sorted(file for suffix in ("py", "json", "sql", "csv") for file in folder.rglob(f"*.{suffix}"))
+    return _digest([(file.relative_to(folder).as_posix(), file.read_bytes()) for file in sources])
+
+
 def _installed(name: str) -> bytes:
     try:
         return version(name).encode()

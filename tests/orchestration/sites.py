@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import duckdb
@@ -13,6 +14,9 @@ import duckdb
 from orchestration.definitions import defs
 from orchestration.resources import Workspace
 from orchestration.warehouse.paths import WarehousePaths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PROJECT = Path(__file__).parents[2]
 PAGE = PROJECT / "seeds" / "000_bdc0546a26270c09.txt"
@@ -29,12 +33,18 @@ class Site:
     def paths(self) -> WarehousePaths:
         return WarehousePaths(self.warehouse)
 
-    def run(self, *, wait: bool = True) -> dg.ExecuteInProcessResult:
-        """One run of everything."""
+    def run(
+        self,
+        config: Mapping[str, Any] | None = None,
+        *,
+        wait: bool = True,
+        instance: dg.DagsterInstance | None = None,
+    ) -> dg.ExecuteInProcessResult:
+        """One run of everything, kept in `instance` when there is one."""
         workspace = Workspace(seeds=str(self.seeds), warehouse=str(self.warehouse), workers=1, wait=wait)
-        with dg.DagsterInstance.ephemeral() as instance:
+        with nullcontext(instance) if instance else dg.DagsterInstance.ephemeral() as used:
             return defs.resolve_job_def("ingest").execute_in_process(
-                instance=instance, raise_on_error=False, resources={"workspace": workspace}
+                instance=used, raise_on_error=False, resources={"workspace": workspace}, run_config=dict(config or {})
             )
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:

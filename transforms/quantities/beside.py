@@ -78,10 +78,12 @@ def _takes_noun(place: Place) -> bool:
     """Whether what follows the figure can be a noun phrase that it counts."""
     lexemes, dimension = place.lexemes, place.quantity.dimension
     if place.right in "wv":
-        if dimension not in ("count", "ratio"):
-            return False  # 投资〔120亿元〕建设医院
+        if dimension not in ("count", "ratio") and (dimension == "currency" or place.left not in "Vv"):
+            return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
         if dimension == "ratio" and place.left == "u":
             return False  # 财政支出的〔七成〕用于民生
+    if place.trait == "person" and place.quantity.unit == "人" and place.right != "u":
+        return False  # 〔9人〕中枪受伤
     if dimension == "duration" and lexemes.word(place.after) in _SINCE:
         return False
     return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
@@ -137,8 +139,8 @@ def noun_before(place: Place) -> Reading | None:
     last = end
     while last > first + 1 and classes[last - 1] in "wv":
         last -= 1
-    if last < end and quantity.dimension == "currency" and has_noun(lexemes, first, last):
-        return Reading("bearer_verb", (first, last), last)
+    if last < end and (quantity.dimension == "currency" or "v" in classes[last:end]) and has_noun(lexemes, first, last):
+        return Reading("bearer_verb", (first, last), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     if _object_is_elsewhere(place, first, end):
         return None
     return Reading("noun_before", (first, end), verb)

@@ -35,7 +35,8 @@ def without_phrase(place: Place) -> Reading:
         if found:
             return found
     if place.trait == "person" and not _is_bare(place):
-        return Reading("unit", None, clause_verb(lexemes, place.before), is_unit=True)
+        rule = "unit_change" if place.left == "g" else "unit"
+        return Reading(rule, None, clause_verb(lexemes, place.before), is_unit=True)
     found = (_bearer(lexemes, verb) if verb is not None else None) or carried(lexemes, place.before, place.previous, "verb")
     if found is None and quantity.dimension in ("duration", "currency"):
         found = _next_clause(lexemes, place.after)

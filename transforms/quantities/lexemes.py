@@ -49,10 +49,13 @@ _MARKS = {
     **dict.fromkeys("，,", COMMA),
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
     **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
-    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
+    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
+    "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).
-_AFTER_FIGURE = frozenset(("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上"))
+_AFTER_FIGURE = frozenset(
+    ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币")
+)
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
@@ -271,5 +274,5 @@ def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list
         if ends[index] - starts[index] == 1 and text[starts[index]] in dimension_words():
             classes[index] = NOUN
             return
-        if classes[index] not in (ADVERB, MODIFIER, HINT):
+        if classes[index] not in (ADVERB, MODIFIER, HINT, LEVEL):
             return

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LONG_PHRASE = 14
 """Signs; longer phrases are seldom one noun phrase (corpus reading)."""
 
+# Readings of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
+_WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
@@ -81,10 +83,11 @@ def measure(
 
 def _with_topic(measurement: Measurement, topic: str) -> Measurement:
     """A measurement that names no entity takes the topic, when a verb relates it to one."""
-    if measurement.entity or measurement.property is None:
+    rule = measurement.rules[0]
+    if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
         return measurement
     rules = ("entity.topic",)
-    return replace(measurement, entity_text=topic, rules=rules, confidence=confidence(rules))
+    return replace(measurement, entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
 
 
 def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
+_BREAKS = frozenset((",", ";", ""))
 _JOINABLE = frozenset("nawv")
 _ABOUT = frozenset(("对", "对于"))
 CLAUSE_REACH = 150
@@ -136,9 +137,10 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     if "Q" in classes[end : end + 2] and "c" in classes[first:end]:
         end = first + classes[first:end].rindex("c")  # 200万剂疫苗和价值〔5000万元〕: a new item
     nouns = classes[first:end].count("n")
-    while end > first and (classes[end - 1] in "aceufDv" or (nouns and not keeps_action and classes[end - 1] == "w")):
-        if classes[end - 1] in "av" and not nouns:
-            break
+    # 〔45分钟〕的电话交谈。: after 的 and at the end of a clause, even a plain verb is the head.
+    loose = "" if first > index and classes[end : end + 1] in _BREAKS else "v"
+    trailing = f"aceufD{loose if keeps_action else 'vw'}" if nouns else "ceufD"
+    while end > first and classes[end - 1] in trailing:
         end -= 1
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）

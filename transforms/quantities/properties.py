@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.quantities.lexemes import dimension_words
 from transforms.quantities.noun_phrases import clause_end, phrase_before
 from transforms.quantities.property_nouns import split_property
 
@@ -99,6 +100,8 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
         verb = "占" if letter == "k" else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
+    if letter == "k" and lexemes.word(reading.relation)[0] in dimension_words():
+        return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in "gsh" and quantity.dimension in _RELATED:
         return MeasuredProperty(span, None, bearer)
     if quantity.dimension in _DONE_WITH and letter in "Vwvg" and reading.rule != "noun_after":

@@ -28,8 +28,9 @@ _FROM = frozenset(("由", "从", "自"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
 _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _COMPARISON = frozenset(("比", "较"))
-_COMPARED = frozenset(("相比", "相较", "比较", "比"))
+_COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+_BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
 _LEVEL_NOUNS = frozenset(
@@ -55,6 +56,8 @@ def related(place: Place) -> Reading | None:
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     subject = _subject_before(lexemes, end, reaches=reaches)
+    if classes[relation] == "k" and place.trait == "person" and place.right in "wvVDn" and lexemes.word(relation) in _BOUNDS:
+        return None  # 加沙地带超过〔百万人〕流离失所
     if classes[relation] == "k" and place.right == "u":
         found = _attributive(lexemes, place.after, subject, verb)
         if found:
@@ -87,7 +90,7 @@ def _attributive(lexemes: Lexemes, after: int, subject: Range, verb: int) -> Rea
     first, end = phrase_after(lexemes, after, keeps_action=False)
     if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in _LEVEL_NOUNS:
         return None
-    return Reading("noun_after", (first, end), verb, aspect=subject)
+    return Reading("noun_after", (first, end), verb, aspect=subject if split_property(lexemes, *subject) else None)
 
 
 def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) -> Reading | None:
@@ -207,7 +210,10 @@ def from_level(place: Place) -> Reading | None:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
-        return carried(lexemes, at - 1, previous, "base")
+        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
+    if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
+        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
+        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
     if word not in _FROM:
         return None
     end = skip_back(classes, at - 1)
@@ -235,10 +241,12 @@ def another_whole(place: Place, phrase: Range) -> Reading | None:
     """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
     lexemes, previous, first = place.lexemes, place.previous, phrase[0]
     classes = lexemes.classes
+    at = skip_back(classes, first)
+    is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in _COMPARISON
+    if is_base or (place.after < len(classes) and lexemes.word(place.after) in _COMPARED):
+        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
     if previous is None or not first:
         return None
-    if classes[first - 1] == "p" and lexemes.word(first - 1) in _COMPARISON:
-        return carried(lexemes, first - 1, previous, "base")
     is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
     if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
         return replace(previous, rule="listed_share", whole=phrase, is_shared=True)

@@ -1,0 +1,52 @@
+"""A step is tried again, after a while, when what stopped it may pass: a lock, a full disk. All else fails at once."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from orchestration.warehouse.errors import FileInUseError, NoSpaceError, WarehouseBusyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TRIES_AGAIN = 3
+FIRST_WAIT_SECONDS = 5
+BACK_OFF = 4
+PASSING = (FileInUseError, NoSpaceError, WarehouseBusyError)
+_NUMBERS = (errno.EAGAIN, errno.EBUSY, errno.EDQUOT, errno.ENOSPC, errno.ESTALE, errno.ETIMEDOUT)
+# What polars and DuckDB say of a full disk comes without a number.
+_TEXTS = ("no space left", "disk quota exceeded")
+log = logging.getLogger("zhibiao")
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether what an error tells of, or what caused it, may be over in a minute."""
+    if isinstance(error, PASSING) or (isinstance(error, OSError) and error.errno in _NUMBERS):
+        return True
+    if any(text in str(error).lower() for text in _TEXTS):
+        return True
+    return error.__cause__ is not None and may_pass(error.__cause__)
+
+
+@contextmanager
+def tried_again() -> Iterator[None]:
+    """To be held around the body of a step.
+
+    Raises:
+        dg.RetryRequested: The body was stopped by what may pass, and was not yet tried again too often: the step is begun
+            anew after 5, 20, then 80 seconds.
+    """
+    try:
+        yield
+    except Exception as error:
+        tries = dg.OpExecutionContext.get().retry_number
+        if tries >= TRIES_AGAIN or not may_pass(error):
+            raise
+        wait = FIRST_WAIT_SECONDS * BACK_OFF**tries
+        log.warning("%s Trying again in %s seconds (%s of %s).", error, wait, tries + 1, TRIES_AGAIN)
+        raise dg.RetryRequested(max_retries=TRIES_AGAIN, seconds_to_wait=wait) from error
