@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from functools import partial
@@ -31,9 +32,11 @@ def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file in SUITES.glob("*.json"):
         suite = json.loads(file.read_text(encoding="utf-8"))
         if file.stem == "fact_figure":
-            broken = next(e for e in suite["expectations"] if e["meta"]["name"] == "key_unique")
-            broken["type"] = "unexpected_rows_expectation"
+            broken = copy.deepcopy(next(e for e in suite["expectations"] if e["type"] == "unexpected_rows_expectation"))
             broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
+            broken["meta"]["name"] = "broken_by_the_test"
+            broken["severity"] = "critical"
+            suite["expectations"].append(broken)
         (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
     monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
 
@@ -50,7 +53,7 @@ def test_a_broken_expectation_stops_publication(site: Site, caplog: pytest.LogCa
     failed = [evaluation for evaluation in result.get_asset_check_evaluations() if not evaluation.passed]
     assert "fact_figure" in {evaluation.check_name for evaluation in failed}
     # the failing row is shown beside its sentence
-    assert "fact_figure.key_unique" in caplog.text
+    assert "fact_figure.broken_by_the_test" in caplog.text
     assert "全省新建学校3所" in caplog.text
 
 

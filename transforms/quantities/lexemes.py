@@ -50,7 +50,8 @@ _MARKS = {
     **dict.fromkeys("，,", COMMA),
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
     **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
-    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN), "的": OF, "之": OF, "等": ETC, "等等": ETC,
+    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
+    "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(
