@@ -25,6 +25,6 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text.translate(_repairs())).split())
 
 
-def without_footnotes(text: str) -> str:
-    """Without footnote marks (［2］), which the reading drops from the middle of sentences."""
-    return _FOOTNOTE.sub("", text)
+def bare_words(text: str) -> str:
+    """Without footnote marks (［2］) and the particle 了, which are dropped from the middle of phrases."""
+    return _FOOTNOTE.sub("", text).replace("了", "")

@@ -80,7 +80,7 @@ def place(row: dict[str, object]) -> str:
     if row.get("marked") is None:
         return "  ".join(f"{name}={plain(value)}" for name, value in row.items() if value is not None)
     where = f"{row['source_file']}, page {row['page_no']}, {row['raw_start']}–{row['raw_end']}"
-    told = ("surface", "value", "value_low", "value_high", "modifier", "unit", "disposition")
+    told = ("surface", "value", "value_low", "value_high", "modifier", "unit", "disposition", "kind", "found", "why")
     values = "  ".join(f"{name}={plain(row[name])}" for name in told if row.get(name) is not None)
     return f"{where}: {row['marked']}  {values}".rstrip()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import polars as pl
 
-from expectations.characters import plain, without_footnotes
+from expectations.characters import bare_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
     Args:
         found: The page's characters between the offsets.
         words: What the row says.
-        whole: Whether they must be all of the words; else it is enough that they are a part of them, footnote marks aside.
+        whole: Whether they must be all of the words; else it is enough that they are a part of them, footnotes and 了 aside.
             Of a share (占计划, read from 为计划的) not even 占 need stand there.
     """
     if "".join(found.split()) == words:
@@ -102,7 +102,7 @@ def says(found: str, words: str, *, whole: bool = True) -> bool:
     standing, claimed = plain(found), plain(words)
     if whole or standing == claimed:
         return standing == claimed
-    standing = without_footnotes(standing)
+    standing, claimed = bare_words(standing), bare_words(claimed)
     return standing != "" and (standing in claimed or claimed.startswith("占"))
 
 
