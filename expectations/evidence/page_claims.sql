@@ -2,27 +2,69 @@
 -- Grain: one page
 -- Key:   document_key, page_no
 WITH claim AS (
-    SELECT document_key, page_no, 'figure' AS kind, figure_key AS row_key, raw_start, raw_end, surface AS words
+    SELECT
+        document_key,
+        page_no,
+        'figure' AS kind,
+        figure_key AS row_key,
+        raw_start,
+        raw_end,
+        surface AS words
     FROM fact_figure
     UNION ALL
-    SELECT document_key, page_no, 'entity', figure_key, entity_raw_start, entity_raw_end, measured_entity
+    SELECT
+        document_key,
+        page_no,
+        'entity' AS kind,
+        figure_key,
+        entity_raw_start,
+        entity_raw_end,
+        measured_entity
     FROM fact_figure
     WHERE measured_entity IS NOT NULL AND entity_raw_start IS NOT NULL
     UNION ALL
-    SELECT document_key, page_no, 'property', figure_key, property_raw_start, property_raw_end, measured_property
+    SELECT
+        document_key,
+        page_no,
+        'property' AS kind,
+        figure_key,
+        property_raw_start,
+        property_raw_end,
+        measured_property
     FROM fact_figure
     WHERE measured_property IS NOT NULL AND property_raw_start IS NOT NULL
     UNION ALL
-    SELECT document_key, page_no, 'predicate', figure_key, predicate_raw_start, predicate_raw_end, predicate
+    SELECT
+        document_key,
+        page_no,
+        'predicate' AS kind,
+        figure_key,
+        predicate_raw_start,
+        predicate_raw_end,
+        predicate
     FROM fact_figure
     WHERE predicate IS NOT NULL AND predicate_raw_start IS NOT NULL
     UNION ALL
-    SELECT f.document_key, f.page_no, 'period', f.figure_key, f.period_raw_start, f.period_raw_end, p.period
+    SELECT
+        f.document_key,
+        f.page_no,
+        'period' AS kind,
+        f.figure_key,
+        f.period_raw_start,
+        f.period_raw_end,
+        p.period
     FROM fact_figure AS f
     INNER JOIN dim_period AS p ON f.period_key = p.period_key
     WHERE f.period_raw_start IS NOT NULL
     UNION ALL
-    SELECT a.document_key, b.page_no, 'reporter', b.article_key || ' ' || b.position, b.raw_start, b.raw_end, p.name
+    SELECT
+        a.document_key,
+        b.page_no,
+        'reporter' AS kind,
+        b.article_key || ' ' || b.position AS row_key,
+        b.raw_start,
+        b.raw_end,
+        p.name
     FROM bridge_article_reporter AS b
     INNER JOIN dim_article AS a ON b.article_key = a.article_key
     INNER JOIN dim_person AS p ON b.person_key = p.person_key

@@ -6,7 +6,7 @@ WITH sentence AS (
         sentence_key,
         any_value(text) AS sentence
     FROM document_sentence
-    WHERE sentence_key IN (SELECT sentence_key FROM failing_place)
+    WHERE sentence_key IN (SELECT r.sentence_key FROM failing_place AS r)
     GROUP BY sentence_key
 ),
 
@@ -15,7 +15,7 @@ article AS (
         article_key,
         any_value(document_key) AS document_key
     FROM dim_article
-    WHERE article_key IN (SELECT article_key FROM failing_place)
+    WHERE article_key IN (SELECT r.article_key FROM failing_place AS r)
     GROUP BY article_key
 ),
 
