@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.mapped_text import MappedText
-from transforms.segmentation import jieba_segmenter, policy_terms, split_sentences, tokenize
+from transforms.segmentation import LONGEST_SENTENCE, jieba_segmenter, policy_terms, split_sentences, tokenize
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,36 @@ def test_no_character_is_lost_between_sentences(text: str) -> None:
     assert re.sub(r"\s", "", "".join(s.text for s in sentences)) == re.sub(r"\s", "", text)
     for sentence in sentences:
         assert all(text[offset - 7] == character for character, offset in zip(sentence.text, sentence.offsets, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"),
+    [
+        ("培训教师1,234名、增长5%，建成学校；", "；"),
+        ("培训教师1,234名、增长5%，", "，"),
+        ("张三、李四、", "、"),
+        ("丁一 王二", "一"),
+        ("教育改革", "革"),
+        ("education of 12,345 men, ", ","),
+    ],
+)
+def test_what_is_longer_than_any_sentence_is_cut_between_clauses(unit: str, last: str) -> None:
+    text = unit * 5_000
+    sentences = [sentence.text for sentence in split_sentences(MappedText.of(text))]
+    assert all(LONGEST_SENTENCE // 2 <= len(sentence) <= LONGEST_SENTENCE for sentence in sentences[:-1])
+    assert {sentence[-1] for sentence in sentences[:-1]} == {last}
+    assert "".join(sentences).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_cut_never_parts_a_number() -> None:
+    digits = "9" * (2 * LONGEST_SENTENCE)
+    sentences = [sentence.text for sentence in split_sentences(MappedText.of(f"共{digits}{digits}元{'建' * 10}"))]
+    assert sentences == [f"共{digits}{digits}", f"元{'建' * 10}"]
+
+
+def test_a_list_of_names_as_long_as_the_longest_of_the_news_stays_whole() -> None:
+    text = "、".join(["丁向群（女）"] * 240) + "。"
+    assert [sentence.text for sentence in split_sentences(MappedText.of(text))] == [text]
 
 
 def test_tokens_are_those_of_pure_python_jieba_with_the_policy_terms() -> None:

@@ -25,6 +25,12 @@ _CLOSERS = "”’」』）)】》〉]］〕\"'"
 _WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])\.(?![0-9A-Za-z.])"
 _END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
+LONGEST_SENTENCE = 2_000
+"""A longer sentence is no sentence (the longest list of names in a year of news has 1,978 characters): it is cut between clauses."""
+_CLAUSE_ENDS = tuple(map(re.compile, ("[；;]", "，|,(?![0-9])", r"、|\s++(?![0-9])")))
+# A cut never parts the signs of a numeral or of a Latin word.
+_OF_ONE_PIECE = "0-9０-９A-Za-z〇零一二两三四五六七八九十百千万亿.,．，:：/%％‰·"
+_BETWEEN_PIECES = re.compile(rf"(?<![{_OF_ONE_PIECE}])|(?![{_OF_ONE_PIECE}])")
 _ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -45,7 +51,8 @@ def split_sentences(text: MappedText) -> list[MappedText]:
     """Splits a paragraph behind 。！？… and the quotes and brackets that close after them; `；` does not split.
 
     Nothing is lost: the sentences joined are the paragraph, outer white space of each aside. A sentence end inside
-    a quotation that the clause goes on behind (`“怎么办？”的问题`) does not split.
+    a quotation that the clause goes on behind (`“怎么办？”的问题`) does not split. What is longer than `LONGEST_SENTENCE`
+    is cut behind a clause, so that the work on a sentence stays bounded however a text was made.
     """
     raw = text.text
     sentences: list[MappedText] = []
@@ -53,10 +60,32 @@ def split_sentences(text: MappedText) -> list[MappedText]:
     for end in _END_OF_SENTENCE.finditer(raw):
         if end.end() < len(raw) and _goes_on(raw, end):
             continue
-        sentences.append(text[done : end.end()].strip())
+        sentences += _bounded(text[done : end.end()])
         done = end.end()
-    sentences.append(text[done:].strip())
+    sentences += _bounded(text[done:])
     return [sentence for sentence in sentences if len(sentence)]
+
+
+def _bounded(sentence: MappedText) -> list[MappedText]:
+    """A sentence as it is, or in pieces of at most `LONGEST_SENTENCE` characters when it is longer."""
+    pieces: list[MappedText] = []
+    done = 0
+    while len(sentence) - done > LONGEST_SENTENCE:
+        end = _cut_place(sentence.text, done)
+        pieces.append(sentence[done:end].strip())
+        done = end
+    return [*pieces, sentence[done:].strip()]
+
+
+def _cut_place(raw: str, start: int) -> int:
+    """Where the piece from `start` on ends: behind the last semicolon, comma or space that leaves it long, else between words."""
+    limit = start + LONGEST_SENTENCE
+    for mark in _CLAUSE_ENDS:
+        found = mark.finditer(raw, limit - LONGEST_SENTENCE // 2, limit + 1)
+        if ends := [match.end() for match in found if match.end() <= limit]:
+            return ends[-1]
+    between = _BETWEEN_PIECES.search(raw, limit)
+    return between.start() if between else len(raw)
 
 
 def _goes_on(raw: str, end: re.Match[str]) -> bool:

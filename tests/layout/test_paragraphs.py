@@ -94,8 +94,9 @@ def test_any_text_has_paragraphs(text: str) -> None:
         "\n" * 300_000 + "一",
         "1\t" * 50_000,
         "—" * 200_000,
+        "学" + " " * 200_000 + "习",
     ],
-    ids=["digits", "stops", "quotes", "brackets", "spaced", "breaks", "tabs", "dashes"],
+    ids=["digits", "stops", "quotes", "brackets", "spaced", "breaks", "tabs", "dashes", "spaces"],
 )
 def test_endless_repetition_does_not_stall(text: str) -> None:
     paragraphs = find_paragraphs(text)

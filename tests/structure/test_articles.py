@@ -75,3 +75,10 @@ def test_every_paragraph_lands_in_one_article(lines: list[str], separator: str) 
         assert article.kind in ARTICLE_KINDS
         assert article.published_on_basis in DATE_BASES
         assert all(p.kind in PARAGRAPH_KINDS for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("line", ["项目 12 34", "甲省教育厅", "加快建设教育强省", "（本报记者 张三）", "一、总体要求"])
+def test_endless_repetition_does_not_stall(line: str) -> None:
+    paragraphs = find_paragraphs(f"{line}\n" * 30_000)
+    articles = find_articles(paragraphs, "a.txt")
+    assert sum(len(article.paragraphs) for article in articles) == len(paragraphs)
