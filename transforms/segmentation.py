@@ -1,24 +1,18 @@
-"""Paragraphs -> sentences -> words.
-
-Pure-Python jieba is the reference: any other engine behind `Segmenter` must give its tokens.
-"""
+"""Paragraphs -> sentences -> words."""
 
 from __future__ import annotations
 
-import logging
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from transforms.lexicon import lexicon
+from transforms import segmenters
 from transforms.records import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from transforms.mapped_text import MappedText
+    from transforms.segmenters import Segmenter
 
 _CLOSERS = "”’」』）)】》〉]］〕\"'"
 # Traditional texts of the nineties end sentences with a Western full stop behind ideographs.
@@ -35,16 +29,6 @@ _ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _WORD_CHARACTER = re.compile(r"\w")
-_TERM_TAG = "nz"
-_TERM_FREQUENCY = 2_000
-
-
-class Segmenter(Protocol):
-    """An engine that cuts a text into words: the words joined are the text."""
-
-    def cut(self, text: str) -> Iterable[str]:
-        """The words of a text, in order."""
-        ...
 
 
 def split_sentences(text: MappedText) -> list[MappedText]:
@@ -104,48 +88,11 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
 
     Args:
         texts: Sentences or other short texts.
-        segmenter: The engine; pure-Python jieba when None.
+        segmenter: The engine; that of the settings when None.
     """
-    engine = segmenter or jieba_segmenter()
-    tags = _tags()
+    engine = segmenter or segmenters.segmenter()
+    tags = segmenters.dictionary_tags()
     return [_tokens(_cut(engine, text), tags) for text in texts]
-
-
-@cache
-def jieba_segmenter() -> Segmenter:
-    """Pure-Python jieba with its own dictionary and model, and our policy terms as its user dictionary.
-
-    Words of `lexicon/split_words.csv`, which the model makes of two, are kept apart. It keeps its compiled dictionary in the
-    folder for temporary files; its log is silenced.
-    """
-    import jieba  # noqa: PLC0415  (a second of loading that not every command needs)
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    for term in policy_terms():
-        jieba.add_word(term, freq=_TERM_FREQUENCY, tag=_TERM_TAG)
-    for word in lexicon("split_words")["word"]:
-        jieba.del_word(word)
-    engine: Segmenter = jieba.dt
-    return engine
-
-
-@cache
-def policy_terms() -> tuple[str, ...]:
-    """The policy terms of `lexicon/policy_terms.csv` that jieba can take as one word: of ideographs, letters and digits."""
-    return tuple(term for term in lexicon("policy_terms")["term"] if all(map(_WORD_CHARACTER.match, term)))
-
-
-@cache
-def _tags() -> dict[str, str]:
-    """Tags of jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
-    import jieba  # noqa: PLC0415
-
-    with jieba.get_dict_file() as dictionary:
-        columns = dict.fromkeys(("word", "frequency", "tag"), pl.String())
-        table = pl.read_csv(dictionary.read(), has_header=False, separator=" ", quote_char=None, schema=columns)
-    tags = dict(zip(table["word"], table["tag"], strict=True))
-    return tags | dict.fromkeys(policy_terms(), _TERM_TAG)
 
 
 def _cut(engine: Segmenter, text: str) -> Iterable[str]:
