@@ -5,11 +5,15 @@ All `start` and `end` are 0-based, half-open offsets in characters of the text a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from transforms.mapped_text import MappedText
@@ -90,14 +94,54 @@ class Article:
     published_on_basis: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a sentence: its part of speech is jieba's (ICTCLAS) tag."""
 
     word: str
     pos: str
     start: int
     end: int
+
+    def shifted(self, by: int) -> Token:
+        """The word at its place in a text that this one begins `by` characters into."""
+        return Token(self.word, self.pos, self.start + by, self.end + by)
+
+
+class Words:
+    """The words of a text, by column; white space is in no word.
+
+    Places are worked out when they are first asked for: most sentences of a report have no figure.
+    """
+
+    def __init__(self, text: str, words: Sequence[str], tags: Sequence[str]) -> None:
+        """Takes the words of `text` in order, and their parts of speech."""
+        self.words, self.tags = words, tags
+        self._text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Start of each word in the text."""
+        if sum(map(len, self.words)) == len(self._text):
+            return list(accumulate(map(len, self.words), initial=0))[:-1]
+        starts: list[int] = []
+        end = 0
+        for word in self.words:
+            start = self._text.index(word, end)
+            starts.append(start)
+            end = start + len(word)
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """End of each word in the text."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    def at(self, offset: int) -> Token | None:
+        """The word that covers `offset`, None when there is none."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.ends[index]:
+            return None
+        return Token(self.words[index], self.tags[index], self.starts[index], self.ends[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +154,7 @@ class Sentence:
     text: MappedText
     kind: str
     section_path: str | None
-    tokens: tuple[Token, ...]
+    words: Words
     region_code: str | None
     region_basis: str
     home_code: str | None = None

@@ -65,7 +65,7 @@ def measure(
     if not quantities:
         return []
     text = sentence.text.text
-    lexemes = read_lexemes(text, sentence.tokens, numerals)
+    lexemes = read_lexemes(text, sentence.words, numerals)
     circumstances = _Circumstances(
         lexemes,
         read_outlook(lexemes, sentence.section_path, published_on, planned=planned),

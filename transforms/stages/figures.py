@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from transforms.keys import surrogate_key
+from transforms.mapped_text import MappedText
 from transforms.pages import join_pages, locate
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
-from transforms.records import Numeral, Sentence, Span, Token
+from transforms.records import Numeral, Sentence, Span, Words
 from transforms.schemas import staged
+from transforms.schemas.model import TEXT
 from transforms.stages.articles import pages_by_document
-from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS, mapped_text
+from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS
 from transforms.structure.regions import province_of
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from transforms.records import Measurement, PeriodMention, RegionMention
+    from transforms.records import Measurement, PeriodMention, RegionMention, Token
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -45,7 +47,7 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     """
     articles = {row["article_key"]: row for row in article.iter_rows(named=True)}
     raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
-    rows = [_SentenceRow.of(row, articles[row["article_key"]], raw) for row in sentence.iter_rows(named=True)]
+    rows = [_SentenceRow.of(row, articles[row["article_key"]], raw) for row in _sentences(sentence)]
     passages = Passages()
     figures: list[Row] = []
     numerals: list[Row] = []
@@ -57,17 +59,33 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
 
+def _sentences(sentence: pl.DataFrame) -> Iterator[Row]:
+    """The rows of the sentence table; lists are cut from whole columns, as a Python object for each offset costs most of all."""
+    lists = {name: _pieces(sentence[name]) for name in ("offsets", "words", "parts_of_speech")}
+    for row in sentence.drop(lists).iter_rows(named=True):
+        yield row | {name: next(pieces) for name, pieces in lists.items()}
+
+
+def _pieces(column: pl.Series) -> Iterator[Any]:
+    """The lists of a column, in order: numbers as an array, words as a list."""
+    flat = column.explode(empty_as_null=False)
+    values = flat.to_list() if flat.dtype == TEXT else flat.to_numpy()
+    ends = list(accumulate(column.list.len(), initial=0))
+    return (values[start:end] for start, end in pairwise(ends))
+
+
 def _numerals(rows: Sequence[_SentenceRow]) -> Iterator[list[Numeral]]:
     """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
     texts = [row.sentence.text.text.replace("\n", " ") for row in rows]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    tokens = [
-        Token(token.word, token.pos, token.start + start, token.end + start)
-        for row, start in zip(rows, starts, strict=False)
-        for token in row.sentence.tokens
-    ]
+
+    def word_at(offset: int) -> Token | None:
+        index = bisect_right(starts, offset) - 1
+        token = rows[index].sentence.words.at(offset - starts[index])
+        return token and token.shifted(starts[index])
+
     by_sentence: list[list[Numeral]] = [[] for _ in rows]
-    for numeral in find_numerals("\n".join(texts), tokens):
+    for numeral in find_numerals("\n".join(texts), word_at):
         index = bisect_right(starts, numeral.start) - 1
         by_sentence[index].append(_shifted(numeral, -starts[index], rows[index].sentence.kind))
     return iter(by_sentence)
@@ -94,15 +112,6 @@ def _add_figures(
     return (next(keys) if numeral.quantity else None for numeral in found)
 
 
-def _tokens(text: str, words: Sequence[str], parts_of_speech: Sequence[str]) -> Iterator[Token]:
-    """The words of a sentence at their places; white space is in no word."""
-    end = 0
-    for word, pos in zip(words, parts_of_speech, strict=True):
-        start = text.index(word, end)
-        end = start + len(word)
-        yield Token(word, pos, start, end)
-
-
 @dataclass(frozen=True, slots=True)
 class _SentenceRow:
     """A row of the sentence table, as the sentence it is and with what figures take over from it."""
@@ -117,10 +126,10 @@ class _SentenceRow:
 
     @classmethod
     def of(cls, row: Row, article: Row, raw: dict[str, str]) -> _SentenceRow:
-        tokens = tuple(_tokens(row["text"], row["words"], row["parts_of_speech"]))
+        words = Words(row["text"], row["words"], row["parts_of_speech"])
         home = None if row["kind"] in NATIONAL_KINDS else article["region_code"]
         region = (row["region_code"], row["region_basis"], home)
-        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, *region)
+        sentence = Sentence(MappedText(row["text"], row["offsets"]), row["kind"], row["section_path"], words, *region)
         keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
         place = (row["paragraph_no"], row["page_no"], row["page_starts"])
         return cls(sentence, keys, article, *place, raw[row["document_key"]])
