@@ -6,7 +6,7 @@ All `start` and `end` are 0-based, half-open offsets in characters of the text a
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -160,8 +160,7 @@ class Sentence:
     home_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """A region named in a text. `code` None: named, but not resolved; `reason` says why or how it was resolved."""
 
     start: int
@@ -171,8 +170,7 @@ class RegionMention:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A period named in a text: its first and last day, None where the text or the document's date does not give them."""
 
     start: int
@@ -183,8 +181,7 @@ class PeriodMention:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity as MeasEval has it: number, unit, modifier; `start` to `end` is its surface (RULES.md: "What is a figure").
 
     Attributes:
@@ -214,8 +211,7 @@ class Quantity:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Numeral runs that belong together, with what became of them; `quantity` is there when `disposition` is `figure`.
 
     `start` to `end` covers whole runs of `[0-9０-９]` and `[〇零一二两三四五六七八九十百千万亿]`:
@@ -229,16 +225,14 @@ class Numeral:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a sentence."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """What a quantity is of: MeasEval's measured entity and property, and the circumstances, each with its own span.
 
     `entity` is the full noun phrase, `entity_head` its head noun. Text that is not one span (a property such as
@@ -257,4 +251,4 @@ class Measurement:
     region: RegionMention | None = None
     status: str = "achieved"
     confidence: float = 1.0
-    rules: tuple[str, ...] = field(default=())
+    rules: tuple[str, ...] = ()

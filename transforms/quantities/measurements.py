@@ -6,7 +6,7 @@ The sentence is read into lexemes once; each figure is then read by looking left
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
@@ -87,7 +87,7 @@ def _with_topic(measurement: Measurement, topic: str) -> Measurement:
     if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
         return measurement
     rules = ("entity.topic",)
-    return replace(measurement, entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
+    return measurement._replace(entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
 
 
 def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:

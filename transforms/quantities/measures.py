@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
@@ -31,8 +30,7 @@ _TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^，。；]{0,6}$")
 _LARGE = re.compile(r"[百千万亿萬億]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit found after a number.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities import codes, dispositions, modifiers, traditional
@@ -91,13 +90,13 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     """The numeral, widened to whole runs and kept clear of the one before."""
     begin, stop = max(numeral.start, floor), run_end(text, max(numeral.end, end))
-    return numeral if (begin, stop) == (numeral.start, numeral.end) else replace(numeral, start=begin, end=stop)
+    return numeral if (begin, stop) == (numeral.start, numeral.end) else numeral._replace(start=begin, end=stop)
 
 
 def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
     """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖)."""
     if model.disposition in ("date", "ordinal"):
-        return replace(bare, disposition=model.disposition, rule="list.shared", quantity=None)
+        return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
     quantity = model.quantity
     parsed = parse_number(text[bare.start : bare.end])
     if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
@@ -117,8 +116,7 @@ def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Nume
         return numeral
     value, low, high = modifiers.bounds(first.modifier, quantity.value, quantity.value_low, quantity.value_high)
     return _figure(
-        replace(
-            quantity,
+        quantity._replace(
             value=value,
             value_low=low,
             value_high=high,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.quantities import modifiers
@@ -137,7 +137,7 @@ def _quantity(text: str, reading: _Reading) -> Quantity:
     parsed, measure = reading.parsed, reading.measure
     if measure.times != 1 or measure.plus:
         scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
-        parsed = replace(parsed, value=scaled[0], low=scaled[1], high=scaled[2])
+        parsed = parsed._replace(value=scaled[0], low=scaled[1], high=scaled[2])
     kind, surface, rule = _modifier(text, reading.start, parsed, measure)
     value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
     rules = tuple(r for r in (reading.rule, measure.rule, rule) if r)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +98,8 @@ def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
         return Numeral(start, end, "layout", f"layout.{kind}")
     quantity = numeral.quantity
     if quantity:
-        quantity = replace(quantity, start=quantity.start + by, end=quantity.end + by)
-    return replace(numeral, start=start, end=end, quantity=quantity)
+        quantity = quantity._replace(start=quantity.start + by, end=quantity.end + by)
+    return numeral._replace(start=start, end=end, quantity=quantity)
 
 
 def _add_figures(
