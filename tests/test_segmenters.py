@@ -39,7 +39,7 @@ def test_real_pages_have_the_same_words(page: Path) -> None:
 
 
 def test_generated_sentences_have_the_same_words() -> None:
-    chance = random.Random(20)
+    chance = random.Random(20)  # noqa: S311
     words = [*list(dictionary_tags())[::40], *policy_terms(), *lexicon("split_words")["word"]]
     marks = ["，", "、", "“", "”", "1.5", "2021-2025", "5G-A", "%", "PM2.5", "GDP", "T恤", " ", "\r\n", "○", "·", "3∶1"]
     for _ in range(3_000):
@@ -58,7 +58,7 @@ TEXTS = st.one_of(
 
 @settings(max_examples=600, deadline=None)
 @given(TEXTS, st.booleans())
-def test_any_text_has_the_same_words(text: str, unknown: bool) -> None:  # noqa: FBT001
+def test_any_text_has_the_same_words(text: str, unknown: bool) -> None:
     words = list(fast().cut(text, unknown=unknown))
     assert words == list(reference().cut(text, unknown=unknown))
     assert "".join(words) == text

@@ -1,6 +1,6 @@
 """The engines that cut text into words: pure-Python jieba, the reference, and rjieba, the same in Rust, some six times as fast.
 
-Which one runs is a setting (`ZHIBIAO_SEGMENTER`) that changes nothing but the time: both give the same words (docs/decisions/0006).
+Which one runs is a setting (`ZHIBIAO_SEGMENTER`) that changes only the time: both give the same words (docs/decisions/0006).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TERM_TAG = "nz"
 _TERM_FREQUENCY = 2_000
 # Beyond these the engines differ on what is an ideograph: jieba knows U+4E00 to U+9FD5, rjieba the extensions too.
 _UNCOMMON = re.compile("[^\x00-\u303f\u4e00-\u9fd5\uff00-\uffef]")
-# jieba.finalseg.re_skip: where jieba parts Latin letters and digits from marks (5G-A, 2021-2025) when no dictionary word is there.
+# jieba.finalseg.re_skip: where jieba parts Latin letters and digits from marks (5G-A, 2021-2025), outside dictionary words.
 _LATIN_PIECE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _LATIN = re.compile("[a-zA-Z0-9]")
 
