@@ -14,6 +14,7 @@ import polars as pl
 
 from transforms.lexicon import lexicon
 from transforms.records import Token
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +70,8 @@ def _goes_on(raw: str, end: re.Match[str]) -> bool:
 def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[tuple[Token, ...]]:
     """The words of each text with jieba's part-of-speech tags; white space is in no token.
 
+    jieba's dictionary is one of simplified characters: it cuts the text in those, and the words are given as written.
+
     The tag is the one of jieba's dictionary, as `jieba.posseg` gives words that are in it; a word that the dictionary
     lacks is tagged m (digits), eng (Latin), x (marks), or n. `posseg` itself takes three times as long
     and gives the same words and tags in 98 of 100 cases (provincial reports; `benchmarks/reading.py`).
@@ -79,7 +82,7 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
     """
     engine = segmenter or jieba_segmenter()
     tags = _tags()
-    return [_tokens(_cut(engine, text), tags) for text in texts]
+    return [_tokens(text, _cut(engine, simplified(text)), tags) for text in texts]
 
 
 @cache
@@ -131,13 +134,13 @@ def _cut(engine: Segmenter, text: str) -> Iterable[str]:
     yield from engine.cut(text[done:])
 
 
-def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
+def _tokens(text: str, words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     start = 0
     for word in words:
         end = start + len(word)
         if not word.isspace():
-            tokens.append(Token(word, tags.get(word) or _tag_of_unknown(word), start, end))
+            tokens.append(Token(text[start:end], tags.get(word) or _tag_of_unknown(word), start, end))
         start = end
     return tuple(tokens)
 
