@@ -5,11 +5,15 @@ All `start` and `end` are 0-based, half-open offsets in characters of the text a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from transforms.mapped_text import MappedText
@@ -90,14 +94,54 @@ class Article:
     published_on_basis: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a sentence: its part of speech is jieba's (ICTCLAS) tag."""
 
     word: str
     pos: str
     start: int
     end: int
+
+    def shifted(self, by: int) -> Token:
+        """The word at its place in a text that this one begins `by` characters into."""
+        return Token(self.word, self.pos, self.start + by, self.end + by)
+
+
+class Words:
+    """The words of a text, by column; white space is in no word.
+
+    Places are worked out when they are first asked for: most sentences of a report have no figure.
+    """
+
+    def __init__(self, text: str, words: Sequence[str], tags: Sequence[str]) -> None:
+        """Takes the words of `text` in order, and their parts of speech."""
+        self.words, self.tags = words, tags
+        self._text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Start of each word in the text."""
+        if sum(map(len, self.words)) == len(self._text):
+            return list(accumulate(map(len, self.words), initial=0))[:-1]
+        starts: list[int] = []
+        end = 0
+        for word in self.words:
+            start = self._text.index(word, end)
+            starts.append(start)
+            end = start + len(word)
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """End of each word in the text."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    def at(self, offset: int) -> Token | None:
+        """The word that covers `offset`, None when there is none."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.ends[index]:
+            return None
+        return Token(self.words[index], self.tags[index], self.starts[index], self.ends[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +154,13 @@ class Sentence:
     text: MappedText
     kind: str
     section_path: str | None
-    tokens: tuple[Token, ...]
+    words: Words
     region_code: str | None
     region_basis: str
     home_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """A region named in a text. `code` None: named, but not resolved; `reason` says why or how it was resolved."""
 
     start: int
@@ -127,8 +170,7 @@ class RegionMention:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A period named in a text: its first and last day, None where the text or the document's date does not give them."""
 
     start: int
@@ -139,8 +181,7 @@ class PeriodMention:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity as MeasEval has it: number, unit, modifier; `start` to `end` is its surface (RULES.md: "What is a figure").
 
     Attributes:
@@ -170,8 +211,7 @@ class Quantity:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Numeral runs that belong together, with what became of them; `quantity` is there when `disposition` is `figure`.
 
     `start` to `end` covers whole runs of `[0-9０-９]` and `[〇零一二两三四五六七八九十百千万亿]`:
@@ -185,16 +225,14 @@ class Numeral:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a sentence."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """What a quantity is of: MeasEval's measured entity and property, and the circumstances, each with its own span.
 
     `entity` is the full noun phrase, `entity_head` its head noun. Text that is not one span (a property such as
@@ -213,4 +251,4 @@ class Measurement:
     region: RegionMention | None = None
     status: str = "achieved"
     confidence: float = 1.0
-    rules: tuple[str, ...] = field(default=())
+    rules: tuple[str, ...] = ()

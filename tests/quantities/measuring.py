@@ -14,7 +14,7 @@ import jieba.posseg
 
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
-from transforms.records import Measurement, Numeral, Quantity, Sentence, Token
+from transforms.records import Measurement, Numeral, Quantity, Sentence, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,9 @@ def quantity(text: str, start: int, surface: str) -> Quantity:
 def sentence(text: str, section_path: str | None = None) -> Sentence:
     """The sentence with jieba's words."""
     jieba.setLogLevel(60)
-    tokens: list[Token] = []
-    at = 0
-    for pair in jieba.posseg.cut(text):
-        tokens.append(Token(pair.word, pair.flag, at, at + len(pair.word)))
-        at += len(pair.word)
-    return Sentence(MappedText.of(text), "body", section_path, tuple(tokens), None, "none")
+    pairs = list(jieba.posseg.cut(text))
+    words = Words(text, [pair.word for pair in pairs], [pair.flag for pair in pairs])
+    return Sentence(MappedText.of(text), "body", section_path, words, None, "none")
 
 
 def numerals(text: str, figures: Sequence[tuple[int, str]]) -> list[Numeral]:

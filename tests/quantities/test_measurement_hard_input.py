@@ -12,7 +12,7 @@ from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.noun_phrases import skip_back
 from transforms.quantities.passages import Passages
-from transforms.records import Measurement, Numeral, Sentence, Token
+from transforms.records import Measurement, Numeral, Sentence, Words
 
 WORDS = """企业 增长 占 的 达到 由 提高到 、 ， ； （ ） “ ” 比上年 其中 分别 为 将 到2025年 率 人均 收入 建成 等 和
 总投资 50家 3% 12亿元 7万人 3年 \x00 🙂 。 ："""
@@ -41,7 +41,7 @@ def test_a_sentence_without_figures_has_no_measurements() -> None:
 
 def test_a_sentence_without_words_is_measured_all_the_same() -> None:
     text = "建成50家"
-    bare = Sentence(MappedText.of(text), "body", None, (), None, "none")
+    bare = Sentence(MappedText.of(text), "body", None, Words("", [], []), None, "none")
     (found,) = measure(bare, numerals(text, [(2, "50家")]), None)
     assert found.entity is None
 
@@ -63,11 +63,7 @@ def test_a_sentence_that_names_nothing_takes_the_topic() -> None:
 def test_ten_thousand_figures_in_one_sentence() -> None:
     piece, count = "企业50家、", 10_000
     text = piece * count
-    tokens = tuple(
-        Token(word, tag, at * 6 + start, at * 6 + end)
-        for at in range(count)
-        for word, tag, start, end in (("企业", "n", 0, 2), ("50", "m", 2, 4), ("家", "q", 4, 5), ("、", "x", 5, 6))
-    )
+    words = Words(text, ["企业", "50", "家", "、"] * count, ["n", "m", "q", "x"] * count)
     figures = [
         Numeral(
             at * 6 + 2,
@@ -78,6 +74,6 @@ def test_ten_thousand_figures_in_one_sentence() -> None:
         )
         for at in range(count)
     ]
-    results = measure(Sentence(MappedText.of(text), "body", None, tokens, None, "none"), figures, None)
+    results = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), figures, None)
     assert len(results) == count
     assert results[-1].entity is not None

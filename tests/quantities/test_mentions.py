@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from transforms.quantities.grammar import RUN
 from transforms.quantities.mentions import find_numerals
-from transforms.records import Numeral, Token
+from transforms.quantities.words import no_words
+from transforms.records import Numeral, Words
 from transforms.schemas.vocabularies import DIMENSIONS, DISPOSITIONS, MODIFIERS, NUMERAL_SYSTEMS
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -25,12 +26,9 @@ SENTENCES: list[dict[str, Any]] = [
 ]
 
 
-def tokens_of(text: str) -> list[Token]:
-    found, at = [], 0
-    for word, tag in jieba.posseg.cut(text):
-        found.append(Token(word, tag, at, at + len(word)))
-        at += len(word)
-    return found
+def words_of(text: str) -> Words:
+    pairs = list(jieba.posseg.cut(text))
+    return Words(text, [pair.word for pair in pairs], [pair.flag for pair in pairs])
 
 
 def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:
@@ -54,12 +52,12 @@ def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:
             assert (quantity.value is None) == (quantity.modifier == "range")
 
 
-@pytest.mark.parametrize("with_tokens", [False, True])
+@pytest.mark.parametrize("with_words", [False, True])
 @pytest.mark.parametrize("case", MARKED, ids=[f"{i}-{c['marked']}" for i, c in enumerate(MARKED)])
-def test_disposition_of_the_marked_numeral(case: dict[str, str], with_tokens: bool) -> None:
+def test_disposition_of_the_marked_numeral(case: dict[str, str], with_words: bool) -> None:
     start, end = case["marked"].index("["), case["marked"].index("]") - 1
     text = case["marked"].replace("[", "").replace("]", "")
-    numerals = find_numerals(text, tokens_of(text) if with_tokens else ())
+    numerals = find_numerals(text, words_of(text).at if with_words else no_words)
     run = RUN.search(text, start)
     assert run is not None
     got = next(n for n in numerals if n.start <= run.start() < n.end and n.start < end)
@@ -69,7 +67,7 @@ def test_disposition_of_the_marked_numeral(case: dict[str, str], with_tokens: bo
 @pytest.mark.parametrize("case", SENTENCES, ids=[f"{i}-{c['text'][:12]}" for i, c in enumerate(SENTENCES)])
 def test_sentence(case: dict[str, Any]) -> None:
     text = case["text"]
-    numerals = find_numerals(text, tokens_of(text))
+    numerals = find_numerals(text, words_of(text).at)
     assert_accounted_for(text, numerals)
     debatable = [(s, e) for s, e in case["optional"]]  # RULES.md's tier B: finding it or leaving it out are both right
     found = {
@@ -140,7 +138,7 @@ def test_any_mixture_is_accounted_for(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_any_mixture_with_words_is_accounted_for(text: str) -> None:
-    assert_accounted_for(text, find_numerals(text, tokens_of(text)))
+    assert_accounted_for(text, find_numerals(text, words_of(text).at))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from transforms.quantities.property_nouns import split_property
 
 def lexemes(text: str, *surfaces: str) -> Lexemes:
     figures = [(text.index(surface), surface) for surface in surfaces]
-    return read_lexemes(text, sentence(text).tokens, numerals(text, figures))
+    return read_lexemes(text, sentence(text).words, numerals(text, figures))
 
 
 def words(found: Lexemes, phrase: tuple[int, int]) -> str:

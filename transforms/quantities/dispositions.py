@@ -13,7 +13,7 @@ from transforms.quantities.measures import measure_at
 from transforms.quantities.shapes import EDGE, Spot, Verdict
 
 if TYPE_CHECKING:
-    from transforms.quantities.words import Words
+    from transforms.quantities.words import WordAt
     from transforms.records import Token
 
 _RANK_AFTER = re.compile(
@@ -153,13 +153,13 @@ BEFORE_FIGURES = (index_base, plan, craft, pattern_idiom, titled, quoted)
 """Asked when the numeral is of no date."""
 
 
-def by_word(spot: Spot, words: Words) -> Verdict | None:
+def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
     """The word of jieba's that the numeral is only a part of: 零件, 统一 (lexical), 千方百计 (idiom), 四川 (name).
 
     A word that is just a number with its unit (五天, 近百名, 两国人民's 两国) decides nothing.
     """
     start, end = spot.start, spot.end
-    token = words.at(start)
+    token = word_at(start)
     if token is None or token.end - token.start < 2 or token.pos in _NUMBER_TAGS:
         return None
     if token.start == start and token.end <= end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
@@ -42,7 +41,7 @@ def without_phrase(place: Place) -> Reading:
         found = _next_clause(lexemes, place.after)
     if found is None and verb is not None and classes[verb] == "w":
         return Reading("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
-    return replace(found, relation=verb) if found else Reading("none", None, verb)
+    return found._replace(relation=verb) if found else Reading("none", None, verb)
 
 
 def _is_bare(place: Place) -> bool:

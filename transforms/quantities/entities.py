@@ -14,7 +14,6 @@ The cheap and sure constructions are asked first. What they are, with an example
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.beside import noun_after, noun_before
@@ -44,7 +43,7 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Read
         previous = _of_whom(place, _construction(place))
         if previous.rule.endswith("share"):
             whole = previous.whole or whole
-            previous = replace(previous, whole=whole)  # …占本年收入的8%；…，占〔90%〕
+            previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕
         readings.append(previous)
     if len(readings) > 1:
         share_following(lexemes, readings)
@@ -93,18 +92,18 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     lexemes, previous = place.lexemes, place.previous
     owner = owner_of_share(lexemes, found.entity[0])
     if owner:
-        return replace(found, entity=owner, aspect=found.entity)
+        return found._replace(entity=owner, aspect=found.entity)
     if found.is_shared or not pure_property(lexemes, found.entity):
         return found
     at = skip_back(lexemes.classes, found.entity[0])
     if at < found.entity[0] and (bearer := without_scope(lexemes, *phrase_before(lexemes, at)))[1] > bearer[0]:
-        return replace(found, entity=bearer, aspect=found.entity)  # 页岩油累计产量
+        return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
     if previous is None:
         earlier = carried(lexemes, place.before, None, found.rule)
-        return replace(earlier, relation=found.relation, aspect=found.entity) if earlier else found
+        return earlier._replace(relation=found.relation, aspect=found.entity) if earlier else found
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
-    return replace(found, entity=previous.entity, aspect=found.entity, is_shared=True)
+    return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
 
 
 def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:

@@ -19,7 +19,7 @@ from transforms.structure.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.records import Numeral, Token
+    from transforms.records import Numeral, Words
 
 NOUN, WEAK, LOOSE, ACT, CHANGE, COMPARE, LEVEL, SHARE = "n", "w", "v", "V", "g", "h", "k", "s"
 ATTRIBUTE, ADVERB, MODIFIER, STOP, CONJUNCTION, SCOPE = "a", "d", "m", "p", "c", "r"
@@ -190,16 +190,16 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     return kept
 
 
-def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]) -> Lexemes:
+def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexemes:
     """The lexemes of a sentence.
 
     Args:
         text: The sentence.
-        tokens: Its words, in order, with offsets in it.
+        words: Its words.
         numerals: Its numerals, in order; those with a quantity become lexemes of the class `FIGURE`.
     """
     source, text = text, simplified(text)
-    row = _Row(text, tokens, is_source=source is text)
+    row = _Row(text, words, is_source=source is text)
     figures: list[int] = []
     for start, end, letter in _atoms(text, numerals):
         row.words_until(start)
@@ -214,14 +214,11 @@ def read_lexemes(text: str, tokens: Sequence[Token], numerals: Sequence[Numeral]
 class _Row:
     """Lexemes in the making: words are taken over in runs, and cut where a figure or a compound begins or ends in them."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], *, is_source: bool) -> None:
-        self.text, self.tokens = text, tokens
-        self.token_starts = [token.start for token in tokens]
-        self.token_ends = [token.end for token in tokens]
-        if is_source:
-            self.token_classes = [_word_class(token.word, token.pos) for token in tokens]
-        else:
-            self.token_classes = [_word_class(text[token.start : token.end], token.pos) for token in tokens]
+    def __init__(self, text: str, words: Words, *, is_source: bool) -> None:
+        self.text, self.tags = text, words.tags
+        self.word_starts, self.word_ends = words.starts, words.ends
+        spelled = words.words if is_source else map(text.__getitem__, map(slice, words.starts, words.ends))
+        self.word_classes = list(map(_word_class, spelled, words.tags))
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []
@@ -233,28 +230,28 @@ class _Row:
         self.ends.append(end)
         self.classes.append(letter)
         self.position = end
-        self.next = bisect_right(self.token_ends, end, self.next)
+        self.next = bisect_right(self.word_ends, end, self.next)
 
     def words_until(self, stop: int) -> None:
         """Adds the words up to character `stop`."""
         first = self.next
-        if first == len(self.tokens) or self.token_starts[first] >= stop:
+        if first == len(self.tags) or self.word_starts[first] >= stop:
             return
         if self.classes and self.classes[-1] is FIGURE:
             first = self._word_after_figure(first, stop)
-        elif self.token_starts[first] < self.position:
+        elif self.word_starts[first] < self.position:
             first = self._piece(first, stop)
-        last = bisect_right(self.token_ends, stop, first)
-        self.starts += self.token_starts[first:last]
-        self.ends += self.token_ends[first:last]
-        self.classes += self.token_classes[first:last]
+        last = bisect_right(self.word_ends, stop, first)
+        self.starts += self.word_starts[first:last]
+        self.ends += self.word_ends[first:last]
+        self.classes += self.word_classes[first:last]
         self.next = last
-        if last < len(self.tokens) and self.token_starts[last] < stop and self.ends[-1:] != [stop]:
+        if last < len(self.tags) and self.word_starts[last] < stop and self.ends[-1:] != [stop]:
             self._piece(last, stop)
 
     def _word_after_figure(self, index: int, stop: int) -> int:
         """Adds the word at `index` as a modifier when it is one (以上, 左右); gives the index of the next word to add."""
-        start, end = max(self.position, self.token_starts[index]), min(self.token_ends[index], stop)
+        start, end = max(self.position, self.word_starts[index]), min(self.word_ends[index], stop)
         if self.text.startswith(_AND_BEYOND, start):
             self.add(start, min(start + 3, stop), MODIFIER)  # 5000万元及以上项目
             return self._piece(self.next, stop) if self._is_cut() else self.next
@@ -263,19 +260,19 @@ class _Row:
             self.ends.append(end)
             self.classes.append(MODIFIER)
             return index + 1
-        return self._piece(index, stop) if start > self.token_starts[index] else index
+        return self._piece(index, stop) if start > self.word_starts[index] else index
 
     def _is_cut(self) -> bool:
         """Whether the next word begins before the last lexeme's end."""
-        return self.next < len(self.tokens) and self.token_starts[self.next] < self.position
+        return self.next < len(self.tags) and self.word_starts[self.next] < self.position
 
     def _piece(self, index: int, stop: int) -> int:
         """Adds what is left of a word between the last lexeme and `stop`."""
-        start, end = max(self.position, self.token_starts[index]), min(self.token_ends[index], stop)
+        start, end = max(self.position, self.word_starts[index]), min(self.word_ends[index], stop)
         if start < end:
             self.starts.append(start)
             self.ends.append(end)
-            self.classes.append(_word_class(self.text[start:end], self.tokens[index].pos))
+            self.classes.append(_word_class(self.text[start:end], self.tags[index]))
         return index + 1
 
 

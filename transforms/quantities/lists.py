@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import has_noun
@@ -23,7 +22,7 @@ def listed(place: Place) -> Reading | None:
     while at and classes[at - 1] in "cm":
         at -= 1
     if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
-        return replace(previous, rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
+        return previous._replace(rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
     return None
 
 
@@ -61,7 +60,7 @@ def distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
                 readings[order + at] = _own_part(readings[order + at], part, tail)
                 if at and first and bears_all and not _has_bearer(lexemes, part):
                     bearer = (parts[0][0], bisect_left(lexemes.starts, first.property[0]))  # 建成区绿地率、绿化覆盖率
-                    readings[order + at] = replace(readings[order + at], entity=bearer, aspect=part)
+                    readings[order + at] = readings[order + at]._replace(entity=bearer, aspect=part)
         order = end
 
 
@@ -97,8 +96,8 @@ def _shared_tail(lexemes: Lexemes, parts: Sequence[Range]) -> Range | None:
 def _own_part(reading: Reading, part: Range, tail: Range | None) -> Reading:
     """The reading with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity."""
     if tail is None:
-        return replace(reading, entity=part, is_shared=False)
+        return reading._replace(entity=part, is_shared=False)
     is_last = part[1] == tail[1]
     if reading.relation_decides:
-        return replace(reading, entity=part, tail=None if is_last else tail, is_shared=False)
-    return replace(reading, entity=(part[0], tail[0] if is_last else part[1]), aspect=tail, is_shared=False)
+        return reading._replace(entity=part, tail=None if is_last else tail, is_shared=False)
+    return reading._replace(entity=(part[0], tail[0] if is_last else part[1]), aspect=tail, is_shared=False)

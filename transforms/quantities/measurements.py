@@ -6,7 +6,7 @@ The sentence is read into lexemes once; each figure is then read by looking left
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.quantities.confidence import confidence
@@ -65,7 +65,7 @@ def measure(
     if not quantities:
         return []
     text = sentence.text.text
-    lexemes = read_lexemes(text, sentence.tokens, numerals)
+    lexemes = read_lexemes(text, sentence.words, numerals)
     circumstances = _Circumstances(
         lexemes,
         read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
@@ -87,7 +87,7 @@ def _with_topic(measurement: Measurement, topic: str) -> Measurement:
     if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
         return measurement
     rules = ("entity.topic",)
-    return replace(measurement, entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
+    return measurement._replace(entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
 
 
 def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:

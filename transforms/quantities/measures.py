@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
@@ -14,7 +13,7 @@ from transforms.quantities.numerals import ParsedNumber, parse_number
 from transforms.quantities.units import Unit, match_noun, match_unit, noun_units
 
 if TYPE_CHECKING:
-    from transforms.quantities.words import Words
+    from transforms.quantities.words import WordAt
 
 _CURRENCY_SIGNS = frozenset("$＄¥￥€£")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
@@ -31,8 +30,7 @@ _TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^，。；]{0,6}$")
 _LARGE = re.compile(r"[百千万亿萬億]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit found after a number.
 
     Attributes:
@@ -141,7 +139,7 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     return Measure(name, dimension, end, f"unit.{unit.kind}")
 
 
-def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: Words | None) -> Measure | None:
+def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> Measure | None:
     """A number that is a figure without a unit: 三分之一, 数百, and 超过300企业 when jieba sees a noun."""
     number = text[start:end]
     if parsed.unit:
@@ -151,12 +149,12 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, words: W
     if start and text[start - 1] in _CURRENCY_SIGNS:
         return Measure(text[start - 1], "currency", end, "unit.currency_sign")
     loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
-    counted = words is not None and loose and "." not in number and _noun_follows(end, words)
+    counted = loose and "." not in number and _noun_follows(end, word_at)
     if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
 
 
-def _noun_follows(end: int, words: Words) -> bool:
-    token = words.starting(end)
-    return token is not None and token.pos in _NOUN_TAGS
+def _noun_follows(end: int, word_at: WordAt) -> bool:
+    token = word_at(end)
+    return token is not None and token.start == end and token.pos in _NOUN_TAGS

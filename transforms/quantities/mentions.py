@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities import codes, dispositions, modifiers, traditional
@@ -14,14 +13,14 @@ from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
 from transforms.quantities.shapes import Spot
 from transforms.quantities.tables import with_table_units
-from transforms.quantities.words import Words, fixed_word
+from transforms.quantities.words import fixed_word, no_words
 from transforms.records import Numeral, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from transforms.quantities.shapes import Verdict
-    from transforms.records import Token
+    from transforms.quantities.words import WordAt
 
 _MAX_LENGTH = 60
 """A longer number is none."""
@@ -45,23 +44,23 @@ _CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
 _RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
-def find_numerals(text: str, tokens: Sequence[Token] = ()) -> list[Numeral]:
+def find_numerals(text: str, word_at: WordAt = no_words) -> list[Numeral]:
     """Every numeral of a clean text.
 
     Args:
         text: A sentence, or many joined by newlines; nothing is read across a newline.
-        tokens: jieba's words of `text`, sorted by offset; without them words are told by the lexicon alone.
+        word_at: jieba's word at an offset of `text`; without it words are told by the lexicon alone.
 
     Returns:
         In order, without overlap; each run of `grammar.RUN` lies in exactly one of them. Takes linear time.
     """
     simplified = traditional.simplify(text)
     if simplified is not None:
-        return [traditional.as_written(text, simplified, numeral) for numeral in _scan(simplified, Words(tokens))]
-    return _scan(text, Words(tokens))
+        return [traditional.as_written(text, simplified, numeral) for numeral in _scan(simplified, word_at)]
+    return _scan(text, word_at)
 
 
-def _scan(text: str, words: Words) -> list[Numeral]:
+def _scan(text: str, word_at: WordAt) -> list[Numeral]:
     """The numerals of a text in simplified characters."""
     found: list[Numeral] = []
     chain: list[int] = []
@@ -69,7 +68,7 @@ def _scan(text: str, words: Words) -> list[Numeral]:
     while match := NUMBER.search(text, at):
         start, end = match.span()
         kind = match.lastgroup or "other"
-        numeral = _judge(text, start, end, kind, words)
+        numeral = _judge(text, start, end, kind, word_at)
         if chain and found[chain[-1]].end + 1 != start:
             chain.clear()
         if numeral is None:
@@ -91,13 +90,13 @@ def _scan(text: str, words: Words) -> list[Numeral]:
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     """The numeral, widened to whole runs and kept clear of the one before."""
     begin, stop = max(numeral.start, floor), run_end(text, max(numeral.end, end))
-    return numeral if (begin, stop) == (numeral.start, numeral.end) else replace(numeral, start=begin, end=stop)
+    return numeral if (begin, stop) == (numeral.start, numeral.end) else numeral._replace(start=begin, end=stop)
 
 
 def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
     """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖)."""
     if model.disposition in ("date", "ordinal"):
-        return replace(bare, disposition=model.disposition, rule="list.shared", quantity=None)
+        return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
     quantity = model.quantity
     parsed = parse_number(text[bare.start : bare.end])
     if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
@@ -117,8 +116,7 @@ def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Nume
         return numeral
     value, low, high = modifiers.bounds(first.modifier, quantity.value, quantity.value_low, quantity.value_high)
     return _figure(
-        replace(
-            quantity,
+        quantity._replace(
             value=value,
             value_low=low,
             value_high=high,
@@ -129,18 +127,18 @@ def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Nume
     )
 
 
-def _judge(text: str, start: int, end: int, kind: str, words: Words) -> Numeral | None:
+def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numeral | None:
     """The numeral's verdict; None when nothing beside it says what it is."""
     if end - start > _MAX_LENGTH:
         return Numeral(start, end, "malformed", "malformed.length")
     if kind == "arabic":
-        return _arabic(Spot.at(text, start, end), words)
+        return _arabic(Spot.at(text, start, end), word_at)
     if kind == "hanzi":
-        return _hanzi(Spot.at(text, start, end), words)
+        return _hanzi(Spot.at(text, start, end), word_at)
     if kind == "other":
         word = fixed_word(text, start, end)
         return Numeral(*word) if word else None
-    quantity = quantity_at(text, start, end, words)
+    quantity = quantity_at(text, start, end, word_at)
     return _figure(quantity) if quantity else None
 
 
@@ -169,14 +167,14 @@ def _dated(spot: Spot) -> Numeral | None:
     return Numeral(spot.start, found[0], "date", found[1]) if found else None
 
 
-def _arabic(spot: Spot, words: Words) -> Numeral | None:
+def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
     word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
         return Numeral(*word)
     verdict = _first(codes.BEFORE_DATES, spot) or _dated(spot) or _first(codes.BEFORE_FIGURES, spot)
     if verdict:
         return verdict
-    quantity = quantity_at(spot.text, spot.start, spot.end, words)
+    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
     if quantity is None:
         return _first((dispositions.titled, *codes.AFTER_FIGURES), spot) or _malformed(spot)
     if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
@@ -184,7 +182,7 @@ def _arabic(spot: Spot, words: Words) -> Numeral | None:
     return _figure(quantity)
 
 
-def _hanzi(spot: Spot, words: Words) -> Numeral | None:
+def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
     if spot.before == "第":
         return _first((dispositions.rank,), spot)
     run = RUN.match(spot.text, spot.start)
@@ -194,19 +192,19 @@ def _hanzi(spot: Spot, words: Words) -> Numeral | None:
         return Numeral(*word)
     verdict = _first(dispositions.BEFORE_DATES, spot) or _dated(spot) or _first(dispositions.BEFORE_FIGURES, spot)
     if verdict or turned:
-        return verdict or _counted(spot, words)
-    word = dispositions.by_word(spot, words)
+        return verdict or _counted(spot, word_at)
+    word = dispositions.by_word(spot, word_at)
     if word:
         return Numeral(*word)
     if spot.number == "一":
-        return _one(spot, words)
+        return _one(spot, word_at)
     if spot.number == "零":
         return Numeral(spot.start, spot.end, "lexical", "lexical.zero")
-    return _counted(spot, words) or _malformed(spot)
+    return _counted(spot, word_at) or _malformed(spot)
 
 
-def _counted(spot: Spot, words: Words) -> Numeral | None:
-    quantity = quantity_at(spot.text, spot.start, spot.end, words)
+def _counted(spot: Spot, word_at: WordAt) -> Numeral | None:
+    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
     return _figure(quantity) if quantity else None
 
 
@@ -214,11 +212,11 @@ def _malformed(spot: Spot) -> Numeral | None:
     return Numeral(spot.start, spot.end, "malformed", "malformed.number") if parse_number(spot.number).malformed else None
 
 
-def _one(spot: Spot, words: Words) -> Numeral:
+def _one(spot: Spot, word_at: WordAt) -> Numeral:
     """一: a quantity with a unit of measure (一年, 一吨) or with a modifier (至少一所), else "a"."""
     text, start, end = spot.text, spot.start, spot.end
     if spot.after == "半":
-        quantity = quantity_at(text, start, end + 1, words)
+        quantity = quantity_at(text, start, end + 1, word_at)
         return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
     measure = measure_at(text, end, start)
     if measure is None:
@@ -227,7 +225,7 @@ def _one(spot: Spot, words: Words) -> Numeral:
     behind = modifiers.after(text, measure.end)
     bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
     exact = measure.name in _EXACT_ONE and spot.before not in _NOT_EXACT_ONE
-    figure = _counted(spot, words) if exact or bounded or _counted_beside(spot, measure) else None
+    figure = _counted(spot, word_at) if exact or bounded or _counted_beside(spot, measure) else None
     return figure or Numeral(start, end, "indefinite", "indefinite.article")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 
@@ -22,8 +21,7 @@ _OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9]
 _NOT_OVER_AFTER = frozenset("通不超经度以网之线路身会海岸楼山车街陆历渡越难跨好说基以向赶早晚北")
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A modifier found: one of `schemas.vocabularies.MODIFIERS`, and the words."""
 
     kind: str

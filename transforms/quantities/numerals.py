@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 
@@ -23,8 +23,7 @@ _MINUS = str.maketrans("－−", "--")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedNumber:
+class ParsedNumber(NamedTuple):
     """A number read.
 
     Attributes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Passages:
-    """Measures the sentences of a document in order; one such object a batch.
+    """Measures the sentences of a document in order; one such object a batch, which is to see every sentence.
 
     我们将努力。重点支持7所高校。: the second sentence is of the plan that the first opens, to the end of the paragraph.
     收入18亿元。比上年增长5%。: the second names nothing, and is about what the first measures.
@@ -27,14 +27,9 @@ class Passages:
         self._topic: str | None = None
 
     def measure(
-        self,
-        paragraph: object,
-        title: str | None,
-        sentence: Sentence,
-        numerals: Sequence[Numeral],
-        published_on: date | None,
+        self, paragraph: object, title: str | None, sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None
     ) -> list[Measurement]:
-        """What each quantity of the next sentence is of; to be called for every sentence, also those without numerals.
+        """What each quantity of the next sentence is of.
 
         Args:
             paragraph: Any value that tells the paragraph of this sentence from all others.
@@ -43,11 +38,21 @@ class Passages:
             numerals: Its numerals, in order, offsets in the sentence.
             published_on: Day the document is of.
         """
+        self._enter(paragraph)
+        planned = self._planned or is_plan(title)
+        found = measure(sentence, numerals, published_on, planned=planned, topic=self._topic)
+        self._leave(sentence.text.text, found)
+        return found
+
+    def pass_over(self, paragraph: object, text: str) -> None:
+        """Takes note of the next sentence, which has no numerals."""
+        self._enter(paragraph)
+        self._leave(text, ())
+
+    def _enter(self, paragraph: object) -> None:
         if paragraph != self._paragraph:
             self._paragraph, self._planned, self._topic = paragraph, False, None
-        planned = self._planned or is_plan(title)
-        found = measure(sentence, numerals, published_on, planned=planned, topic=self._topic) if numerals else []
-        text = sentence.text.text
+
+    def _leave(self, text: str, measurements: Sequence[Measurement]) -> None:
         self._planned = self._planned or opens_plan(text)
-        self._topic = topic_of(text, found) or self._topic
-        return found
+        self._topic = topic_of(text, measurements) or self._topic

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.quantities import modifiers
 from transforms.quantities.grammar import LINK, NUMBER
 from transforms.quantities.measures import Measure, measure_at, without_unit
 from transforms.quantities.numerals import ParsedNumber, parse_number
+from transforms.quantities.words import no_words
 from transforms.records import Quantity
 
 if TYPE_CHECKING:
-    from transforms.quantities.words import Words
+    from transforms.quantities.words import WordAt
 
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
 _FRACTION = re.compile(r"(?<![/／\-.0-9])[0-9]{1,2}[/／](?:[2-9]|10)(?![0-9/／.%％万亿])")
@@ -34,14 +35,14 @@ class _Reading:
     rule: str | None = None
 
 
-def quantity_at(text: str, start: int, end: int, words: Words | None = None) -> Quantity | None:
+def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> Quantity | None:
     """The quantity whose number is `[start, end)`, with a range's second number, unit and modifiers.
 
     Args:
         text: The text.
         start: Start of the number.
         end: End of the number (without its unit).
-        words: jieba's words, to tell a noun straight after the number.
+        word_at: jieba's word at an offset, to tell a noun straight after the number.
 
     Returns:
         None when there is no unit and the number is not one that needs none (三分之一, 数百).
@@ -57,11 +58,11 @@ def quantity_at(text: str, start: int, end: int, words: Words | None = None) -> 
         reading = _ratio(text, start, end)
     elif after in _LINK_FIRST:
         reading = _range(text, start, end)
-    reading = reading or _simple(text, start, end, parsed, words)
+    reading = reading or _simple(text, start, end, parsed, word_at)
     return _quantity(text, reading) if reading else None
 
 
-def _simple(text: str, start: int, end: int, parsed: ParsedNumber, words: Words | None) -> _Reading | None:
+def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> _Reading | None:
     """One number with its unit, or with a second number and unit (10%—20%)."""
     measure = measure_at(text, end, start)
     if measure is None and text[end - 1] in _SEVERAL and end - start > 1:
@@ -72,7 +73,7 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, words: Words 
         both = _unit_range(text, start, parsed, measure)
         if both:
             return both
-    measure = measure or without_unit(text, start, end, parsed, words)
+    measure = measure or without_unit(text, start, end, parsed, word_at)
     return _Reading(start, parsed, measure) if measure else None
 
 
@@ -136,7 +137,7 @@ def _quantity(text: str, reading: _Reading) -> Quantity:
     parsed, measure = reading.parsed, reading.measure
     if measure.times != 1 or measure.plus:
         scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
-        parsed = replace(parsed, value=scaled[0], low=scaled[1], high=scaled[2])
+        parsed = parsed._replace(value=scaled[0], low=scaled[1], high=scaled[2])
     kind, surface, rule = _modifier(text, reading.start, parsed, measure)
     value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
     rules = tuple(r for r in (reading.rule, measure.rule, rule) if r)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
@@ -55,7 +54,7 @@ def related(place: Place) -> Reading | None:
             end -= 1  # 由十一个发展到
     nearest = classes[end - 1] if end else ";"
     if nearest == "Q" and previous is not None and previous.entity is not None:
-        return replace(previous, rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
+        return previous._replace(rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     subject = _subject_before(lexemes, end, results=results)
@@ -171,7 +170,7 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
         whole = _whole_before(lexemes, relation)
-    return replace(found, whole=whole) if found else Reading(rule, None, relation, whole)
+    return found._replace(whole=whole) if found else Reading(rule, None, relation, whole)
 
 
 def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
@@ -265,7 +264,7 @@ def another_whole(place: Place, phrase: Range) -> Reading | None:
         return None
     is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
     if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
-        return replace(previous, rule="listed_share", whole=phrase, is_shared=True)
+        return previous._replace(rule="listed_share", whole=phrase, is_shared=True)
     return None
 
 

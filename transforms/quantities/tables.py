@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.quantities.numerals import parse_number
@@ -77,6 +76,6 @@ def _cell(text: str, numeral: Numeral, head: _Head) -> Numeral:
     if parsed.malformed or parsed.value is None:
         return numeral
     model = Quantity(0, 0, None, None, None, "exact", None, head.unit, head.dimension, parsed.system)
-    parsed = replace(parsed, system="arabic") if head.magnitude else parsed
+    parsed = parsed._replace(system="arabic") if head.magnitude else parsed
     quantity = shared_quantity(numeral.start, numeral.end, parsed, model)
-    return Numeral(numeral.start, numeral.end, "figure", "table.unit_of_head", replace(quantity, rules=("table.unit_of_head",)))
+    return Numeral(numeral.start, numeral.end, "figure", "table.unit_of_head", quantity._replace(rules=("table.unit_of_head",)))

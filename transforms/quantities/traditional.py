@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def as_written(text: str, simplified: str, numeral: Numeral) -> Numeral:
     surface = _written(text, simplified, quantity.modifier_surface, max(quantity.start - 24, 0), quantity.end + 6)
     if (unit, surface) == (quantity.unit, quantity.modifier_surface):
         return numeral
-    return replace(numeral, quantity=replace(quantity, unit=unit, modifier_surface=surface))
+    return numeral._replace(quantity=quantity._replace(unit=unit, modifier_surface=surface))
 
 
 def _written(text: str, simplified: str, part: str | None, start: int, end: int) -> str | None:

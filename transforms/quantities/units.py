@@ -6,9 +6,9 @@ The table is `lexicon/units.csv`; a person adds a unit there. Compound units (�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 
@@ -16,8 +16,7 @@ _PER = frozenset("/／每·")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A row of `lexicon/units.csv`.
 
     Attributes:

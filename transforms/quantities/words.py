@@ -1,9 +1,9 @@
-"""Words that a numeral sign is part of: the fixed ones of the lexicon, and jieba's words around an offset."""
+"""Words that a numeral sign is part of: the fixed ones of the lexicon, and how jieba's are asked for."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,6 @@ from transforms.lexicon import lexicon
 from transforms.quantities.grammar import HANZI_RUN, RUN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from transforms.records import Token
 
 _TABLES = {
@@ -88,27 +86,13 @@ def fixed_word(text: str, start: int, run_end: int) -> FixedWord | None:
     return best
 
 
-class Words:
-    """jieba's words, by offset."""
+WordAt = Callable[[int], "Token | None"]
+"""jieba's word that covers an offset, None where there is none."""
 
-    __slots__ = ("_starts", "_tokens")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self._starts = [token.start for token in tokens]
-
-    def at(self, offset: int) -> Token | None:
-        """The word that covers `offset`, None when there is none."""
-        i = bisect_right(self._starts, offset) - 1
-        if i < 0:
-            return None
-        token = self._tokens[i]
-        return token if offset < token.end else None
-
-    def starting(self, offset: int) -> Token | None:
-        """The word that starts at `offset`."""
-        token = self.at(offset)
-        return token if token and token.start == offset else None
+def no_words(_offset: int) -> Token | None:
+    """For a text whose words nobody has told: none anywhere."""
+    return None
 
 
 def has_numeral(word: str) -> bool:

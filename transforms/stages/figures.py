@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.keys import surrogate_key
+from transforms.mapped_text import MappedText
 from transforms.pages import join_pages, locate
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
-from transforms.records import Numeral, Sentence, Span, Token
+from transforms.records import Numeral, Sentence, Span, Words
 from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
-from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS, mapped_text
+from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS
 from transforms.structure.regions import province_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from transforms.records import Measurement, PeriodMention, RegionMention
+    from transforms.records import Measurement, PeriodMention, RegionMention, Token
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -45,32 +45,83 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     """
     articles = {row["article_key"]: row for row in article.iter_rows(named=True)}
     raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
-    rows = [_SentenceRow.of(row, articles[row["article_key"]], raw) for row in sentence.iter_rows(named=True)]
+    sentences = _Sentences(sentence)
     passages = Passages()
     figures: list[Row] = []
     numerals: list[Row] = []
-    for row, found in zip(rows, _numerals(rows), strict=True):
-        measurements = row.measurements(passages, found)
-        if found:
-            keys = _add_figures(figures, row, found, measurements)
-            numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
+    for index, found in enumerate(sentences.numerals()):
+        columns = sentences.columns[index]
+        paragraph = (columns.article_key, columns.paragraph_no)
+        if not found:
+            passages.pass_over(paragraph, columns.text)
+            continue
+        home = articles[columns.article_key]
+        row = _SentenceRow(columns, sentences.sentence(index, home), home, raw[columns.document_key])
+        measurements = passages.measure(paragraph, home["title"], row.sentence, found, home["published_on"])
+        keys = _add_figures(figures, row, found, measurements)
+        numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
 
-def _numerals(rows: Sequence[_SentenceRow]) -> Iterator[list[Numeral]]:
-    """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
-    texts = [row.sentence.text.text.replace("\n", " ") for row in rows]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    tokens = [
-        Token(token.word, token.pos, token.start + start, token.end + start)
-        for row, start in zip(rows, starts, strict=False)
-        for token in row.sentence.tokens
-    ]
-    by_sentence: list[list[Numeral]] = [[] for _ in rows]
-    for numeral in find_numerals("\n".join(texts), tokens):
-        index = bisect_right(starts, numeral.start) - 1
-        by_sentence[index].append(_shifted(numeral, -starts[index], rows[index].sentence.kind))
-    return iter(by_sentence)
+class _Columns(NamedTuple):
+    """The plain columns of a row of the sentence table."""
+
+    text: str
+    kind: str
+    section_path: str | None
+    paragraph_no: int
+    page_no: int
+    page_starts: list[int]
+    region_code: str | None
+    region_basis: str
+    document_key: str
+    article_key: str
+    sentence_key: str
+
+
+class _Sentences:
+    """The sentences of a batch by column; a sentence is put together when a numeral stands in it."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self.columns = list(map(_Columns._make, frame.select(_Columns._fields).rows()))
+        offsets, self._characters = _pieces(frame["offsets"])
+        words, self._pieces = _pieces(frame["words"])
+        self._offsets, self._words = offsets.to_numpy(), words.to_list()
+        self._tags = _pieces(frame["parts_of_speech"])[0].to_list()
+
+    def words(self, index: int) -> Words:
+        """The words of one sentence."""
+        piece = self._pieces[index]
+        return Words(self.columns[index].text, self._words[piece], self._tags[piece])
+
+    def sentence(self, index: int, article: Row) -> Sentence:
+        """One sentence of an article."""
+        row = self.columns[index]
+        home = None if row.kind in NATIONAL_KINDS else article["region_code"]
+        text = MappedText(row.text, self._offsets[self._characters[index]])
+        return Sentence(text, row.kind, row.section_path, self.words(index), row.region_code, row.region_basis, home)
+
+    def numerals(self) -> list[list[Numeral]]:
+        """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
+        texts = [row.text.replace("\n", " ") for row in self.columns]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+        def word_at(offset: int) -> Token | None:
+            index = bisect_right(starts, offset) - 1
+            token = self.words(index).at(offset - starts[index])
+            return token and token.shifted(starts[index])
+
+        by_sentence: list[list[Numeral]] = [[] for _ in texts]
+        for numeral in find_numerals("\n".join(texts), word_at):
+            index = bisect_right(starts, numeral.start) - 1
+            by_sentence[index].append(_shifted(numeral, -starts[index], self.columns[index].kind))
+        return by_sentence
+
+
+def _pieces(column: pl.Series) -> tuple[pl.Series, list[slice]]:
+    """All values of a column of lists, one after the other, and the slice of each list: cheaper than a list for each row."""
+    ends = accumulate(column.list.len(), initial=0)
+    return column.explode(empty_as_null=False), [slice(*piece) for piece in pairwise(ends)]
 
 
 def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
@@ -80,8 +131,8 @@ def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
         return Numeral(start, end, "layout", f"layout.{kind}")
     quantity = numeral.quantity
     if quantity:
-        quantity = replace(quantity, start=quantity.start + by, end=quantity.end + by)
-    return replace(numeral, start=start, end=end, quantity=quantity)
+        quantity = quantity._replace(start=quantity.start + by, end=quantity.end + by)
+    return numeral._replace(start=start, end=end, quantity=quantity)
 
 
 def _add_figures(
@@ -94,80 +145,54 @@ def _add_figures(
     return (next(keys) if numeral.quantity else None for numeral in found)
 
 
-def _tokens(text: str, words: Sequence[str], parts_of_speech: Sequence[str]) -> Iterator[Token]:
-    """The words of a sentence at their places; white space is in no word."""
-    end = 0
-    for word, pos in zip(words, parts_of_speech, strict=True):
-        start = text.index(word, end)
-        end = start + len(word)
-        yield Token(word, pos, start, end)
-
-
-@dataclass(frozen=True, slots=True)
 class _SentenceRow:
-    """A row of the sentence table, as the sentence it is and with what figures take over from it."""
+    """A sentence as the rows of its figures and numerals take it over."""
 
-    sentence: Sentence
-    keys: Row
-    article: Row
-    paragraph_no: int
-    page_no: int
-    page_starts: Sequence[int]
-    raw: str
+    def __init__(self, columns: _Columns, sentence: Sentence, article: Row, raw: str) -> None:
+        self.sentence, self.article = sentence, article
+        self._text, self._raw = columns.text, raw
+        self._offsets: list[int] = sentence.text.offsets.tolist()
+        self._page_no, self._page_starts = columns.page_no, columns.page_starts
+        self._keys = {
+            "document_key": columns.document_key,
+            "article_key": columns.article_key,
+            "sentence_key": columns.sentence_key,
+        }
 
-    @classmethod
-    def of(cls, row: Row, article: Row, raw: dict[str, str]) -> _SentenceRow:
-        tokens = tuple(_tokens(row["text"], row["words"], row["parts_of_speech"]))
-        home = None if row["kind"] in NATIONAL_KINDS else article["region_code"]
-        region = (row["region_code"], row["region_basis"], home)
-        sentence = Sentence(mapped_text(row), row["kind"], row["section_path"], tokens, *region)
-        keys = {name: row[name] for name in ("document_key", "article_key", "sentence_key")}
-        place = (row["paragraph_no"], row["page_no"], row["page_starts"])
-        return cls(sentence, keys, article, *place, raw[row["document_key"]])
+    def _raw_span(self, start: int, end: int) -> tuple[int, int]:
+        return self._offsets[start], self._offsets[end - 1] + 1
 
-    def measurements(self, passages: Passages, found: Sequence[Numeral]) -> list[Measurement]:
-        """What the quantities of the sentence are of; every sentence of a batch is to be asked, in order."""
-        paragraph = (self.keys["article_key"], self.paragraph_no)
-        return passages.measure(paragraph, self.article["title"], self.sentence, found, self.article["published_on"])
-
-    def place(self, start: int, end: int) -> Row:
-        """The columns `page_no`, `raw_start`, `raw_end` of a span of the sentence."""
-        page_no, raw_start, raw_end = locate(self.page_no, self.page_starts, *self.sentence.text.raw_span(start, end))
-        return {"page_no": page_no, "raw_start": raw_start, "raw_end": raw_end}
-
-    def key(self, what: str, start: int, end: int) -> str:
-        return surrogate_key(what, self.keys["document_key"], *self.sentence.text.raw_span(start, end))
-
-    def surface(self, start: int, end: int) -> str:
-        """A span as the source has it, less its white space: full-width digits stay full-width."""
-        raw_start, raw_end = self.sentence.text.raw_span(start, end)
-        return "".join(self.raw[raw_start:raw_end].split())
+    def _own(self, what: str, start: int, end: int) -> Row:
+        """The columns that every row of a span has: its key (named after `what`), its place, its surface."""
+        raw_start, raw_end = self._raw_span(start, end)
+        page_no, page_start, page_end = locate(self._page_no, self._page_starts, raw_start, raw_end)
+        return {
+            **self._keys,
+            f"{what}_key": surrogate_key(what, self._keys["document_key"], raw_start, raw_end),
+            "page_no": page_no,
+            "raw_start": page_start,
+            "raw_end": page_end,
+            # as the source has it, less its white space: full-width digits stay full-width
+            "surface": "".join(self._raw[raw_start:raw_end].split()),
+        }
 
     def numeral(self, numeral: Numeral, figure_key: str | None) -> Row:
-        text = self.sentence.text.text
-        before = text[max(0, numeral.start - CONTEXT_CHARACTERS) : numeral.start]
-        after = text[numeral.end : numeral.end + CONTEXT_CHARACTERS]
-        return (
-            self.keys
-            | self.place(numeral.start, numeral.end)
-            | {
-                "numeral_key": self.key("numeral", numeral.start, numeral.end),
-                "surface": self.surface(numeral.start, numeral.end),
-                "disposition": numeral.disposition,
-                "rule": numeral.rule,
-                "figure_key": figure_key,
-                "context": f"{before}[{text[numeral.start : numeral.end]}]{after}",
-            }
-        )
+        """The row of a numeral."""
+        text, start, end = self._text, numeral.start, numeral.end
+        before, after = text[max(0, start - CONTEXT_CHARACTERS) : start], text[end : end + CONTEXT_CHARACTERS]
+        return self._own("numeral", start, end) | {
+            "disposition": numeral.disposition,
+            "rule": numeral.rule,
+            "figure_key": figure_key,
+            "context": f"{before}[{text[start:end]}]{after}",
+        }
 
     def figure(self, measurement: Measurement) -> Row:
+        """The row of a figure."""
         quantity = measurement.quantity
         return (
-            self.keys
-            | self.place(quantity.start, quantity.end)
+            self._own("figure", quantity.start, quantity.end)
             | {
-                "figure_key": self.key("figure", quantity.start, quantity.end),
-                "surface": self.surface(quantity.start, quantity.end),
                 "numeral_system": quantity.numeral_system,
                 "value": quantity.value,
                 "value_low": quantity.value_low,
@@ -198,17 +223,22 @@ class _SentenceRow:
         """The words of a span as the source writes them (full-width １９９０年), or the text put together from spans."""
         if span is None or text is not None:
             return text
-        part = self.sentence.text[span.start : span.end]
-        written = (self.raw[offset] for offset in part.offsets)
-        return "".join(w if FULL_WIDTH_FIRST <= w <= FULL_WIDTH_LAST else c for c, w in zip(part.text, written, strict=True))
+        words = self._text[span.start : span.end]
+        raw_start, raw_end = self._raw_span(span.start, span.end)
+        if self._raw[raw_start:raw_end] == words:
+            return words
+        written = (self._raw[offset] for offset in self._offsets[span.start : span.end])
+        return "".join(w if FULL_WIDTH_FIRST <= w <= FULL_WIDTH_LAST else c for c, w in zip(words, written, strict=True))
 
     def _put_together(self, mention: PeriodMention | None) -> str | None:
-        as_it_stands = mention is None or mention.surface == self.sentence.text.text[mention.start : mention.end]
+        as_it_stands = mention is None or mention.surface == self._text[mention.start : mention.end]
         return None if as_it_stands or mention is None else mention.surface
 
     def _span(self, field: str, span: Span | PeriodMention | RegionMention | None) -> Row:
-        place = self.place(span.start, span.end) if span else {}
-        return {f"{field}_raw_start": place.get("raw_start"), f"{field}_raw_end": place.get("raw_end")}
+        start = end = None
+        if span:
+            _, start, end = locate(self._page_no, self._page_starts, *self._raw_span(span.start, span.end))
+        return {f"{field}_raw_start": start, f"{field}_raw_end": end}
 
     def _region(self, mention: RegionMention | None) -> Row:
         """The columns of a figure's region: that of the mention, of the nation none, or the sentence's."""
