@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
-from transforms.records import Measurement, Sentence
+from transforms.records import Measurement, Sentence, Words
 from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
         row = json.loads(line)
         text = row["text"]
         [tokens] = tokenize([text])
-        numerals = find_numerals(text, tokens)
-        measured = measure(Sentence(MappedText.of(text), "body", None, tokens, None, "none"), numerals, None)
+        words = Words(text, [token.word for token in tokens], [token.pos for token in tokens])
+        numerals = find_numerals(text, words.at)
+        measured = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), numerals, None)
         by_place = iter(measured)
         results = [(numeral, next(by_place) if numeral.quantity else None) for numeral in numerals]
         for link in row["quantities"]:
