@@ -1,39 +1,74 @@
-"""Speed of `find_numerals`: MB of UTF-8 a second, microseconds a numeral, and time by length of texts made to stall it.
+"""Speed of the figures stage beside the segmenter's on the same text, of finding numerals alone, and of texts made to stall it.
 
 Usage: python -m benchmarks.quantities [FILE ...]   (without files: the committed seed, repeated)
+
+Megabytes are of UTF-8, seconds of processor time; `x words` is the speed as a multiple of the segmenter's.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import time
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from transforms.pipeline import STAGES
 from transforms.quantities.grammar import RUN
 from transforms.quantities.mentions import find_numerals
+from transforms.schemas.staged import SEED_CONTENT
+from transforms.segmentation import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SIZE = 300_000
-"""Characters to measure on: some 0.9 MB of Chinese."""
+"""Characters to measure on at least: some 0.9 MB of Chinese."""
+ROUNDS = 3
 ABSURD = ("9", "一", "1+", "1、", "百分之", "3至", "三个", "零下", "1,234", "单位：元\n1 ", "“三")
 
 
-def seconds(text: str) -> tuple[float, int]:
-    """CPU seconds that `find_numerals` takes on `text`, the better of two, and how many numerals it finds."""
-    best, count = float("inf"), 0
-    for _ in range(2):
+def seconds(step: Callable[[], object]) -> float:
+    """The best of some rounds of a step, in seconds of processor time."""
+    best = float("inf")
+    for _ in range(ROUNDS):
         begin = time.process_time()
-        count = len(find_numerals(text))
+        step()
         best = min(best, time.process_time() - begin)
-    return best, count
+    return best
 
 
-def report_speed(name: str, text: str) -> None:
-    """Prints one line: megabytes a second and microseconds a numeral."""
-    taken, count = seconds(text)
+def report_stage(texts: Sequence[str]) -> None:
+    """Prints the speed of the figures stage, from sentences with their words to rows, and of the segmenter."""
+    contents = [text.encode() for text in texts]
+    rows = [
+        {"source_file": f"{no}.txt", "content_sha256": hashlib.sha256(b"%d" % no).hexdigest(), "content": content}
+        for no, content in enumerate(contents)
+    ]
+    frames = {"seed_content": SEED_CONTENT.frame(rows)}
+    stages = {stage.name: stage for stage in STAGES}
+    for name in ("document_text", "articles", "sentences"):
+        frames |= stages[name](frames)
+    sentences = frames["sentence"]["text"].to_list()
+    made = stages["figures"](frames)
+    taken, words = seconds(lambda: stages["figures"](frames)), seconds(lambda: tokenize(sentences))
+    megabytes = sum(map(len, contents)) / 1e6
+    figures, numerals = made["figure"].height, made["numeral"].height
+    print(f"{'words (jieba)':24} {megabytes:6.2f} MB {megabytes / words:7.2f} MB/s")
+    print(
+        f"{'figures stage':24} {megabytes:6.2f} MB {megabytes / taken:7.2f} MB/s {words / taken:6.1f} x words"
+        f" {taken / figures * 1e6:6.1f} us/figure ({figures}) {taken / numerals * 1e6:6.1f} us/numeral ({numerals})"
+    )
+
+
+def report_numerals(name: str, text: str) -> None:
+    """Prints one line for `find_numerals`: megabytes a second and microseconds a numeral."""
+    taken, count = seconds(lambda: find_numerals(text)), len(find_numerals(text))
     megabytes = len(text.encode()) / 1e6
-    each = f"{taken / count * 1e6:6.1f} us/numeral" if count else ""
-    print(f"{name:24} {megabytes:6.2f} MB {megabytes / taken:7.2f} MB/s {count:8d} numerals {each}")
+    each = f"{taken / count * 1e6:6.1f} us/numeral ({count})" if count else ""
+    print(f"{name:24} {megabytes:6.2f} MB {megabytes / taken:7.2f} MB/s {each}")
 
 
 def report_growth() -> None:
@@ -41,18 +76,21 @@ def report_growth() -> None:
     for piece in ABSURD:
         short, long = piece * (20_000 // len(piece)), piece * (80_000 // len(piece))
         find_numerals(short)
-        print(f"{piece!r:24} x4 length: x{seconds(long)[0] / max(seconds(short)[0], 1e-4):.1f} time")
+        growth = seconds(partial(find_numerals, long)) / max(seconds(partial(find_numerals, short)), 1e-4)
+        print(f"{piece!r:24} x4 length: x{growth:.1f} time")
 
 
 def main() -> None:
-    """Measures report text, the same text without numerals, and growth."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measures the stage, the numerals of the text and of the same without any, and growth."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     files = parser.parse_args().files or sorted(SEEDS.glob("*.txt"))
-    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    text = (text * (SIZE // len(text) + 1))[:SIZE]
-    report_speed("text", text)
-    report_speed("the same, number-free", RUN.sub("的", text))
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    texts *= SIZE // sum(map(len, texts)) + 1
+    report_stage(texts)
+    text = "\n".join(texts)
+    report_numerals("numerals", text)
+    report_numerals("the same, number-free", RUN.sub("的", text))
     report_growth()
 
 

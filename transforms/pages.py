@@ -43,6 +43,8 @@ def locate(page_no: int, page_starts: Sequence[int], start: int, end: int) -> tu
         start: Start of the span in the document's text.
         end: Its end, exclusive.
     """
+    if len(page_starts) == 1:
+        return page_no, start - page_starts[0], end - page_starts[0]
     index = bisect_right(page_starts, start) - 1
     page_start = page_starts[index]
     if index + 1 < len(page_starts):

@@ -16,6 +16,7 @@ from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from transforms.quantities.lexemes import Lexemes
@@ -58,6 +59,8 @@ _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"
     r"[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
 )
+_OPENING_WORDS = ("将", "下一", "接下来", "今后", "新的一年")
+"""One of them is in whatever opens a passage of plans: a cheap test before a dear one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Outlook:
         ongoing: Where 正在 begins.
         past: Whether words of the past stand in the sentence.
         planned: Whether the heading or the passage is one of plans.
+        clause_ends: Where the marks stand that end a clause.
     """
 
     plans: tuple[int, ...]
@@ -79,6 +83,7 @@ class Outlook:
     ongoing: tuple[int, ...]
     past: bool
     planned: bool
+    clause_ends: tuple[int, ...]
 
 
 @cache
@@ -102,7 +107,7 @@ def is_plan(title: str | None) -> bool:
 
 def opens_plan(text: str) -> bool:
     """Whether a sentence opens a passage of plans (我们将努力。…, 下一步，…)."""
-    return _OPENING.search(text) is not None
+    return any(word in text for word in _OPENING_WORDS) and _OPENING.search(text) is not None
 
 
 def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
@@ -121,7 +126,8 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
             places["plan"].append(match.start())
     in_plan = not told and (planned or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
     plans, norms, bounds, ongoing = (tuple(places[kind]) for kind in ("plan", "norm", "norm_bound", "ongoing"))
-    return Outlook(plans, norms, bounds, ongoing, past, in_plan)
+    ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
+    return Outlook(plans, norms, bounds, ongoing, past, in_plan, ends)
 
 
 def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool) -> str | None:
@@ -188,15 +194,19 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         outlook: What the sentence says, from `read_outlook`.
         entity: The phrase of the measured entity.
     """
-    floor = max(0, quantity.start - CLAUSE_REACH)
-    start = max((match.end() for match in _CLAUSE_END.finditer(text, floor, quantity.start)), default=floor)
-    ended = _CLAUSE_END.search(text, quantity.end, quantity.end + CLAUSE_REACH)
-    end = ended.start() if ended else min(len(text), quantity.end + CLAUSE_REACH)
+    start, end = _clause(text, quantity, outlook.clause_ends)
     if _is_norm(text[start:end], range(start, end), quantity, outlook, entity):
         return NORM
     if any(at < quantity.start for at in outlook.plans) or (outlook.planned and not outlook.past):
         return TARGET
     return ONGOING if any(start <= at < end for at in outlook.ongoing) else ACHIEVED
+
+
+def _clause(text: str, quantity: Quantity, ends: Sequence[int]) -> tuple[int, int]:
+    """The clause that a figure stands in, cut off at `CLAUSE_REACH` signs to each side."""
+    floor, ceiling = max(0, quantity.start - CLAUSE_REACH), min(len(text), quantity.end + CLAUSE_REACH)
+    before, after = bisect_left(ends, quantity.start), bisect_left(ends, quantity.end)
+    return max(floor, ends[before - 1] + 1 if before else 0), min(ceiling, ends[after] if after < len(ends) else ceiling)
 
 
 def _is_norm(clause: str, places: range, quantity: Quantity, outlook: Outlook, entity: str | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ TIMESTAMP = pl.Datetime("us")
 BYTES = pl.Binary()
 TEXTS = pl.List(pl.String())
 OFFSETS = pl.List(pl.Int32())
+_ARROW: Mapping[object, pa.DataType] = {pl.String(): pa.large_string(), pl.Int32(): pa.int32()}
 # 28 digits before the point hold 100亿亿 with room, 10 behind it hold 0.0001% of a rate with room.
 DECIMAL = pl.Decimal(38, 10)
 
@@ -84,6 +86,7 @@ class Table:
 
 
 def _series(column: Column, values: list[Any]) -> pl.Series:
-    # polars makes an Array, not a List, of numpy arrays that happen to be equally long
-    series = pl.Series(column.name, values, dtype=column.dtype)
-    return series if series.dtype == column.dtype else series.cast(column.dtype)
+    if isinstance(column.dtype, pl.List):
+        # by Arrow: polars makes a Series of each list, and an Array of numpy arrays that happen to be equally long
+        return pl.Series(column.name, pa.array(values, pa.list_(_ARROW[column.dtype.inner]))).cast(column.dtype)
+    return pl.Series(column.name, values, dtype=column.dtype)

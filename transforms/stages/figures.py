@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.keys import surrogate_key
-from transforms.mapped_text import MappedText
+from transforms.mapped_text import MappedText, Offsets
 from transforms.pages import join_pages, locate
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
+ARTICLE_COLUMNS = ("article_key", "title", "published_on", "region_code", "organizations", "speaker")
+"""What a figure takes over from its article."""
 FULL_WIDTH_FIRST, FULL_WIDTH_LAST = "！", "～"
 """The full-width forms of ASCII, U+FF01 to U+FF5E."""
 FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
@@ -43,23 +45,26 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     Returns:
         Frames `figure` and `numeral`.
     """
-    articles = {row["article_key"]: row for row in article.iter_rows(named=True)}
+    articles = {row["article_key"]: row for row in article.select(ARTICLE_COLUMNS).iter_rows(named=True)}
     raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
     sentences = _Sentences(sentence)
     passages = Passages()
     figures: list[Row] = []
     numerals: list[Row] = []
     for index, found in enumerate(sentences.numerals()):
-        columns = sentences.columns[index]
-        paragraph = (columns.article_key, columns.paragraph_no)
-        if not found:
-            passages.pass_over(paragraph, columns.text)
-            continue
-        home = articles[columns.article_key]
-        row = _SentenceRow(columns, sentences.sentence(index, home), home, raw[columns.document_key])
-        measurements = passages.measure(paragraph, home["title"], row.sentence, found, home["published_on"])
-        keys = _add_figures(figures, row, found, measurements)
-        numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
+        paragraph = sentences.paragraph(index)
+        home = articles[paragraph[0]]
+        measurements: list[Measurement] = []
+        if any(numeral.quantity for numeral in found):
+            sentence_with_words = sentences.sentence(index, home["region_code"])
+            measurements = passages.measure(paragraph, home["title"], sentence_with_words, found, home["published_on"])
+        else:
+            passages.pass_over(paragraph, sentences.texts[index])
+        if found:
+            columns = sentences.columns(index)
+            row = _SentenceRow(columns, sentences.offsets(index), home, raw[columns.document_key])
+            keys = _add_figures(figures, row, found, measurements)
+            numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
 
@@ -83,27 +88,43 @@ class _Sentences:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        self.columns = list(map(_Columns._make, frame.select(_Columns._fields).rows()))
+        columns = frame.select(_Columns._fields)
+        self._columns = [column.to_list() for column in columns]
+        self._paragraphs = list(columns.select("article_key", "paragraph_no").iter_rows())
+        self.texts: list[str] = frame["text"].to_list()
+        self._kinds: list[str] = frame["kind"].to_list()
         offsets, self._characters = _pieces(frame["offsets"])
         words, self._pieces = _pieces(frame["words"])
         self._offsets, self._words = offsets.to_numpy(), words.to_list()
         self._tags = _pieces(frame["parts_of_speech"])[0].to_list()
 
+    def columns(self, index: int) -> _Columns:
+        """The plain columns of one sentence."""
+        return _Columns(*(column[index] for column in self._columns))
+
+    def paragraph(self, index: int) -> tuple[str, int]:
+        """Article key and number of the paragraph of one sentence."""
+        return self._paragraphs[index]
+
+    def offsets(self, index: int) -> Offsets:
+        """The raw offset of each character of one sentence."""
+        return self._offsets[self._characters[index]]
+
     def words(self, index: int) -> Words:
         """The words of one sentence."""
         piece = self._pieces[index]
-        return Words(self.columns[index].text, self._words[piece], self._tags[piece])
+        return Words(self.texts[index], self._words[piece], self._tags[piece])
 
-    def sentence(self, index: int, article: Row) -> Sentence:
-        """One sentence of an article."""
-        row = self.columns[index]
-        home = None if row.kind in NATIONAL_KINDS else article["region_code"]
-        text = MappedText(row.text, self._offsets[self._characters[index]])
+    def sentence(self, index: int, home: str | None) -> Sentence:
+        """One sentence of an article whose region is `home`."""
+        row = self.columns(index)
+        home = None if row.kind in NATIONAL_KINDS else home
+        text = MappedText(row.text, self.offsets(index))
         return Sentence(text, row.kind, row.section_path, self.words(index), row.region_code, row.region_basis, home)
 
-    def numerals(self) -> list[list[Numeral]]:
+    def numerals(self) -> Iterator[list[Numeral]]:
         """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
-        texts = [row.text.replace("\n", " ") for row in self.columns]
+        texts = [text.replace("\n", " ") for text in self.texts]
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
         def word_at(offset: int) -> Token | None:
@@ -111,11 +132,14 @@ class _Sentences:
             token = self.words(index).at(offset - starts[index])
             return token and token.shifted(starts[index])
 
-        by_sentence: list[list[Numeral]] = [[] for _ in texts]
-        for numeral in find_numerals("\n".join(texts), word_at):
-            index = bisect_right(starts, numeral.start) - 1
-            by_sentence[index].append(_shifted(numeral, -starts[index], self.columns[index].kind))
-        return by_sentence
+        found = find_numerals("\n".join(texts), word_at)
+        first = 0
+        for (start, end), kind in zip(pairwise(starts), self._kinds, strict=True):
+            last = first
+            while last < len(found) and found[last].start < end:
+                last += 1
+            yield [_shifted(numeral, -start, kind) for numeral in found[first:last]]
+            first = last
 
 
 def _pieces(column: pl.Series) -> tuple[pl.Series, list[slice]]:
@@ -148,10 +172,10 @@ def _add_figures(
 class _SentenceRow:
     """A sentence as the rows of its figures and numerals take it over."""
 
-    def __init__(self, columns: _Columns, sentence: Sentence, article: Row, raw: str) -> None:
-        self.sentence, self.article = sentence, article
+    def __init__(self, columns: _Columns, offsets: Offsets, article: Row, raw: str) -> None:
+        self._columns, self._article = columns, article
         self._text, self._raw = columns.text, raw
-        self._offsets: list[int] = sentence.text.offsets.tolist()
+        self._offsets: list[int] = offsets.tolist()
         self._page_no, self._page_starts = columns.page_no, columns.page_starts
         self._keys = {
             "document_key": columns.document_key,
@@ -205,8 +229,8 @@ class _SentenceRow:
                 "measured_entity_head": self._words(measurement.entity_head),
                 "measured_property": self._words(measurement.property, measurement.property_text),
                 "predicate": self._words(measurement.predicate, measurement.predicate_text),
-                "organization": next(iter(self.article["organizations"]), None),
-                "speaker": self.article["speaker"],
+                "organization": next(iter(self._article["organizations"]), None),
+                "speaker": self._article["speaker"],
                 "status": measurement.status,
                 "confidence": measurement.confidence,
                 "rules": [*quantity.rules, *measurement.rules],
@@ -244,8 +268,8 @@ class _SentenceRow:
         """The columns of a figure's region: that of the mention, of the nation none, or the sentence's."""
         named = mention is not None and mention.code is not None
         return {
-            "region_code": province_of(mention.code) if mention and named else self.sentence.region_code,
-            "region_basis": "sentence" if named else self.sentence.region_basis,
+            "region_code": province_of(mention.code) if mention and named else self._columns.region_code,
+            "region_basis": "sentence" if named else self._columns.region_basis,
         } | self._span("region", mention)
 
     def _period(self, mention: PeriodMention | None) -> Row:

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"{_AGENCY}[^，。；：,\d]{{2,14}}?(?:\d{{4}}年)?(?:{_NUMBER}月)?{_NUMBER}日(?:综合)?(?:电|讯|专电|消息)"
     r"|(?<=[【（(])[^，。；：,\s\d]{2,8}(?:讯|电)(?=[】）)])"
 )
+_DATELINE_ENDS = ("电", "讯", "消息")
 
 
 def _any_of(words: list[str]) -> str:
@@ -81,6 +82,8 @@ def continues(text: str, end: int) -> bool:
 
 def datelines(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of datelines (新华社北京1月5日电): the place in them is where a report was filed, not what it is about."""
+    if not any(word in text for word in _DATELINE_ENDS):
+        return ()
     return tuple(match.span() for match in _DATELINE.finditer(text))
 
 
