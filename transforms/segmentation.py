@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms import segmenters
 from transforms.records import Token
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,6 +83,8 @@ def _goes_on(raw: str, end: re.Match[str]) -> bool:
 def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[tuple[Token, ...]]:
     """The words of each text with jieba's part-of-speech tags; white space is in no token.
 
+    jieba's dictionary is one of simplified characters: it cuts the text in those, and the words are given as written.
+
     The tag is the one of jieba's dictionary, as `jieba.posseg` gives words that are in it; a word that the dictionary
     lacks is tagged m (digits), eng (Latin), x (marks), or n. `posseg` itself takes three times as long
     and gives the same words and tags in 98 of 100 cases (provincial reports; `benchmarks/reading.py`).
@@ -92,7 +95,7 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
     """
     engine = segmenter or segmenters.segmenter()
     tags = segmenters.dictionary_tags()
-    return [_tokens(_cut(engine, text), tags) for text in texts]
+    return [_tokens(text, _cut(engine, simplified(text)), tags) for text in texts]
 
 
 def _cut(engine: Segmenter, text: str) -> Iterable[str]:
@@ -107,13 +110,13 @@ def _cut(engine: Segmenter, text: str) -> Iterable[str]:
     yield from engine.cut(text[done:])
 
 
-def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
+def _tokens(text: str, words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     start = 0
     for word in words:
         end = start + len(word)
         if not word.isspace():
-            tokens.append(Token(word, tags.get(word) or _tag_of_unknown(word), start, end))
+            tokens.append(Token(text[start:end], tags.get(word) or _tag_of_unknown(word), start, end))
         start = end
     return tuple(tokens)
 
