@@ -3,13 +3,14 @@
     python -m benchmarks.treebank FILE            prints the share that is right, and how many cases are out of scope and why
     python -m benchmarks.treebank FILE --errors   also prints each wrong case
 
-FILE has one JSON object a line: `text`, and `quantities` with `num_start`, `num_end`, `classifier`, `clf_end`, `head_noun`,
-`head_start`, `head_end`, `np_start`, `np_end` and `time`. A case is right when the head that is found overlaps the treebank's
-head noun, or the name or compound that this noun is the last part of (the treebank cuts 計時賽 in two, and counts 巴士 公司 as one).
+FILE has one JSON object a line: `text`, and `quantities` with `num_start`, `num_end`, `classifier`, `clf_end`,
+`head_noun`, `head_start`, `head_end`, `np_start`, `np_end` and `time`. A case is right when the head that is found
+overlaps the treebank's head noun, or the name or compound that this noun is the last part of (the treebank cuts 計時賽
+in two, and counts 巴士 公司 as one).
 
-Out of scope, in this order, are cases in which the treebank names no noun (dates, measures, numbers that stand alone), in which
-its classifier is a time, those that RULES.md takes for no figure (一個, 第三張, 五穀; their dispositions are counted), and those in
-which the noun is what RULES.md calls the unit (人口13人, 兩層).
+Out of scope, in this order, are cases in which the treebank names no noun (dates, measures, numbers that stand alone),
+in which its classifier is a time, those that RULES.md takes for no figure (一個, 第三張, 五穀; their dispositions are
+counted), and those in which the noun is what RULES.md calls the unit (人口13人, 兩層).
 """
 
 from __future__ import annotations

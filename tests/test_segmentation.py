@@ -33,7 +33,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
     assert [sentence.text for sentence in split_sentences(MappedText.of(text))] == sentences
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from([*"。！？；…”“）（ ，!?甲1.", "\n", "……"]), max_size=40).map("".join))
 def test_no_character_is_lost_between_sentences(text: str) -> None:
     sentences = split_sentences(MappedText.of(text, start=7))
