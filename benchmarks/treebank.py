@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
-from transforms.records import Measurement, Sentence, Words
+from transforms.records import Measurement, Sentence
 from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
     for line in lines:
         row = json.loads(line)
         text = row["text"]
-        [tokens] = tokenize([text])
-        words = Words(text, [token.word for token in tokens], [token.pos for token in tokens])
+        [words] = tokenize([text])
         numerals = find_numerals(text, words.at)
         measured = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), numerals, None)
         by_place = iter(measured)
