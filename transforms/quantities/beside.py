@@ -27,6 +27,9 @@ _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
+_ENDS_OR_OF = _ENDS | {"u"}
+_SELDOM_NOUN = frozenset("atf")
+_GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
 _RELATIONS = frozenset("kgs")
 _RELATIVE = frozenset("Vgpshd")
@@ -38,10 +41,12 @@ _BRACKETS = "（("
 def noun_after(place: Place) -> Reading | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = place.lexemes, place.after, place.right
-    if right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] in _ENDS:
-        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))  # a noun unknown to the tagger
+    if _is_unknown_noun(place):
+        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
     if right in _RELATIVE and place.quantity.dimension == "count":
         return _after_relative_clause(place)
+    if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
+        return found
     if right not in _NOMINAL or not _takes_noun(place):
         return None
     verb = clause_verb(lexemes, place.before)
@@ -65,6 +70,17 @@ def noun_after(place: Place) -> Reading | None:
     if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
         return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Reading("noun_after", phrase, verb, aspect=measure or _aspect(lexemes, before))
+
+
+def _is_unknown_noun(place: Place) -> bool:
+    """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
+    if place.quantity.dimension != "count" or place.lexemes.classes[place.after + 1 : place.after + 2] not in _ENDS_OR_OF:
+        return False
+    if place.right == "D":
+        return True
+    if place.quantity.unit is None or place.trait in ("event", "person", "noun"):
+        return False
+    return place.right in _SELDOM_NOUN or (place.right == "v" and place.left in _GOVERNING)  # 其他〔两条〕边, 接到〔五个〕解答
 
 
 def _after_relative_clause(place: Place) -> Reading | None:

@@ -60,6 +60,9 @@ _AFTER_FIGURE = frozenset(
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
+_DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")
+"""A word of three signs and more that ends so describes, whatever the tagger says."""
+_TIME_SIGNS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
 _NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 _DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in "些个座种条名项位家所部类批支")
@@ -144,6 +147,10 @@ def _word_class(word: str, tag: str) -> str:
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
+    if letter is TIME and not _TIME_SIGNS.search(word):
+        return NOUN  # 壮汉
+    if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
+        return ATTRIBUTE
     if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
         return NOUN  # 大项, 专业点: numerals to the tagger
     return letter

@@ -57,6 +57,8 @@ def related(place: Place) -> Reading | None:
         return previous._replace(rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
+    if rule in ("change", "level") and (counted := _counts_what_follows(place, verb)):
+        return counted
     subject = _subject_before(lexemes, end, results=results)
     if classes[relation] == "k":
         found, is_settled = _level(place, subject, verb, end)
@@ -68,6 +70,17 @@ def related(place: Place) -> Reading | None:
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
+
+
+def _counts_what_follows(place: Place, verb: int) -> Reading | None:
+    """增加了〔109艘〕战舰, 由超过〔28间〕教会组成: a noun right after a classifier is what is counted."""
+    quantity, lexemes = place.quantity, place.lexemes
+    if quantity.dimension != "count" or quantity.unit is None or place.right != "n" or place.trait in ("person", "event", "noun"):
+        return None
+    first, end = phrase_after(lexemes, place.after, keeps_action=False, people=place.trait == "people")
+    if end == first or lexemes.word(end - 1) in _LEVEL_NOUNS:
+        return None
+    return Reading("noun_after", (first, end), verb)
 
 
 def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading | None, bool]:
