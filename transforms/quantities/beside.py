@@ -28,7 +28,7 @@ _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之�
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
 _ENDS_OR_OF = _ENDS | {"u"}
-_SELDOM_NOUN = frozenset("atf")
+_SELDOM_NOUN = frozenset("atfd")
 _GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
 _RELATIONS = frozenset("kgs")
@@ -47,7 +47,8 @@ def noun_after(place: Place) -> Reading | None:
         return _after_relative_clause(place)
     if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
         return found
-    if right not in _NOMINAL or not _takes_noun(place):
+    is_attribute = right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
+    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place):
         return None
     verb = clause_verb(lexemes, place.before)
     measure: Range | None = None
@@ -74,7 +75,8 @@ def noun_after(place: Place) -> Reading | None:
 
 def _is_unknown_noun(place: Place) -> bool:
     """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
-    if place.quantity.dimension != "count" or place.lexemes.classes[place.after + 1 : place.after + 2] not in _ENDS_OR_OF:
+    following = place.lexemes.classes[place.after + 1 : place.after + 2]
+    if place.quantity.dimension != "count" or following not in (_ENDS if place.right in "adD" else _ENDS_OR_OF):
         return False
     if place.right == "D":
         return True

@@ -24,6 +24,7 @@ _RANK_AFTER = re.compile(
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
 """已成功举办五届: the sessions are counted."""
+_CLOSING = frozenset(("，", "。", "；", "、", "）", ""))
 _LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
 """省市县三级: the levels are counted."""
 _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
@@ -60,7 +61,7 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.before == "第":
         return spot.start - 1, spot.end, "ordinal", "ordinal.di"
     found = _RANK_AFTER.match(spot.text, spot.end)
-    if found and found[0] == "届" and _TIMES_HELD.search(spot.ahead(4)):
+    if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
         return None
     if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
         return spot.start, spot.end + 1, "ordinal", "ordinal.after"

@@ -189,7 +189,9 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
             return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
     if letter == "D":
-        return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
+        if at == first:
+            return classes[at + 1 : at + 2] != "n"  # 八个特别符号
+        return not _leads_to_noun(classes, at, min(len(classes), first + REACH))
     return letter not in _INSIDE and (letter != "e" or at == first)
 
 

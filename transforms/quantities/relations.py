@@ -75,7 +75,10 @@ def related(place: Place) -> Reading | None:
 def _counts_what_follows(place: Place, verb: int) -> Reading | None:
     """增加了〔109艘〕战舰, 由超过〔28间〕教会组成: a noun right after a classifier is what is counted."""
     quantity, lexemes = place.quantity, place.lexemes
-    if quantity.dimension != "count" or quantity.unit is None or place.right != "n" or place.trait in ("person", "event", "noun"):
+    if place.right != "n" or place.trait in ("person", "event", "noun"):
+        return None
+    is_part = quantity.dimension == "ratio" and lexemes.word(place.before - 1) in _BOUNDS  # 超过〔一半〕居民
+    if not is_part and (quantity.dimension != "count" or quantity.unit is None):
         return None
     first, end = phrase_after(lexemes, place.after, keeps_action=False, people=place.trait == "people")
     if end == first or lexemes.word(end - 1) in _LEVEL_NOUNS:
