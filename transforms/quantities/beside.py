@@ -28,6 +28,7 @@ _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之�
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
 _ENDS_OR_OF = _ENDS | {"u"}
+_TIMES = frozenset("年月天日周时钟秒")
 _SELDOM_NOUN = frozenset("atfd")
 _GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
@@ -91,7 +92,7 @@ def _after_relative_clause(place: Place) -> Reading | None:
     if place.trait in ("person", "event"):
         return None  # 〔8万人次〕参与…: people do it
     stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
-    of = classes.rfind("u", place.after, stop)
+    of = classes.find("u", place.after, stop)
     if of < 0 or "Q" in classes[place.after : of]:
         return None
     phrase = phrase_after(place.lexemes, of, keeps_action=True)
@@ -187,7 +188,8 @@ def noun_before(place: Place) -> Reading | None:
 def _is_counted_already(place: Place, first: int, end: int) -> bool:
     """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
     classes = place.lexemes.classes
-    return place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    counted = place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    return counted and place.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
 
 
 def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:

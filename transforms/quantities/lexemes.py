@@ -39,7 +39,7 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
 )
 
 _VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
-_WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN}
+_WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN, "place": PLACE}
 _TAG_CLASSES = {
     "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
     "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
@@ -232,7 +232,9 @@ class _Row:
         self.next = self.position = 0
 
     def add(self, start: int, end: int, letter: str) -> None:
-        """Adds a lexeme that swallows all words up to its end."""
+        """Adds a lexeme that swallows all words up to its end; a bracket right after a figure explains it (400台（套）)."""
+        if letter is NOUN and self.text[start] in "（(" and self.classes[-1:] in ([FIGURE], [MODIFIER]) and self.position == start:
+            letter = MODIFIER
         self.starts.append(start)
         self.ends.append(end)
         self.classes.append(letter)
