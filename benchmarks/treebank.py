@@ -70,18 +70,23 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
             elif link["time"]:
                 yield Case(text, link, "a time", None)
             else:
-                meant = (r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end)
-                numeral, found = next(meant, (None, None))
-                yield Case(text, link, _why_outside(link, numeral), found)
+                numeral, found = next(
+                    (r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end), (None, None)
+                )
+                yield Case(text, link, _why_outside(text, link, numeral), found)
 
 
-def _why_outside(link: dict[str, Any], numeral: Numeral | None) -> str | None:
+def _why_outside(text: str, link: dict[str, Any], numeral: Numeral | None) -> str | None:
     """Why a link to a noun is out of scope, None when it is in it."""
     if numeral is None:
         return "no figure: no numeral sign (數家, 幾種)"
     if numeral.quantity is None:
         return f"no figure: {numeral.disposition}"
-    return "the noun is the figure's unit" if link["head_start"] < numeral.quantity.end <= link["head_end"] else None
+    unit_end = numeral.quantity.end
+    unit_end += 3 * text.startswith(("人民币", "人民幣"), unit_end)
+    return (
+        "the noun is the figure's unit" if numeral.quantity.start < link["head_end"] and link["head_start"] < unit_end else None
+    )
 
 
 def main() -> None:
