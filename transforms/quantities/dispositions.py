@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.quantities.codes import index_base
+from transforms.quantities.codes import first_ones, index_base
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.shapes import EDGE, Spot, Verdict
 
@@ -27,6 +27,8 @@ _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|
 _CLOSING = frozenset(("，", "。", "；", "、", "）", ""))
 _LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
 """省市县三级: the levels are counted."""
+_PURE_MAGNITUDE = re.compile("[十百千]?[万亿]|万亿")
+_CELL = re.compile(r"\s*[\-－−]?[0-9０-９]")
 _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
 """“二十一连丰”."""
 _PLAN = re.compile(r"年(?:规划|计划|发展)")
@@ -77,7 +79,7 @@ def rank(spot: Spot) -> Verdict | None:
 
 def craft(spot: Spot) -> Verdict | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
-    named = spot.after == "号" and len(spot.number) < 3 and _HANZI.match(spot.before) and spot.before != "月"
+    named = spot.after == "号" and len(spot.number) < 4 and _HANZI.match(spot.before) and spot.before != "月"
     if not named or spot.follows("号召", "号称"):
         return None
     return spot.start, spot.end + 1, "name", "name.numbered_craft"
@@ -156,9 +158,25 @@ def heading(spot: Spot) -> Verdict | None:
     return None
 
 
+def unit_of_cell(spot: Spot) -> Verdict | None:
+    """发电量 亿千瓦时 1443.9: the sign of a table's unit, its number behind it."""
+    if not _PURE_MAGNITUDE.fullmatch(spot.number):
+        return None
+    measure = measure_at(spot.text, spot.end, spot.start)
+    found = measure is not None and _CELL.match(spot.text, measure.end)
+    return (spot.start, spot.end, "lexical", "lexical.unit_of_cell") if found else None
+
+
+def new_year(spot: Spot) -> Verdict | None:
+    """新的一年: a year to come, not a length of time."""
+    if spot.number == "一" and spot.after == "年" and spot.ahead(2) == "新的":
+        return spot.start, spot.end + 1, "indefinite", "indefinite.new_year"
+    return None
+
+
 BEFORE_DATES = (heading, rank, one_of, list_mark)
 """Asked first."""
-BEFORE_FIGURES = (index_base, plan, craft, pattern_idiom, titled, quoted)
+BEFORE_FIGURES = (index_base, first_ones, unit_of_cell, new_year, plan, craft, pattern_idiom, titled, quoted)
 """Asked when the numeral is of no date."""
 
 
