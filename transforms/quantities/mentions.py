@@ -36,7 +36,7 @@ _EXACT_ONE = frozenset(
 """Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
 _NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任第")
 _GROUP = re.compile(r"[万亿萬億]")
-_SOME = re.compile(r"些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
+_SOME = re.compile(r"段时间|些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
 _CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
 _CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What begins an attribute that tells kinds apart: 五个不同类型的活动.
 _OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
+_KIND_ENDINGS = ("白色", "黑色", "红色", "黄色", "蓝色", "绿色", "彩色", "型", "级", "状", "式", "性", "口径", "规格", "风格")
+"""What ends so tells the kind of what follows 的: 2条白色的横带."""
 _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
@@ -148,6 +150,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
         end -= 1
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
+    if end > first + 1 and classes[end - 2] == "n" and lexemes.text[lexemes.starts[end - 1]] in "“「":
+        end -= 1  # 志愿者“小青荷”: a name
     while first < end and classes[first] in "ceur":
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
@@ -181,9 +185,13 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter == "u":
         if at == first:
             return True
+        if lexemes.word(at - 1).endswith(_KIND_ENDINGS):
+            return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
     if letter == "D":
-        return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
+        if at == first:
+            return classes[at + 1 : at + 2] != "n"  # 八个特别符号
+        return not _leads_to_noun(classes, at, min(len(classes), first + REACH))
     return letter not in _INSIDE and (letter != "e" or at == first)
 
 

@@ -70,7 +70,8 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
         return MeasuredProperty(lexemes.span(*reading.aspect), None, split.bearer if split and reading.is_shared else None)
     if split is None:
         return _of_relation(lexemes, quantity, reading)
-    if reading.relation_decides and (reading.is_shared or (split.kind != "rate" and quantity.dimension == "ratio")):
+    is_rate = split.kind == "rate" and split.bearer is not None
+    if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
         return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
     return MeasuredProperty(split.property, None, split.bearer if split.kind in _DIVIDING else None)
 
@@ -97,7 +98,8 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
     letter = lexemes.classes[reading.relation]
     if reading.whole:
         whole = lexemes.span(*reading.whole)
-        verb = "占" if letter == "k" else lexemes.source[span[0] : span[1]]
+        reached = letter == "k" and lexemes.word(reading.relation) != "为"  # 达到总数的〔80%〕, but 为计划的〔106%〕
+        verb = "占" if reached else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
     if letter == "k" and lexemes.word(reading.relation)[0] in dimension_words():
