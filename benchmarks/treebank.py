@@ -3,13 +3,14 @@
     python -m benchmarks.treebank FILE            prints the share that is right, and how many cases are out of scope and why
     python -m benchmarks.treebank FILE --errors   also prints each wrong case
 
-FILE has one JSON object a line: `text`, and `quantities` with `num_start`, `num_end`, `classifier`, `clf_end`, `head_noun`, `head_start`,
-`head_end`, `np_start`, `np_end` and `time`. A case is right when the head that is found overlaps the treebank's head noun, or the
-name or compound that this noun is the last part of (the treebank cuts 計時賽 in two, and counts 巴士 公司 as one).
+FILE has one JSON object a line: `text`, and `quantities` with `num_start`, `num_end`, `classifier`, `clf_end`,
+`head_noun`, `head_start`, `head_end`, `np_start`, `np_end` and `time`. A case is right when the head that is found
+overlaps the treebank's head noun, or the name or compound that this noun is the last part of (the treebank cuts 計時賽
+in two, and counts 巴士 公司 as one).
 
-Out of scope, in this order, are cases in which the treebank names no noun (dates, measures, numbers that stand alone), in which its
-classifier is a time, those that RULES.md takes for no figure (一個, 第三張, 五穀; their dispositions are counted), and those in which the
-noun is what RULES.md calls the unit (人口13人, 兩層).
+Out of scope, in this order, are cases in which the treebank names no noun (dates, measures, numbers that stand alone),
+in which its classifier is a time, those that RULES.md takes for no figure (一個, 第三張, 五穀; their dispositions are
+counted), and those in which the noun is what RULES.md calls the unit (人口13人, 兩層).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
-from transforms.records import Measurement, Sentence, Words
+from transforms.records import Measurement, Sentence
 from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
     for line in lines:
         row = json.loads(line)
         text = row["text"]
-        [tokens] = tokenize([text])
-        words = Words(text, [token.word for token in tokens], [token.pos for token in tokens])
+        [words] = tokenize([text])
         numerals = find_numerals(text, words.at)
         measured = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), numerals, None)
         by_place = iter(measured)
@@ -70,7 +70,8 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
             elif link["time"]:
                 yield Case(text, link, "a time", None)
             else:
-                numeral, found = next((r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end), (None, None))
+                meant = (r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end)
+                numeral, found = next(meant, (None, None))
                 yield Case(text, link, _why_outside(text, link, numeral), found)
 
 
@@ -106,8 +107,8 @@ def main() -> None:
         print(f"{rule:28}{count:6}{count - wrong[rule]:6}{1 - wrong[rule] / count:8.2f}")
     for case in inside if options.errors else ():
         if case.found and not case.is_right:
-            quantity, link = case.found.quantity, case.link
-            print(f"{case.found.rules[0]}\t{case.text[quantity.start : quantity.end]}\t{case.head} not {link['head_noun']}\t{case.text}")
+            surface = case.text[case.found.quantity.start : case.found.quantity.end]
+            print(case.found.rules[0], surface, f"{case.head} not {case.link['head_noun']}", case.text, sep="\t")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
-from transforms.records import Measurement, Numeral, Quantity, Sentence, Words
+from transforms.records import Measurement, Numeral, Quantity, Sentence
 from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def quantity(text: str, start: int, surface: str) -> Quantity:
 
 def sentence(text: str, section_path: str | None = None) -> Sentence:
     """The sentence with its words."""
-    [tokens] = tokenize([text])
-    words = Words(text, [token.word for token in tokens], [token.pos for token in tokens])
+    [words] = tokenize([text])
     return Sentence(MappedText.of(text), "body", section_path, words, None, "none")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from transforms.structure.period_attribution import period_of
 from transforms.structure.periods import PERIOD_KINDS, find_periods
+from transforms.structure.simplified import simplified
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/periods.csv").open(encoding="utf-8")))
 GOVERNED = list(csv.DictReader((Path(__file__).parents[1] / "cases/period_of.csv").open(encoding="utf-8")))
@@ -38,5 +39,5 @@ def test_periods_and_their_days(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", GOVERNED, ids=lambda case: f"{case['quantity']} in {case['text'][:20]}")
 def test_period_of_a_quantity(case: dict[str, str]) -> None:
     start = case["text"].index(case["quantity"])
-    period = period_of(case["text"], start, start + len(case["quantity"]), find_periods(case["text"], None))
+    period = period_of(simplified(case["text"]), start, start + len(case["quantity"]), find_periods(case["text"], None))
     assert (period.surface if period else "") == case["period"]

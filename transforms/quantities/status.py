@@ -65,7 +65,7 @@ _OPENING_WORDS = ("将", "下一", "接下来", "今后", "新的一年")
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a sentence says about the time of its figures, found once a sentence; all places are offsets in it.
+    """What a sentence says about the time of its figures, found once a sentence; all places are offsets in it, in order.
 
     Attributes:
         plans: Where words of planning begin.
@@ -125,7 +125,7 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
         if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
             places["plan"].append(match.start())
     in_plan = not told and (planned or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
-    plans, norms, bounds, ongoing = (tuple(places[kind]) for kind in ("plan", "norm", "norm_bound", "ongoing"))
+    plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
     return Outlook(plans, norms, bounds, ongoing, past, in_plan, ends)
 
@@ -195,11 +195,11 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         entity: The phrase of the measured entity.
     """
     start, end = _clause(text, quantity, outlook.clause_ends)
-    if _is_norm(text[start:end], range(start, end), quantity, outlook, entity):
+    if _is_norm(text[start:end], start, quantity, outlook, entity):
         return NORM
-    if any(at < quantity.start for at in outlook.plans) or (outlook.planned and not outlook.past):
+    if (outlook.plans and outlook.plans[0] < quantity.start) or (outlook.planned and not outlook.past):
         return TARGET
-    return ONGOING if any(start <= at < end for at in outlook.ongoing) else ACHIEVED
+    return ONGOING if _stands_in(start, end, outlook.ongoing) else ACHIEVED
 
 
 def _clause(text: str, quantity: Quantity, ends: Sequence[int]) -> tuple[int, int]:
@@ -209,10 +209,17 @@ def _clause(text: str, quantity: Quantity, ends: Sequence[int]) -> tuple[int, in
     return max(floor, ends[before - 1] + 1 if before else 0), min(ceiling, ends[after] if after < len(ends) else ceiling)
 
 
-def _is_norm(clause: str, places: range, quantity: Quantity, outlook: Outlook, entity: str | None) -> bool:
+def _stands_in(start: int, end: int, places: Sequence[int]) -> bool:
+    """Whether one of the sorted places lies in [start, end)."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _is_norm(clause: str, start: int, quantity: Quantity, outlook: Outlook, entity: str | None) -> bool:
     """Whether a rule sets the figure: by a word of obligation, by a bound, or by what it belongs to (4%落实机制)."""
-    if any(at in places for at in outlook.norms) or _EXEMPTED.search(clause):
+    end = start + len(clause)
+    if _stands_in(start, end, outlook.norms) or _EXEMPTED.search(clause):
         return True
     if outlook.bounds and not (outlook.planned or outlook.past or outlook.plans):
-        return any(at in places for at in outlook.bounds)
+        return _stands_in(start, end, outlook.bounds)
     return quantity.dimension == "ratio" and entity is not None and entity.endswith(_norm_heads())

@@ -97,6 +97,7 @@ class _Sentences:
         words, self._pieces = _pieces(frame["words"])
         self._offsets, self._words = offsets.to_numpy(), words.to_list()
         self._tags = _pieces(frame["parts_of_speech"])[0].to_list()
+        self._latest = (-1, Words("", (), ()))
 
     def columns(self, index: int) -> _Columns:
         """The plain columns of one sentence."""
@@ -111,9 +112,11 @@ class _Sentences:
         return self._offsets[self._characters[index]]
 
     def words(self, index: int) -> Words:
-        """The words of one sentence."""
-        piece = self._pieces[index]
-        return Words(self.texts[index], self._words[piece], self._tags[piece])
+        """The words of one sentence; kept till another's are asked for, as their places are worked out only once."""
+        if index != self._latest[0]:
+            piece = self._pieces[index]
+            self._latest = index, Words(self.texts[index], self._words[piece], self._tags[piece])
+        return self._latest[1]
 
     def sentence(self, index: int, home: str | None) -> Sentence:
         """One sentence of an article whose region is `home`."""

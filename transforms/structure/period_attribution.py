@@ -10,8 +10,6 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from transforms.structure.simplified import simplified
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,29 +55,34 @@ _LONGEST_TITLE = 60
 
 
 def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The period that the quantity at [start, end) of a sentence is of, None when the sentence does not say.
+    """The period that the quantity of a sentence is of, None when the sentence does not say.
 
     The nearest mention before it governs. 每年 and 连续10年 reach no farther than their clause, a length of time (三年内) to the
     next semicolon, a date or a length that opens the sentence to its end. An average (年均) inside a span of years is of the
     span. A date that something is measured against (比2020年增长), that something was said on (17日表示) or that a change
     began in (从2012年的5亿元增长到) does not govern, nor one the quantity is part of (连续3年).
+
+    Args:
+        text: The sentence, in simplified characters.
+        start: Where the quantity begins.
+        end: Where it ends.
+        mentions: What `periods.find_periods` found.
     """
-    plain = simplified(text)
     before = bisect_right(mentions, start, key=attrgetter("end"))
-    bracketed = _in_bracket_after(plain, end, before, mentions)
+    bracketed = _in_bracket_after(text, end, before, mentions)
     if bracketed is not None:
         return bracketed
-    origin = _ORIGIN.search(plain, max(start - 30, 0), start)
-    if origin and _GROWN.match(plain, end) and not _is_span(mentions, before, origin.end() - len(origin["inside"])):
+    origin = _ORIGIN.search(text, max(start - 30, 0), start)
+    if origin and _GROWN.match(text, end) and not _is_span(mentions, before, origin.end() - len(origin["inside"])):
         inside = before - 1
         return mentions[inside] if inside >= 0 and mentions[inside].start >= origin.start("inside") else None
-    if before and _is_comparand(plain, start, end, mentions[before - 1]):
+    if before and _is_comparand(text, start, end, mentions[before - 1]):
         return mentions[before - 1]
     for at in range(before - 1, -1, -1):
         if start - mentions[at].end > _REACH:
             break
-        if _governs(plain, start, mentions[at]):
-            return _frame(plain, start, at, mentions) or _of_list(plain, start, at, mentions)
+        if _governs(text, start, mentions[at]):
+            return _frame(text, start, at, mentions) or _of_list(text, start, at, mentions)
     return None
 
 

@@ -115,7 +115,7 @@ def region_of(text: str, start: int, sentence_code: str | None, mentions: Sequen
             if _DIRECTLY.fullmatch(text, mention.end, start) and not _listed(text, at, mentions):
                 return mention
             if _is_subject(text, mention):
-                return _of_list(text, start, at, mentions[:before])
+                return _of_list(text, start, mentions[at:before])
         elif _is_nation(text, mention) and not _CLAUSE_END.search(text, mention.end, start):
             return mention
     if sentence_code is not None:
@@ -131,12 +131,12 @@ def _listed(text: str, at: int, mentions: Sequence[RegionMention]) -> bool:
     return at > 0 and text[mentions[at - 1].end : mentions[at].start] in _LIST_MARKS
 
 
-def _of_list(text: str, start: int, first: int, mentions: Sequence[RegionMention]) -> RegionMention | None:
-    """The region meant of those that open a clause together: the n-th for the n-th quantity after 分别, else none of them."""
-    last = first
+def _of_list(text: str, start: int, mentions: Sequence[RegionMention]) -> RegionMention | None:
+    """The region meant of those that begin `mentions` in one list: the n-th for the n-th quantity after 分别, else none."""
+    last = 0
     while last + 1 < len(mentions) and text[mentions[last].end : mentions[last + 1].start] in _LIST_MARKS:
         last += 1
-    owners = mentions[first : last + 1]
+    owners = mentions[: last + 1]
     if len({province_of(m.code) for m in owners}) == 1:
         return owners[0]
     each = text.find("分别", owners[-1].end, start)
