@@ -83,7 +83,9 @@ def _why_outside(text: str, link: dict[str, Any], numeral: Numeral | None) -> st
         return f"no figure: {numeral.disposition}"
     unit_end = numeral.quantity.end
     unit_end += 3 * text.startswith(("人民币", "人民幣"), unit_end)
-    return "the noun is the figure's unit" if numeral.quantity.start < link["head_end"] and link["head_start"] < unit_end else None
+    return (
+        "the noun is the figure's unit" if numeral.quantity.start < link["head_end"] and link["head_start"] < unit_end else None
+    )
 
 
 def main() -> None:

@@ -189,7 +189,9 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
 
 def _is_figure_in_word(token: Token, measure: Measure) -> bool:
     """Whether what ends a word is a multiple, or a count of nouns that the segmenter has joined to a preposition."""
-    return measure.name == "倍" or (token.word[0] in _PREPOSITIONS and measure.rule == "unit.bare_noun" and "一" not in token.word)
+    return measure.name == "倍" or (
+        token.word[0] in _PREPOSITIONS and measure.rule == "unit.bare_noun" and "一" not in token.word
+    )
 
 
 def _of_token(token: Token, start: int, end: int) -> Verdict:

@@ -38,14 +38,42 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
     ")",
 )
 
-_VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
-_WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN, "place": PLACE}
+_VERB_CLASSES = {
+    "act": ACT,
+    "pivot": ACT,
+    "weak": WEAK,
+    "intransitive": WEAK,
+    "change": CHANGE,
+    "compare": COMPARE,
+    "level": LEVEL,
+    "share": SHARE,
+}
+_WORD_CLASSES = {
+    "adverb": ADVERB,
+    "stop": STOP,
+    "conjunction": CONJUNCTION,
+    "scope": SCOPE,
+    "attribute": ATTRIBUTE,
+    "noun": NOUN,
+    "place": PLACE,
+    "time": TIME,
+}
 _TAG_CLASSES = {
     "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
     "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
     "e": STOP, "y": STOP, "o": STOP, "k": NOUN, "h": ATTRIBUTE, "g": NOUN, "x": NOUN,
 }  # fmt: skip
-_TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "zg": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
+_TWO_LETTER_TAGS = {
+    "vn": WEAK,
+    "vd": ADVERB,
+    "ad": HINT,
+    "an": NOUN,
+    "zg": NOUN,
+    "uj": OF,
+    "ul": ADVERB,
+    "ug": ADVERB,
+    "eng": NOUN,
+}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
@@ -233,7 +261,12 @@ class _Row:
 
     def add(self, start: int, end: int, letter: str) -> None:
         """Adds a lexeme that swallows all words up to its end; a bracket right after a figure explains it (400台（套）)."""
-        if letter is NOUN and self.text[start] in "（(" and self.classes[-1:] in ([FIGURE], [MODIFIER]) and self.position == start:
+        if (
+            letter is NOUN
+            and self.text[start] in "（("
+            and self.classes[-1:] in ([FIGURE], [MODIFIER])
+            and self.position == start
+        ):
             letter = MODIFIER
         self.starts.append(start)
         self.ends.append(end)

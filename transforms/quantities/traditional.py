@@ -11,6 +11,7 @@ from transforms.lexicon import lexicon
 if TYPE_CHECKING:
     from transforms.records import Numeral
 
+
 @cache
 def _table() -> dict[int, str]:
     table = lexicon("traditional")
