@@ -70,9 +70,8 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
             elif link["time"]:
                 yield Case(text, link, "a time", None)
             else:
-                numeral, found = next(
-                    (r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end), (None, None)
-                )
+                meant = (r for r in results if r[0].start < link["num_end"] and link["num_start"] < r[0].end)
+                numeral, found = next(meant, (None, None))
                 yield Case(text, link, _why_outside(text, link, numeral), found)
 
 

@@ -171,7 +171,9 @@ def noun_before(place: Place) -> Reading | None:
     first, end = without_scope(lexemes, *phrase)
     verbs = leading_verb(lexemes, first, end)
     at = skip_back(classes, first)
-    verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    verb = (
+        first + verbs - 1 - (classes[first + verbs - 1] == "u") if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    )
     first += verbs
     if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(place, first, end)):
         return None

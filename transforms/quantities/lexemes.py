@@ -38,7 +38,16 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
     ")",
 )
 
-_VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
+_VERB_CLASSES = {
+    "act": ACT,
+    "pivot": ACT,
+    "weak": WEAK,
+    "intransitive": WEAK,
+    "change": CHANGE,
+    "compare": COMPARE,
+    "level": LEVEL,
+    "share": SHARE,
+}
 _WORD_CLASSES = {
     "adverb": ADVERB,
     "stop": STOP,
@@ -47,6 +56,7 @@ _WORD_CLASSES = {
     "attribute": ATTRIBUTE,
     "noun": NOUN,
     "place": PLACE,
+    "time": TIME,
 }
 _TAG_CLASSES = {
     "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,

@@ -7,7 +7,10 @@ of any length costs the same per figure.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
@@ -87,7 +90,15 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
         first += 1
     while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
-    return first, end
+    return _with_age(lexemes, first), end
+
+
+def _with_age(lexemes: Lexemes, first: int) -> int:
+    """Where a phrase at lexeme `first` begins with the age that stands before it (0—14岁|人口, 60岁及以上|人口)."""
+    at = first
+    while at and lexemes.classes[at - 1] in "mu":
+        at -= 1
+    return at - 1 if at and lexemes.classes[at - 1] == "Q" and lexemes.word(at - 1).endswith("岁") else first
 
 
 def _walk_before(classes: str, end: int) -> tuple[int, int]:
@@ -212,12 +223,19 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     verb = first + manner
     if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
         return 0
-    if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
+    if lexemes.word(verb) in intransitive_verbs() or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS):
         return 0
     before = skip_back(classes, first)
     if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
         return 0
-    return manner + 1
+    return manner + 1 + (classes[verb + 1] == "u")  # 登记的|宗教活动场所
+
+
+@cache
+def intransitive_verbs() -> frozenset[str]:
+    """Verbs that take no object, so that a noun right after them is who does it (参保职工, 受灾群众)."""
+    table = lexicon("verbs")
+    return frozenset(word for word, kind in zip(table["word"], table["class"], strict=True) if kind == "intransitive")
 
 
 def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:

@@ -255,6 +255,9 @@ def from_level(place: Place) -> Reading | None:
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
+    if word == "按" and place.quantity.dimension == "ratio" and at > 1 and classes[at - 2] in "nDd":
+        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
+        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 赤字率按〔3%〕安排
     if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
         first, end = phrase_before(lexemes, skip_back(classes, at - 1))
         return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
@@ -287,6 +290,7 @@ def another_whole(place: Place, phrase: Range) -> Reading | None:
     classes = lexemes.classes
     at = skip_back(classes, first)
     is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in _COMPARISON
+    is_base = is_base and not any(lexemes.word(index) in ("多", "少") for index in range(*phrase))  # 比去年多生产焦炭〔2万吨〕
     if is_base or (place.after < len(classes) and lexemes.word(place.after) in _COMPARED):
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
     if previous is None or not first:
