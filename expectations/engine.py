@@ -46,22 +46,19 @@ class Engine:
             "candidate", connection_string=URL, create_temp_table=False, kwargs=engine_arguments(connection)
         )
 
-    def evaluate(self, name: str, batch: str, expectations: Sequence[Expected]) -> dict[str, Outcome]:
-        """Evaluates expectations on one batch of rows.
+    def evaluate(self, name: str, table: str, expectations: Sequence[Expected]) -> dict[str, Outcome]:
+        """Evaluates expectations on one batch of rows: those of a table.
 
         Args:
             name: Name of the batch.
-            batch: A table's name, or a query in brackets.
+            table: The table's name.
             expectations: What to evaluate.
 
         Returns:
             The outcome of each expectation by its name; one that GE says nothing about is not in it.
         """
         try:
-            if batch.startswith("("):
-                asset: Any = self._source.add_query_asset(name, query=batch[1:-1])
-            else:
-                asset = self._source.add_table_asset(name, table_name=batch)
+            asset = self._source.add_table_asset(name, table_name=table)
             rows = asset.add_batch_definition_whole_table("all").get_batch()
             suite = gx.ExpectationSuite(name=name, expectations=[expected.configuration() for expected in expectations])
             found = rows.validate(suite, result_format="BOOLEAN_ONLY")
