@@ -84,8 +84,11 @@ def audit(
 def _attach_published(connection: duckdb.DuckDBPyConnection, published: Path | None) -> list[str]:
     """Attaches the published file; returns the reason why there is nothing to compare with, if there is one."""
     if published is None or not published.exists():
-        return ["nothing is published yet"]
-    attach(connection, published, "published")
+        return ["there is no published file to compare with"]
+    try:
+        attach(connection, published, "published")
+    except duckdb.Error as error:
+        return [f"the published file cannot be read: {error}"]
     versions = "SELECT schema_version FROM {}load ORDER BY load_id DESC LIMIT 1"
     try:
         old = connection.execute(versions.format("published.")).fetchone()
