@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import duckdb
 
 from expectations.duckdb_readonly import attach, connect
-from expectations.evidence.gathering import gather
+from expectations.evidence.gathering import gather_drift, gather_references, gather_source
 from expectations.failing_rows import query_of
 from expectations.loading import load_suites
 from tests.expectations import small_star
@@ -78,13 +78,14 @@ def noticed(candidate: Path, published: Path, only: str | None = None) -> dict[s
     found: dict[str, str] = {}
     with connect(candidate) as connection:
         attach(connection, published, "published")
-        with contextlib.suppress(duckdb.Error):  # what needs the evidence fails below, as it does in an audit
-            gather(connection)
+        for gather in (gather_references, gather_drift, gather_source):
+            with contextlib.suppress(duckdb.Error):  # what needs the evidence fails below, as it does in an audit
+                gather(connection)
         for suite in _suites():
             for expected in suite.expectations:
                 if only not in {None, f"{suite.name}.{expected.name}"}:
                     continue
-                query = query_of(expected, suite.table)
+                query = query_of(expected)
                 try:
                     failed = connection.execute(query.sql, query.parameters or None).fetchone() is not None
                     severity = expected.severity

@@ -31,7 +31,7 @@ def test_without_a_published_file_drift_is_skipped_and_said(clean: Path, tmp_pat
         report = audit(clean, published)
 
         assert report.passed
-        assert report.skipped == (("drift", "nothing is published yet"),)
+        assert report.skipped == (("drift", "there is no published file to compare with"),)
         assert all(result.suite != "drift" for result in report.results)
 
 
