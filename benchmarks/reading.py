@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from transforms.layout.paragraphs import find_paragraphs
 from transforms.reading.document import read_document
 from transforms.records import PAGE_BREAK
-from transforms.segmentation import jieba_segmenter, split_sentences, tokenize
+from transforms.segmentation import split_sentences, tokenize
+from transforms.segmenters import reference, segmenter
 from transforms.structure.articles import find_articles
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def main(megabytes: float) -> None:
     text = PAGE_BREAK.join(read_document(SEED.name, content).pages)
     paragraphs = find_paragraphs(text)
     sentences = [sentence.text for paragraph in paragraphs for sentence in split_sentences(paragraph.text)]
-    jieba_segmenter()
+    tokenize(sentences[:50])
+    tokenize(sentences[:50], reference())
     find_articles(paragraphs[:50], SEED.name)  # loads the tables
     steps: dict[str, Callable[[], object]] = {
         "str.splitlines": text.splitlines,
@@ -50,7 +52,8 @@ def main(megabytes: float) -> None:
         "read + repair": lambda: find_paragraphs(PAGE_BREAK.join(read_document(SEED.name, content).pages)),
         "articles": lambda: find_articles(paragraphs, SEED.name),
         "sentences": lambda: [split_sentences(paragraph.text) for paragraph in paragraphs],
-        "words (jieba)": lambda: tokenize(sentences),
+        f"words ({type(segmenter()).__name__})": lambda: tokenize(sentences),
+        "words (pure jieba)": lambda: tokenize(sentences, reference()),
     }
     size = len(content) / 1e6
     base = seconds(steps["str.splitlines"])

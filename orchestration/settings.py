@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+
+from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINES = ("local",)
@@ -34,9 +37,12 @@ class Settings:
     def from_environment(cls) -> Settings:
         """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE`, with defaults.
 
+        `ZHIBIAO_SEGMENTER` is only looked over here: the workers read it themselves, and it changes no row.
+
         Raises:
             SettingsError: A value cannot be used.
         """
+        _check_segmenter(os.environ.get(SETTING))
         return cls(
             seeds=Path(os.environ.get("ZHIBIAO_SEEDS") or PROJECT / "seeds").absolute(),
             warehouse=Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute(),
@@ -79,3 +85,10 @@ def _engine(value: str) -> str:
         message = f"there is no engine {value!r}; there is: {', '.join(ENGINES)} (ZHIBIAO_ENGINE, --engine)"
         raise SettingsError(message)
     return value
+
+
+def _check_segmenter(value: str | None) -> None:
+    installed = [name for name in SEGMENTERS if find_spec(name)]
+    if value and value not in installed:
+        message = f"there is no segmenter {value!r}; there is: {', '.join(installed)} ({SETTING})"
+        raise SettingsError(message)

@@ -1,8 +1,17 @@
-"""Tests that need a program of the system: where it is missing they are left out, and the report's head says so."""
+"""What holds for all tests.
+
+Those that need a program of the system are left out where it is missing, and the report's head says so.
+"""
 
 from __future__ import annotations
 
+from hypothesis import settings
+
 from tests.operations.programs import missing
+
+# Speed is measured in benchmarks/: a slow machine fails no test.
+settings.register_profile("without_deadline", deadline=None)
+settings.load_profile("without_deadline")
 
 collect_ignore = sorted(missing())
 

@@ -1,51 +1,43 @@
-"""Paragraphs -> sentences -> words.
-
-Pure-Python jieba is the reference: any other engine behind `Segmenter` must give its tokens.
-"""
+"""Paragraphs -> sentences -> words."""
 
 from __future__ import annotations
 
-import logging
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from transforms.lexicon import lexicon
-from transforms.records import Token
+from transforms import segmenters
+from transforms.records import Words
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from transforms.mapped_text import MappedText
+    from transforms.segmenters import Segmenter
 
 _CLOSERS = "”’」』）)】》〉]］〕\"'"
 # Traditional texts of the nineties end sentences with a Western full stop behind ideographs.
 _WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])\.(?![0-9A-Za-z.])"
 _END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
+LONGEST_SENTENCE = 2_000
+"""A longer one is no sentence (the longest list of names in a year of news has 1,978 characters): it is cut between clauses."""
+_CLAUSE_ENDS = tuple(map(re.compile, ("[；;]", "，|,(?![0-9])", r"、|\s++(?![0-9])")))
+# A cut never parts the signs of a numeral or of a Latin word.
+_OF_ONE_PIECE = "0-9０-９A-Za-z〇零一二两三四五六七八九十百千万亿.,．，:：/%％‰·"
+_BETWEEN_PIECES = re.compile(rf"(?<![{_OF_ONE_PIECE}])|(?![{_OF_ONE_PIECE}])")
 _ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _WORD_CHARACTER = re.compile(r"\w")
-_TERM_TAG = "nz"
-_TERM_FREQUENCY = 2_000
-
-
-class Segmenter(Protocol):
-    """An engine that cuts a text into words: the words joined are the text."""
-
-    def cut(self, text: str) -> Iterable[str]:
-        """The words of a text, in order."""
-        ...
 
 
 def split_sentences(text: MappedText) -> list[MappedText]:
     """Splits a paragraph behind 。！？… and the quotes and brackets that close after them; `；` does not split.
 
     Nothing is lost: the sentences joined are the paragraph, outer white space of each aside. A sentence end inside
-    a quotation that the clause goes on behind (`“怎么办？”的问题`) does not split.
+    a quotation that the clause goes on behind (`“怎么办？”的问题`) does not split. What is longer than `LONGEST_SENTENCE`
+    is cut behind a clause, so that the work on a sentence stays bounded however a text was made.
     """
     raw = text.text
     sentences: list[MappedText] = []
@@ -53,10 +45,32 @@ def split_sentences(text: MappedText) -> list[MappedText]:
     for end in _END_OF_SENTENCE.finditer(raw):
         if end.end() < len(raw) and _goes_on(raw, end):
             continue
-        sentences.append(text[done : end.end()].strip())
+        sentences += _bounded(text[done : end.end()])
         done = end.end()
-    sentences.append(text[done:].strip())
+    sentences += _bounded(text[done:])
     return [sentence for sentence in sentences if len(sentence)]
+
+
+def _bounded(sentence: MappedText) -> list[MappedText]:
+    """A sentence as it is, or in pieces of at most `LONGEST_SENTENCE` characters when it is longer."""
+    pieces: list[MappedText] = []
+    done = 0
+    while len(sentence) - done > LONGEST_SENTENCE:
+        end = _cut_place(sentence.text, done)
+        pieces.append(sentence[done:end].strip())
+        done = end
+    return [*pieces, sentence[done:].strip()]
+
+
+def _cut_place(raw: str, start: int) -> int:
+    """Where the piece from `start` on ends: behind the last semicolon, comma or space that leaves it long, else between words."""
+    limit = start + LONGEST_SENTENCE
+    for mark in _CLAUSE_ENDS:
+        found = mark.finditer(raw, limit - LONGEST_SENTENCE // 2, limit + 1)
+        if ends := [match.end() for match in found if match.end() <= limit]:
+            return ends[-1]
+    between = _BETWEEN_PIECES.search(raw, limit)
+    return between.start() if between else len(raw)
 
 
 def _goes_on(raw: str, end: re.Match[str]) -> bool:
@@ -66,8 +80,10 @@ def _goes_on(raw: str, end: re.Match[str]) -> bool:
     return end.group().strip("!?") == "" and raw[end.end()].isascii() and raw[end.end()].isalnum()
 
 
-def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[tuple[Token, ...]]:
-    """The words of each text with jieba's part-of-speech tags; white space is in no token.
+def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[Words]:
+    """The words of each text with jieba's part-of-speech tags; white space is in no word.
+
+    jieba's dictionary is one of simplified characters: it cuts the text in those, and the words are given as written.
 
     The tag is the one of jieba's dictionary, as `jieba.posseg` gives words that are in it; a word that the dictionary
     lacks is tagged m (digits), eng (Latin), x (marks), or n. `posseg` itself takes three times as long
@@ -75,48 +91,11 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
 
     Args:
         texts: Sentences or other short texts.
-        segmenter: The engine; pure-Python jieba when None.
+        segmenter: The engine; that of the settings when None.
     """
-    engine = segmenter or jieba_segmenter()
-    tags = _tags()
-    return [_tokens(_cut(engine, text), tags) for text in texts]
-
-
-@cache
-def jieba_segmenter() -> Segmenter:
-    """Pure-Python jieba with its own dictionary and model, and our policy terms as its user dictionary.
-
-    Words of `lexicon/split_words.csv`, which the model makes of two, are kept apart. It keeps its compiled dictionary in the
-    folder for temporary files; its log is silenced.
-    """
-    import jieba  # noqa: PLC0415  (a second of loading that not every command needs)
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    for term in policy_terms():
-        jieba.add_word(term, freq=_TERM_FREQUENCY, tag=_TERM_TAG)
-    for word in lexicon("split_words")["word"]:
-        jieba.del_word(word)
-    engine: Segmenter = jieba.dt
-    return engine
-
-
-@cache
-def policy_terms() -> tuple[str, ...]:
-    """The policy terms of `lexicon/policy_terms.csv` that jieba can take as one word: of ideographs, letters and digits."""
-    return tuple(term for term in lexicon("policy_terms")["term"] if all(map(_WORD_CHARACTER.match, term)))
-
-
-@cache
-def _tags() -> dict[str, str]:
-    """Tags of jieba's dictionary: word -> part of speech; policy terms are names (nz)."""
-    import jieba  # noqa: PLC0415
-
-    with jieba.get_dict_file() as dictionary:
-        columns = dict.fromkeys(("word", "frequency", "tag"), pl.String())
-        table = pl.read_csv(dictionary.read(), has_header=False, separator=" ", quote_char=None, schema=columns)
-    tags = dict(zip(table["word"], table["tag"], strict=True))
-    return tags | dict.fromkeys(policy_terms(), _TERM_TAG)
+    engine = segmenter or segmenters.segmenter()
+    tags = segmenters.dictionary_tags()
+    return [_words(text, simplified(text), engine, tags) for text in texts]
 
 
 def _cut(engine: Segmenter, text: str) -> Iterable[str]:
@@ -131,15 +110,14 @@ def _cut(engine: Segmenter, text: str) -> Iterable[str]:
     yield from engine.cut(text[done:])
 
 
-def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
-    tokens: list[Token] = []
-    start = 0
-    for word in words:
-        end = start + len(word)
-        if not word.isspace():
-            tokens.append(Token(word, tags.get(word) or _tag_of_unknown(word), start, end))
-        start = end
-    return tuple(tokens)
+def _words(text: str, plain: str, engine: Segmenter, tags: dict[str, str]) -> Words:
+    """The words of `text`, cut where `plain`, the same in simplified characters, is."""
+    pieces = [piece for piece in _cut(engine, plain) if not piece.isspace()]
+    tagged = [tags.get(piece) or _tag_of_unknown(piece) for piece in pieces]
+    words = Words(plain, pieces, tagged)
+    if plain is text:
+        return words
+    return Words(text, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)], tagged)
 
 
 def _tag_of_unknown(word: str) -> str:

@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
     run.add_argument("--workers", metavar="N", help="processes that transform files (default: one a core)")
     run.add_argument("--engine", choices=ENGINES, help="what maps the transform over batches of files (default: local)")
-    run.add_argument("--verify", action="store_true", help="hash every file, also those whose size and time are unchanged")
+    run.add_argument("--verify", action="store_true", help="hash every file, and audit what is published in the whole")
     run.add_argument("--no-wait", action="store_true", help="leave when another run is at work, instead of waiting for it")
 
     ui = command("ui", "serve the Dagster UI on this machine, with sensor and schedule running")

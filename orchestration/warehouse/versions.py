@@ -13,7 +13,7 @@ from transforms.schemas.marts import MARTS
 from transforms.schemas.star import STAR
 
 _DIGITS = 16
-LIBRARIES = ("charset-normalizer", "jieba", "opencc", "pypdfium2")
+LIBRARIES = ("charset-normalizer", "jieba", "opencc", "pypdfium2", "rjieba")
 """Libraries whose own rules shape rows: another version of them is another extractor."""
 
 

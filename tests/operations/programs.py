@@ -8,6 +8,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+TEST = "operations/test_postgresql.py"
 ACCOUNT = "postgres"
 """The account of Debian's package: PostgreSQL's server refuses to be run by root."""
 
@@ -17,13 +18,9 @@ def missing() -> dict[str, str]:
     """Why a test cannot run here, by its path under tests/."""
     reasons = {}
     if postgresql() is None:
-        reasons["operations/test_postgresql.py"] = (
-            "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)"
-        )
+        reasons[TEST] = "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)"
     elif os.geteuid() == 0 and (not has_account() or shutil.which("runuser") is None):
-        reasons["operations/test_postgresql.py"] = (
-            f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
-        )
+        reasons[TEST] = f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
     if shutil.which("systemd-analyze") is None:
         reasons["operations/test_systemd_units.py"] = "systemd-analyze was not found (Debian: apt-get install systemd)"
     return reasons

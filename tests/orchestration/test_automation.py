@@ -184,6 +184,7 @@ def test_too_many_files_to_hash_are_asked_for_by_size_and_time(watch: Watch, mon
         ("ZHIBIAO_SEEDS", "/no/such/folder", "/no/such/folder"),
         ("ZHIBIAO_WORKERS", "many", "ZHIBIAO_WORKERS"),
         ("ZHIBIAO_ENGINE", "steam", "steam"),
+        ("ZHIBIAO_SEGMENTER", "scissors", "scissors"),
     ],
 )
 def test_wrong_settings_are_said_and_crash_nothing(

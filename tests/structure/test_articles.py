@@ -62,7 +62,7 @@ def test_cases(case: dict[str, Any]) -> None:
     assert [described(article, wanted) for article, wanted in zip(found, case["articles"], strict=True)] == case["articles"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES, st.sampled_from(["\n", "\n\n", "\f"]))
 def test_every_paragraph_lands_in_one_article(lines: list[str], separator: str) -> None:
     paragraphs = find_paragraphs(separator.join(lines))
@@ -75,3 +75,10 @@ def test_every_paragraph_lands_in_one_article(lines: list[str], separator: str) 
         assert article.kind in ARTICLE_KINDS
         assert article.published_on_basis in DATE_BASES
         assert all(p.kind in PARAGRAPH_KINDS for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("line", ["项目 12 34", "甲省教育厅", "加快建设教育强省", "（本报记者 张三）", "一、总体要求"])
+def test_endless_repetition_does_not_stall(line: str) -> None:
+    paragraphs = find_paragraphs(f"{line}\n" * 30_000)
+    articles = find_articles(paragraphs, "a.txt")
+    assert sum(len(article.paragraphs) for article in articles) == len(paragraphs)

@@ -45,6 +45,24 @@ def test_a_region_is_what_its_code_says(code: str, name: str, short_name: str, l
     assert (place.name, place.short_name, place.level, place.province_name) == (name, short_name, level, province)
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "valid_from", "valid_to"),
+    [
+        ("653228", "和康县", "2024", None),
+        ("653229", "和安县", "2024", None),
+        ("500157", "两江新区", "2025", None),
+        ("500105", "江北区", "1997", "2025"),
+        ("500112", "渝北区", "1997", "2025"),
+        ("653132", "岑岭县", "2026", None),
+        ("659013", "草湖市", "2026", None),
+        ("220106", "绿园区", "1995", None),
+    ],
+)
+def test_changes_since_the_edition_of_2023(code: str, name: str, valid_from: str, valid_to: str | None) -> None:
+    place = region(code)
+    assert (place.name, place.valid_from, place.valid_to) == (name, valid_from, valid_to)
+
+
 def test_an_unknown_code_is_an_error() -> None:
     with pytest.raises(KeyError):
         region("999999")

@@ -85,7 +85,7 @@ def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
     """Spans of lines around a title; a title behind a byline begins the next one."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    signed = False
+    titled = signed = False
     for i, role in enumerate(found):
         if role not in HEADLINE_ROLES:
             if start is not None and role is not Role.FURNITURE:
@@ -96,8 +96,9 @@ def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
             spans.append((start, i))
             start = None
         if start is None:
-            start, signed = i, False
-        signed = signed or (role in (Role.BYLINE, Role.AUTHOR) and Role.TITLE in found[start:i])
+            start, titled, signed = i, False, False
+        signed = signed or (titled and role in (Role.BYLINE, Role.AUTHOR))
+        titled = titled or role is Role.TITLE
     if start is not None:
         spans.append((start, len(found)))
     return spans
@@ -113,7 +114,7 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
     if len(lines) > _MOST_HEADLINE_LINES:
         return False
     following = next((i for i in range(end, len(found)) if found[i] is not Role.FURNITURE), None)
-    before = next((role for role in reversed(found[:start]) if role is not Role.FURNITURE), None)
+    before = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None)
     return (
         Role.BYLINE in lines
         or Role.AUTHOR in lines

@@ -60,9 +60,13 @@ HEADLINE_ROLES = frozenset({Role.TITLE, Role.OCCASION, Role.BYLINE, Role.AUTHOR,
 def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
     """The role of each paragraph, from its own shape and the paragraph before it."""
     found: list[Role] = []
+    before: Role | None = None
     for paragraph in paragraphs:
-        before = next((role for role in reversed(found) if role is not Role.FURNITURE), None)
-        found.append(Role.FURNITURE if paragraph.kind in _FURNITURE else _role(paragraph.text.text, before))
+        if paragraph.kind in _FURNITURE:
+            found.append(Role.FURNITURE)
+            continue
+        before = _role(paragraph.text.text, before)
+        found.append(before)
     return found
 
 

@@ -97,7 +97,7 @@ def _mention(site: _Site) -> RegionMention | None:
     codes = index.codes.get(site.surface)
     if codes is None:
         return None
-    codes = tuple(code for code in codes if region(code).valid_to is None) or codes
+    codes = _of_their_time(site, codes)
     level = region(codes[0]).level
     if level in (NATION_LEVEL, GROUP):
         clear = len(site.surface) > 3 or site.alone()
@@ -109,6 +109,21 @@ def _mention(site: _Site) -> RegionMention | None:
     return RegionMention(
         site.start, site.end, code, region(code or codes[0]).level, "named after its parent" if inside else reason
     )
+
+
+def _of_their_time(site: _Site, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The standing regions of a name, or the former ones where only they lie in the province that is spoken of.
+
+    江北区 of a report from Chongqing is the one that was there until 2025, not Ningbo's.
+    """
+    standing = tuple(code for code in codes if region(code).valid_to is None)
+    if not standing or len(standing) == len(codes):
+        return codes
+    beside = site.found[-1].code if site.found and site.found[-1].end == site.start else None
+    province = province_of(beside) or province_of(site.home)
+    if province is None or any(province_of(code) == province for code in standing):
+        return standing
+    return tuple(code for code in codes if province_of(code) == province) or standing
 
 
 def _self_reference(site: _Site, kind: str) -> RegionMention | None:

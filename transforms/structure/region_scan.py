@@ -9,10 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import jieba
-
 from transforms.lexicon import lexicon
-from transforms.segmentation import jieba_segmenter
+from transforms.segmenters import segmenter
 from transforms.structure.region_table import names
 
 if TYPE_CHECKING:
@@ -51,9 +49,8 @@ def _continuation() -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def _cuts(window: str) -> frozenset[int]:
     """Offsets in the window where one word ends and the next begins."""
-    jieba_segmenter()  # the words of every run are those with our policy terms, whoever asks first
     at, cuts = 0, {0}
-    for word in jieba.cut(window, HMM=False):
+    for word in segmenter().cut(window, unknown=False):
         at += len(word)
         cuts.add(at)
     return frozenset(cuts)
