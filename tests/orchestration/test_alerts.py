@@ -15,6 +15,7 @@ import pytest
 
 from orchestration import webhook
 from orchestration.alerts import FILE_NAME, Alert, publication_refused, raise_alert, run_failed
+from orchestration.warehouse.lock import writer_lock
 from orchestration.webhook import post
 
 if TYPE_CHECKING:
@@ -99,8 +100,16 @@ def test_a_refused_publication_is_one_alert_that_says_which_row(
 def test_a_run_that_fails_for_another_reason_is_another_alert(told_site: Site, instance: dg.DagsterInstance) -> None:
     (told_site.seeds / "corrections.yml").write_text("- [", encoding="utf-8")
     [alert] = tell(instance, told_site.run(instance=instance), told_site)
-    assert alert["kind"] == "run_failed"
-    assert "corrections.yml" in alert["reason"]
+    assert (alert["kind"], alert["step"]) == ("run_failed", "seed_file")
+    assert alert["reason"].startswith(f"{told_site.seeds / 'corrections.yml'}, line 1: ")  # a sentence, no class of an error
+    assert alert["reason"].endswith("Mend the YAML there.")
+
+
+def test_a_run_that_cannot_begin_says_why(told_site: Site, instance: dg.DagsterInstance) -> None:
+    with writer_lock(told_site.paths):
+        [alert] = tell(instance, told_site.run(wait=False, instance=instance), told_site)
+    assert (alert["kind"], alert["step"]) == ("run_failed", None)
+    assert alert["reason"].startswith("Another run writes this warehouse")
 
 
 def test_alerts_are_added_to_those_before(told_site: Site, instance: dg.DagsterInstance) -> None:
