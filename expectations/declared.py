@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms.schemas.star import STAR
+from transforms.schemas.star import DIM_DOCUMENT, INGEST_FILE, STAR
 
 if TYPE_CHECKING:
     from transforms.schemas.model import Table
@@ -19,12 +19,16 @@ SUITES = Path(__file__).parent / "suites"
 ORIGIN = "schema"
 _BUG = "The load wrote what it must not: the refused build is kept; report it with the row."
 _TWICE = f"A document was loaded twice or its old rows were not deleted; rebuild the document. {_BUG}"
-_BY_LOAD = frozenset({"document_key"})
+
+
+def is_of_documents(table: Table) -> bool:
+    """Whether each row belongs to one document and comes and goes with it; the ledger's rows stay."""
+    return table is not INGEST_FILE and not {"document_key", "article_key"}.isdisjoint(table.schema)
 
 
 def declared(table: Table) -> list[dict[str, Any]]:
     """The expectations of one table that its declaration gives, as GE's JSON has them."""
-    scope = "load" if set(table.schema) >= _BY_LOAD and table.name != "ingest_file" else "warehouse"
+    scope = "load" if is_of_documents(table) else "warehouse"
     required = " OR ".join(f"{column.name} IS NULL" for column in table.columns if not column.nullable)
     found = [
         _expectation(
@@ -32,7 +36,8 @@ def declared(table: Table) -> list[dict[str, Any]]:
             ("expect_table_columns_to_match_ordered_list", {"column_list": list(table.schema)}),
             ("Views and readers rely on the declared columns in their order.", "Run `python -m sql.ddl` and rebuild."),
         ),
-        _key(table),
+        # A row's key tells its document, so among documents that differ only their own rows can clash.
+        _key(table, "warehouse" if table is DIM_DOCUMENT else scope),
         _expectation(
             "required_filled",
             _rows(f"SELECT * FROM {{batch}} WHERE {required}"),  # noqa: S608  # declared names
@@ -60,6 +65,7 @@ def declared(table: Table) -> list[dict[str, Any]]:
                         f"Every {column.name} is in {column.references}; else joins lose the row.",
                         f"Rows of {other} were deleted or never written; rebuild the documents concerned. {_BUG}",
                     ),
+                    scope,
                 )
             )
     return found
@@ -94,13 +100,13 @@ def _rows(query: str) -> tuple[str, dict[str, Any]]:
     return "unexpected_rows_expectation", {"unexpected_rows_query": query}
 
 
-def _key(table: Table) -> dict[str, Any]:
+def _key(table: Table, scope: str) -> dict[str, Any]:
     words = ("It is the key: a row that stands twice is counted twice.", _TWICE)
     if len(table.key) == 1:
         kind: tuple[str, dict[str, Any]] = ("expect_column_values_to_be_unique", {"column": table.key[0]})
     else:
         kind = ("expect_compound_columns_to_be_unique", {"column_list": list(table.key)})
-    return _expectation("key_unique", kind, words)
+    return _expectation("key_unique", kind, words, scope)
 
 
 def _expectation(name: str, kind: tuple[str, dict[str, Any]], words: tuple[str, str], scope: str = "warehouse") -> dict[str, Any]:

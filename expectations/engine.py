@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import duckdb
     from great_expectations.core import ExpectationValidationResult
-    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
+    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource, TableAsset
 
     from expectations.loading import Expected
 
@@ -45,29 +45,33 @@ class Engine:
         self._source: SQLDatasource = context.data_sources.add_sql(  # type: ignore[call-arg]  # its stub lacks kwargs
             "candidate", connection_string=URL, create_temp_table=False, kwargs=engine_arguments(connection)
         )
+        self._assets: dict[str, TableAsset] = {}
 
-    def evaluate(self, name: str, batch: str, expectations: Sequence[Expected]) -> dict[str, Outcome]:
-        """Evaluates expectations on one batch of rows.
+    def evaluate(self, name: str, table: str, expectations: Sequence[Expected]) -> dict[str, Outcome]:
+        """Evaluates expectations on one batch of rows: those of a table.
 
         Args:
-            name: Name of the batch.
-            batch: A table's name, or a query in brackets.
+            name: Name of these expectations together, for GE.
+            table: The table's name.
             expectations: What to evaluate.
 
         Returns:
             The outcome of each expectation by its name; one that GE says nothing about is not in it.
         """
         try:
-            if batch.startswith("("):
-                asset: Any = self._source.add_query_asset(name, query=batch[1:-1])
-            else:
-                asset = self._source.add_table_asset(name, table_name=batch)
-            rows = asset.add_batch_definition_whole_table("all").get_batch()
+            asset = self._asset(table)
+            rows = asset.get_batch(asset.build_batch_request())
             suite = gx.ExpectationSuite(name=name, expectations=[expected.configuration() for expected in expectations])
             found = rows.validate(suite, result_format="BOOLEAN_ONLY")
         except Exception as error:  # whatever GE raises, what was not looked at has not passed
             return {expected.name: Outcome(success=False, error=_brief(error)) for expected in expectations}
         return dict(_outcomes(found.results))
+
+    def _asset(self, table: str) -> TableAsset:
+        """The table as GE knows it; made once, for GE writes its configuration anew with each."""
+        if table not in self._assets:
+            self._assets[table] = self._source.add_table_asset(table, table_name=table)
+        return self._assets[table]
 
 
 def _outcomes(results: Iterable[ExpectationValidationResult]) -> Iterable[tuple[str, Outcome]]:

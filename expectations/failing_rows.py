@@ -51,25 +51,20 @@ def _read(folder: str, name: str) -> str:
     return files("expectations").joinpath(folder, f"{name}.sql").read_text(encoding="utf-8")
 
 
-def query_of(expected: Expected, batch: str) -> Query:
-    """The query of all rows that break an expectation.
-
-    Args:
-        expected: The expectation; its type is one of `supported_types`.
-        batch: What `{batch}` stands for: a table, or a query in brackets.
-    """
+def query_of(expected: Expected) -> Query:
+    """The query of all rows that break an expectation; its type is one of `supported_types`. `{batch}` stands for its table."""
     kwargs = dict(expected.kwargs)
     if expected.type == UNEXPECTED_ROWS:
-        return Query(kwargs["unexpected_rows_query"].format(batch=batch), {})
+        return Query(kwargs["unexpected_rows_query"].format(batch=expected.table), {})
     template = _read("queries", expected.type)
     column = kwargs.pop("column", None)
     columns = ", ".join(kwargs.get("column_list", ()))
     values = {"table": expected.table, "min_value": None, "max_value": None, **kwargs}
-    sql = template.format(batch=batch, column=column, columns=columns)
+    sql = template.format(batch=expected.table, column=column, columns=columns)
     return Query(sql, {name: value for name, value in values.items() if f"${name}" in sql})
 
 
-def failing_rows(connection: duckdb.DuckDBPyConnection, expected: Expected, batch: str) -> pl.DataFrame:
+def failing_rows(connection: duckdb.DuckDBPyConnection, expected: Expected) -> pl.DataFrame:
     """All rows that break an expectation; `source_file, page_no, raw_start, raw_end, marked, sentence` come first.
 
     `marked` is the page around the span, the span itself in [brackets]. Rows that have no place (a unit, a region) or a
@@ -78,7 +73,7 @@ def failing_rows(connection: duckdb.DuckDBPyConnection, expected: Expected, batc
     Raises:
         duckdb.Error: The query fails.
     """
-    query = query_of(expected, batch)
+    query = query_of(expected)
     rows = connection.execute(query.sql, query.parameters or None).pl()
     if not rows.height or not {"document_key", "article_key"} & set(rows.columns):
         return rows

@@ -54,7 +54,7 @@ class Expected:
         type: GE's name of its type.
         kwargs: GE's arguments of it.
         severity: critical stops publication, warning is shown.
-        scope: load: may be looked at for the documents of one load alone; warehouse: needs every row.
+        scope: load: may be looked at for the documents that a load touched alone; warehouse: always looked at in the whole.
         reason: Why it must hold.
         mend: What to do when it does not.
         table: The table it is about (GE's batch).
@@ -207,7 +207,7 @@ class _Checker:
             line,
             meta.get("origin"),
         )
-        query_of(expected, table)
+        query_of(expected)
         return expected
 
     def _type(self, name: Any, kwargs: Any, at: int) -> None:  # noqa: ANN401

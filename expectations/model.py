@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from expectations.evidence.gathering import gather
+from expectations.evidence.gathering import gather_drift, gather_references, gather_source
 from expectations.failing_rows import query_of
 from expectations.loading import SuiteError
 from transforms.schemas.star import STAR
@@ -35,10 +35,12 @@ def bind(suites: Iterable[Suite]) -> None:
         empty_warehouse(connection, "memory.main")
         connection.execute("ATTACH ':memory:' AS published")
         empty_warehouse(connection, "published.main")
-        gather(connection)
+        gather_references(connection)
+        gather_drift(connection)
+        gather_source(connection)
         for suite in suites:
             for expected in suite.expectations:
-                query = query_of(expected, suite.table)
+                query = query_of(expected)
                 try:
                     connection.execute(f"EXPLAIN {query.sql}", query.parameters or None)
                 except duckdb.Error as error:

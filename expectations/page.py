@@ -42,11 +42,16 @@ def _verdict(report: AuditReport, critical: int) -> str:
     held = sum(result.success for result in report.results)
     counted = f"{held} of {len(report.results)} expectations hold."
     skipped = "".join(f" Not compared: {escape(suite)} ({escape(reason)})." for suite, reason in report.skipped)
+    if critical and report.published:
+        return (
+            f"<b>No longer right 不再成立.</b> {counted} {critical} critical ones failed; the warehouse is built anew.{skipped}"
+        )
     if critical:
         return f"<b>Not published 未发布.</b> {counted} {critical} critical ones failed; the warehouse is as it was.{skipped}"
     warnings = len(report.failures)
     shown = f" {warnings} warnings: look at them below." if warnings else ""
-    return f"<b>May be published 可以发布.</b> {counted}{shown}{skipped}"
+    verdict = "Still right 仍然成立" if report.published else "May be published 可以发布"
+    return f"<b>{verdict}.</b> {counted}{shown}{skipped}"
 
 
 def _failure(report: AuditReport, result: ExpectationResult, file: str | None) -> str:

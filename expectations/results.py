@@ -42,11 +42,13 @@ class AuditReport:
         results: One for each expectation, in order of suites and of their files.
         skipped: Suites that had nothing to compare with, each with the reason.
         rows: Failing rows of each failing expectation, by (suite, name).
+        published: Whether it is the published file that was audited, not a candidate.
     """
 
     results: tuple[ExpectationResult, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     rows: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict, repr=False)
+    published: bool = False
 
     @property
     def passed(self) -> bool:

@@ -47,7 +47,7 @@ daily = dg.ScheduleDefinition(
     execution_timezone="Asia/Shanghai",
     run_config={"ops": {"seed_file": {"config": {"verify": True}}}},
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="Hashes every file and loads whatever differs from the warehouse.",
+    description="Hashes every file, audits what is published in the whole, and loads whatever differs from the warehouse.",
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterator  # Dagster reads the annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -15,7 +14,9 @@ from orchestration.candidates import waiting_candidate
 from orchestration.metadata import preview
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
-from orchestration.warehouse.publish import published_path, refuse
+from orchestration.verifying import keep_report
+from orchestration.warehouse.ledger import comparable_path
+from orchestration.warehouse.publish import refuse
 from orchestration.warehouse.quality import record_quality
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from expectations.results import AuditReport
 
 log = logging.getLogger("zhibiao")
-KEPT_REPORTS = 20
 PREVIEW_ROWS = 10
 SHOWN_PLACES = 3
 WHOLE = "fact_figure"
@@ -47,16 +47,14 @@ check_specs = [
 def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     """Audits the candidate; a critical failure stops publication and keeps the candidate for a look."""
     from expectations import runner  # noqa: PLC0415
-    from expectations.report import render_text, write_quality  # noqa: PLC0415
+    from expectations.report import render_text  # noqa: PLC0415
 
     paths = workspace.paths
     with tried_again():
         candidate = waiting_candidate(paths)
-        report = runner.audit(candidate, published_path(paths), load_id=candidate.stem)
+        report = runner.audit(candidate, comparable_path(paths), load_id=candidate.stem)
         record_quality(candidate, report.frame())
-    folder = paths.root / "quality" / candidate.stem
-    write_quality(report, folder)
-    _prune(folder.parent)
+    folder = keep_report(paths, report, candidate.stem)
     kept = None if report.passed else refuse(paths, candidate)
     if kept is not None:
         log.error("%s\nThe refused candidate is kept: %s", render_text(report), kept)
@@ -113,8 +111,3 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) ->
         description="; ".join(f"{result.name}: {result.unexpected_rows} rows" for result in failed) or None,
         metadata=metadata,
     )
-
-
-def _prune(folder: Path) -> None:
-    for old in sorted(folder.iterdir())[:-KEPT_REPORTS]:
-        shutil.rmtree(old, ignore_errors=True)

@@ -82,8 +82,8 @@ def test_the_labels_score_one_against_themselves(document: Path) -> None:
     assert {name: result[name] for name in SCORES if result[name] not in (1.0, None)} == {}
 
 
-def test_half_of_the_documents_are_held_back_and_each_kind_of_layout_is_named() -> None:
+def test_about_half_of_the_documents_are_held_back_and_each_kind_of_layout_is_named() -> None:
     metas = [json.loads((document / "meta.json").read_text(encoding="utf-8")) for document in DOCUMENTS]
     held_back = sum(meta["held_back"] for meta in metas)
-    assert held_back * 2 == len(metas)
+    assert 0.4 <= held_back / len(metas) <= 0.6
     assert all(meta["kind"] and meta["layout"] and 1949 <= meta["year"] <= 2026 for meta in metas)

@@ -56,7 +56,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXTS, st.booleans())
 def test_any_text_has_the_same_words(text: str, unknown: bool) -> None:
     words = list(fast().cut(text, unknown=unknown))

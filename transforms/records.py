@@ -114,19 +114,18 @@ class Words:
     """
 
     def __init__(self, text: str, words: Sequence[str], tags: Sequence[str]) -> None:
-        """Takes the words of `text` in order, and their parts of speech."""
-        self.words, self.tags = words, tags
-        self._text = text
+        """Takes the words of `text` in order, and their parts of speech: jieba's (ICTCLAS) tags."""
+        self.text, self.words, self.tags = text, words, tags
 
     @cached_property
     def starts(self) -> list[int]:
         """Start of each word in the text."""
-        if sum(map(len, self.words)) == len(self._text):
+        if sum(map(len, self.words)) == len(self.text):
             return list(accumulate(map(len, self.words), initial=0))[:-1]
         starts: list[int] = []
         end = 0
         for word in self.words:
-            start = self._text.index(word, end)
+            start = self.text.index(word, end)
             starts.append(start)
             end = start + len(word)
         return starts

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms import segmenters
-from transforms.records import Token
+from transforms.records import Words
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,8 +80,10 @@ def _goes_on(raw: str, end: re.Match[str]) -> bool:
     return end.group().strip("!?") == "" and raw[end.end()].isascii() and raw[end.end()].isalnum()
 
 
-def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[tuple[Token, ...]]:
-    """The words of each text with jieba's part-of-speech tags; white space is in no token.
+def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[Words]:
+    """The words of each text with jieba's part-of-speech tags; white space is in no word.
+
+    jieba's dictionary is one of simplified characters: it cuts the text in those, and the words are given as written.
 
     The tag is the one of jieba's dictionary, as `jieba.posseg` gives words that are in it; a word that the dictionary
     lacks is tagged m (digits), eng (Latin), x (marks), or n. `posseg` itself takes three times as long
@@ -92,7 +95,7 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter | None = None) -> list[t
     """
     engine = segmenter or segmenters.segmenter()
     tags = segmenters.dictionary_tags()
-    return [_tokens(_cut(engine, text), tags) for text in texts]
+    return [_words(text, simplified(text), engine, tags) for text in texts]
 
 
 def _cut(engine: Segmenter, text: str) -> Iterable[str]:
@@ -107,15 +110,14 @@ def _cut(engine: Segmenter, text: str) -> Iterable[str]:
     yield from engine.cut(text[done:])
 
 
-def _tokens(words: Iterable[str], tags: dict[str, str]) -> tuple[Token, ...]:
-    tokens: list[Token] = []
-    start = 0
-    for word in words:
-        end = start + len(word)
-        if not word.isspace():
-            tokens.append(Token(word, tags.get(word) or _tag_of_unknown(word), start, end))
-        start = end
-    return tuple(tokens)
+def _words(text: str, plain: str, engine: Segmenter, tags: dict[str, str]) -> Words:
+    """The words of `text`, cut where `plain`, the same in simplified characters, is."""
+    pieces = [piece for piece in _cut(engine, plain) if not piece.isspace()]
+    tagged = [tags.get(piece) or _tag_of_unknown(piece) for piece in pieces]
+    words = Words(plain, pieces, tagged)
+    if plain is text:
+        return words
+    return Words(text, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)], tagged)
 
 
 def _tag_of_unknown(word: str) -> str:

@@ -5,5 +5,4 @@ SELECT DISTINCT
     f.surface,
     u.unit
 FROM fact_figure AS f
-SEMI JOIN scope_document AS d ON f.document_key = d.document_key
 LEFT JOIN dim_unit AS u ON f.unit_key = u.unit_key;

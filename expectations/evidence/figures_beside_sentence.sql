@@ -6,6 +6,5 @@ SELECT
     f.surface,
     s.text
 FROM fact_figure AS f
-SEMI JOIN scope_document AS d ON f.document_key = d.document_key
 INNER JOIN document_sentence AS s ON f.sentence_key = s.sentence_key
 WHERE NOT contains(s.text, f.surface);

@@ -1,6 +1,6 @@
 """Makes the evidence tables on the audit's connection; the candidate itself is only read.
 
-Tables made: scope_document, declared_column, source_mismatch, unaccounted_run, source_page, second_reading,
+Tables made: declared_column, row_balance, lost_reference, source_mismatch, unaccounted_run, source_page, second_reading,
 and one `reference_<name>` for each of REFERENCES.
 """
 
@@ -20,15 +20,12 @@ from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import duckdb
 
 REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
 """The tables of `reference/`, each with the reason or source of every row."""
-
-SCOPED = "SELECT * FROM scoped_{table}"
-"""The rows of a table that `narrow` has picked."""
 
 _PAGES_AT_ONCE = 64
 _ROWS_AT_ONCE = 10_000
@@ -39,21 +36,46 @@ _DECIMAL = Context(prec=38)
 _LAST_PLACE = Decimal("1e-10")
 
 
-def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) -> None:
-    """Makes all evidence tables.
-
-    Args:
-        connection: Read-only connection of the candidate, at the head of its search path.
-        load_id: Look only at documents of this load; None for all.
-
-    Raises:
-        duckdb.Error: The candidate lacks a table or column of the star.
-    """
-    connection.execute(_statement("scope_document"), {"load_id": load_id})
+def gather_references(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the evidence that no candidate has a part in: what is declared, and the tables of `reference/`."""
     _make(connection, "declared_column", _declared())
     for name in REFERENCES:
         table = pl.read_csv(_reference(name), infer_schema=False)
         _make(connection, f"reference_{name}", table.with_columns(pl.col("^low|high$").cast(pl.Float64)))
+
+
+def gather_drift(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the evidence of what a load did to rows that it should not have touched, beside what is published.
+
+    Args:
+        connection: Read-only connection of the candidate, on which the published file is attached as `published`.
+    """
+    for name in ("moved_documents", "row_balance", "lost_reference"):
+        connection.execute(_statement(name))
+
+
+def keep_touched(connection: duckdb.DuckDBPyConnection, load_id: str) -> None:
+    """Lets the tables that belong to documents stand, on this connection, for the rows of the documents that a load touched.
+
+    Args:
+        connection: As of `gather_drift`.
+        load_id: The load.
+    """
+    connection.execute(_statement("scope_document"), {"load_id": load_id})
+    untouched = connection.execute(_statement("untouched_documents")).fetchone()
+    if untouched is None or untouched[0]:
+        connection.execute(_statement("touched_rows"))
+
+
+def gather_source(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the evidence of the sources themselves: every page beside what rows say of it, every surface read again.
+
+    Args:
+        connection: Read-only connection of the candidate, at the head of its search path.
+
+    Raises:
+        duckdb.Error: The candidate lacks a table or column of the star.
+    """
     surfaces = connection.execute(_statement("distinct_surfaces")).pl()
     _make(connection, "second_reading", _second_reading(surfaces))
     findings = look_at(_pages(connection))
@@ -61,17 +83,6 @@ def gather(connection: duckdb.DuckDBPyConnection, load_id: str | None = None) ->
     _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
     _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
     _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
-
-
-def narrow(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
-    """Makes `scoped_<table>`, the rows of the load's documents, so that each expectation need not search the whole for them.
-
-    Args:
-        connection: The connection on which `gather` has been.
-        tables: Declared tables with a document_key.
-    """
-    for table in tables:
-        connection.execute(_statement("scoped_rows").format(table=table))
 
 
 def most_rows_of_a_key(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> int:

@@ -80,7 +80,6 @@ claimed AS (
         list(c.raw_end) AS ends,
         list(c.words) AS words
     FROM claim AS c
-    SEMI JOIN scope_document AS d ON c.document_key = d.document_key
     GROUP BY c.document_key, c.page_no
 ),
 
@@ -93,7 +92,6 @@ counted AS (
         list(n.raw_end) AS numeral_ends,
         list(n.surface) AS numeral_words
     FROM fact_numeral AS n
-    SEMI JOIN scope_document AS d ON n.document_key = d.document_key
     GROUP BY n.document_key, n.page_no
 )
 
@@ -111,6 +109,5 @@ SELECT
     coalesce(n.numeral_ends, []) AS numeral_ends,
     coalesce(n.numeral_words, []) AS numeral_words
 FROM document_text AS t
-SEMI JOIN scope_document AS d ON t.document_key = d.document_key
 LEFT JOIN claimed AS c ON t.document_key = c.document_key AND t.page_no = c.page_no
 LEFT JOIN counted AS n ON t.document_key = n.document_key AND t.page_no = n.page_no;

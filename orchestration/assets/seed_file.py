@@ -11,6 +11,7 @@ from orchestration.metadata import OWNERS
 from orchestration.planning import scan_and_plan
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
+from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
 
 SCAN_VERSION = "1"
@@ -21,7 +22,7 @@ log = logging.getLogger("zhibiao")
 class SeedFileConfig(dg.Config):
     """How closely the files are looked at."""
 
-    verify: bool = Field(default=False, description="Hash every file, also those whose size and time are unchanged.")
+    verify: bool = Field(default=False, description="Hash every file, and audit what is published in the whole.")
     settled_for_seconds: float = Field(
         default=0, ge=0, description="Leave files changed less than this ago for the next run: they may still be growing."
     )
@@ -32,13 +33,17 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
     """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
     with tried_again():
         clean_leftovers(workspace.paths)
+        verified = verify_published(workspace.paths) if config.verify else "not asked for"
         settled_for = timedelta(seconds=config.settled_for_seconds)
         found, plan = scan_and_plan(workspace.seeds_folder, workspace.paths, verify=config.verify, settled_for=settled_for)
         write_found(workspace.staging.table("seed_file"), found, plan.to_read)
+    if config.verify:
+        log.info("published: %s", verified)
     log.info("seeds: %s", plan.describe())
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(found),
+            "verification": verified,
             "plan": plan.describe(),
             "to_read": dg.MetadataValue.md("\n".join(f"- {file.source_file}" for file in plan.to_read[:50]) or "nothing"),
         }

@@ -45,6 +45,7 @@ def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
     return {
         "run": runs.run,
         "ui": runs.ui,
+        "serve": runs.serve,
         "rollback": runs.rollback,
         "score": runs.score,
         "status": questions.status,
@@ -73,12 +74,15 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
     run.add_argument("--workers", metavar="N", help="processes that transform files (default: one a core)")
     run.add_argument("--engine", choices=ENGINES, help="what maps the transform over batches of files (default: local)")
-    run.add_argument("--verify", action="store_true", help="hash every file, also those whose size and time are unchanged")
+    run.add_argument("--verify", action="store_true", help="hash every file, and audit what is published in the whole")
     run.add_argument("--no-wait", action="store_true", help="leave when another run is at work, instead of waiting for it")
 
     ui = command("ui", "serve the Dagster UI on this machine, with sensor and schedule running")
-    ui.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
-    ui.add_argument("--port", type=int, default=3000, help="port (default: 3000)")
+    serve = command("serve", "run one of the processes that `ui` starts together, for a service manager (docs/operations.md)")
+    serve.add_argument("process", choices=("code-server", "daemon", "webserver"), help="which")
+    for serving in (ui, serve):
+        serving.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
+        serving.add_argument("--port", type=int, default=3000, help="port of the UI (default: 3000)")
 
     command("rollback", "publish the version before the present one again")
     command("score", "compare the rules with the labelled documents of tests/gold/")

@@ -7,11 +7,11 @@ import os
 import subprocess
 import sys
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import DONE, FAILED, complain, say
-from orchestration.home import make_home
+from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     import dagster as dg
 
     from orchestration.settings import Settings
+
+LOOPBACK = "127.0.0.1"
+DEFINITIONS = "orchestration.definitions"
+WORKSPACE_YAML = DAGSTER_YAML.with_name("workspace.yaml")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -51,11 +55,25 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao ui`: Dagster's web server and daemon on loopback, until Ctrl-C."""
     settings.check_folders()
     make_home(settings)
-    address = f"http://127.0.0.1:{arguments.port}"
+    address = f"http://{LOOPBACK}:{arguments.port}"
     os.environ.setdefault("ZHIBIAO_UI_URL", address)
     say(f"The Dagster UI: {address}   (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(arguments.port)]
-    return subprocess.call([*command, "--module-name", "orchestration.definitions", "--log-level", "warning"])  # noqa: S603
+    command = [sys.executable, "-m", "dagster", "dev", "--host", LOOPBACK, "--port", str(arguments.port)]
+    return subprocess.call([*command, "--module-name", DEFINITIONS, "--log-level", "warning"])  # noqa: S603
+
+
+def serve(arguments: argparse.Namespace, settings: Settings) -> NoReturn:
+    """`zhibiao serve`: one of the processes that `zhibiao ui` is made of, in the place of this one, for a service manager."""
+    settings.check_folders()
+    socket = make_home(settings) / "code-server.sock"
+    os.environ["ZHIBIAO_CODE_SERVER_SOCKET"] = str(socket)
+    commands = {
+        "code-server": ["dagster", "code-server", "start", "--socket", str(socket), "--module-name", DEFINITIONS],
+        "daemon": ["dagster._daemon", "run", "--workspace", str(WORKSPACE_YAML)],
+        "webserver": ["dagster_webserver", "--host", LOOPBACK, "--port", str(arguments.port), "--workspace", str(WORKSPACE_YAML)],
+    }
+    os.environ.setdefault("ZHIBIAO_UI_URL", f"http://{LOOPBACK}:{arguments.port}")
+    os.execv(sys.executable, [sys.executable, "-m", *commands[arguments.process], "--log-level", "warning"])  # noqa: S606
 
 
 def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001

@@ -77,6 +77,11 @@ def read_ledger(paths: WarehousePaths) -> Ledger:
         return Ledger(rebuild_reason=f"the published file is damaged ({error.message})")
 
 
+def comparable_path(paths: WarehousePaths) -> Path | None:
+    """The published file, when a candidate can be compared with it; None without one, and when it is known to be damaged."""
+    return None if paths.rebuild_mark.exists() else published_path(paths)
+
+
 def mark_for_rebuild(paths: WarehousePaths, reason: str) -> None:
     """Notes that the published file turned out to be damaged, so that the next load is from nothing; publishing unmarks it."""
     paths.rebuild_mark.write_text(reason, encoding="utf-8")

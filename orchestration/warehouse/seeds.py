@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ IGNORED = (
     "desktop.ini",
 )
 """Names of files that are hidden, half-copied, or written by an editor or a file manager; compared without case."""
+_IGNORED = re.compile("|".join(translate(pattern.lower()) for pattern in IGNORED))
 IGNORED_AT_TOP = ("readme.md", "corrections.yml")
 # A file changed this soon before it was hashed may have been changed again within the clock's own step.
 _SETTLED = timedelta(seconds=2)
@@ -96,17 +98,22 @@ def scan(
     walked = look(seeds)
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
+    scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, settled_for) for file in walked}
+    to_hash = [file for file in walked if scanned[file.source_file] is None]
     with ThreadPoolExecutor(_READERS) as readers:
-        return list(
-            readers.map(
-                lambda found: (
-                    replace(found, unsettled=True)
-                    if is_young(found, now, settled_for)
-                    else _hashed(found, trusted.get(found.source_file))
-                ),
-                walked,
-            )
-        )
+        scanned.update(zip((file.source_file for file in to_hash), readers.map(_hashed, to_hash), strict=True))
+    return [file for file in scanned.values() if file is not None]
+
+
+def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, settled_for: timedelta) -> FoundFile | None:
+    """What can be said of a file by its size and time; None when it must be hashed."""
+    if found.problem is not None:
+        return found
+    if is_young(found, now, settled_for):
+        return replace(found, unsettled=True)
+    if known is not None and known.content_sha256 and _unchanged(found, known):
+        return replace(found, content_sha256=known.content_sha256)
+    return None
 
 
 def is_young(found: FoundFile, now: datetime, settled_for: timedelta) -> bool:
@@ -148,7 +155,7 @@ def _walk(seeds: Path) -> Iterator[FoundFile]:
             name = prefix + entry.name.encode("utf-8", "backslashreplace").decode()
             path = folder / entry.name
             try:
-                status = path.stat()
+                status = entry.stat()
                 if stat.S_ISDIR(status.st_mode):
                     if (status.st_dev, status.st_ino) not in seen:
                         seen.add((status.st_dev, status.st_ino))
@@ -167,14 +174,10 @@ def _entries(folder: Path) -> Sequence[os.DirEntry[str]]:
 
 def _ignored(name: str, *, at_top: bool) -> bool:
     lower = name.lower()
-    return (at_top and lower in IGNORED_AT_TOP) or any(fnmatchcase(lower, pattern.lower()) for pattern in IGNORED)
+    return (at_top and lower in IGNORED_AT_TOP) or _IGNORED.match(lower) is not None
 
 
-def _hashed(found: FoundFile, known: LedgerFile | None) -> FoundFile:
-    if found.problem is not None:
-        return found
-    if known is not None and known.content_sha256 and _unchanged(found, known):
-        return replace(found, content_sha256=known.content_sha256)
+def _hashed(found: FoundFile) -> FoundFile:
     try:
         with found.path.open("rb") as file:
             before = os.fstat(file.fileno())

@@ -9,20 +9,22 @@ import contextlib
 import csv
 import shutil
 import tempfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
 from expectations.duckdb_readonly import attach, connect
-from expectations.evidence.gathering import gather
+from expectations.evidence.gathering import gather_drift, gather_references, gather_source, keep_touched
 from expectations.failing_rows import query_of
 from expectations.loading import load_suites
 from tests.expectations import small_star
 
 if TYPE_CHECKING:
-    from expectations.loading import Suite
+    from collections.abc import Callable, Collection, Iterable
+
+    from expectations.loading import Expected, Suite
 
 CASES = Path(__file__).parents[1] / "cases" / "corruptions.csv"
 PAGE = Path(__file__).parents[2] / "docs" / "corruptions.md"
@@ -56,42 +58,67 @@ def corruptions() -> list[Corruption]:
         return [Corruption(*row) for row in list(csv.reader(file))[1:]]
 
 
-def corrupt(clean: Path, corruption: Corruption, folder: Path) -> tuple[Path, Path]:
-    """A corrupted candidate and the published file it is compared with."""
+def corrupt(clean: Path, corruption: Corruption, folder: Path, published_from: Path | None = None) -> tuple[Path, Path]:
+    """A corrupted candidate and the published file it is compared with, which is the clean one too unless another is given."""
     candidate, published = folder / "candidate.duckdb", folder / "published.duckdb"
-    for file, sql in ((candidate, corruption.sql), (published, corruption.published_sql)):
-        shutil.copy(clean, file)
+    for file, source, sql in (
+        (candidate, clean, corruption.sql),
+        (published, published_from or clean, corruption.published_sql),
+    ):
+        shutil.copy(source, file)
         if sql:
             with duckdb.connect(str(file)) as connection:
                 connection.execute(sql)
     return candidate, published
 
 
-def noticed(candidate: Path, published: Path, only: str | None = None) -> dict[str, str]:
+def read_by(load_id: str, source_file: str) -> str:
+    """SQL that lets a candidate be one that a later load made, which read one file of it again and left the others alone."""
+    return f"""
+        INSERT INTO load BY NAME SELECT * REPLACE ('{load_id}' AS load_id) FROM load LIMIT 1;
+        UPDATE dim_document SET load_id = '{load_id}' WHERE source_file = '{source_file}';
+    """  # noqa: S608 - a test's own words
+
+
+def noticed(candidate: Path, published: Path, only: Collection[str] = (), load_id: str | None = None) -> dict[str, str]:
     """Expectations that fail, `suite.name`, with their severity: by the queries of failing rows, without Great Expectations.
 
     Args:
         candidate: The corrupted file.
         published: The file it is compared with.
-        only: Look at this expectation alone.
+        only: Look at these expectations alone; at all when there are none.
+        load_id: Look only at what this load touched, as the audit of an increment does.
     """
+    wanted = [e for suite in _suites() for e in suite.expectations if not only or f"{e.suite}.{e.name}" in only]
     found: dict[str, str] = {}
     with connect(candidate) as connection:
         attach(connection, published, "published")
-        with contextlib.suppress(duckdb.Error):  # what needs the evidence fails below, as it does in an audit
-            gather(connection)
-        for suite in _suites():
-            for expected in suite.expectations:
-                if only not in {None, f"{suite.name}.{expected.name}"}:
-                    continue
-                query = query_of(expected, suite.table)
-                try:
-                    failed = connection.execute(query.sql, query.parameters or None).fetchone() is not None
-                    severity = expected.severity
-                except duckdb.Error:
-                    failed, severity = True, "critical"
-                if failed:
-                    found[f"{suite.name}.{expected.name}"] = severity
+        _try(gather_references, connection)
+        _try(gather_drift, connection)
+        found |= _failing(connection, [expected for expected in wanted if expected.scope == "warehouse"])
+        if load_id is not None:
+            _try(partial(keep_touched, load_id=load_id), connection)
+        _try(gather_source, connection)
+        found |= _failing(connection, [expected for expected in wanted if expected.scope == "load"])
+    return found
+
+
+def _try(gather: Callable[[duckdb.DuckDBPyConnection], None], connection: duckdb.DuckDBPyConnection) -> None:
+    with contextlib.suppress(duckdb.Error):  # what needs the evidence fails below, as it does in an audit
+        gather(connection)
+
+
+def _failing(connection: duckdb.DuckDBPyConnection, expectations: Iterable[Expected]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for expected in expectations:
+        query = query_of(expected)
+        try:
+            failed = connection.execute(query.sql, query.parameters or None).fetchone() is not None
+            severity = expected.severity
+        except duckdb.Error:
+            failed, severity = True, "critical"
+        if failed:
+            found[f"{expected.suite}.{expected.name}"] = severity
     return found
 
 

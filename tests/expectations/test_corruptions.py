@@ -1,22 +1,54 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from expectations.declared import ORIGIN
 from expectations.loading import load_suites
-from tests.expectations.corrupting import PAGE, Corruption, corrupt, corruptions, noticed
+from tests.expectations import small_star
+from tests.expectations.corrupting import PAGE, Corruption, corrupt, corruptions, noticed, read_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = corruptions()
+LATER = "20250101T000000Z-cccc"
+FOUND = {f"{e.suite}.{e.name}" for suite in load_suites() for e in suite.expectations if e.name.endswith("_key_found")}
+
+
+@pytest.fixture(scope="module")
+def increments(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """For each file of the clean warehouse a candidate of a load that read it again and left the other alone."""
+    made = []
+    for number, (source_file, _) in enumerate(small_star.DOCUMENTS):
+        made.append(tmp_path_factory.mktemp("increment") / f"{number}.duckdb")
+        shutil.copy(clean, made[-1])
+        with duckdb.connect(str(made[-1])) as connection:
+            connection.execute(read_by(LATER, source_file))
+    return made
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_corruption_of_what_an_increment_read_is_noticed_by_its_audit(
+    case: Corruption, clean: Path, increments: list[Path], tmp_path: Path
+) -> None:
+    # What it refers to in a document that was not read is not there, as far as the audit of an increment sees.
+    suite = case.caught_by.split(".")[0]
+    accepted = {case.caught_by, *(name for name in FOUND if name.startswith(f"{suite}."))}
+
+    assert any(noticed(*corrupt(increment, case, tmp_path, clean), only=accepted, load_id=LATER) for increment in increments)
+
+
+def test_a_clean_increment_is_not_noticed(clean: Path, increments: list[Path]) -> None:
+    assert [noticed(increment, clean, load_id=LATER) for increment in increments] == [{}, {}]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_corruption_is_noticed(case: Corruption, clean: Path, tmp_path: Path) -> None:
-    assert case.caught_by in noticed(*corrupt(clean, case, tmp_path), only=case.caught_by)
+    assert case.caught_by in noticed(*corrupt(clean, case, tmp_path), only={case.caught_by})
 
 
 def test_the_page_of_corruptions_is_current() -> None:

@@ -35,7 +35,7 @@ def test_the_text_says_what_failed_why_and_what_to_do(report: AuditReport) -> No
     text = render_text(report)
 
     assert "the candidate is not published" in text
-    assert "Not compared: drift (nothing is published yet)." in text
+    assert "Not compared: drift (there is no published file to compare with)." in text
     assert "critical: fact_figure.characters_are_surface (1 rows)" in text
     assert "warning: fact_figure.share_within_whole (1 rows)" in text
     assert text.index("critical:") < text.index("warning:")

@@ -71,13 +71,13 @@ def check(text: str) -> None:
     assert all(seen[found.start()] == 1 for found in NUMERAL.finditer(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PIECES)
 def test_no_numeral_is_lost_and_every_offset_holds(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_any_text_has_paragraphs(text: str) -> None:
     check(text)

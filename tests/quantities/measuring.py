@@ -9,12 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jieba
-import jieba.posseg
-
 from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
-from transforms.records import Measurement, Numeral, Quantity, Sentence, Words
+from transforms.records import Measurement, Numeral, Quantity, Sentence
+from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +42,8 @@ def quantity(text: str, start: int, surface: str) -> Quantity:
 
 
 def sentence(text: str, section_path: str | None = None) -> Sentence:
-    """The sentence with jieba's words."""
-    jieba.setLogLevel(60)
-    pairs = list(jieba.posseg.cut(text))
-    words = Words(text, [pair.word for pair in pairs], [pair.flag for pair in pairs])
+    """The sentence with its words."""
+    [words] = tokenize([text])
     return Sentence(MappedText.of(text), "body", section_path, words, None, "none")
 
 

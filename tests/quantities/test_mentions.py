@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import jieba.posseg
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from transforms.quantities.mentions import find_numerals
 from transforms.quantities.words import no_words
 from transforms.records import Numeral, Words
 from transforms.schemas.vocabularies import DIMENSIONS, DISPOSITIONS, MODIFIERS, NUMERAL_SYSTEMS
+from transforms.segmentation import tokenize
 
 CASES = Path(__file__).parents[1] / "cases"
 MARKED = list(csv.DictReader((CASES / "dispositions.csv").open(encoding="utf-8")))
@@ -27,8 +27,8 @@ SENTENCES: list[dict[str, Any]] = [
 
 
 def words_of(text: str) -> Words:
-    pairs = list(jieba.posseg.cut(text))
-    return Words(text, [pair.word for pair in pairs], [pair.flag for pair in pairs])
+    [words] = tokenize([text])
+    return words
 
 
 def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:

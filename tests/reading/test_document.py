@@ -134,7 +134,7 @@ def test_what_is_no_text_is_refused_with_reason_and_mend(content: bytes, reason:
     assert caught.value.mend.endswith(".")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
@@ -144,7 +144,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     assert "\f".join(pages).encode()  # holds no lone surrogate, and something
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\f\ufeff"), min_size=1, max_size=200))
 def test_text_in_utf8_is_read_as_it_stands_or_mended_with_a_note(text: str) -> None:
     try:

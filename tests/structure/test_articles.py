@@ -62,7 +62,7 @@ def test_cases(case: dict[str, Any]) -> None:
     assert [described(article, wanted) for article, wanted in zip(found, case["articles"], strict=True)] == case["articles"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES, st.sampled_from(["\n", "\n\n", "\f"]))
 def test_every_paragraph_lands_in_one_article(lines: list[str], separator: str) -> None:
     paragraphs = find_paragraphs(separator.join(lines))

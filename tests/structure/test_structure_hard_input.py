@@ -6,7 +6,7 @@ import datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.structure.period_attribution import period_of
@@ -42,7 +42,6 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_si
 
 
 @given(TEXTS, st.sampled_from([None, "330000", "330100", "110000", "G00001", "000000"]))
-@settings(deadline=None)
 def test_regions_of_any_text(text: str, home: str | None) -> None:
     found = find_regions(text, home)
     assert all(0 <= m.start < m.end <= len(text) for m in found)
@@ -54,7 +53,6 @@ def test_regions_of_any_text(text: str, home: str | None) -> None:
 
 
 @given(TEXTS, st.sampled_from([None, DAY, datetime.date.min, datetime.date.max, datetime.date(2024, 2, 29)]))
-@settings(deadline=None)
 def test_periods_of_any_text(text: str, published_on: datetime.date | None) -> None:
     found = find_periods(text, published_on)
     assert all(0 <= m.start < m.end <= len(text) for m in found)

@@ -169,7 +169,7 @@ TEXTS = {"x": BEIJING, "y": HANGZHOU, "z": HANGZHOU_LATER, "w": NATION, "bad": "
 folders = st.dictionaries(st.sampled_from(["a", "b", "20210101", "20220202", "s/a"]), st.sampled_from(sorted(TEXTS)), max_size=4)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(folders, min_size=2, max_size=3))
 def test_any_history_of_a_folder_ends_as_a_load_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, str]]

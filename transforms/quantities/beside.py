@@ -27,6 +27,10 @@ _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
+_ENDS_OR_OF = _ENDS | {"u"}
+_TIMES = frozenset("年月天日周时钟秒")
+_SELDOM_NOUN = frozenset("atfd")
+_GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
 _RELATIONS = frozenset("kgs")
 _RELATIVE = frozenset("Vgpshd")
@@ -38,11 +42,14 @@ _BRACKETS = "（("
 def noun_after(place: Place) -> Reading | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = place.lexemes, place.after, place.right
-    if right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] in _ENDS:
-        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))  # a noun unknown to the tagger
+    if _is_unknown_noun(place):
+        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
     if right in _RELATIVE and place.quantity.dimension == "count":
         return _after_relative_clause(place)
-    if right not in _NOMINAL or not _takes_noun(place):
+    if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
+        return found
+    is_attribute = right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
+    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place):
         return None
     verb = clause_verb(lexemes, place.before)
     measure: Range | None = None
@@ -67,13 +74,25 @@ def noun_after(place: Place) -> Reading | None:
     return Reading("noun_after", phrase, verb, aspect=measure or _aspect(lexemes, before))
 
 
+def _is_unknown_noun(place: Place) -> bool:
+    """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
+    following = place.lexemes.classes[place.after + 1 : place.after + 2]
+    if place.quantity.dimension != "count" or following not in (_ENDS if place.right in "adD" else _ENDS_OR_OF):
+        return False
+    if place.right == "D":
+        return True
+    if place.quantity.unit is None or place.trait in ("event", "person", "noun"):
+        return False
+    return place.right in _SELDOM_NOUN or (place.right == "v" and place.left in _GOVERNING)  # 其他〔两条〕边, 接到〔五个〕解答
+
+
 def _after_relative_clause(place: Place) -> Reading | None:
     """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
     classes = place.lexemes.classes
     if place.trait in ("person", "event"):
         return None  # 〔8万人次〕参与…: people do it
     stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
-    of = classes.rfind("u", place.after, stop)
+    of = classes.find("u", place.after, stop)
     if of < 0 or "Q" in classes[place.after : of]:
         return None
     phrase = phrase_after(place.lexemes, of, keeps_action=True)
@@ -152,7 +171,9 @@ def noun_before(place: Place) -> Reading | None:
     first, end = without_scope(lexemes, *phrase)
     verbs = leading_verb(lexemes, first, end)
     at = skip_back(classes, first)
-    verb = first + verbs - 1 if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    verb = (
+        first + verbs - 1 - (classes[first + verbs - 1] == "u") if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    )
     first += verbs
     if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(place, first, end)):
         return None
@@ -169,7 +190,8 @@ def noun_before(place: Place) -> Reading | None:
 def _is_counted_already(place: Place, first: int, end: int) -> bool:
     """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
     classes = place.lexemes.classes
-    return place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    counted = place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    return counted and place.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
 
 
 def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:

@@ -22,6 +22,7 @@ _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _LINE_MARK = re.compile(r"[(（]?[0-9０-９]{1,2}(?:[)）]、?|[.．、](?![0-9０-９])(?=.))")
 _FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
+_WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早")
 _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?$")
 _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
@@ -90,7 +91,9 @@ def _kind_of_code(spot: Spot) -> tuple[str, str]:
 
 
 def inline_mark(spot: Spot) -> Verdict | None:
-    """：1）扩大投资；2）优化结构: marks of a list inside a paragraph."""
+    """：1）扩大投资；2）优化结构, 注：1、本公报为: marks of a list inside a paragraph."""
+    if spot.after == "、" and len(spot.number) <= 2 and spot.ahead(2) in ("注：", "注:"):
+        return spot.start, spot.end, "list_marker", "list_marker.inline"
     marked = spot.before in "。；;：:，, " and len(spot.number) <= 2 and _INLINE_MARK.match(spot.text, spot.end)
     return (spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
 
@@ -152,6 +155,19 @@ def telephone(spot: Spot) -> Verdict | None:
     return None
 
 
+def first_ones(spot: Spot) -> Verdict | None:
+    """前10名, 前三项指标: the first in a row; but 目前3家企业, 前三年 and 前一阶段 count or date."""
+    if (
+        spot.before != "前"
+        or len(spot.number) > 3
+        or spot.number == "一"
+        or spot.after == "强"
+        or spot.ahead(2) in _WORDS_OF_TIME
+    ):
+        return None
+    return (spot.start - 1, spot.end, "ordinal", "ordinal.first_ones") if _FIRST_ONES.match(spot.text, spot.end) else None
+
+
 def rank(spot: Spot) -> Verdict | None:
     """第3, 前10名, 500强, 3号线: a rank or a place in a row."""
     start, end = spot.start, spot.end
@@ -162,8 +178,6 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.after == "强":
         kind = "ordinal" if spot.before == "前" else "name"
         return start, end + 1, kind, f"{kind}.ranked_list"
-    if spot.before == "前" and len(spot.number) <= 3 and _FIRST_ONES.match(spot.text, end):
-        return start - 1, end, "ordinal", "ordinal.first_ones"
     if spot.after == "号":
         kind = "identifier" if spot.before in _ROADS else "ordinal"
         return start, end + 1, kind, f"{kind}.number"
@@ -257,7 +271,7 @@ def model_or_year(spot: Spot) -> Verdict | None:
 
 BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, inline_mark, telephone)
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (rank, score, place, quoted_count)
+BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count)
 """Asked when the number is of no date."""
 AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
 """Asked when the number has no unit."""

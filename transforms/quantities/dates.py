@@ -46,7 +46,11 @@ _YEAR_PAIR = re.compile(
     r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
 )
 _DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
-_NO_MONTH = re.compile(r"月(?:球|亮|饼|经|票|薪|租|收入|工资|嫂)")
+_SAID_OF_A_DAY = re.compile(
+    r"夜|上午|下午|凌晨|晚(?!报)|早[上晨]|清晨|中午|傍晚|当[天日晚]|宣布|表示|通报|发生|报道|发布|发射|抵达|起(?!重|飞)"
+)
+"""What follows a day that is said without its month (16号夜间)."""
+_NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![每两三四五六七八九一])[周週])$")
 _LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|廿|[一二三四五六七八九十正腊]月)$")
 _DECADES = frozenset({0, 5, 10, 50, 60, 70, 80, 85, 90, 95})
@@ -150,7 +154,8 @@ def _day(spot: Spot, at: int) -> Date | None:
     if not 1 <= _value(spot) <= 31:
         return None
     if spot.text[at] != "日":
-        return (at + 1, "date.day") if spot.before in "月至到、—-－~～日号" else None
+        dated = spot.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(spot.text, at + 1)
+        return (at + 1, "date.day") if dated else None
     if spot.before == "月":
         return at + 1, "date.day"
     span = _DAY_SPAN_AFTER.match(spot.text, at) or spot.before in "个满够达用超过近约每" or spot.number == "一"
@@ -183,9 +188,11 @@ def _quarter(spot: Spot, at: int) -> Date | None:
 
 
 def _first_months(spot: Spot, at: int) -> Date | None:
-    """前9个月: the first months of a year, a period."""
-    inside = spot.text.startswith("个月", at) and spot.before == "前" and 1 <= _value(spot) <= 12
-    return (at + 2, "date.first_months") if inside else None
+    """前9个月, 前三个季度: the first months or quarters of a year, a period."""
+    if spot.before != "前" or not 1 <= _value(spot) <= 12:
+        return None
+    unit = next((unit for unit in ("个月", "个季度") if spot.text.startswith(unit, at)), None)
+    return (at + len(unit), "date.first_months") if unit else None
 
 
 def _generation(spot: Spot, at: int) -> Date | None:

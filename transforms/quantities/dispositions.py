@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.quantities.codes import index_base
-from transforms.quantities.measures import measure_at
+from transforms.quantities.codes import first_ones, index_base
+from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.shapes import EDGE, Spot, Verdict
 
 if TYPE_CHECKING:
@@ -22,8 +22,13 @@ _RANK_AFTER = re.compile(
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
+_TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
+"""已成功举办五届: the sessions are counted."""
+_CLOSING = frozenset(("，", "。", "；", "、", "）", ""))
 _LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
 """省市县三级: the levels are counted."""
+_PURE_MAGNITUDE = re.compile("[十百千]?[万亿]|万亿")
+_CELL = re.compile(r"\s*[\-－−]?[0-9０-９]")
 _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
 """“二十一连丰”."""
 _PLAN = re.compile(r"年(?:规划|计划|发展)")
@@ -44,6 +49,10 @@ _HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})
 _FIRM_TAGS = frozenset({"d", "z", "c", "r"})
+_BOUNDING = frozenset("近上逾超约")
+_PREPOSITIONS = frozenset("从与给让被向对由把在为和及")
+_LOOSE_TAGS = frozenset(("n", "l", "v"))
+_A_WHILE = "段时间"
 _AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
@@ -54,6 +63,8 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.before == "第":
         return spot.start - 1, spot.end, "ordinal", "ordinal.di"
     found = _RANK_AFTER.match(spot.text, spot.end)
+    if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
+        return None
     if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
         return spot.start, spot.end + 1, "ordinal", "ordinal.after"
     if _STREAK.match(spot.text, spot.end):
@@ -68,7 +79,7 @@ def rank(spot: Spot) -> Verdict | None:
 
 def craft(spot: Spot) -> Verdict | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
-    named = spot.after == "号" and len(spot.number) < 3 and _HANZI.match(spot.before) and spot.before != "月"
+    named = spot.after == "号" and len(spot.number) < 4 and _HANZI.match(spot.before) and spot.before != "月"
     if not named or spot.follows("号召", "号称"):
         return None
     return spot.start, spot.end + 1, "name", "name.numbered_craft"
@@ -147,9 +158,25 @@ def heading(spot: Spot) -> Verdict | None:
     return None
 
 
+def unit_of_cell(spot: Spot) -> Verdict | None:
+    """发电量 亿千瓦时 1443.9: the sign of a table's unit, its number behind it."""
+    if not _PURE_MAGNITUDE.fullmatch(spot.number):
+        return None
+    measure = measure_at(spot.text, spot.end, spot.start)
+    found = measure is not None and _CELL.match(spot.text, measure.end)
+    return (spot.start, spot.end, "lexical", "lexical.unit_of_cell") if found else None
+
+
+def new_year(spot: Spot) -> Verdict | None:
+    """新的一年: a year to come, not a length of time."""
+    if spot.number == "一" and spot.after == "年" and spot.ahead(2) == "新的":
+        return spot.start, spot.end + 1, "indefinite", "indefinite.new_year"
+    return None
+
+
 BEFORE_DATES = (heading, rank, one_of, list_mark)
 """Asked first."""
-BEFORE_FIGURES = (index_base, plan, craft, pattern_idiom, titled, quoted)
+BEFORE_FIGURES = (index_base, first_ones, unit_of_cell, new_year, plan, craft, pattern_idiom, titled, quoted)
 """Asked when the numeral is of no date."""
 
 
@@ -162,14 +189,27 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
     token = word_at(start)
     if token is None or token.end - token.start < 2 or token.pos in _NUMBER_TAGS:
         return None
-    if token.start == start and token.end <= end:
+    if token.end <= end and (token.start == start or spot.before in _BOUNDING):
+        return None  # 近百|建筑
+    if spot.follows(_A_WHILE):
         return None
+    if token.start < start and token.pos in _LOOSE_TAGS:
+        measure = measure_at(spot.text, end, start)
+        if measure and measure.end >= token.end and _is_figure_in_word(token, measure):
+            return None  # 增加一倍, 从六国
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     if counted and token.pos not in _FIRM_TAGS:
         measure = measure_at(spot.text, end, start)
         if measure and token.end <= measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT):
             return None
     return _of_token(token, start, end)
+
+
+def _is_figure_in_word(token: Token, measure: Measure) -> bool:
+    """Whether what ends a word is a multiple, or a count of nouns that the segmenter has joined to a preposition."""
+    return measure.name == "倍" or (
+        token.word[0] in _PREPOSITIONS and measure.rule == "unit.bare_noun" and "一" not in token.word
+    )
 
 
 def _of_token(token: Token, start: int, end: int) -> Verdict:

@@ -95,6 +95,12 @@ def _of_whom(place: Place, found: Reading) -> Reading:
         return found._replace(entity=owner, aspect=found.entity)
     if found.is_shared or not pure_property(lexemes, found.entity):
         return found
+    whole = _whole_within(lexemes, found.entity[0])
+    if (
+        whole
+        and (bearer := without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, whole[0] - 1))))[1] > bearer[0]
+    ):
+        return found._replace(entity=bearer, aspect=(whole[0], found.entity[1]))  # X在总额中的比重
     at = skip_back(lexemes.classes, found.entity[0])
     if at < found.entity[0] and (bearer := without_scope(lexemes, *phrase_before(lexemes, at)))[1] > bearer[0]:
         return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
@@ -104,6 +110,15 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
+
+
+def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
+    """Y in 在Y中的比重, when 比重 starts at lexeme `first`."""
+    classes = lexemes.classes
+    if first < 4 or classes[first - 1] != "u" or classes[first - 2] != "f":
+        return None
+    whole = phrase_before(lexemes, first - 2)
+    return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
 
 
 def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:

@@ -41,6 +41,10 @@ NUMBER = re.compile(
 
 LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
 """Between the two numbers of a range."""
+ALTERNATIVES = re.compile(
+    r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[十百千万亿]*(?![、一二两三四五六七八九十百千万亿是])"
+)
+"""One digit or the next, written with a comma (三、四百)."""
 LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")

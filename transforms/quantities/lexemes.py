@@ -38,14 +38,42 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
     ")",
 )
 
-_VERB_CLASSES = {"act": ACT, "pivot": ACT, "weak": WEAK, "change": CHANGE, "compare": COMPARE, "level": LEVEL, "share": SHARE}
-_WORD_CLASSES = {"adverb": ADVERB, "stop": STOP, "conjunction": CONJUNCTION, "scope": SCOPE, "attribute": ATTRIBUTE, "noun": NOUN}
+_VERB_CLASSES = {
+    "act": ACT,
+    "pivot": ACT,
+    "weak": WEAK,
+    "intransitive": WEAK,
+    "change": CHANGE,
+    "compare": COMPARE,
+    "level": LEVEL,
+    "share": SHARE,
+}
+_WORD_CLASSES = {
+    "adverb": ADVERB,
+    "stop": STOP,
+    "conjunction": CONJUNCTION,
+    "scope": SCOPE,
+    "attribute": ATTRIBUTE,
+    "noun": NOUN,
+    "place": PLACE,
+    "time": TIME,
+}
 _TAG_CLASSES = {
     "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
     "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
     "e": STOP, "y": STOP, "o": STOP, "k": NOUN, "h": ATTRIBUTE, "g": NOUN, "x": NOUN,
 }  # fmt: skip
-_TWO_LETTER_TAGS = {"vn": WEAK, "vd": ADVERB, "ad": HINT, "an": NOUN, "uj": OF, "ul": ADVERB, "ug": ADVERB, "eng": NOUN}
+_TWO_LETTER_TAGS = {
+    "vn": WEAK,
+    "vd": ADVERB,
+    "ad": HINT,
+    "an": NOUN,
+    "zg": NOUN,
+    "uj": OF,
+    "ul": ADVERB,
+    "ug": ADVERB,
+    "eng": NOUN,
+}
 _MARKS = {
     **dict.fromkeys("，,", COMMA),
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
@@ -60,6 +88,9 @@ _AFTER_FIGURE = frozenset(
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
+_DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")
+"""A word of three signs and more that ends so describes, whatever the tagger says."""
+_TIME_SIGNS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
 _NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 _DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in "些个座种条名项位家所部类批支")
@@ -144,6 +175,10 @@ def _word_class(word: str, tag: str) -> str:
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
+    if letter is TIME and not _TIME_SIGNS.search(word):
+        return NOUN  # 壮汉
+    if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
+        return ATTRIBUTE
     if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
         return NOUN  # 大项, 专业点: numerals to the tagger
     return letter
@@ -225,7 +260,14 @@ class _Row:
         self.next = self.position = 0
 
     def add(self, start: int, end: int, letter: str) -> None:
-        """Adds a lexeme that swallows all words up to its end."""
+        """Adds a lexeme that swallows all words up to its end; a bracket right after a figure explains it (400台（套）)."""
+        if (
+            letter is NOUN
+            and self.text[start] in "（("
+            and self.classes[-1:] in ([FIGURE], [MODIFIER])
+            and self.position == start
+        ):
+            letter = MODIFIER
         self.starts.append(start)
         self.ends.append(end)
         self.classes.append(letter)

@@ -16,7 +16,7 @@ from transforms.quantities.noun_phrases import head
 from transforms.quantities.predicates import predicate_span
 from transforms.quantities.properties import lead_property, measured_property
 from transforms.quantities.readings import Reading
-from transforms.quantities.status import Outlook, read_outlook, status_of
+from transforms.quantities.status import ACHIEVED, Outlook, read_outlook, status_of
 from transforms.records import Measurement, Span
 from transforms.structure.period_attribution import period_of
 from transforms.structure.periods import find_periods
@@ -50,7 +50,7 @@ class _Circumstances:
 
 
 def measure(
-    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, *, planned: bool = False, topic: str | None = None
+    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, default: str = ACHIEVED, *, topic: str | None = None
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 
@@ -58,7 +58,7 @@ def measure(
         sentence: The sentence with its words.
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
-        planned: Whether the passage it stands in is one of plans (`passages.Passages` knows).
+        default: Status of figures in the passage it stands in, where its own words do not say (`passages.Passages` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
@@ -68,7 +68,7 @@ def measure(
     lexemes = read_lexemes(text, sentence.words, numerals)
     circumstances = _Circumstances(
         lexemes,
-        read_outlook(lexemes, sentence.section_path, published_on, planned=planned),
+        read_outlook(lexemes, sentence.section_path, published_on, default),
         find_periods(text, published_on),
         find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
         sentence.region_code,

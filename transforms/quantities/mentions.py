@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities import codes, dispositions, modifiers, traditional
 from transforms.quantities.dates import date_of
-from transforms.quantities.grammar import LINK, LIST_LINK, NUMBER, RUN, run_end
+from transforms.quantities.grammar import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, run_end
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
@@ -36,11 +36,12 @@ _EXACT_ONE = frozenset(
 """Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
 _NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任第")
 _GROUP = re.compile(r"[万亿萬億]")
-_SOME = re.compile(r"些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
+_SOME = re.compile(r"段时间|些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
 _CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
 _CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
 _RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
@@ -193,6 +194,9 @@ def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
     verdict = _first(dispositions.BEFORE_DATES, spot) or _dated(spot) or _first(dispositions.BEFORE_FIGURES, spot)
     if verdict or turned:
         return verdict or _counted(spot, word_at)
+    either = _either(spot)
+    if either:
+        return _figure(either)
     word = dispositions.by_word(spot, word_at)
     if word:
         return Numeral(*word)
@@ -201,6 +205,18 @@ def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
     if spot.number == "零":
         return Numeral(spot.start, spot.end, "lexical", "lexical.zero")
     return _counted(spot, word_at) or _malformed(spot)
+
+
+def _either(spot: Spot) -> Quantity | None:
+    """四、五遍, 三、四百人: one number or the next; but 二、三产业, 三、四季度 and lists of more are no figures."""
+    found = ALTERNATIVES.match(spot.text, spot.start)
+    if found is None or spot.before in _ROWS:
+        return None
+    second = Spot.at(spot.text, spot.start + 2, found.end())
+    if dispositions.rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
+        return None
+    quantity = quantity_at(spot.text, spot.start, found.end())
+    return quantity if quantity and quantity.modifier == "range" else None
 
 
 def _counted(spot: Spot, word_at: WordAt) -> Numeral | None:

@@ -7,13 +7,18 @@ of any length costs the same per figure.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
 # What begins an attribute that tells kinds apart: 五个不同类型的活动.
 _OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
+_KIND_ENDINGS = ("白色", "黑色", "红色", "黄色", "蓝色", "绿色", "彩色", "型", "级", "状", "式", "性", "口径", "规格", "风格")
+"""What ends so tells the kind of what follows 的: 2条白色的横带."""
 _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
@@ -85,7 +90,15 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
         first += 1
     while end > first + 1 and classes[end - 1] in "fa":
         end -= 1
-    return first, end
+    return _with_age(lexemes, first), end
+
+
+def _with_age(lexemes: Lexemes, first: int) -> int:
+    """Where a phrase at lexeme `first` begins with the age that stands before it (0—14岁|人口, 60岁及以上|人口)."""
+    at = first
+    while at and lexemes.classes[at - 1] in "mu":
+        at -= 1
+    return at - 1 if at and lexemes.classes[at - 1] == "Q" and lexemes.word(at - 1).endswith("岁") else first
 
 
 def _walk_before(classes: str, end: int) -> tuple[int, int]:
@@ -148,6 +161,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
         end -= 1
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
+    if end > first + 1 and classes[end - 2] == "n" and lexemes.text[lexemes.starts[end - 1]] in "“「":
+        end -= 1  # 志愿者“小青荷”: a name
     while first < end and classes[first] in "ceur":
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
@@ -181,9 +196,13 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter == "u":
         if at == first:
             return True
+        if lexemes.word(at - 1).endswith(_KIND_ENDINGS):
+            return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
     if letter == "D":
-        return at == first or not _leads_to_noun(classes, at, min(len(classes), first + REACH))
+        if at == first:
+            return classes[at + 1 : at + 2] != "n"  # 八个特别符号
+        return not _leads_to_noun(classes, at, min(len(classes), first + REACH))
     return letter not in _INSIDE and (letter != "e" or at == first)
 
 
@@ -204,12 +223,19 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     verb = first + manner
     if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
         return 0
-    if end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS:
+    if lexemes.word(verb) in intransitive_verbs() or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS):
         return 0
     before = skip_back(classes, first)
     if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
         return 0
-    return manner + 1
+    return manner + 1 + (classes[verb + 1] == "u")  # 登记的|宗教活动场所
+
+
+@cache
+def intransitive_verbs() -> frozenset[str]:
+    """Verbs that take no object, so that a noun right after them is who does it (参保职工, 受灾群众)."""
+    table = lexicon("verbs")
+    return frozenset(word for word, kind in zip(table["word"], table["class"], strict=True) if kind == "intransitive")
 
 
 def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:

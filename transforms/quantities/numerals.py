@@ -293,7 +293,7 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 
 def _parse(surface: str) -> ParsedNumber:
-    text = surface.translate(_FULL_WIDTH).replace("..", ".")
+    text = surface.translate(_FULL_WIDTH).replace("..", ".").replace("、", "")  # 三、四百 is 三四百
     if text in {"半数", "一半"}:
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.quantities.measurements import measure, topic_of
-from transforms.quantities.status import is_plan, opens_plan
+from transforms.quantities.status import TARGET, opens_plan, status_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ class Passages:
             published_on: Day the document is of.
         """
         self._enter(paragraph)
-        planned = self._planned or is_plan(title)
-        found = measure(sentence, numerals, published_on, planned=planned, topic=self._topic)
+        default = TARGET if self._planned else status_by_title(title)
+        found = measure(sentence, numerals, published_on, default, topic=self._topic)
         self._leave(sentence.text.text, found)
         return found
 

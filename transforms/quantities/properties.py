@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.lexemes import dimension_words
 from transforms.quantities.noun_phrases import clause_end, phrase_before
-from transforms.quantities.property_nouns import split_property
+from transforms.quantities.property_nouns import Split, split_property
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
@@ -27,6 +27,7 @@ _DIVIDING = frozenset(("rate", "per", "dimension", "level"))
 # Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
+_ACTIONS = frozenset("wv")
 _ADVERBS = frozenset("dDmt")
 _PREDICATES = frozenset("Vwvg")
 PREDICATE_REACH = 10
@@ -67,12 +68,23 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
     split = split_property(lexemes, *reading.entity)
     if reading.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
-        return MeasuredProperty(lexemes.span(*reading.aspect), None, split.bearer if split and reading.is_shared else None)
+        return MeasuredProperty(
+            lexemes.span(*reading.aspect), None, _named(lexemes, split) if split and reading.is_shared else None
+        )
     if split is None:
         return _of_relation(lexemes, quantity, reading)
-    if reading.relation_decides and (reading.is_shared or (split.kind != "rate" and quantity.dimension == "ratio")):
+    is_rate = split.kind == "rate" and split.bearer is not None
+    if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
         return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
-    return MeasuredProperty(split.property, None, split.bearer if split.kind in _DIVIDING else None)
+    return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
+
+
+def _named(lexemes: Lexemes, split: Split) -> Characters | None:
+    """The bearer split off, when it is more than an action (受灾面积, 出生人口)."""
+    if split.bearer is None:
+        return None
+    first, end = bisect_left(lexemes.starts, split.bearer[0]), bisect_left(lexemes.starts, split.bearer[1])
+    return None if first < end and set(lexemes.classes[first:end]) <= _ACTIONS else split.bearer
 
 
 def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty | None:
@@ -97,7 +109,9 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
     letter = lexemes.classes[reading.relation]
     if reading.whole:
         whole = lexemes.span(*reading.whole)
-        verb = "占" if letter == "k" else lexemes.source[span[0] : span[1]]
+        of = lexemes.classes[reading.whole[1] : reading.whole[1] + 1] == "u"
+        reached = letter == "k" and of and lexemes.word(reading.relation) != "为"  # 达到总数的〔80%〕, but 为计划的〔106%〕
+        verb = "占" if reached else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
     if letter == "k" and lexemes.word(reading.relation)[0] in dimension_words():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
-_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|平均|生均)")
+_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,15 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
         if before:
             return before
     if per:
-        return _per_split(start, stop, start + per.start(), start + per.end())
+        ending = _ending(phrase)
+        return _per_split(
+            start,
+            stop,
+            start + per.start(),
+            start + per.end(),
+            is_mean=per[0].endswith("平均"),
+            kind=ending[1] if ending else None,
+        )
     ending = _ending(phrase)
     if ending is None:
         return None
@@ -75,11 +83,17 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
 
 
-def _per_split(start: int, stop: int, per_start: int, per_end: int) -> Split:
-    """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地)."""
+def _per_split(start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
+    """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地).
+
+    The year of 年平均工资 is neither bearer nor property; a mean of a rate or a level (平均气温) is all property.
+    """
+    own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
-        return Split("per", (start, per_start), (per_start, stop))
-    return Split("per", (per_end, stop) if per_end < stop else None, (per_start, stop))
+        return Split("per", (start, per_start), (own, stop))
+    if is_mean and kind in ("rate", "level"):
+        return Split(kind, None, (own, stop))
+    return Split("per", (per_end, stop) if per_end < stop else None, (own, stop))
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:

@@ -178,7 +178,7 @@ def _is_recent(text: str, parsed: ParsedNumber, measure: Measure, ahead: modifie
 
 def bare_quantity(text: str, start: int, end: int, parsed: ParsedNumber) -> Quantity:
     """A figure that has no unit (旅居人数达389.75万)."""
-    dimension = "unknown" if parsed.system == "arabic" and parsed.modifier == "exact" else "count"
+    dimension = "unknown" if parsed.modifier == "exact" and (parsed.system == "arabic" or "点" in text[start:end]) else "count"
     return _quantity(text, _Reading(start, parsed, Measure(None, dimension, end, "number.bare")))
 
 

@@ -35,6 +35,7 @@ _COPULAS = frozenset(("为", "是", "有", "包括"))
 _LEVEL_NOUNS = frozenset(
     ("目标", "水平", "标准", "任务", "速度", "比例", "规模", "高位", "成绩", "要求", "关口", "大关", "价格", "利率")
 )
+_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _UP_TO = frozenset(("到", "至"))
 # After these the verb before tells the change: 发展到, 调整为.
 _RESULTS = frozenset(("到", "至", "为", "成"))
@@ -57,17 +58,45 @@ def related(place: Place) -> Reading | None:
         return previous._replace(rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
+    if rule in ("change", "level") and (counted := _counts_what_follows(place, verb)):
+        return counted
     subject = _subject_before(lexemes, end, results=results)
     if classes[relation] == "k":
         found, is_settled = _level(place, subject, verb, end)
         if found or is_settled:
             return found
     if subject[1] > subject[0]:
+        if rule == "level" and place.quantity.dimension in _DONE_WITH and (acted := _bearer_of_action(lexemes, subject)):
+            return acted
         before = skip_back(classes, subject[0])
         if before and classes[before - 1] == "s" and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
+
+
+def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Reading | None:
+    """电站累计发电超〔10亿千瓦时〕: who does, and what is done, of money and matter."""
+    first, last = subject
+    while last > first and lexemes.classes[last - 1] in "wv":
+        last -= 1
+    if last == subject[1] or not has_noun(lexemes, first, last):
+        return None
+    return Reading("bearer_verb", without_scope(lexemes, first, last), last)
+
+
+def _counts_what_follows(place: Place, verb: int) -> Reading | None:
+    """增加了〔109艘〕战舰, 由超过〔28间〕教会组成: a noun right after a classifier is what is counted."""
+    quantity, lexemes = place.quantity, place.lexemes
+    if place.right != "n" or place.trait in ("person", "event", "noun"):
+        return None
+    is_part = quantity.dimension == "ratio" and lexemes.word(place.before - 1) in _BOUNDS  # 超过〔一半〕居民
+    if not is_part and (quantity.dimension != "count" or quantity.unit is None):
+        return None
+    first, end = phrase_after(lexemes, place.after, keeps_action=False, people=place.trait == "people")
+    if end == first or lexemes.word(end - 1) in _LEVEL_NOUNS:
+        return None
+    return Reading("noun_after", (first, end), verb)
 
 
 def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading | None, bool]:
@@ -226,6 +255,9 @@ def from_level(place: Place) -> Reading | None:
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
+    if word == "按" and place.quantity.dimension == "ratio" and at > 1 and classes[at - 2] in "nDd":
+        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
+        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 赤字率按〔3%〕安排
     if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
         first, end = phrase_before(lexemes, skip_back(classes, at - 1))
         return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
@@ -258,6 +290,7 @@ def another_whole(place: Place, phrase: Range) -> Reading | None:
     classes = lexemes.classes
     at = skip_back(classes, first)
     is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in _COMPARISON
+    is_base = is_base and not any(lexemes.word(index) in ("多", "少") for index in range(*phrase))  # 比去年多生产焦炭〔2万吨〕
     if is_base or (place.after < len(classes) and lexemes.word(place.after) in _COMPARED):
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
     if previous is None or not first:

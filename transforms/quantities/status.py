@@ -51,10 +51,14 @@ _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|执行结�
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
+_RULE_TITLE = re.compile(r"(?:办法|规定|条例|细则|标准|规程|准则|制度|通知|通告)(?:（[^）]{1,12}）|\([^)]{1,12}\))?$")
+_NO_RULE_TITLE = re.compile(r"规划|计划|方案|纲要|要点|预算|情况|表彰|下达|公布|名单|(?<!关于)(?:印发|发布)|出台|发出|解读|修订|执行")
 _REPORT_TITLE = re.compile(r"报告|公报|执行|完成|回顾|总结|评估|决算|解读|印发|通知|成就")
 _BY_YEAR = re.compile(rf"(?<![截长升降加高大少减展跃增直甚])(?:到|至){_YEAR.pattern}")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = re.compile(r"(?:^|[，。；、：还并也们省市州区县后]|[今明全]年)$")
+_DEADLINE_OPENS = re.compile(r"(?:^|[，。；、：定在到于])(?:[今本明]?|[0-9一二三四五六七八九十两几]{1,3}|[0-9一二〇三四五六七八九]{4}|[0-9十一二]{1,2})$")
+"""Before 年内, 年底前: they bound a plan where they open a clause, not inside a phrase (毕业3年内大学生)."""
 _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"
     r"[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
@@ -74,6 +78,7 @@ class Outlook:
         ongoing: Where 正在 begins.
         past: Whether words of the past stand in the sentence.
         planned: Whether the heading or the passage is one of plans.
+        ruled: Whether the text is one that sets rules.
         clause_ends: Where the marks stand that end a clause.
     """
 
@@ -83,6 +88,7 @@ class Outlook:
     ongoing: tuple[int, ...]
     past: bool
     planned: bool
+    ruled: bool
     clause_ends: tuple[int, ...]
 
 
@@ -100,9 +106,13 @@ def _norm_heads() -> tuple[str, ...]:
     return tuple(word for word, kind in zip(table["word"], table["kind"], strict=True) if kind == "norm_head")
 
 
-def is_plan(title: str | None) -> bool:
-    """Whether a title is that of a plan, whose figures are targets where its sections do not look back."""
-    return title is not None and _PLAN_TITLE.search(title) is not None and not _REPORT_TITLE.search(title)
+def status_by_title(title: str | None) -> str:
+    """What figures are in a text of this title where nothing nearer says otherwise: targets in a plan, norms in a rule."""
+    if title is None:
+        return ACHIEVED
+    if _PLAN_TITLE.search(title) and not _REPORT_TITLE.search(title):
+        return TARGET
+    return NORM if _RULE_TITLE.search(title) and not _NO_RULE_TITLE.search(title) else ACHIEVED
 
 
 def opens_plan(text: str) -> bool:
@@ -110,24 +120,26 @@ def opens_plan(text: str) -> bool:
     return any(word in text for word in _OPENING_WORDS) and _OPENING.search(text) is not None
 
 
-def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, *, planned: bool = False) -> Outlook:
-    """What a sentence, its headings and its passage say about the time of its figures."""
+def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, default: str = ACHIEVED) -> Outlook:
+    """What a sentence, its headings and its passage (of status `default`) say about the time of its figures."""
     text, path = lexemes.text, section_path or ""
     told = _PAST_HEADING.search(path) is not None
-    places: dict[str, list[int]] = {"plan": [], "norm": [], "norm_bound": [], "ongoing": [], "past": []}
+    places: dict[str, list[int]] = {"plan": [], "norm": [], "norm_bound": [], "ongoing": [], "past": [], "deadline": []}
     pattern, kinds = _words()
     for match in pattern.finditer(text):
         kind = _kind_here(lexemes, match, kinds[match.group()], told=told)
         if kind:
             places[kind].append(match.start())
-    past = bool(places["past"]) or (planned and _tells_of_years_gone(text, published_on))
+    past = bool(places["past"]) or (default != ACHIEVED and _tells_of_years_gone(text, published_on))
+    if not past:
+        places["plan"] += places["deadline"]
     for match in _BY_YEAR.finditer(text):
         if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
             places["plan"].append(match.start())
-    in_plan = not told and (planned or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
+    in_plan = not told and (default == TARGET or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
     plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
-    return Outlook(plans, norms, bounds, ongoing, past, in_plan, ends)
+    return Outlook(plans, norms, bounds, ongoing, past, in_plan, default == NORM and not told and not past, ends)
 
 
 def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool) -> str | None:
@@ -140,6 +152,9 @@ def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool)
         kind = kind.removesuffix("_start")
     if kind == "intent":
         return None if told else "plan"
+    if kind == "deadline":
+        opens = not told and _DEADLINE_OPENS.search(lexemes.text[max(0, match.start() - 5) : match.start()])
+        return "deadline" if opens else None
     return kind
 
 
@@ -195,7 +210,7 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         entity: The phrase of the measured entity.
     """
     start, end = _clause(text, quantity, outlook.clause_ends)
-    if _is_norm(text[start:end], start, quantity, outlook, entity):
+    if outlook.ruled or _is_norm(text[start:end], start, quantity, outlook, entity):
         return NORM
     if (outlook.plans and outlook.plans[0] < quantity.start) or (outlook.planned and not outlook.past):
         return TARGET

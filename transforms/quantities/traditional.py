@@ -11,9 +11,6 @@ from transforms.lexicon import lexicon
 if TYPE_CHECKING:
     from transforms.records import Numeral
 
-_TRADITIONAL = re.compile(r"[個萬億兩們國會這說為與來對開關點條種類項數內過時]")
-"""Frequent characters, one of which every sentence of some length has when it is traditional."""
-
 
 @cache
 def _table() -> dict[int, str]:
@@ -21,12 +18,18 @@ def _table() -> dict[int, str]:
     return {ord(t): s for t, s in zip(table["traditional"], table["simplified"], strict=True)}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any of the characters: a short sentence may have but one (樓高18層)."""
+    return re.compile("[" + "".join(map(chr, _table())) + "]")
+
+
 def simplify(text: str) -> str | None:
     """The text with the characters that the rules know in their simplified form, as long as before; None when nothing changes.
 
     萬, 億 and 兩 stay: they are no signs of a run (`grammar.RUN`), and the number parser reads them.
     """
-    if _TRADITIONAL.search(text) is None:
+    if _traditional().search(text) is None:
         return None
     return text.translate(_table())
 

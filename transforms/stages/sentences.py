@@ -40,8 +40,8 @@ def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.Data
         home = None if columns["kind"] in NATIONAL_KINDS else homes[columns["article_key"]]
         rows += _with_regions(_sentences(columns), home)
     words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
-    for row, tokens in zip(rows, words, strict=True):
-        row |= {"words": [token.word for token in tokens], "parts_of_speech": [token.pos for token in tokens]}
+    for row, found in zip(rows, words, strict=True):
+        row |= {"words": found.words, "parts_of_speech": found.tags}
     return {"sentence": staged.SENTENCE.frame(rows)}
 
 

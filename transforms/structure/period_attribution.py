@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|按照?|扣除|占)了?$")
 _EQUALS = re.compile(r"(?:以|是|为|达到)了?$")
 _BESIDE = re.compile(r"[与同跟和]$")
-_COMPARED = re.compile(r"[^，,。；]{0,8}(?:相比|比较|持平|相当|相近|相同)")
+_COMPARED = re.compile(r"[^，,。；]{0,24}(?:相比|比较|持平|相当|相近|相同)")
 _COMPARAND = re.compile(r"(?:比|较|[与同跟和])$")
 _CHANGED = re.compile(r"[增减升降提多少高低快慢]")
 _OUTDONE = re.compile(r"(?:左右|以上|多)?(?:相比|比较|[增减升降多少高低]|提[高升]|下[降滑]|上[升涨]|净增|翻|扩大|缩小)")

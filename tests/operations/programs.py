@@ -1,0 +1,44 @@
+"""The programs of the system that some tests run, where Debian puts them."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+from functools import cache
+from pathlib import Path
+
+TEST = "operations/test_postgresql.py"
+ACCOUNT = "postgres"
+"""The account of Debian's package: PostgreSQL's server refuses to be run by root."""
+
+
+@cache
+def missing() -> dict[str, str]:
+    """Why a test cannot run here, by its path under tests/."""
+    reasons = {}
+    if postgresql() is None:
+        reasons[TEST] = "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)"
+    elif os.geteuid() == 0 and (not has_account() or shutil.which("runuser") is None):
+        reasons[TEST] = f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
+    if shutil.which("systemd-analyze") is None:
+        reasons["operations/test_systemd_units.py"] = "systemd-analyze was not found (Debian: apt-get install systemd)"
+    return reasons
+
+
+@cache
+def postgresql() -> Path | None:
+    """The folder of initdb and postgres; of Debian's versions the newest."""
+    known = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
+    on_path = shutil.which("initdb")
+    folders = [Path(on_path).resolve().parent, *known] if on_path else known
+    return next((folder for folder in folders if all((folder / name).exists() for name in ("initdb", "postgres"))), None)
+
+
+def has_account() -> bool:
+    """Whether this machine has the account that PostgreSQL runs as."""
+    try:
+        pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        return False
+    return True
