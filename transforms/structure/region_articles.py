@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.layout.datelines import datelines, filed_from
 from transforms.lexicon import lexicon
-from transforms.structure.organizations import organization
+from transforms.structure.organizations import branch_start, organization
 from transforms.structure.region_attribution import CAPITAL, is_other_side
 from transforms.structure.region_mentions import OWN_REGION, find_regions
 from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
@@ -81,7 +81,8 @@ def _title_region(title: str, body: str) -> str | None:
         return None
     lead = _TITLE_LEAD.match(title)
     code = None
-    start = at = lead.end() if lead else 0
+    start = lead.end() if lead else 0
+    at = start + branch_start(title[start:])
     for place in places:
         if place.start != at:
             break
