@@ -52,13 +52,14 @@ def restore(saved: Saved) -> None:
     shell(saved.site, saved.backup, f"backup={saved.backup}", commands("Restore")[0])
 
 
-@pytest.fixture
-def saved(tmp_path: Path) -> Saved:
-    site = make_site(tmp_path / "site", PAGE)
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
+    folder = tmp_path_factory.mktemp("backup")
+    site = make_site(folder / "site", PAGE)
     run(site)
     text, files, _database = commands("Back up")
-    shell(site, tmp_path / "backups", text, files)
-    [backup] = (tmp_path / "backups").iterdir()
+    shell(site, folder / "backups", text, files)
+    [backup] = (folder / "backups").iterdir()
     return Saved(site, backup, site.rows(HISTORY), site.rows(FIGURES))
 
 
