@@ -34,6 +34,11 @@ _SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。�
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
 _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
+# Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
+_COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
+_GOES_ON_WITH_PARTICLE = re.compile("[的和与及或等是在]|[，。；：、]")
+_LEAST_PROSE_MARKS = 2
+_ASKS_FOR_A_NUMBER = re.compile("[占为达共约近超比较至到计增降]$")
 _CLOSER_OF = dict(zip(shapes.OPENERS, shapes.CLOSERS, strict=True))
 
 
@@ -167,12 +172,16 @@ def _behind_a_sentence(place: LineBreak) -> bool | None:
 def _heading(place: LineBreak) -> bool | None:
     """An open clause goes on, unless it is a title or heading that is complete."""
     before, after = place.previous.text, place.next.text
+    if place.line_count == 1 and _COMPLETE_HEADING.fullmatch(before) and not _GOES_ON_WITH_PARTICLE.match(after):
+        return False
     unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
     if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
         return True
     if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()):
+    if _ASKS_FOR_A_NUMBER.search(before) and after[0].isdigit():
+        return True
+    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _is_prose(place.so_far()):
         return True
     if unit_follows:
         return False
@@ -217,6 +226,11 @@ def _goes_on_as_title(place: LineBreak) -> bool:
     following = place.after_next
     closed = following is None or following.gap != Gap.NEWLINE or shapes.LABEL.match(following.text) is not None
     return closed and not shapes.holds_sentence(place.next.text) and not shapes.is_terminal(place.next.text)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text with no end of a sentence has marks that titles have not: several commas, or a semicolon."""
+    return "；" in text or text.count("，") >= _LEAST_PROSE_MARKS
 
 
 def _is_unclosed(text: str) -> bool:
