@@ -37,7 +37,8 @@ _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-
 # Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
 _COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
 _GOES_ON_WITH_PARTICLE = re.compile("[的和与及或等是在]|[，。；：、]")
-_LEAST_PROSE_MARKS = 2
+# Figures in a list; semicolons alone are in titles too.
+_LISTED_FIGURES = re.compile(r"\d[^；]*；")
 _ASKS_FOR_A_NUMBER = re.compile("[占为达共约近超比较至到计增降]$")
 _CLOSER_OF = dict(zip(shapes.OPENERS, shapes.CLOSERS, strict=True))
 
@@ -179,9 +180,9 @@ def _heading(place: LineBreak) -> bool | None:
         return True
     if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if _ASKS_FOR_A_NUMBER.search(before) and after[0].isdigit():
+    if after[0].isdigit() and (before[-1].isdigit() or _ASKS_FOR_A_NUMBER.search(before)):
         return True
-    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _is_prose(place.so_far()):
+    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
         return True
     if unit_follows:
         return False
@@ -226,11 +227,6 @@ def _goes_on_as_title(place: LineBreak) -> bool:
     following = place.after_next
     closed = following is None or following.gap != Gap.NEWLINE or shapes.LABEL.match(following.text) is not None
     return closed and not shapes.holds_sentence(place.next.text) and not shapes.is_terminal(place.next.text)
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a text with no end of a sentence has marks that titles have not: several commas, or a semicolon."""
-    return "；" in text or text.count("，") >= _LEAST_PROSE_MARKS
 
 
 def _is_unclosed(text: str) -> bool:
