@@ -32,10 +32,9 @@ def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: M
     """Makes every input known to the connection: `staged_*`, `reference_*` and the plan's frames, none of them stored."""
     for table in _LOADED_FROM:
         parts = sorted(str(file) for file in staged[table.name].glob("part-*.parquet")) if table.name in staged else []
-        if parts:
-            connection.read_parquet(parts).create_view(f"staged_{table.name}")
-        else:
-            connection.register(f"staged_{table.name}", table.frame().to_arrow())
+        # Registered, what is known by the name goes with the connection; a view that is created would be published.
+        rows = connection.read_parquet(parts) if parts else table.frame().to_arrow()
+        connection.register(f"staged_{table.name}", rows)
     for name, frame in {**reference.frames(), **plan_frames(plan)}.items():
         connection.register(name, frame.to_arrow())
 

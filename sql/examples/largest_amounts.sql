@@ -1,13 +1,14 @@
--- 哪些钱数最大? The largest amounts of money, each with its sentence
+-- 哪些钱数最大 (亿元)? The largest amounts of money in 亿元 (of the unit 元 only), how exact, done or planned, with the sentence
 SELECT
-    source_file,
     region,
-    value,
-    unit,
     measured_entity,
     measured_property,
+    round(value / 100000000, 4) AS yi_yuan,
+    modifier,
+    status,
+    source_file,
     sentence
 FROM figures
-WHERE dimension = 'currency'
+WHERE unit = '元'
 ORDER BY value DESC NULLS LAST, figure_key
-LIMIT 10;
+LIMIT 20;

@@ -4,7 +4,7 @@ SELECT
     measured_property,
     unit,
     region,
-    value_median,
+    cast(value_median AS DOUBLE) AS value_median,
     figures,
     regions
 FROM figures_by_region

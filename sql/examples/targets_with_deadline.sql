@@ -1,12 +1,13 @@
--- 定了哪些目标? What is promised, and by when
+-- 定了哪些目标? What is promised, and for which year: that of its period, or else that of the report
 SELECT
+    coalesce(year(period_end), year(published_on)) AS target_year,
     region,
     organization,
     surface,
     measured_entity,
+    measured_property,
     period,
-    period_end,
     sentence
 FROM figures
 WHERE status = 'target'
-ORDER BY period_end NULLS LAST, region, source_file, raw_start;
+ORDER BY target_year NULLS LAST, region, source_file, page_no, raw_start;

@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from orchestration.warehouse.publish import open_readonly
 from sql import statement, statements
 from sql.ddl import ROOT, duckdb_type, rendered
+from tests.warehouse.fakes import Warehouse, text_of
 from transforms.keys import surrogate_key
 from transforms.schemas.marts import MARTS
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from transforms.schemas.model import Table
+
+BARE = """
+    SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
+    UNION ALL SELECT view_name FROM duckdb_views() WHERE comment IS NULL AND NOT internal
+    UNION ALL SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal
+"""
+"""Whatever has no comment."""
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +72,19 @@ def test_null_and_vocabulary_and_key_are_held(empty: duckdb.DuckDBPyConnection, 
 
 
 def test_every_table_view_and_column_has_a_comment(empty: duckdb.DuckDBPyConnection) -> None:
-    bare = empty.execute(
-        """
-        SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
-        UNION ALL SELECT view_name FROM duckdb_views() WHERE comment IS NULL AND NOT internal
-        UNION ALL SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal
-        """
-    ).fetchall()
+    assert empty.execute(BARE).fetchall() == []
+
+
+def test_published_file_holds_what_is_declared_and_nothing_else(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    warehouse.put("a.txt", text_of("培训12人次。"))
+    warehouse.run()
+    warehouse.put("b.txt", text_of("建成3所。"))
+    warehouse.run()
+    with open_readonly(warehouse.paths) as connection:
+        found = connection.execute("SHOW ALL TABLES").fetchall()
+        bare = connection.execute(BARE).fetchall()
+    assert sorted(row[2] for row in found) == sorted(table.name for table in (*STAR, *MARTS))
     assert bare == []
 
 

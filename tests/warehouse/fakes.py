@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,8 @@ def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: i
             }
         )  # fmt: skip
         if figure_key:
-            value, period = Decimal(match[1]), re.search(r"\d{4}年", line[0])
+            value, period = Decimal(match[1]), re.search(r"(\d{4})年", line[0])
+            year = int(period[1]) if period else 0
             rows["figure"].append(
                 {
                     **keys, **region, **span, "figure_key": figure_key, "surface": match[0], "numeral_system": "arabic",
@@ -141,6 +143,7 @@ def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: i
                     "dimension": UNITS[match[2]], "measured_entity": line[0][: match.start()], "measured_entity_head": "事",
                     "organization": next(iter(head.get("organizations", [])), None), "speaker": head.get("speaker"),
                     "period": period[0] if period else None, "period_kind": "year" if period else None,
+                    "period_start": date(year, 1, 1) if period else None, "period_end": date(year, 12, 31) if period else None,
                     "status": "achieved", "confidence": 1.0, "rules": ["fake"],
                 }
             )  # fmt: skip

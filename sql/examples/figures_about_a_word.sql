@@ -1,0 +1,13 @@
+-- 各地机构压减、退费的数字? All figures that stand in a sentence with a word, and how sure their reading is (0 to 1)
+SELECT
+    region,
+    measured_entity,
+    measured_property,
+    surface,
+    modifier,
+    status,
+    round(confidence, 2) AS sure,
+    sentence
+FROM figures
+WHERE sentence LIKE '%退费%' OR sentence LIKE '%压减%'
+ORDER BY region, source_file, page_no, raw_start;
