@@ -6,7 +6,6 @@ import multiprocessing
 
 from benchmarks.ablation import compare, outcome, rules
 
-
 MISSED = {
     "DISPOSITION dates.年": "dev disposition",
     "ENTITY noun_before": "dev measured_entity",

@@ -31,6 +31,7 @@ def test_what_is_said_on_the_spot_is_of_the_place_named_before() -> None:
 
 def test_each_dispatch_has_its_own_region() -> None:
     found = sentence_regions(
-        "早稻丰收\n新华社武汉三十日电　湖北省已经收割五百四十多万亩。\n平炉创新纪录\n本报鞍山二十九日专电　第一炼钢厂产钢一万零三百吨。\n全厂有十座平炉。"
+        "早稻丰收\n新华社武汉三十日电　湖北省已经收割五百四十多万亩。\n"
+        "平炉创新纪录\n本报鞍山二十九日专电　第一炼钢厂产钢一万零三百吨。\n全厂有十座平炉。"
     )
     assert [name for text, name, _ in found if "吨" in text or "十座" in text] == ["辽宁省", "辽宁省"]

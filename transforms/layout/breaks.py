@@ -34,6 +34,12 @@ _SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。�
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
 _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
+# Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
+_COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
+_GOES_ON_WITH_PARTICLE = re.compile("[的和与及或等是在]|[，。；：、]")
+# Figures in a list; semicolons alone are in titles too.
+_LISTED_FIGURES = re.compile(r"\d[^；]*；")
+_ASKS_FOR_A_NUMBER = re.compile("[占为达共约近超比较至到计增降]$")
 _CLOSER_OF = dict(zip(shapes.OPENERS, shapes.CLOSERS, strict=True))
 
 
@@ -167,12 +173,16 @@ def _behind_a_sentence(place: LineBreak) -> bool | None:
 def _heading(place: LineBreak) -> bool | None:
     """An open clause goes on, unless it is a title or heading that is complete."""
     before, after = place.previous.text, place.next.text
+    if place.line_count == 1 and _COMPLETE_HEADING.fullmatch(before) and not _GOES_ON_WITH_PARTICLE.match(after):
+        return False
     unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
     if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
         return True
     if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()):
+    if after[0].isdigit() and (before[-1].isdigit() or _ASKS_FOR_A_NUMBER.search(before)):
+        return True
+    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
         return True
     if unit_follows:
         return False

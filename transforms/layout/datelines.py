@@ -13,18 +13,20 @@ _AGENCY = (
     r"(?:新[华華](?:社|网|網)|中新(?:社|网|網)|中央社|中通社|人民(?:日[报報]|网|網)|光明日[报報]|央[视視广廣][网網]"
     r"|中国[\u4e00-\u9fff]{1,4}报|本[报報台臺社刊网網]|塔斯社|路透社|法新社|美[联聯]社|合[众眾]社|共同社)"
 )
-_PLACE = r"(?:(?!通[讯訊]|[记記]者|特[约約]|[综綜]合|[专專]?[电電訊讯])[^，。；：,！？!?（()）【】\s\d]){%s}?"
+_LETTER = r"[^，。；：,！？!?（()）【】\s\d]"
+# No words of a place are 本报通讯员, 本报记者; a dateline with its day may name the reporter.
+_PLACE = rf"(?:(?!通[讯訊]|[记記]者|特[约約]|[综綜]合|[专專]?[电電訊讯]){_LETTER}){{0,8}}?"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:(?P<y>(?:19|20)\d{{2}}|[〇零○一二三四五六七八九]{{4}})年)?(?:(?P<m>{_NUMBER})月)?(?P<d>{_NUMBER})[日号號]"
 _FILED = (
     r"(?:[综綜]合)?(?:[专專]?[电電](?![视視话話影力子脑腦动動商网網台臺报報气氣信])"
     r"|[专專特]?[讯訊](?![员員息号號问問速飞飛])|[电電][讯訊]|消息|[报報][导導道])"
 )
-_DATED = re.compile(rf"{_AGENCY}(?P<place>{_PLACE % '0,14'}){_DATE}{_FILED}")
+_DATED = re.compile(rf"{_AGENCY}(?P<place>{_LETTER}{{0,14}}?){_DATE}{_FILED}")
 # A place alone in brackets: （台北訊）.
-_BRACKETED = re.compile(r"(?<=[【（(〔])(?!据)[\u4e00-\u9fff]{2,8}[讯电訊電](?=[】）)〕])")
+_BRACKETED = re.compile(r"(?<=[【（(〔])(?!据)(?P<place>[\u4e00-\u9fff]{2,8})[讯电訊電](?=[】）)〕])")
 _UNDATED = (
-    rf"{_AGENCY}(?P<where>{_PLACE % '0,8'}){_FILED}"
+    rf"{_AGENCY}(?P<where>{_PLACE}){_FILED}"
     r"|[新人中央][华華民新视視][网網](?=\s)"
     r"|[\u4e00-\u9fff]{2,5}[报報网網](?:[专專]?[讯訊]|消息)(?=[\s　（(】）)］\]])"
 )
@@ -40,13 +42,13 @@ def opening_dateline(text: str) -> re.Match[str] | None:
 
 
 def first_dated(text: str, end: int) -> re.Match[str] | None:
-    """The first dateline with a day before `end`: groups `place`, `y`, `m`, `d`."""
+    """The first dateline with a day before `end`: groups `place` (with the reporter where one is named), `y`, `m`, `d`."""
     return _DATED.search(text, 0, end)
 
 
 def filed_from(text: str) -> str | None:
     """The place of the first dateline in the opening of an item, as written; None without one."""
-    found = first_dated(text, _LEDE) or opening_dateline(text)
+    found = first_dated(text, _LEDE) or opening_dateline(text) or _BRACKETED.search(text, 0, _LEDE)
     parts = found.groupdict() if found else {}
     return parts.get("place") or parts.get("where") or None
 

@@ -193,6 +193,5 @@ def _reaches(text: str, mention: PeriodMention, between: str) -> bool:
     if mention.kind == "duration":
         opens = not text[: mention.start].strip() or text[mention.end : mention.end + 1] in ("，", ",")
         return opens or not _PART.search(between)
-    if not _PART.search(between) or mention.kind in ("five_year_plan", "span", "since") or _WITH_YEAR.search(mention.surface):
-        return True
-    return _FIRST_CLAUSE.fullmatch(text, 0, mention.start) is not None
+    named = mention.kind in ("five_year_plan", "span", "since") or _WITH_YEAR.search(mention.surface) is not None
+    return named or not _PART.search(between) or _FIRST_CLAUSE.fullmatch(text, 0, mention.start) is not None
