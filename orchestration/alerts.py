@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from orchestration.failing import explain
 from orchestration.settings import Settings, SettingsError
 from orchestration.webhook import post
 
@@ -59,8 +60,7 @@ class Alert:
 def alert_of(context: dg.RunFailureSensorContext) -> Alert:
     """What there is to say of a failed run."""
     run, event = context.dagster_run, context.failure_event
-    steps = context.get_step_failure_events()
-    reason = _reason(steps[0]) if steps else (event.message or "the run failed before its first step")
+    failed = explain(event)
     interface = os.environ.get("ZHIBIAO_UI_URL") or DEFAULT_UI
     record = context.instance.get_run_record_by_id(run.run_id)
     ended = record.end_time if record is not None and record.end_time is not None else datetime.now(UTC).timestamp()
@@ -69,8 +69,8 @@ def alert_of(context: dg.RunFailureSensorContext) -> Alert:
         kind=REFUSED if _was_refused(context.instance, run.run_id) else RUN_FAILED,
         job=run.job_name,
         run_id=run.run_id,
-        step=steps[0].step_key if steps else None,
-        reason=reason.strip()[:REASON_CHARACTERS],
+        step=failed.step,
+        reason=failed.reason.strip()[:REASON_CHARACTERS],
         link=f"{interface.rstrip('/')}/runs/{run.run_id}",
     )
 
@@ -128,14 +128,3 @@ def _was_refused(instance: dg.DagsterInstance, run_id: str) -> bool:
     events = instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
     evaluations = [entry.dagster_event.asset_check_evaluation_data for entry in events if entry.dagster_event]
     return any(not e.passed and e.blocking and e.severity is dg.AssetCheckSeverity.ERROR for e in evaluations)
-
-
-def _reason(event: dg.DagsterEvent) -> str:
-    """What a failed step says of itself: of a failure its description, of an error the one at its root."""
-    data = event.step_failure_data
-    if data.user_failure_data is not None and data.user_failure_data.description:
-        return data.user_failure_data.description
-    error = data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error.message if error is not None else event.message or ""

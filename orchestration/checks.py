@@ -22,7 +22,7 @@ from orchestration.warehouse.quality import record_quality
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from expectations.results import AuditReport
+    from expectations.results import AuditReport, ExpectationResult
 
 log = logging.getLogger("zhibiao")
 PREVIEW_ROWS = 10
@@ -72,13 +72,14 @@ def refusal(report: AuditReport, folder: Path, kept: Path) -> dg.Failure:
     from expectations.report import place  # noqa: PLC0415
 
     critical = [result for result in report.failures if result.severity == "critical"]
-    lines = [f"Not published: {len(critical)} critical expectations failed. What is published stays as it was."]
+    lines = [f"Not published: {_count(len(critical), 'critical expectation')} failed. What is published stays as it was."]
     for result in critical[:PREVIEW_ROWS]:
-        lines += ["", f"{result.suite}.{result.name}: {result.unexpected_rows} rows", f"  why   {result.reason}"]
+        lines += ["", f"{result.suite}.{result.name}: {_count(result.unexpected_rows, 'row')}", f"  why   {result.reason}"]
         lines += [f"  mend  {result.mend}", *([f"  error {result.error}"] if result.error else [])]
         lines += [f"  · {place(row)}" for row in report.failing_rows(result).head(SHOWN_PLACES).iter_rows(named=True)]
     if len(critical) > PREVIEW_ROWS:
         lines += ["", f"… and {len(critical) - PREVIEW_ROWS} more"]
+    lines += ["", f"All failing rows: {folder / 'report.html'}", f"The refused build: {kept}"]
     return dg.Failure(
         "\n".join(lines),
         metadata={
@@ -108,6 +109,19 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) ->
         asset_key=spec.asset_key,
         passed=not failed,
         severity=dg.AssetCheckSeverity.ERROR if critical else dg.AssetCheckSeverity.WARN,
-        description="; ".join(f"{result.name}: {result.unexpected_rows} rows" for result in failed) or None,
+        description="\n".join(_described(result, report) for result in failed) or None,
         metadata=metadata,
     )
+
+
+def _described(result: ExpectationResult, report: AuditReport) -> str:
+    """One line on a failed expectation: how many rows, and where the first of them stands."""
+    from expectations.report import place  # noqa: PLC0415
+
+    said = f"{result.name}: {_count(result.unexpected_rows, 'row')}"
+    first = [place(row) for row in report.failing_rows(result).head(1).iter_rows(named=True)]
+    return ", ".join([said, *first, *([result.error] if result.error else [])])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else what + 's'}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import DONE, FAILED, complain, say
+from orchestration.failing import explain
 from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
 from orchestration.warehouse.lock import writer_lock
@@ -121,14 +122,12 @@ def _execute(
 
 
 def _failure(result: dg.ExecuteInProcessResult) -> str:
-    """Why the run failed: the first failed step and the cause at the root of its error."""
-    for event in result.get_step_failure_events():
-        error = event.step_failure_data.error
-        while error is not None and error.cause is not None:
-            error = error.cause
-        if error is not None:
-            return f"the step {event.step_key} failed: {error.message.strip()}"
-    return "the run failed before its first step"
+    """Why the run failed, and at which step."""
+    from dagster import DagsterEventType  # noqa: PLC0415 - takes seconds
+
+    failures = result.filter_events(lambda event: event.event_type is DagsterEventType.RUN_FAILURE)
+    failed = explain(failures[0])
+    return f"the step {failed.step} failed: {failed.reason}" if failed.step else failed.reason
 
 
 def _log_to_terminal() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
+import dagster as dg
 import pytest
 
+from expectations import runner
+from expectations.loading import SUITES
+from orchestration.home import DAGSTER_YAML
 from tests.orchestration.sites import PAGE, Site, make_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    import dagster as dg
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +33,30 @@ def site(loaded_once: tuple[Site, dg.ExecuteInProcessResult], tmp_path: Path) ->
     """A copy of the loaded site, to be changed."""
     shutil.copytree(loaded_once[0].seeds.parent, tmp_path / "site", symlinks=True)
     return Site(tmp_path / "site" / "seeds", tmp_path / "site" / "warehouse")
+
+
+@pytest.fixture
+def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The suites, with one expectation that no warehouse can meet."""
+    folder = tmp_path / "suites"
+    folder.mkdir()
+    for file in SUITES.glob("*.json"):
+        suite = json.loads(file.read_text(encoding="utf-8"))
+        if file.stem == "fact_figure":
+            broken = copy.deepcopy(next(e for e in suite["expectations"] if e["type"] == "unexpected_rows_expectation"))
+            broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
+            broken["meta"]["name"] = "broken_by_the_test"
+            broken["severity"] = "critical"
+            suite["expectations"].append(broken)
+        (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
+    monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+    """An instance of the committed dagster.yaml."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "dagster.yaml").write_bytes(DAGSTER_YAML.read_bytes())
+    with dg.DagsterInstance.from_config(str(home)) as made:
+        yield made

@@ -6,7 +6,6 @@ import os
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import dagster as dg
 import pytest
@@ -14,12 +13,8 @@ import pytest
 from orchestration import watching
 from orchestration.automation import daily, seeds_changed
 from orchestration.definitions import defs
-from orchestration.home import DAGSTER_YAML
 from orchestration.watching import PATIENCE, Memory
 from tests.orchestration.sites import PAGE, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 REPORT = "全省新建学校{}所。\n"
 
@@ -46,15 +41,6 @@ class Watch:
         answer = self.tick()
         assert isinstance(answer, dg.SkipReason)
         return str(answer.skip_message)
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "dagster.yaml").write_bytes(DAGSTER_YAML.read_bytes())
-    with dg.DagsterInstance.from_config(str(home)) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-import copy
-import json
 import shutil
-from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from expectations import runner
-from expectations.loading import SUITES
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.orchestration.sites import Site
 
 SPOILED = "全省新建学校3所。\n"
-
-
-@pytest.fixture
-def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The suites, with one expectation that no warehouse can meet."""
-    folder = tmp_path / "suites"
-    folder.mkdir()
-    for file in SUITES.glob("*.json"):
-        suite = json.loads(file.read_text(encoding="utf-8"))
-        if file.stem == "fact_figure":
-            broken = copy.deepcopy(next(e for e in suite["expectations"] if e["type"] == "unexpected_rows_expectation"))
-            broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
-            broken["meta"]["name"] = "broken_by_the_test"
-            broken["severity"] = "critical"
-            suite["expectations"].append(broken)
-        (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
-    monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
 
 
 @pytest.mark.usefixtures("broken_suites")

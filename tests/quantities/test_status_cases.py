@@ -11,6 +11,7 @@ import pytest
 from tests.quantities.measuring import cases, measured, numerals, sentence
 from transforms.quantities.measurements import measure
 from transforms.quantities.passages import Passages
+from transforms.quantities.status import status_by_title
 
 
 @pytest.mark.parametrize("status", ["achieved", "target", "norm", "ongoing"])
@@ -51,4 +52,16 @@ def test_the_title_makes_a_plan_but_for_years_gone() -> None:
 def test_a_figure_in_a_passage_of_plans_is_a_target_unless_told_as_done() -> None:
     for text, expected in (("支持高校7所。", "target"), ("已支持高校7所。", "achieved")):
         found = numerals(text, [(text.index("7"), "7所")])
-        assert measure(sentence(text), found, None, planned=True)[0].status == expected
+        assert measure(sentence(text), found, None, "target")[0].status == expected
+
+
+def test_figures_of_a_text_that_sets_rules_are_norms_but_for_what_it_tells_of_years_gone() -> None:
+    title, day = "关于调整学生资助标准有关事项的通知", date(2021, 9, 1)
+    for text, expected in (("初中生补助7元。", "norm"), ("2020年资助学生7元。", "achieved"), ("据统计，已资助学生7元。", "achieved")):
+        found = numerals(text, [(text.index("7"), "7元")])
+        assert Passages().measure(1, title, sentence(text), found, day)[0].status == expected
+
+
+@pytest.mark.parametrize("title", ["关于公布先进名单的通知", "关于印发发展规划的通知", "省政府出台管理办法", "工作报告"])
+def test_a_title_that_tells_of_something_else_sets_no_rules(title: str) -> None:
+    assert status_by_title(title) != "norm"

@@ -29,6 +29,8 @@ _STARTS_INSIDE = re.compile(rf"[{_INSIDE_MARKS}{re.escape(shapes.CLOSERS)}]")
 _ENDS_INSIDE = re.compile(rf"[，、,{re.escape(shapes.OPENERS)}]$")
 # What may not be parted at the start of a line: a number or a Latin word, else one character, with the marks that must follow it.
 _FIRST_PIECE = re.compile(rf"(?:[A-Za-z0-9.,%+/-]{{1,40}}|.)[，。、；：！？…{re.escape(shapes.CLOSERS)}]{{0,4}}")
+# Two marks that meet are set in the width of one and a half.
+_SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。、；：！？“”‘’（）《》【】])")
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
 _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
@@ -86,7 +88,8 @@ class LineBreak:
             or shapes.is_terminal(self.next.text)
         ):
             return False
-        return self.next.width + _first_piece_width(following) <= self.measure - LOST_INDENT / 4
+        squeezed = 0.5 * len(_SQUEEZED_PAIR.findall(self.next.text))
+        return self.next.width - squeezed + _first_piece_width(following) <= self.measure - LOST_INDENT / 4
 
 
 def continues(place: LineBreak) -> bool:

@@ -6,12 +6,12 @@ They are told apart, never dropped: each becomes a paragraph of its own kind.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.layout.lines import Gap
+from transforms.layout.running_heads import mark_running_heads
 from transforms.layout.shapes import is_table_row, may_be_table_head, may_be_table_row
 from transforms.lexicon import lexicon
 
@@ -33,10 +33,6 @@ _MASTHEAD = re.compile(
     r"[\w\s·:：|/—\-（）()]*\d[\w\s·:：|/—\-（）()]*"
 )
 _FOOTNOTE_BODY = re.compile(r"(?:[［〔\[]\d{1,3}[］〕\]]|[①-⑳]|注\s*\d{0,2}\s*[:：]|\[注\]|［注］|注释\s*[:：])\s*\S")
-_DIGITS = re.compile(r"\d+")
-_EDGE_LINES = 2
-_LEAST_PAGES = 3
-_LONGEST_HEAD = 60
 _LONGEST_CHROME = 80
 _LEAST_NUMBERS_IN_SEQUENCE = 3
 _LEAST_ROWS = 3
@@ -46,7 +42,7 @@ _NEAR_ROWS = 5
 def furniture_kinds(lines: Sequence[Line]) -> list[str | None]:
     """The kind of each line that is no running text (of `PARAGRAPH_KINDS`), None for the others."""
     kinds = [_own_kind(line.text) for line in lines]
-    _mark_running_heads(lines, kinds)
+    mark_running_heads(lines, kinds, _pages(lines))
     _mark_bare_page_numbers(lines, kinds)
     _mark_tables(lines, kinds)
     _mark_footnotes(lines, kinds)
@@ -70,32 +66,19 @@ def _chrome() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("web_chrome")["pattern"]))
 
 
-def _mark_running_heads(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Lines at the edges of pages that recur, digits aside, on at least half of the pages."""
-    pages = _pages(lines)
-    if len(pages) < _LEAST_PAGES:
-        return
-    edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
-    shapes = Counter(
-        shape
-        for edge in edges
-        for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
-    )
-    for edge in edges:
-        for i in edge:
-            shape = _DIGITS.sub("#", lines[i].text)
-            if shapes[shape] >= max(_LEAST_PAGES, len(pages) / 2) and kinds[i] is None:
-                kinds[i] = "page_number" if shape == "#" else "running_head"
-
-
 def _mark_bare_page_numbers(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Bare numbers at the edges of pages, or parted by blank lines, when they count up by one through the document."""
+    """Bare numbers at edges of pages, beside running heads, or parted by blank lines, when they count up through the document."""
     bare = [
         (i, int(line.text))
         for i, line in enumerate(lines)
         if kinds[i] is None
         and _BARE_NUMBER.fullmatch(line.text)
-        and (line.gap != Gap.NEWLINE or i + 1 == len(lines) or lines[i + 1].gap != Gap.NEWLINE)
+        and (
+            line.gap != Gap.NEWLINE
+            or i + 1 == len(lines)
+            or lines[i + 1].gap != Gap.NEWLINE
+            or "running_head" in kinds[max(i - 1, 0) : i + 2]
+        )
     ]
     following = sum(after == before + 1 for (_, before), (_, after) in pairwise(bare))
     if following + 1 >= _LEAST_NUMBERS_IN_SEQUENCE and following * 2 >= len(bare):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from transforms.layout.datelines import opening_dateline
 from transforms.lexicon import lexicon
 
 SENTENCE_END = "。！？!?…"
@@ -31,15 +32,11 @@ CREDIT_LINE = re.compile(
     r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
 )
 DASHED = re.compile(r"(?:——|──|--)(?=[^\s—─-])")
-DATELINE = re.compile(
-    r"(?:据)?(?:新华社|中新社|人民日报|本报)[\u4e00-\u9fff、]{0,12}(?:\d{4}年)?"
-    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:电|讯)|本报讯|[（(]?央视网消息"
-)
 SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, DATELINE)))
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
 _WHOLE_UNIT = re.compile(
     rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
 )
@@ -81,7 +78,7 @@ def has_prose_marks(text: str) -> bool:
 
 def starts_unit(text: str) -> bool:
     """Whether a line must begin a paragraph of its own, whatever stands before it."""
-    return _STARTS_UNIT.match(text) is not None
+    return _STARTS_UNIT.match(text) is not None or opening_dateline(text) is not None
 
 
 def is_whole_unit(text: str) -> bool:

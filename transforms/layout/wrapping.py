@@ -8,6 +8,7 @@ import numpy as np
 
 from transforms.layout import shapes
 from transforms.layout.breaks import LOST_INDENT, WIDEST_PRINTED_LINE, LineBreak, continues
+from transforms.layout.datelines import opening_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,6 @@ def _is_heading_by_shape(text: str) -> bool:
     """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
     if shapes.MARKER.match(text):
         return not shapes.holds_sentence(text)
-    if shapes.DATELINE.match(text):
+    if opening_dateline(text):
         return False
     return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)

@@ -50,7 +50,12 @@ class _Circumstances:
 
 
 def measure(
-    sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None, default: str = ACHIEVED, *, topic: str | None = None
+    sentence: Sentence,
+    numerals: Sequence[Numeral],
+    published_on: date | None,
+    default: str = ACHIEVED,
+    *,
+    topic: str | None = None,
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 

@@ -52,12 +52,16 @@ _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八�
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
 _RULE_TITLE = re.compile(r"(?:办法|规定|条例|细则|标准|规程|准则|制度|通知|通告)(?:（[^）]{1,12}）|\([^)]{1,12}\))?$")
-_NO_RULE_TITLE = re.compile(r"规划|计划|方案|纲要|要点|预算|情况|表彰|下达|公布|名单|(?<!关于)(?:印发|发布)|出台|发出|解读|修订|执行")
+_NO_RULE_TITLE = re.compile(
+    r"规划|计划|方案|纲要|要点|预算|情况|表彰|下达|公布|名单|(?<!关于)(?:印发|发布)|出台|发出|解读|修订|执行"
+)
 _REPORT_TITLE = re.compile(r"报告|公报|执行|完成|回顾|总结|评估|决算|解读|印发|通知|成就")
 _BY_YEAR = re.compile(rf"(?<![截长升降加高大少减展跃增直甚])(?:到|至){_YEAR.pattern}")
 # 计划 and 未来 are also nouns: they plan only where a clause begins.
 _CLAUSE_START = re.compile(r"(?:^|[，。；、：还并也们省市州区县后]|[今明全]年)$")
-_DEADLINE_OPENS = re.compile(r"(?:^|[，。；、：定在到于])(?:[今本明]?|[0-9一二三四五六七八九十两几]{1,3}|[0-9一二〇三四五六七八九]{4}|[0-9十一二]{1,2})$")
+_DEADLINE_OPENS = re.compile(
+    r"(?:^|[，。；、：定在到于])(?:[今本明]?|[0-9一二三四五六七八九十两几]{1,3}|[0-9一二〇三四五六七八九]{4})$"
+)
 """Before 年内, 年底前: they bound a plan where they open a clause, not inside a phrase (毕业3年内大学生)."""
 _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 NATIONAL_KINDS = frozenset({"directive"})
 """Kinds of paragraph that speak for the nation in a region's article: what a national meeting directs."""
+# What a broadcast prints of a person it hears: 【车间主任】我们车间800多台机器人。
+_QUOTATION = re.compile(r"【[^【】]{2,20}】\S")
 _NATION = ("中国", "我国", "全国")
 LAYOUT_KINDS = frozenset({"page_number", "footnote_mark", "rule"})
 """Kinds of paragraph that hold no language at all."""
@@ -38,19 +41,27 @@ def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.Data
     rows: list[Row] = []
     for columns in paragraph.iter_rows(named=True):
         home = None if columns["kind"] in NATIONAL_KINDS else homes[columns["article_key"]]
-        rows += _with_regions(_sentences(columns), home)
+        before = rows[-1] if rows and rows[-1]["article_key"] == columns["article_key"] else None
+        place = before["region_code"] if before and _QUOTATION.match(columns["text"]) else None
+        rows += _with_regions(_sentences(columns), home, place)
     words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
     for row, found in zip(rows, words, strict=True):
         row |= {"words": found.words, "parts_of_speech": found.tags}
     return {"sentence": staged.SENTENCE.frame(rows)}
 
 
-def _with_regions(rows: list[Row], home: str | None) -> list[Row]:
-    """Sets the region of each sentence of a paragraph; a nation's article may speak of one province for a paragraph."""
+def _with_regions(rows: list[Row], home: str | None, place: str | None) -> list[Row]:
+    """Sets the region of each sentence of a paragraph; a nation's article may speak of one province for a paragraph.
+
+    Args:
+        rows: The sentences of the paragraph.
+        home: Code of the article's region.
+        place: Code of the region where somebody says the whole paragraph, if it is that of the sentence before it.
+    """
     named = [(row["text"], find_regions(row["text"], home)) for row in rows]
     found = [sentence_region(text, home, mentions) for text, mentions in named]
-    passage = None
-    if home is None and len(rows) > 1:
+    passage = place if home is None and all(basis == "none" for _, basis in found) else None
+    if home is None and len(rows) > 1 and passage is None:
         passage = passage_region([(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)])
     for row, (code, basis) in zip(rows, found, strict=True):
         taken = passage is not None and basis == "none" and not row["text"].startswith(_NATION)

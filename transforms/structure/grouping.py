@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.structure.headlines import HEADLINE_ROLES, Role
 from transforms.structure.publication_date import has_dateline
+from transforms.structure.regions import opening_province
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,9 @@ def draft_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> li
     """Parts paragraphs into articles.
 
     A headline begins an article when a byline, a label or a dateline is with it, or a reporter's credit closed the one before;
-    other short lines are headings inside their article. Titles stand before their text or behind it: a page that begins
-    with text has them behind, until two headlines meet. A headline with no text to it is the signature of the one before.
+    among dispatches also when its text begins with another province than the one before. Other short lines are headings
+    inside their article. Titles stand before their text or behind it: a page that begins with text has them behind, until two
+    headlines meet. A headline with no text to it is the signature of the one before.
     """
     runs = _runs(paragraphs, found)
     belongs_before = _directions(runs, paragraphs, found)
@@ -70,10 +72,17 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     """Headlines that part articles, and the text between them."""
     runs: list[_Run] = []
     done = 0
-    for start, end in _headline_spans(found):
+    spans = _headline_spans(found)
+    texts = [_text_behind(paragraphs, found, end) for _, end in spans]
+    filed = any(has_dateline(text) for text in texts)
+    home: str | None = None
+    for (start, end), text in zip(spans, texts, strict=True):
         is_first = not runs and not any(role in _TEXT_ROLES for role in found[:start])
-        if not _parts_articles(paragraphs, found, start, end, is_first=is_first):
+        place = opening_province(text) if filed else None
+        elsewhere = place is not None and home is not None and place != home and Role.TITLE in found[start:end]
+        if not elsewhere and not _parts_articles(paragraphs, found, start, end, is_first=is_first):
             continue
+        home = place
         if start > done:
             runs.append(_Run(done, start, is_headline=False))
         runs.append(_Run(start, end, is_headline=True))
@@ -121,6 +130,12 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
         or before is Role.CREDIT
         or (following is not None and (found[following] is Role.LABEL or has_dateline(paragraphs[following].text.text)))
     )
+
+
+def _text_behind(paragraphs: Sequence[Paragraph], found: Sequence[Role], end: int) -> str:
+    """The running text that follows a headline, empty where none does."""
+    following = next((i for i in range(end, len(found)) if found[i] is not Role.FURNITURE), None)
+    return paragraphs[following].text.text if following is not None and found[following] is Role.BODY else ""
 
 
 def _directions(runs: Sequence[_Run], paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[bool]:

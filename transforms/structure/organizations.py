@@ -12,6 +12,10 @@ from transforms.structure.region_table import GROUP, NATION_LEVEL, PREFECTURE, P
 
 _LONGEST_SUFFIX = 12
 _LONGEST_PLACE = 6
+# What stands before the place in the name of a national body's branch: 国家统计局|杭州调查队, 中国农业科学院|兰州兽医研究所.
+_OVER_A_BRANCH = re.compile(
+    r"(?:国家|中国|中华|国务院)[\u4e00-\u9fff]{0,10}?(?:总局|局|科学院|银行|委员会|监察|监管|集团|公司)(?=[\u4e00-\u9fff]{2,})"
+)
 OTHER = "other"
 """Kind of an organization whose name ends in nothing that the lexicon has."""
 
@@ -40,9 +44,11 @@ def organization(name: str) -> Organization:
     """What is known of an organization by its name.
 
     The kind is that of the longest known suffix. The region is the finest one that the name begins with
-    (中共 put aside); a university named after a place is not the place's organ, but lies there.
+    (中共 and the national body whose branch it is put aside); a university named after a place is not the place's organ, but
+    lies there.
     """
     bare = name.removeprefix("中共").removeprefix("中国共产党")
+    bare = bare[branch_start(bare) :]
     code = None
     end = 0
     for mention in find_regions(bare):
@@ -50,6 +56,12 @@ def organization(name: str) -> Organization:
             break
         code, end = mention.code or code, mention.end
     return Organization(name, organization_kind(name), code or _named_after(bare))
+
+
+def branch_start(name: str) -> int:
+    """Where the name of a national body's branch begins within its full name (国家统计局|杭州调查队); 0 for other names."""
+    over = _OVER_A_BRANCH.match(name)
+    return over.end() if over else 0
 
 
 def _named_after(name: str) -> str | None:

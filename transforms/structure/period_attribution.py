@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from transforms.records import PeriodMention
 
 _MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|按照?|扣除|占)了?$")
+_MEASURE_OF = re.compile(r"[比较][^，,。；：\d]{1,8}的$|恢复到了?$")
+"""比大丰收的去年增产: the words between tell what sort of time it was."""
 _EQUALS = re.compile(r"(?:以|是|为|达到)了?$")
 _BESIDE = re.compile(r"[与同跟和]$")
 _COMPARED = re.compile(r"[^，,。；]{0,24}(?:相比|比较|持平|相当|相近|相同)")
@@ -29,6 +31,11 @@ _GROWN = re.compile(
 )
 _FROM = re.compile(r"[从由]$")
 _TO = re.compile(r"到|至|为|降|升|增|跃")
+_WITH_YEAR = re.compile(r"[\d〇零一二三四五六七八九]{2,4}年|[去今上本明前]年")
+_NOW = frozenset(("目前", "当前", "现在", "如今", "眼下", "至今", "迄今"))
+_AHEAD = re.compile(r"预计|预期|有望|估计|力争|[，,]将")
+_FIRST_CLAUSE = re.compile(r"[^，,；;：:。]{0,40}|[^，,；;：:。]{0,6}[，,：:][^，,；;：:。]{0,12}")
+"""What may stand before a time that holds to the end of the sentence: its own clause, or a short one (据统计，)."""
 _REPORTED = re.compile(
     r"(?:（[^）]*）|）)?[^，,。；、（]{0,5}?(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|抵达|主持|签署|获悉|了解到|召开|下发)"
 )
@@ -46,6 +53,7 @@ _BREAK = re.compile(
     r"[；;：:。！？]|[，,](?!\s*(?:其中|最[高低多少大小]|高于|低于|快于|慢于|比|较|同比|环比|增长|下降|增幅|增速|占))"
 )
 """Where a clause ends, unless the next one goes on about the same (，其中 …, ，最高的 …)."""
+_CLAUSE = re.compile(r"[；;：:。！？，]|,(?!\d)")
 _PART = re.compile(r"[；;]")
 _AVERAGE = re.compile(r"均|^年度?$")
 _SEVERAL = re.compile(r"年.*来|^(?:近|过去|最近|这|此前|今后|未来)")
@@ -76,6 +84,8 @@ def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]
     if origin and _GROWN.match(text, end) and not _is_span(mentions, before, origin.end() - len(origin["inside"])):
         inside = before - 1
         return mentions[inside] if inside >= 0 and mentions[inside].start >= origin.start("inside") else None
+    if text[max(start - 2, 0) : start] == "连续":
+        return None
     if before and _is_comparand(text, start, end, mentions[before - 1]):
         return mentions[before - 1]
     for at in range(before - 1, -1, -1):
@@ -145,13 +155,19 @@ def _governs(text: str, start: int, mention: PeriodMention) -> bool:
     before, between = text[max(mention.start - 4, 0) : mention.start], text[mention.end : start]
     if _is_enclosed(text, mention, between) or _FOUNDED.search(before) or _HAPPENED.match(between):
         return False
-    if _MEASURE.search(before) or (_EQUALS.search(before) and between.startswith(("的", "为"))):
+    if _MEASURE.search(before) or _MEASURE_OF.search(text, max(mention.start - 12, 0), mention.start):
+        return False
+    if _FROM.search(before) and mention.kind in ("duration", "relative") and _GROWN.match(between):
+        return False
+    if _EQUALS.search(before) and between.startswith(("的", "为")):
         return False
     if _BESIDE.search(before) and _COMPARED.match(between):
         return False
     if mention.kind != "span" and _FROM.search(before) and _NUMBER.search(between) and _TO.search(between):
         return False
     if mention.kind in ("day", "relative") and _REPORTED.match(between):
+        return False
+    if mention.surface in _NOW and _AHEAD.search(between):
         return False
     return _reaches(text, mention, between)
 
@@ -170,9 +186,12 @@ def _is_enclosed(text: str, mention: PeriodMention, between: str) -> bool:
 
 def _reaches(text: str, mention: PeriodMention, between: str) -> bool:
     """Whether the clauses between leave the quantity within the reach of a mention."""
-    if mention.kind == "recurring" or mention.surface.startswith("连续"):
+    if mention.surface.startswith("连续"):
+        return not (_CLAUSE.search(between) or _BENEFICIARY.fullmatch(between))
+    if mention.kind == "recurring":
         return not (_BREAK.search(between) or _BENEFICIARY.fullmatch(between))
     if mention.kind == "duration":
         opens = not text[: mention.start].strip() or text[mention.end : mention.end + 1] in ("，", ",")
         return opens or not _PART.search(between)
-    return True
+    named = mention.kind in ("five_year_plan", "span", "since") or _WITH_YEAR.search(mention.surface)
+    return named or not _PART.search(between) or _FIRST_CLAUSE.fullmatch(text, 0, mention.start) is not None

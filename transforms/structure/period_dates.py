@@ -122,7 +122,7 @@ def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
     match = part_of_year().fullmatch(part)
     if published_on is None or match is None or match["lone_day"] is None:
         return OPEN
-    first, last = int(match["lone_day"]), int(match["last_lone_day"] or match["lone_day"])
+    first, last = small_number(match["lone_day"]) or 0, small_number(match["last_lone_day"] or match["lone_day"]) or 0
     month = shifted(published_on, 0 if first <= published_on.day else -1)
     return day_or_none(month.year, month.month, first), day_or_none(month.year, month.month, last)
 

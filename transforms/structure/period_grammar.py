@@ -30,9 +30,10 @@ _MONTHS = (
     rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}(?:[次翌]年)?{_MONTH}{_S}月份?"
     rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK})|{_TEN_DAYS})?(?![球饼子色亮天花台])"
 )
+_DAY_HANZI = "(?:三十一?|二?十[一二三四五六七八九]|二十)"
 _DAY_ALONE = (
-    rf"(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
-    r"(?![内元本常均游无间期子程报夜产处交])"
+    rf"(?:(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
+    rf"|(?<=[，。；：从于自到至在]){_DAY_HANZI}日)(?![内元本常均游无间期子程报夜产处交])"
 )
 _QUARTERS = rf"第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?{_S}季度|前{_S}[二三两23]{_S}个?季度"
 _PART = rf"[上下]半年|{_QUARTERS}|[前头]{_S}{_COUNT}{_S}个?月|{_MONTHS}"
@@ -101,7 +102,7 @@ def part_of_year() -> re.Pattern[str]:
         rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?:[次翌]年)?(?P<to_month>{_MONTH}){_S}月份?"
         rf"|(?P<on_month>{_MONTH}){_S}月(?:份|(?P<ten>上旬|中旬|下旬)|[底末初]|{_S}(?P<day>{_DAY}){_S}[日号]"
         rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]|{_CLOCK}))?"
-        rf"|(?P<lone_day>{_DAY_ARABIC}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
+        rf"|(?P<lone_day>{_DAY_ARABIC}|{_DAY_HANZI}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
     )
 
 
@@ -154,11 +155,12 @@ def words() -> re.Pattern[str]:
         for rule in ("recurring", "now", "month", "day", "quarter")
     )
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
+    clock = r"(?<=截至)\d{1,2}[时点](?:\d{1,2}分)?"
     occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
     first = f'{_DIGITS}上年月日“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'
     return _gated(
         first,
-        rf"{rules}|{occasion}|{_BEGIN}(?<![一二三四五六七八九]){decade}|{annual}(?P<annual>年度?)(?=(?:{_words('annual')}))"
+        rf"{rules}|{occasion}|(?P<clock>{clock})|{_BEGIN}(?<![一二三四五六七八九]){decade}|{annual}(?P<annual>年度?)(?=(?:{_words('annual')}))"
         rf"|{daily}(?P<rate>[月日])(?=(?:{_words('rate')}))",
     )
 

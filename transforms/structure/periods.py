@@ -170,6 +170,8 @@ def _words(text: str, published_on: datetime.date | None) -> Iterator[Found]:
         rule = match.lastgroup or ""
         if rule in ("recurring", "annual", "rate"):
             yield match.start(), match.end(), "recurring", OPEN
+        elif rule == "clock":
+            yield match.start(), match.end(), "until", (None, published_on)
         elif rule == "decade":
             first = 1900 + 10 * ((small_number(match["decade"]) or 0) // 10)
             yield match.start(), match.end(), "span", (month_bounds(first, 1, 1)[0], month_bounds(first + 9, 12, 12)[1])

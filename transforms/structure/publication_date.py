@@ -6,6 +6,8 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.layout.datelines import first_dated, opening_dateline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,14 +20,6 @@ _ARABIC_DATE = r"(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月
 _HANZI_DATE = r"(?P<hy>[〇零○一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月(?P<hd>[一二三四五六七八九十]{1,3})日"
 _DATE = re.compile(f"{_ARABIC_DATE}|{_HANZI_DATE}")
 _LABELLED = re.compile(rf"(?:发布|发文|成文|印发|公开|生成|更新|出版)?(?:时间|日期)\s*[:：]\s*(?:{_ARABIC_DATE})")
-# 新华社北京1月5日电, 本报北京2021年3月4日讯
-_DATELINE = re.compile(
-    r"(?:新华社|本报|中新社|人民网|新华网|央视网|中国[\u4e00-\u9fff]{1,4}报)[\u4e00-\u9fff、]{0,12}?"
-    r"(?:(?P<y>(?:19|20)\d{2})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:电|讯|消息)"
-)
-_NEWS_OPENING = re.compile(
-    r"[（(【]?\s*(?:本报讯|央视网消息|新华社[\u4e00-\u9fff、]{0,10}电|中新社[\u4e00-\u9fff、]{0,10}电|中新网|人民网|新华网|据新华社|本报[\u4e00-\u9fff]{2,8}讯)"
-)
 _FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>\d{1,2})[-_.月]?(?P<d>\d{1,2})日?(?!\d)")
 _COMPACT_FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)")
 _HEAD_CHARACTERS = 120
@@ -52,7 +46,7 @@ def publication_date(
         mastheads: Running heads of the article's pages; a newspaper's have its day.
     """
     from_name = _date_in_file_name(file_name)
-    dateline = _DATELINE.search(body_start[:_HEAD_CHARACTERS])
+    dateline = first_dated(body_start, _HEAD_CHARACTERS)
     candidates = (
         *(_LABELLED.search(text) for text in head),
         *(_DATE.search(text) for text in mastheads),
@@ -73,7 +67,7 @@ def is_date_line(text: str) -> bool:
 
 def has_dateline(text: str) -> bool:
     """Whether a paragraph begins as a news item does."""
-    return _DATELINE.search(text[:_HEAD_CHARACTERS]) is not None or _NEWS_OPENING.match(text) is not None
+    return opening_dateline(text) is not None or first_dated(text, _HEAD_CHARACTERS) is not None
 
 
 def _date_in_file_name(name: str) -> datetime.date | None:
@@ -87,22 +81,20 @@ def _date_in_file_name(name: str) -> datetime.date | None:
 
 def _day(found: re.Match[str], fallback_year: datetime.date | None = None) -> datetime.date | None:
     """The date of a match, None when it is none of the calendar's; a dateline without a year takes `fallback_year`'s."""
-    parts = found.groupdict()
-    if parts.get("hy"):
-        year, month, day = (_hanzi_number(parts[key]) for key in ("hy", "hm", "hd"))
-    else:
-        if not parts["y"] and fallback_year is None:
-            return None
-        year = int(parts["y"]) if parts["y"] else (fallback_year or datetime.date.min).year
-        month, day = int(parts["m"]), int(parts["d"])
+    parts = {name.removeprefix("h"): text for name, text in found.groupdict().items() if text}
+    if "m" not in parts or ("y" not in parts and fallback_year is None):
+        return None
+    year = _number(parts["y"]) if "y" in parts else (fallback_year or datetime.date.min).year
     try:
-        return datetime.date(year, month, day)
+        return datetime.date(year, _number(parts["m"]), _number(parts["d"]))
     except ValueError:
         return None
 
 
-def _hanzi_number(text: str) -> int:
-    """二〇二五 -> 2025, 十二 -> 12, 三十一 -> 31."""
+def _number(text: str) -> int:
+    """2025 -> 2025, 二〇二五 -> 2025, 十二 -> 12, 三十一 -> 31."""
+    if text.isdecimal():
+        return int(text)
     if "十" not in text:
         return int("".join(_HANZI[digit] for digit in text))
     tens, _, ones = text.partition("十")

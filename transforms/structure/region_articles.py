@@ -7,11 +7,11 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.layout.datelines import datelines, filed_from
 from transforms.lexicon import lexicon
-from transforms.structure.organizations import organization
+from transforms.structure.organizations import branch_start, organization
 from transforms.structure.region_attribution import CAPITAL, is_other_side
 from transforms.structure.region_mentions import OWN_REGION, find_regions
-from transforms.structure.region_scan import datelines
 from transforms.structure.region_table import NATION_LEVEL, PREFECTURE, province_of, region
 from transforms.structure.simplified import simplified
 
@@ -31,8 +31,8 @@ _OWN_CITY = re.compile(r"[全我本]市(?!场)")
 _OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
 _SEAT = re.compile(r"[^，。；]{0,12}?(?:位于|地处|坐落于|坐落在|隶属于?|是)(?:中国|我国)?$")
+_LEAD = re.compile(r"\s*(?:（[^）]{0,30}）)?\s*")
 _REMARK = re.compile(r"[（(][^）)]*[）)]")
-_AGENCY = re.compile(r"^[新中人央本]\w{0,2}[社网报台]|[讯电]$")
 _INSTITUTION_KINDS = frozenset({"university", "school", "hospital"})
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
@@ -81,7 +81,8 @@ def _title_region(title: str, body: str) -> str | None:
         return None
     lead = _TITLE_LEAD.match(title)
     code = None
-    start = at = lead.end() if lead else 0
+    start = lead.end() if lead else 0
+    at = start + branch_start(title[start:])
     for place in places:
         if place.start != at:
             break
@@ -159,10 +160,16 @@ def _lede_region(body: str) -> str | None:
     return owners[0] if named[owners[0]] > _DOMINANT * named.total() else None
 
 
+def opening_province(text: str) -> str | None:
+    """Code of the province that a dispatch opens with, its dateline put aside, else of the one it was filed from; or None."""
+    opening = simplified(text[:_LEDE])
+    first = next(iter(_places(opening)), None)
+    between = opening[max((end for start, end in datelines(opening) if start == 0), default=0) : first.start] if first else ""
+    leads = first is not None and _LEAD.fullmatch(between) is not None
+    return province_of(first.code if first is not None and leads else _dateline_region(opening))
+
+
 def _dateline_region(opening: str) -> str | None:
     """The region a report was filed from, None for the capital and where it has no dateline."""
-    line = next(iter(datelines(opening)), None)
-    if line is None:
-        return None
-    place = next(iter(_places(_AGENCY.sub("", opening[slice(*line)]))), None)
+    place = next(iter(_places(filed_from(opening) or "")), None)
     return place.code if place and place.code != CAPITAL else None

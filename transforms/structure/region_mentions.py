@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
 from transforms.records import RegionMention
-from transforms.structure.region_scan import candidates, continues, datelines, stands_alone
+from transforms.structure.region_scan import candidates, continues, stands_alone
 from transforms.structure.region_table import (
     COUNTY,
     GROUP,
@@ -69,7 +70,7 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
     """
     plain = simplified(text)
     guards = names().guards
-    skipped = datelines(plain)
+    skipped = tuple(datelines(plain))
     found: list[RegionMention] = []
     done = 0
     for start, lengths in candidates(plain):

@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WINDOW = 5
-_AGENCY = r"(?:新华社|中新社|中新网|人民网|央视网|新华网|中央社|中通社|本报|本台|本社)"
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATELINE = re.compile(
-    rf"{_AGENCY}[^，。；：,\d]{{2,14}}?(?:\d{{4}}年)?(?:{_NUMBER}月)?{_NUMBER}日(?:综合)?(?:电|讯|专电|消息)"
-    r"|(?<=[【（(])[^，。；：,\s\d]{2,8}(?:讯|电)(?=[】）)])"
-)
-_DATELINE_ENDS = ("电", "讯", "消息")
 
 
 def _any_of(words: list[str]) -> str:
@@ -77,17 +70,10 @@ def continues(text: str, end: int) -> bool:
     return _continuation().match(text, end) is not None
 
 
-def datelines(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of datelines (新华社北京1月5日电): the place in them is where a report was filed, not what it is about."""
-    if not any(word in text for word in _DATELINE_ENDS):
-        return ()
-    return tuple(match.span() for match in _DATELINE.finditer(text))
-
-
 def candidates(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Offsets where some name may begin, each with the lengths of names that begin with the two characters there."""
     by_prefix = names().by_prefix
     for match in _candidate().finditer(text):
-        lengths = by_prefix.get(text[match.start() : match.start() + 2])
-        if lengths:
-            yield match.start(), lengths
+        lengths = by_prefix.get(text[match.start() : match.start() + 2], ())
+        if fitting := tuple(length for length in lengths if match.start() + length <= len(text)):
+            yield match.start(), fitting

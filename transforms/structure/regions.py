@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.structure.region_articles import article_region
+from transforms.structure.region_articles import article_region, opening_province
 from transforms.structure.region_attribution import passage_region, region_of, sentence_region
 from transforms.structure.region_mentions import find_regions
 from transforms.structure.region_table import Region, all_groups, all_regions, contains, province_of, region
@@ -14,6 +14,7 @@ __all__ = [
     "article_region",
     "contains",
     "find_regions",
+    "opening_province",
     "passage_region",
     "province_of",
     "region",
