@@ -14,7 +14,7 @@ _UNIT = rf"(?:{_MARK}{{0,3}}+{_PIECE}{_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
 # Four or more pieces of one character each, parted by spaces; a number or a Latin word counts as one piece.
 _RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")
 # A whole line of two or three characters: 目 录, 前  言.
-_SHORT_LINE = re.compile(rf"(?m)^{_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*$")
+_SHORT_LINE = re.compile(rf"(?<![^\r\n\f]){_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*(?![^\r\n\f])")
 _DIGITS = re.compile(rf"(?<![\d.] )(?<![\d.,])\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?(?= ?(?:{_IDEOGRAPH}|%))")
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")

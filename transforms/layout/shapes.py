@@ -51,6 +51,8 @@ _NUMERIC_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
 # Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
 _SHORT_SUFFIXES = frozenset("厅局部署")
+# Items of income and of expenditure beside each other: 三、国有资本经营预算财政拨款收入 三、国防支出.
+_NUMBERED_CELL = re.compile(rf"{_HANZI_NUMBER}{{1,3}}、[^，。；：]{{2,20}}")
 _CODE = re.compile(r"\d{3,9}")
 _UNIT_CELL = re.compile(r"[万亿千百]?[\u4e00-\u9fff%‰℃°]")
 _LONGEST_HEAD_CELL = 16
@@ -99,10 +101,12 @@ def is_organization_line(text: str) -> bool:
 
 
 def is_table_row(text: str) -> bool:
-    """Whether a line is surely a row of a table: cells parted by tabs, or numbers in its last two columns."""
+    """Whether a line is surely a row of a table: cells parted by tabs, numbers in its last two columns, two numbered items."""
     if "\t" in text:
         return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
     cells = text.split()
+    if len(cells) == 2 and all(_NUMBERED_CELL.fullmatch(cell) for cell in cells):
+        return True
     return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_CELL.fullmatch(cell) for cell in cells[-2:])
 
 

@@ -9,7 +9,7 @@ from transforms.layout.shapes import is_terminal
 from transforms.records import Article, Paragraph, Person
 from transforms.structure.article_kind import article_kind
 from transforms.structure.grouping import Draft, draft_articles
-from transforms.structure.headlines import Role, introduction_end, roles
+from transforms.structure.headlines import Role, introduction_end, is_bare_year, roles
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
 from transforms.structure.regions import article_region
@@ -85,13 +85,14 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
         _collect(parts, paragraph, role)
     body = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "body"]
     publication = _publication(paragraphs, body, source_file, mastheads)
-    title = parts.titles[0] if parts.titles else None
+    first = 2 if parts.titles and is_bare_year(parts.titles[0]) else 1
+    title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
     return Article(
         kind=article_kind(title, organizations, body, is_discussion=parts.speaker is not None, has_author=parts.has_author),
         paragraphs=tuple(with_section_paths(paragraphs)),
         title=title,
-        subtitle="　".join(parts.titles[1:]) or None,
+        subtitle="　".join(parts.titles[first:]) or None,
         organizations=organizations,
         region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs))),
         speaker=parts.speaker,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transforms.structure.headlines import HEADLINE_ROLES, Role
+from transforms.structure.headlines import HEADLINE_ROLES, Role, is_bare_year
 from transforms.structure.publication_date import has_dateline
 from transforms.structure.regions import opening_province
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from transforms.records import Paragraph
 
+# A page that parts a book or an account: 第二部分, and below it what the part is called.
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|编|篇|章)")
 _MOST_HEADLINE_LINES = 12
 _OVERLAP_CHARACTERS = 3000
 _TEXT_ROLES = frozenset({Role.BODY, Role.LABEL, Role.SPEAKER})
@@ -72,7 +75,7 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     """Headlines that part articles, and the text between them."""
     runs: list[_Run] = []
     done = 0
-    spans = _headline_spans(found)
+    spans = _headline_spans(paragraphs, found)
     texts = [_text_behind(paragraphs, found, end) for _, end in spans]
     filed = any(has_dateline(text) for text in texts)
     home: str | None = None
@@ -90,8 +93,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     return [*runs, _Run(done, len(found), is_headline=False)] if done < len(found) else runs
 
 
-def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
-    """Spans of lines around a title; a title behind a byline begins the next one."""
+def _headline_spans(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[tuple[int, int]]:
+    """Spans of lines around a title; a title behind a byline begins the next one, unless a bare year led to it."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
     titled = signed = False
@@ -107,7 +110,7 @@ def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
         if start is None:
             start, titled, signed = i, False, False
         signed = signed or (titled and role in (Role.BYLINE, Role.AUTHOR))
-        titled = titled or role is Role.TITLE
+        titled = titled or (role is Role.TITLE and not is_bare_year(paragraphs[i].text.text))
     if start is not None:
         spans.append((start, len(found)))
     return spans
@@ -120,7 +123,7 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
         return is_first
     if is_first:
         return True
-    if len(lines) > _MOST_HEADLINE_LINES:
+    if len(lines) > _MOST_HEADLINE_LINES or (start > 0 and _PART.fullmatch(paragraphs[start - 1].text.text.strip())):
         return False
     following = next((i for i in range(end, len(found)) if found[i] is not Role.FURNITURE), None)
     before = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None)

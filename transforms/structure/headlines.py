@@ -34,6 +34,7 @@ _OCCASION = re.compile(
 _COLON = re.compile("[：:]")
 _SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\d{4}\s*年")
+_BARE_YEAR = re.compile(r"\d{4}\s*年度?")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 
 
@@ -68,6 +69,11 @@ def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
         before = _role(paragraph.text.text, before)
         found.append(before)
     return found
+
+
+def is_bare_year(text: str) -> bool:
+    """Whether a line of a title page is a year (2021年度), the first half of the title below it."""
+    return _BARE_YEAR.fullmatch(text) is not None
 
 
 def introduction_end(text: str) -> int:
