@@ -53,6 +53,11 @@ _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
 _SHORT_SUFFIXES = frozenset("厅局部署")
 # Items of income and of expenditure beside each other: 三、国有资本经营预算财政拨款收入 三、国防支出.
 _NUMBERED_CELL = re.compile(rf"{_HANZI_NUMBER}{{1,3}}、[^，。；：]{{2,20}}")
+# What stands over a table: its number in published accounts, the unit of its cells.
+_TABLE_LABEL = re.compile(r"^公开\s*\d{1,2}\s*表|(?:^|\s|金额|数额)单位\s*[:：]\s*[万亿千百]?元(?:\s|$)")
+_LONGEST_TABLE_LABEL = 60
+_HANZI_DIGITS = "〇一二三四五六七八九"
+_ITEM = re.compile(r"(?:^|\s)([一二三四五六七八九]?十?[一二三四五六七八九]?)、(?=[\u4e00-\u9fff])")
 _CODE = re.compile(r"\d{3,9}")
 _UNIT_CELL = re.compile(r"[万亿千百]?[\u4e00-\u9fff%‰℃°]")
 _LONGEST_HEAD_CELL = 16
@@ -104,10 +109,29 @@ def is_table_row(text: str) -> bool:
     """Whether a line is surely a row of a table: cells parted by tabs, numbers in its last two columns, two numbered items."""
     if "\t" in text:
         return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
+    if _TABLE_LABEL.search(text) and not has_prose_marks(text) and len(text) <= _LONGEST_TABLE_LABEL:
+        return True
     cells = text.split()
     if len(cells) == 2 and all(_NUMBERED_CELL.fullmatch(cell) for cell in cells):
         return True
     return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_CELL.fullmatch(cell) for cell in cells[-2:])
+
+
+def is_item_only(text: str) -> bool:
+    """Whether a line is a numbered item of a table and no more (`十、节能环保支出`)."""
+    return _NUMBERED_CELL.fullmatch(text) is not None
+
+
+def item_number(text: str) -> int | None:
+    """The number of the item that a row of a table begins with, else of its second item; None where it has none."""
+    found = _ITEM.search(text)
+    return hanzi_number(found[1]) if found else None
+
+
+def hanzi_number(text: str) -> int:
+    """The number up to 99 that a heading's marker writes (十二: 12)."""
+    tens, ten, ones = text.rpartition("十")
+    return (_HANZI_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_HANZI_DIGITS.index(ones) if ones else 0)
 
 
 def may_be_table_row(text: str) -> bool:
