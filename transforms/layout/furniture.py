@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.layout.lines import Gap
 from transforms.layout.running_heads import mark_running_heads
-from transforms.layout.shapes import is_item_only, is_table_row, item_number, may_be_table_head, may_be_table_row
+from transforms.layout.shapes import is_item_only, is_table_label, is_table_row, item_number, may_be_table_head, may_be_table_row
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _MASTHEAD = re.compile(
 )
 _FOOTNOTE_BODY = re.compile(r"(?:[［〔\[]\d{1,3}[］〕\]]|[①-⑳]|注\s*\d{0,2}\s*[:：]|\[注\]|［注］|注释\s*[:：])\s*\S")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_DIGIT = re.compile(r"\d")
+_PIECE_OF_HEAD = re.compile(r"[^，。；：、\d]{1,20}")
 _REST_OF_CELL = re.compile("[\u4e00-\u9fff（）()]{1,8}(?<![表况明])")
 _LONGEST_CHROME = 80
 _LEAST_NUMBERS_IN_SEQUENCE = 3
@@ -106,8 +108,9 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 
 def _mark_between_rows(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Rows with empty cells: the rest of a wrapped cell, and items between rows that go on with the numbers of those above."""
+    """Words between rows: the rest of a wrapped cell, numbered items with empty cells, heads of columns cut into pieces."""
     number: int | None = None
+    in_head = False
     run: list[int] = []
     for i, line in enumerate(lines):
         item = item_number(line.text)
@@ -115,15 +118,16 @@ def _mark_between_rows(lines: Sequence[Line], kinds: list[str | None]) -> None:
             for row in run:
                 kinds[row] = "table"
             number, run = item if item is not None else number, []
+            in_head = is_table_label(line.text) or (in_head and _DIGIT.search(line.text) is None)
         elif i > 0 and kinds[i] is None and line.gap == Gap.NEWLINE and (run or kinds[i - 1] == "table"):
             follows = item is not None and number is not None and item == number + 1 and is_item_only(line.text)
-            if follows or _is_rest_of_cell(lines[i - 1].text, line.text):
+            if follows or (in_head and _PIECE_OF_HEAD.fullmatch(line.text)) or _is_rest_of_cell(lines[i - 1].text, line.text):
                 number = item if follows else number
                 run.append(i)
             else:
-                number, run = None, []
+                number, run, in_head = None, [], False
         else:
-            number, run = None, []
+            number, run, in_head = None, [], False
 
 
 def _is_rest_of_cell(row: str, text: str) -> bool:

@@ -109,12 +109,17 @@ def is_table_row(text: str) -> bool:
     """Whether a line is surely a row of a table: cells parted by tabs, numbers in its last two columns, two numbered items."""
     if "\t" in text:
         return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
-    if _TABLE_LABEL.search(text) and not has_prose_marks(text) and len(text) <= _LONGEST_TABLE_LABEL:
+    if is_table_label(text):
         return True
     cells = text.split()
     if len(cells) == 2 and all(_NUMBERED_CELL.fullmatch(cell) for cell in cells):
         return True
     return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_CELL.fullmatch(cell) for cell in cells[-2:])
+
+
+def is_table_label(text: str) -> bool:
+    """Whether a line stands over a table and tells its number or the unit of its cells (`公开02表`, `金额单位：万元`)."""
+    return len(text) <= _LONGEST_TABLE_LABEL and _TABLE_LABEL.search(text) is not None and not has_prose_marks(text)
 
 
 def is_item_only(text: str) -> bool:
