@@ -148,7 +148,9 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Lines at the end of a page, or of the document, that begin with a footnote mark."""
     for start, end in _pages(lines):
         i = end - 1
-        while i >= start and (kinds[i] in ("page_number", "running_head") or _FOOTNOTE_BODY.match(lines[i].text)):
+        while i >= start and (
+            kinds[i] in ("page_number", "running_head", "rule", "chrome") or _FOOTNOTE_BODY.match(lines[i].text)
+        ):
             if kinds[i] is None:
                 kinds[i] = "footnote"
             i -= 1

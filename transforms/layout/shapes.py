@@ -24,7 +24,11 @@ MARKER = re.compile(
     r"|(?P<five>[①-⑳])"
 )
 LABEL = re.compile(r"【[^【】]{1,20}】|\[[^\[\]\d]{1,12}\]|［[^［］\d]{1,12}］")
-SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源|供稿|出处)\s*[:：]")
+SOURCE = re.compile(
+    r"(?:来源|稿源|信息来源|文章来源|供稿|出处|索引号|(?:发布|发文|成文|印发|公开|更新)(?:时间|日期|机构))\s*[:：]"
+    r"|[\u4e00-\u9fff]{2,10}[〔\[［（]\d{4}[〕\]］）]\s*\d{1,4}\s*号$|[（(](?:此件|本件)[\u4e00-\u9fff]{2,6}[）)]$"
+)
+"""Where and when it was published, the number of a document (浙政办发〔2021〕45号), who may read it."""
 CREDIT = re.compile(
     r"[（(【]\s*(?:本报|本台|本社|本刊|本版|本栏|本组|本文|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|执笔)[^（(）)【】。]{0,120}"
 )
@@ -36,7 +40,9 @@ SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
+# Signs of lists and of headings that editors set (● 一产增长, ## 综合); a minus before a number is none.
+LIST_MARK = re.compile(r"#{1,6}\s+(?=\S)|[-*+]\s+(?=[^\d\s*+-])|[•●◆◇■□▪▶►➢✓✔]\s*(?=\S)")
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, LIST_MARK)))
 _WHOLE_UNIT = re.compile(
     rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
 )
@@ -93,7 +99,12 @@ def is_whole_unit(text: str) -> bool:
     if len(text) > 60:
         return False
     return bool(
-        LABEL.fullmatch(text) or SOURCE.match(text) or _DATE_LINE.match(text) or SALUTATION.match(text) or CREDIT_LINE.match(text)
+        text.startswith("#")
+        or LABEL.fullmatch(text)
+        or SOURCE.match(text)
+        or _DATE_LINE.match(text)
+        or SALUTATION.match(text)
+        or CREDIT_LINE.match(text)
     )
 
 
@@ -106,7 +117,12 @@ def is_organization_line(text: str) -> bool:
 
 
 def is_table_row(text: str) -> bool:
-    """Whether a line is surely a row of a table: cells parted by tabs, numbers in its last two columns, two numbered items."""
+    """Whether a line is surely a row of a table.
+
+    That is cells parted by tabs or strokes, numbers in its last two columns, two numbered items, or what stands over a table.
+    """
+    if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
+        return True
     if "\t" in text:
         return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
     if is_table_label(text):

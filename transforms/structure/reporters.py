@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
 
 # What stands before a name in its word (本报记者, 本版稿件由记者), and behind it (张三摄, 李四采写).
-_TITLE = re.compile(r".*(?:记者|通讯员|摄影|报道|整理|编辑|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]")
+_TITLE = re.compile(
+    r".*(?:记者|通讯员|实习生|摄影|报道|整理|编辑|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]"
+)
 _SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:采写|报道|撰写|整理|摄影|供稿|供图|摄)$")
 _WORD = re.compile(r"[^\s、，,；;/／（）()【】：:|]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
