@@ -89,7 +89,14 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
     title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
     return Article(
-        kind=article_kind(title, organizations, body, is_discussion=parts.speaker is not None, has_author=parts.has_author),
+        kind=article_kind(
+            title,
+            organizations,
+            body,
+            is_discussion=Role.SPEAKER in draft.roles,
+            has_author=parts.has_author,
+            has_reporters=bool(parts.reporters),
+        ),
         paragraphs=tuple(with_section_paths(paragraphs)),
         title=title,
         subtitle="　".join(parts.titles[first:]) or None,
@@ -133,11 +140,23 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
     elif role is Role.BYLINE:
         parts.organizations += split_bylines(text)
     elif role is Role.AUTHOR:
-        parts.has_author = True
-        parts.reporters += parse_reporters(paragraph.text) if "记者" in text else ()
+        _collect_author(parts, paragraph)
     elif role is Role.CREDIT:
         parts.reporters += parse_reporters(paragraph.text)
     elif role is Role.SPEAKER and parts.speaker is None and (speaker := split_speaker(text)):
+        organizations, parts.speaker_role, parts.speaker = speaker
+        parts.organizations += organizations
+
+
+def _collect_author(parts: _Parts, paragraph: Paragraph) -> None:
+    """Who signs under a title: reporters, or the holder of an office, who gives the report (龙游县人民政府县长 祝建东)."""
+    text = paragraph.text.text
+    if "记者" in text:
+        parts.reporters += parse_reporters(paragraph.text)
+        return
+    parts.has_author = True
+    speaker = split_speaker(text)
+    if speaker and speaker[2] and parts.speaker is None:
         organizations, parts.speaker_role, parts.speaker = speaker
         parts.organizations += organizations
 

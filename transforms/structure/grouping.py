@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # A page that parts a book or an account: 第二部分, and below it what the part is called.
 _PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|编|篇|章)")
 _MOST_HEADLINE_LINES = 12
+_LONGEST_SIGNATURE = 8
 _OVERLAP_CHARACTERS = 3000
 _TEXT_ROLES = frozenset({Role.BODY, Role.LABEL, Role.SPEAKER})
 
@@ -104,7 +105,7 @@ def _headline_spans(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> l
                 spans.append((start, i))
                 start = None
             continue
-        if start is not None and role is Role.TITLE and signed:
+        if start is not None and role is Role.TITLE and (signed or _is_behind_signature(found, i)):
             spans.append((start, i))
             start = None
         if start is None:
@@ -129,10 +130,20 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
     before = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None)
     return (
         Role.BYLINE in lines
+        or _is_behind_signature(found, start)
         or Role.AUTHOR in lines
         or before is Role.CREDIT
         or (following is not None and (found[following] is Role.LABEL or has_dateline(paragraphs[following].text.text)))
     )
+
+
+def _is_behind_signature(found: Sequence[Role], at: int) -> bool:
+    """Whether text, who signs it and the day stand before: a document ended there, and what it issues begins."""
+    signature = [role for role in found[max(at - _LONGEST_SIGNATURE, 0) : at] if role is not Role.FURNITURE]
+    while signature and signature[-1] is Role.SOURCE:
+        signature.pop()
+    dated = at > 0 and found[at - 1] is Role.SOURCE
+    return dated and Role.BYLINE in signature[-1:] and Role.BODY in signature[-2:-1]
 
 
 def _text_behind(paragraphs: Sequence[Paragraph], found: Sequence[Role], end: int) -> str:

@@ -35,6 +35,7 @@ _COLON = re.compile("[：:]")
 _SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\d{4}\s*年")
 _BARE_YEAR = re.compile(r"\d{4}\s*年度?")
+_PART_OF_A_BOOK = re.compile("目[录錄次]|前言|引言|序言|导言|导语|结束语|结语|后记|附[录件表注]")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 
 
@@ -132,6 +133,6 @@ _SHAPES: tuple[tuple[Role, Callable[[str, Role | None], bool]], ...] = (
     (Role.SOURCE, lambda text, _: SOURCE.match(text) is not None or is_date_line(text)),
     (Role.OCCASION, lambda text, _: _OCCASION.match(text) is not None),
     (Role.BYLINE, lambda text, _: is_organization_line(text)),
-    (Role.HEADING, lambda text, _: _is_open_line(text) and MARKER.match(text) is not None),
+    (Role.HEADING, lambda text, _: _is_open_line(text) and (MARKER.match(text) or _PART_OF_A_BOOK.fullmatch(text)) is not None),
     (Role.TITLE, _is_title),
 )
