@@ -84,7 +84,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
         is_first = not runs and not any(role in _TEXT_ROLES for role in found[:start])
         place = opening_province(text) if filed else None
         elsewhere = place is not None and home is not None and place != home and Role.TITLE in found[start:end]
-        if not elsewhere and not _parts_articles(paragraphs, found, start, end, is_first=is_first):
+        closes = bool(runs) and not runs[0].is_headline and runs[-1].is_headline and _closes_page(found, start, end)
+        if not elsewhere and not closes and not _parts_articles(paragraphs, found, start, end, is_first=is_first):
             continue
         home = place
         if start > done:
@@ -135,6 +136,12 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
         or before is Role.CREDIT
         or (following is not None and (found[following] is Role.LABEL or has_dateline(paragraphs[following].text.text)))
     )
+
+
+def _closes_page(found: Sequence[Role], start: int, end: int) -> bool:
+    """Whether a title stands behind the last text of a page, as the titles before it do."""
+    behind_text = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None) is Role.BODY
+    return behind_text and Role.TITLE in found[start:end] and all(role is Role.FURNITURE for role in found[end:])
 
 
 def _is_behind_signature(found: Sequence[Role], at: int) -> bool:
