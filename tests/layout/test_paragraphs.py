@@ -54,6 +54,13 @@ def test_cases(case: dict[str, Any]) -> None:
     assert [[p.kind, p.text.text] for p in find_paragraphs(case["text"])] == case["paragraphs"]
 
 
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_newlines_of_other_systems_change_nothing(case: dict[str, Any], newline: str) -> None:
+    paragraphs = find_paragraphs(case["text"].replace("\n", newline))
+    assert [[p.kind, p.text.text] for p in paragraphs] == case["paragraphs"]
+
+
 def check(text: str) -> None:
     """Every numeral in exactly one paragraph; every character where its offset says; kinds from the vocabulary."""
     paragraphs = find_paragraphs(text)

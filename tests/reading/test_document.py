@@ -71,7 +71,22 @@ def test_form_feeds_part_pages() -> None:
         ),
         (SENTENCE.encode()[:-2], SENTENCE[:-2] + "\ufffd", "U+FFFD"),
         (SENTENCE.encode("gbk")[:-2], SENTENCE[:-2] + "\ufffd", "U+FFFD"),
-        (SENTENCE.encode() + b"\x00", SENTENCE + "\ufffd", "NUL"),
+        (b"\x00" + SENTENCE.encode(), "\ufffd" + SENTENCE, "NUL"),
+        (
+            SENTENCE.encode() + b"\x00" * 50,
+            SENTENCE,
+            f"50 NUL(s) that filled up the end of the file cut off, from character {len(SENTENCE)}",
+        ),
+        (
+            SENTENCE.encode() + b"\n" + SENTENCE.encode()[:9] + b"\xff",
+            f"{SENTENCE}\n{SENTENCE[:3]}\ufffd",
+            f"byte {len(SENTENCE.encode()) + 10}",
+        ),
+        (
+            (SENTENCE + "\ufffd").encode(),
+            SENTENCE + "\ufffd",
+            f"lost before the file came, the first at character {len(SENTENCE)}",
+        ),
         ("\ud83d\ude00".encode("utf-8", "surrogatepass") + SENTENCE.encode(), "😀" + SENTENCE, "surrogates"),
         (b"\xed\xa0\x80" + SENTENCE.encode(), "\ufffd" + SENTENCE, "surrogates"),
         (
@@ -87,6 +102,9 @@ def test_form_feeds_part_pages() -> None:
         "cut utf-8",
         "cut gbk",
         "nul",
+        "padding",
+        "bad byte",
+        "lost before",
         "paired surrogates",
         "lone surrogate",
         "lone in utf-16",
@@ -121,10 +139,27 @@ def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "PNG image", 0),
         (b"\x7fELF" + b"\x00" * 40, "Linux program", 0),
         (b"a\x00b\x00\x00\x00" * 50, "NUL", 1),
+        (
+            (SENTENCE * 3).encode("gbk")[:21] + b"\xff" + (SENTENCE * 3).encode("gbk")[21:],
+            "GB18030 with a damaged byte at 20",
+            20,
+        ),
         (b"abc\xff\xfe\x81\x00\x9f" * 60, "Not text", 3),
         (b"%PDF-1.4\n1 0 obj\n<<", "PDF that cannot be opened", None),
     ],
-    ids=["empty", "spaces", "mark and spaces", "lossy mojibake", "zip", "png", "elf", "nuls", "bytes", "broken pdf"],
+    ids=[
+        "empty",
+        "spaces",
+        "mark and spaces",
+        "lossy mojibake",
+        "zip",
+        "png",
+        "elf",
+        "nuls",
+        "damaged gbk",
+        "bytes",
+        "broken pdf",
+    ],
 )
 def test_what_is_no_text_is_refused_with_reason_and_mend(content: bytes, reason: str, offset: int | None) -> None:
     with pytest.raises(UnreadableError) as caught:

@@ -23,6 +23,7 @@ _NARROW_COLUMN = 22.0
 _TOLERANCE_OF_NARROW_COLUMNS = 2.0
 _LEAST_FULL_SHARE = 0.6
 _LONGEST_HEADING_LINES = 4
+_LONGEST_TITLE_LINE = 40
 _LONGEST_REST_OF_SPEAKER = 6
 _INSIDE_MARKS = r"，。、；：！？,;:!?%％‰℃…·"
 _STARTS_INSIDE = re.compile(rf"[{_INSIDE_MARKS}{re.escape(shapes.CLOSERS)}]")
@@ -38,8 +39,16 @@ _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-
 _COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
 _GOES_ON_WITH_PARTICLE = re.compile("[的和与及或等是在]|[，。；：、]")
 # Figures in a list; semicolons alone are in titles too.
+_LABELLED_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]\s*[\d\w.@()（）-]+$")
+_CONTACT = re.compile(
+    "(?:(?:联系|咨询|监督|举报|服务)?电话|传真|邮编|邮政编码|(?:电子)?邮箱|联系人|(?:通[讯信]|联系)?地址|网址)\\s*[:：]"
+)
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+# A title never ends so: 某省人民政府办公厅关于 / 印发规划的通知.
+_OPEN_TITLE = re.compile(r"[\u4e00-\u9fff、（）“”《》\d]{2,40}(?:关于|[的和与暨及对])")
 _LISTED_FIGURES = re.compile(r"\d[^；]*；")
 _ASKS_FOR_A_NUMBER = re.compile("[占为达共约近超比较至到计增降]$")
+_OFFICE_ACROSS = re.compile(r"记\|者|通\|讯员|通讯\|员|实\|习|实习\|[生记]")
 _CLOSER_OF = dict(zip(shapes.OPENERS, shapes.CLOSERS, strict=True))
 
 
@@ -121,10 +130,31 @@ def _unit(place: LineBreak) -> bool | None:
     return False if place.line_count == 1 and (shapes.is_whole_unit(place.previous.text) or _is_byline(place)) else None
 
 
+def _closing(place: LineBreak) -> bool | None:
+    """Behind the end of a sentence, a line with a telephone number or an address, or a signature with its day, stands alone."""
+    after = place.next.text
+    signature = len(after) <= _LONGEST_TITLE_LINE and _DAY.search(after) is not None and not shapes.has_prose_marks(after)
+    return False if (signature or _CONTACT.match(after)) and shapes.is_terminal(place.previous.text) else None
+
+
 def _open_credit(place: LineBreak) -> bool | None:
     """A list of reporters goes on until its bracket closes."""
     wrapped_list = place.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(place.first.text) is not None
     return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far()) else None
+
+
+def _open_title(place: LineBreak) -> bool | None:
+    """A short line that ends with a particle goes on, when both may be lines of a title."""
+    if place.gap != Gap.NEWLINE or place.line_count > 1 or _OPEN_TITLE.fullmatch(place.previous.text) is None:
+        return None
+    titled = len(place.next.text) <= _LONGEST_TITLE_LINE and not shapes.is_terminal(place.next.text)
+    return True if titled and not shapes.has_prose_marks(place.next.text) else None
+
+
+def _parted_office(place: LineBreak) -> bool | None:
+    """A list of reporters goes on where the line breaks off inside 记者 or 通讯员."""
+    listed = shapes.CREDIT_LINE.match(place.previous.text) or shapes.CREDIT.match(place.previous.text)
+    return True if listed and _OFFICE_ACROSS.search(f"{place.previous.text[-2:]}|{place.next.text[:2]}") else None
 
 
 def _inside_a_clause(place: LineBreak) -> bool | None:
@@ -193,7 +223,10 @@ _RULES: tuple[Callable[[LineBreak], bool | None], ...] = (
     _number_at_page_end,
     _line_is_a_paragraph,
     _open_credit,
+    _parted_office,
     _unit,
+    _open_title,
+    _closing,
     _inside_a_clause,
     _marker,
     _indented,
@@ -223,7 +256,9 @@ def _is_rest_of_speaker(after: str) -> bool:
 
 
 def _goes_on_as_title(place: LineBreak) -> bool:
-    """Two short lines before a gap are one title that was wrapped."""
+    """Two short lines before a gap are one title that was wrapped; a labelled number or a signature is no title."""
+    if _LABELLED_NUMBER.match(place.previous.text) or _DAY.search(place.next.text):
+        return False
     following = place.after_next
     closed = following is None or following.gap != Gap.NEWLINE or shapes.LABEL.match(following.text) is not None
     return closed and not shapes.holds_sentence(place.next.text) and not shapes.is_terminal(place.next.text)

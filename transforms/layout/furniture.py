@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.layout.lines import Gap
 from transforms.layout.running_heads import mark_running_heads
-from transforms.layout.shapes import is_table_row, may_be_table_head, may_be_table_row
+from transforms.layout.shapes import is_item_only, is_table_label, is_table_row, item_number, may_be_table_head, may_be_table_row
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ _MASTHEAD = re.compile(
     r"[\w\s·:：|/—\-（）()]*\d[\w\s·:：|/—\-（）()]*"
 )
 _FOOTNOTE_BODY = re.compile(r"(?:[［〔\[]\d{1,3}[］〕\]]|[①-⑳]|注\s*\d{0,2}\s*[:：]|\[注\]|［注］|注释\s*[:：])\s*\S")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_DIGIT = re.compile(r"\d")
+_PIECE_OF_HEAD = re.compile(r"[^，。；：、\d]{1,20}")
+_REST_OF_CELL = re.compile("[\u4e00-\u9fff（）()]{1,8}(?<![表况明])")
 _LONGEST_CHROME = 80
 _LEAST_NUMBERS_IN_SEQUENCE = 3
 _LEAST_ROWS = 3
@@ -100,6 +104,35 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
             sure[i] or (near >= (_LEAST_ROWS if may[i] else _LEAST_ROWS - 1) and (may[i] or may_be_table_head(line.text)))
         ):
             kinds[i] = "table"
+    _mark_between_rows(lines, kinds)
+
+
+def _mark_between_rows(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Words between rows: the rest of a wrapped cell, numbered items with empty cells, heads of columns cut into pieces."""
+    number: int | None = None
+    in_head = False
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        item = item_number(line.text)
+        if kinds[i] == "table":
+            for row in run:
+                kinds[row] = "table"
+            number, run = item if item is not None else number, []
+            in_head = is_table_label(line.text) or (in_head and _DIGIT.search(line.text) is None)
+        elif i > 0 and kinds[i] is None and line.gap == Gap.NEWLINE and (run or kinds[i - 1] == "table"):
+            follows = item is not None and number is not None and item == number + 1 and is_item_only(line.text)
+            if follows or (in_head and _PIECE_OF_HEAD.fullmatch(line.text)) or _is_rest_of_cell(lines[i - 1].text, line.text):
+                number = item if follows else number
+                run.append(i)
+            else:
+                number, run, in_head = None, [], False
+        else:
+            number, run, in_head = None, [], False
+
+
+def _is_rest_of_cell(row: str, text: str) -> bool:
+    """Whether a line is the end of the words that the row before it ends with (`…就业支 / 出 / 39.80`)."""
+    return _REST_OF_CELL.fullmatch(text) is not None and _IDEOGRAPH.match(row[-1]) is not None and " " in row
 
 
 def _in_long_runs(flags: Sequence[bool]) -> list[bool]:
@@ -115,7 +148,9 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Lines at the end of a page, or of the document, that begin with a footnote mark."""
     for start, end in _pages(lines):
         i = end - 1
-        while i >= start and (kinds[i] in ("page_number", "running_head") or _FOOTNOTE_BODY.match(lines[i].text)):
+        while i >= start and (
+            kinds[i] in ("page_number", "running_head", "rule", "chrome") or _FOOTNOTE_BODY.match(lines[i].text)
+        ):
             if kinds[i] is None:
                 kinds[i] = "footnote"
             i -= 1

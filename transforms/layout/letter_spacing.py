@@ -14,8 +14,14 @@ _UNIT = rf"(?:{_MARK}{{0,3}}+{_PIECE}{_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
 # Four or more pieces of one character each, parted by spaces; a number or a Latin word counts as one piece.
 _RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")
 # A whole line of two or three characters: 目 录, 前  言.
-_SHORT_LINE = re.compile(rf"(?m)^{_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*$")
+_SHORT_LINE = re.compile(rf"(?<![^\r\n\f]){_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*(?![^\r\n\f])")
 _DIGITS = re.compile(rf"(?<![\d.] )(?<![\d.,])\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?(?= ?(?:{_IDEOGRAPH}|%))")
+# A number that a stretched line parted in two, in running text: 新增学位2 6.5万个, 幼儿园1 038所.
+# Behind 图, 表, 附件 stands a number of its own.
+_PARTED_NUMBER = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![图表第章节条款件例栏卷号篇题注列])"
+    rf"(?:\d{{1,3}}(?: \d{{3}})+|\d \d)(?:\.\d{{1,6}})?(?: ?(?=[%％‰])|(?= ?{_IDEOGRAPH}))"
+)
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
 _LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
@@ -36,7 +42,9 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
             edits += _closing_edits(run)
             ends.append(run.end())
     shorter = [
-        edit for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text)) for edit in _closing_edits(found)
+        edit
+        for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text), *_PARTED_NUMBER.finditer(text.text))
+        for edit in _closing_edits(found)
     ]
     edits = sorted({*edits, *shorter})
     closed = text.replace(edits)

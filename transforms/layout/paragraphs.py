@@ -11,6 +11,7 @@ from transforms.layout.characters import repair_characters
 from transforms.layout.furniture import furniture_kinds
 from transforms.layout.letter_spacing import close_letter_spacing
 from transforms.layout.lines import find_lines
+from transforms.layout.shapes import LIST_MARK
 from transforms.layout.wrapping import paragraph_groups
 from transforms.mapped_text import MappedText
 from transforms.records import Paragraph
@@ -24,11 +25,13 @@ _WIDE = r"[^\x00-\x7f\s]"
 _NUMBER = r"[0-9０-９%]"
 # Spaces that a compositor or a web editor put between ideographs and numbers, and around Chinese punctuation.
 _IDLE_SPACE = re.compile(
-    rf"(?<={_WIDE})(?<!部分)(?<![章节篇])\s+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)\s+(?={_WIDE})|(?<!\s)\s++(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
+    rf"(?<={_WIDE})(?<!部分)(?<![章节篇])[^\S\u3000]+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)[^\S\u3000]+(?={_WIDE})|(?<!\s)\s++(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
     r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
 )
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
-_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}[］〕\]](?!\s*\d*\s*号)")
+_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BOLD = re.compile(r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
 _ENGLISH_PROSE = re.compile(r"(?:[A-Za-z]{2,}[,.;]? ){2}")
 _KEEPS_ITS_SPACES = frozenset({"table", "rule", "chrome", "page_number", "running_head"})
@@ -47,11 +50,14 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     lines = find_lines(repaired.text)
     kinds = furniture_kinds(lines.lines)
     groups = paragraph_groups(lines, kinds, _lines_at(lines.lines, spaced_ends))
+    circled = frozenset(line.text[0] for line, kind in zip(lines.lines, kinds, strict=True) if kind == "footnote") & _CIRCLED
     paragraphs: list[Paragraph] = []
     for group in groups:
         kind = kinds[group[0]] or "body"
         joined = _join(repaired, [lines.lines[i] for i in group])
-        paragraphs += _parted(joined if kind in _KEEPS_ITS_SPACES else _without_idle_spaces(joined), kind)
+        if kind not in _KEEPS_ITS_SPACES:
+            joined = _without_idle_spaces(_without_markup(joined))
+        paragraphs += _parted(joined, kind, circled)
     return paragraphs
 
 
@@ -77,6 +83,16 @@ def _needs_space(before: str, after: str) -> bool:
     return _ENGLISH_PROSE.search(before) is not None or _ENGLISH_PROSE.search(after) is not None
 
 
+def _without_markup(text: MappedText) -> MappedText:
+    """Without the sign of a list or heading that it begins with, and without the stars around bold words."""
+    mark = LIST_MARK.match(text.text)
+    text = text[mark.end() :] if mark else text
+    bold = _BOLD.finditer(text.text) if "**" in text.text else ()
+    return text.replace(
+        edit for found in bold for edit in ((found.start(), found.start() + 2, ""), (found.end() - 2, found.end(), ""))
+    )
+
+
 def _without_idle_spaces(text: MappedText) -> MappedText:
     if not any(space in text.text for space in (" ", "\u3000", "\t")):
         return text
@@ -84,11 +100,18 @@ def _without_idle_spaces(text: MappedText) -> MappedText:
     return tight.replace((found.start(), found.end(), " ") for found in _LONG_SPACE.finditer(tight.text))
 
 
-def _parted(text: MappedText, kind: str) -> list[Paragraph]:
-    """A paragraph, and the footnote marks that were cut out of it, each a paragraph of its own."""
+def _parted(text: MappedText, kind: str, circled: frozenset[str]) -> list[Paragraph]:
+    """A paragraph, and the footnote marks that were cut out of it, each a paragraph of its own.
+
+    Circled numbers are marks where a footnote begins with them; elsewhere they number the items of a list.
+    """
     if kind != "body":
         return [Paragraph(text, kind)]
-    marks = list(_FOOTNOTE_MARK.finditer(text.text))
+    marks = [
+        found
+        for found in _FOOTNOTE_MARK.finditer(text.text)
+        if found.group() not in _CIRCLED or (found.group() in circled and found.start() > 0)
+    ]
     if not marks or (len(marks) == 1 and marks[0].group() == text.text):
         return [Paragraph(text, "footnote_mark" if marks else kind)]
     rest = text.replace((mark.start(), mark.end(), "") for mark in marks).strip()

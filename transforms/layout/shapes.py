@@ -24,9 +24,13 @@ MARKER = re.compile(
     r"|(?P<five>[①-⑳])"
 )
 LABEL = re.compile(r"【[^【】]{1,20}】|\[[^\[\]\d]{1,12}\]|［[^［］\d]{1,12}］")
-SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源|供稿|出处)\s*[:：]")
+SOURCE = re.compile(
+    r"(?:来源|稿源|信息来源|文章来源|供稿|出处|索引号|(?:发布|发文|成文|印发|公开|更新)(?:时间|日期|机构))\s*[:：]"
+    r"|[\u4e00-\u9fff]{2,10}[〔\[［（]\d{4}[〕\]］）]\s*\d{1,4}\s*号$|[（(](?:此件|本件)[\u4e00-\u9fff]{2,6}[）)]$"
+)
+"""Where and when it was published, the number of a document (浙政办发〔2021〕45号), who may read it."""
 CREDIT = re.compile(
-    r"[（(【]\s*(?:本报|本台|本社|本刊|本版|本栏|本组|本文|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|执笔)[^（(）)【】。]{0,120}"
+    r"[（(【]\s*(?:本报|本台|本社|本刊|本版|本栏|本组|本文|特约|实习|通讯|新华社|人民日报|记者|通讯员|作者|整理|摄影|编辑|編輯|执笔)[^（(）)【】。]{0,120}"
 )
 CREDIT_LINE = re.compile(
     r"(?:本报|本台|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员|评论员|作者)\s*[:：]?\s*\S{2,4}(?:\s+\S{1,4}){0,12}$"
@@ -36,7 +40,9 @@ SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED)))
+# Signs of lists and of headings that editors set (● 一产增长, ## 综合); a minus before a number is none.
+LIST_MARK = re.compile(r"#{1,6}\s+(?=\S)|[-*+]\s+(?=[^\d\s*+-])|[•●◆◇■□▪▶►➢✓✔]\s*(?=\S)")
+_STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, LIST_MARK)))
 _WHOLE_UNIT = re.compile(
     rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
 )
@@ -51,6 +57,13 @@ _NUMERIC_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
 # Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
 _SHORT_SUFFIXES = frozenset("厅局部署")
+# Items of income and of expenditure beside each other: 三、国有资本经营预算财政拨款收入 三、国防支出.
+_NUMBERED_CELL = re.compile(rf"{_HANZI_NUMBER}{{1,3}}、[^，。；：]{{2,20}}")
+# What stands over a table: its number in published accounts, the unit of its cells.
+_TABLE_LABEL = re.compile(r"^公开\s*\d{1,2}\s*表|(?:^|\s|金额|数额)单位\s*[:：]\s*[万亿千百]?元(?:\s|$)")
+_LONGEST_TABLE_LABEL = 60
+_HANZI_DIGITS = "〇一二三四五六七八九"
+_ITEM = re.compile(r"(?:^|\s)([一二三四五六七八九]?十?[一二三四五六七八九]?)、(?=[\u4e00-\u9fff])")
 _CODE = re.compile(r"\d{3,9}")
 _UNIT_CELL = re.compile(r"[万亿千百]?[\u4e00-\u9fff%‰℃°]")
 _LONGEST_HEAD_CELL = 16
@@ -86,7 +99,12 @@ def is_whole_unit(text: str) -> bool:
     if len(text) > 60:
         return False
     return bool(
-        LABEL.fullmatch(text) or SOURCE.match(text) or _DATE_LINE.match(text) or SALUTATION.match(text) or CREDIT_LINE.match(text)
+        text.startswith("#")
+        or LABEL.fullmatch(text)
+        or SOURCE.match(text)
+        or _DATE_LINE.match(text)
+        or SALUTATION.match(text)
+        or CREDIT_LINE.match(text)
     )
 
 
@@ -99,11 +117,42 @@ def is_organization_line(text: str) -> bool:
 
 
 def is_table_row(text: str) -> bool:
-    """Whether a line is surely a row of a table: cells parted by tabs, or numbers in its last two columns."""
+    """Whether a line is surely a row of a table.
+
+    That is cells parted by tabs or strokes, numbers in its last two columns, two numbered items, or what stands over a table.
+    """
+    if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
+        return True
     if "\t" in text:
         return any(_NUMERIC_CELL.fullmatch(cell.strip()) for cell in text.split("\t"))
+    if is_table_label(text):
+        return True
     cells = text.split()
+    if len(cells) == 2 and all(_NUMBERED_CELL.fullmatch(cell) for cell in cells):
+        return True
     return len(cells) >= 2 and not has_prose_marks(text) and all(_NUMERIC_CELL.fullmatch(cell) for cell in cells[-2:])
+
+
+def is_table_label(text: str) -> bool:
+    """Whether a line stands over a table and tells its number or the unit of its cells (`公开02表`, `金额单位：万元`)."""
+    return len(text) <= _LONGEST_TABLE_LABEL and _TABLE_LABEL.search(text) is not None and not has_prose_marks(text)
+
+
+def is_item_only(text: str) -> bool:
+    """Whether a line is a numbered item of a table and no more (`十、节能环保支出`)."""
+    return _NUMBERED_CELL.fullmatch(text) is not None
+
+
+def item_number(text: str) -> int | None:
+    """The number of the item that a row of a table begins with, else of its second item; None where it has none."""
+    found = _ITEM.search(text)
+    return hanzi_number(found[1]) if found else None
+
+
+def hanzi_number(text: str) -> int:
+    """The number up to 99 that a heading's marker writes (十二: 12)."""
+    tens, ten, ones = text.rpartition("十")
+    return (_HANZI_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_HANZI_DIGITS.index(ones) if ones else 0)
 
 
 def may_be_table_row(text: str) -> bool:

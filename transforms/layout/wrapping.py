@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _WRAPPED_NEIGHBOURS = 8
 _WRAPPED_SHARE = 0.4
 _LEAST_WRAPPED_LINES = 2
+# An entry of a glossary: 五、经营收入：指事业单位在……
+_DEFINITION = re.compile("[：:]是?指")
 _ENDS_A_PARAGRAPH = frozenset({"table", "chrome", "footnote"})
 
 
@@ -82,7 +85,7 @@ def _around(values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
 def _is_heading_by_shape(text: str) -> bool:
     """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
     if shapes.MARKER.match(text):
-        return not shapes.holds_sentence(text)
+        return not shapes.holds_sentence(text) and _DEFINITION.search(text) is None
     if opening_dateline(text):
         return False
     return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)

@@ -21,6 +21,7 @@ _BAD_SHARE_OF_UTF8 = 0.1
 # The detector is better on long texts; on a few words a codec that gives far more ordinary characters is right.
 _DETECTOR_MARGIN = 0.2
 _LEAST_LIKELIHOOD = 0.5
+_LEAST_LIKELIHOOD_OF_DAMAGED = 0.85
 # A text is still worth reading with this share of it lost; more, and its figures cannot be trusted.
 _TOLERATED_LOSS = 0.001
 _TOLERATED_LOSSES = 3
@@ -61,7 +62,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _finish(*_decode_mixed(content), "utf-8", 1.0)
     guess = _guess(content, declared)
     if guess is None:
-        raise UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _MEND, first_error)
+        raise _why_not(content, first_error)
     if guess.codec == "big5hkscs" and _strict(content, "cp950"):
         guess = _Guess("cp950", guess.confidence)  # the plain code page maps its signs as its users mean them
     return _finish(*_decode_with(content, guess.codec, 0), guess.codec, guess.confidence)
@@ -86,10 +87,23 @@ def _guess(content: bytes, declared: str | None) -> _Guess | None:
     return None
 
 
-def _likelihood(content: bytes, codec: str) -> float | None:
+def _why_not(content: bytes, first_error: int) -> UnreadableError:
+    """Why no codec reads the bytes: one would, but for damage behind which its pairs of bytes fall apart, or none at all."""
+    sample = content[:_SAMPLE_BYTES]
+    for codec, name in (("gb18030", "GB18030"), ("big5hkscs", "Big5")):
+        if (_likelihood(sample, codec, errors="replace") or 0.0) > _LEAST_LIKELIHOOD_OF_DAMAGED:
+            try:
+                content.decode(codec)
+            except UnicodeDecodeError as error:
+                reason = f"{name} with a damaged byte at {error.start}; what stands behind it cannot be trusted."
+                return UnreadableError(reason, "Get the file from its source again.", error.start)
+    return UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _MEND, first_error)
+
+
+def _likelihood(content: bytes, codec: str, errors: str = "strict") -> float | None:
     """Share of ordinary Chinese characters in what is not ASCII, None when the codec does not decode the bytes."""
     try:
-        text = content.decode(codec)
+        text = content.decode(codec, errors)
     except UnicodeDecodeError:
         return None
     foreign = len(_NOT_ASCII.findall(text))
@@ -153,12 +167,12 @@ def _decode_mixed(content: bytes) -> tuple[str, list[str]]:
     lost = offset = 0
     first_lost: int | None = None
     for line in content.splitlines(keepends=True):
-        text, repair = _decode_line(line)
+        text, repair, at = _decode_line(line)
         if repair:
-            repairs.append(f"{repair} at byte {offset}")
-        if _BAD_CHARACTER in text:
-            lost += text.count(_BAD_CHARACTER)
-            first_lost = offset if first_lost is None else first_lost
+            repairs.append(f"{repair} at byte {offset + at}")
+            if _BAD_CHARACTER in text:
+                lost += text.count(_BAD_CHARACTER)
+                first_lost = offset + at if first_lost is None else first_lost
         texts.append(text)
         offset += len(line)
     joined = "".join(texts)
@@ -167,23 +181,23 @@ def _decode_mixed(content: bytes) -> tuple[str, list[str]]:
     return joined, repairs
 
 
-def _decode_line(line: bytes) -> tuple[str, str]:
-    """One line of a file of mixed encodings, and what was repaired in it."""
+def _decode_line(line: bytes) -> tuple[str, str, int]:
+    """One line of a file of mixed encodings, what was repaired in it, and from which byte of it on."""
     try:
-        return line.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        pass
+        return line.decode("utf-8"), "", 0
+    except UnicodeDecodeError as error:
+        first = error.start
     if _ENCODED_SURROGATE.search(line):
         text = line.decode("utf-8", errors="surrogatepass") if _decodes_with_surrogates(line) else line.decode("utf-8", "replace")
         paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return paired, "surrogates encoded one by one were paired, or replaced by U+FFFD when alone,"
+        return paired, "surrogates encoded one by one were paired, or replaced by U+FFFD when alone,", first
     lossy = line.decode("utf-8", errors="replace")
     if lossy.count(_BAD_CHARACTER) <= max(1, len(lossy) // 20):
-        return lossy, "undecodable place(s) replaced by U+FFFD"
+        return lossy, "undecodable place(s) replaced by U+FFFD", first
     try:
-        return line.decode("gb18030"), "a line in GB18030 among UTF-8"
+        return line.decode("gb18030"), "a line in GB18030 among UTF-8", 0
     except UnicodeDecodeError:
-        return lossy, "undecodable place(s) replaced by U+FFFD"
+        return lossy, "undecodable place(s) replaced by U+FFFD", first
 
 
 def _decodes_with_surrogates(line: bytes) -> bool:
@@ -196,6 +210,11 @@ def _decodes_with_surrogates(line: bytes) -> bool:
 
 def _finish(text: str, repairs: list[str], codec: str, confidence: float) -> Decoded:
     """Judges the decoded text: binary, blank, mojibake; NULs are replaced so that a database can hold the text."""
+    if lost := text.count(_BAD_CHARACTER) if not repairs else 0:
+        repairs = [f"{lost} character(s) were lost before the file came, the first at character {text.index(_BAD_CHARACTER)}"]
+    if padding := len(text) - len(text.rstrip(_NUL)) if text.strip(_NUL) else 0:
+        text = text[:-padding]
+        repairs = [*repairs, f"{padding} NUL(s) that filled up the end of the file cut off, from character {len(text)} on"]
     if (nuls := text.count(_NUL)) > max(_TOLERATED_LOSSES, _NULS_OF_A_BINARY * len(text)):
         raise UnreadableError(
             f"{nuls} NUL characters: not a text.", _MEND, len(text[: text.index(_NUL)].encode(codec, "replace"))

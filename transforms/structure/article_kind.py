@@ -16,7 +16,13 @@ _LONGEST_SIGNATURE = 60
 
 
 def article_kind(
-    title: str | None, organizations: Sequence[str], body: Sequence[str], *, is_discussion: bool, has_author: bool
+    title: str | None,
+    organizations: Sequence[str],
+    body: Sequence[str],
+    *,
+    is_discussion: bool,
+    has_author: bool,
+    has_reporters: bool,
 ) -> str:
     """One of `schemas.vocabularies.ARTICLE_KINDS`.
 
@@ -25,7 +31,8 @@ def article_kind(
         organizations: Who signs it.
         body: Its paragraphs of running text.
         is_discussion: Whether a speaker is introduced.
-        has_author: Whether a person signs it.
+        has_author: Whether a person signs it, other than reporters.
+        has_reporters: Whether reporters sign it.
     """
     if is_discussion:
         return "discussion"
@@ -36,7 +43,7 @@ def article_kind(
             return kind
     if organizations:
         return "report"
-    return "commentary" if has_author else "document"
+    return "commentary" if has_author else "news" if has_reporters else "document"
 
 
 @cache

@@ -9,7 +9,7 @@ from transforms.layout.shapes import is_terminal
 from transforms.records import Article, Paragraph, Person
 from transforms.structure.article_kind import article_kind
 from transforms.structure.grouping import Draft, draft_articles
-from transforms.structure.headlines import Role, introduction_end, roles
+from transforms.structure.headlines import Role, introduction_end, is_bare_year, roles
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
 from transforms.structure.regions import article_region
@@ -85,13 +85,21 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
         _collect(parts, paragraph, role)
     body = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "body"]
     publication = _publication(paragraphs, body, source_file, mastheads)
-    title = parts.titles[0] if parts.titles else None
+    first = 2 if parts.titles and is_bare_year(parts.titles[0]) else 1
+    title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
     return Article(
-        kind=article_kind(title, organizations, body, is_discussion=parts.speaker is not None, has_author=parts.has_author),
+        kind=article_kind(
+            title,
+            organizations,
+            body,
+            is_discussion=Role.SPEAKER in draft.roles,
+            has_author=parts.has_author,
+            has_reporters=bool(parts.reporters),
+        ),
         paragraphs=tuple(with_section_paths(paragraphs)),
         title=title,
-        subtitle="　".join(parts.titles[1:]) or None,
+        subtitle="　".join(parts.titles[first:]) or None,
         organizations=organizations,
         region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs))),
         speaker=parts.speaker,
@@ -132,11 +140,23 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
     elif role is Role.BYLINE:
         parts.organizations += split_bylines(text)
     elif role is Role.AUTHOR:
-        parts.has_author = True
-        parts.reporters += parse_reporters(paragraph.text) if "记者" in text else ()
+        _collect_author(parts, paragraph)
     elif role is Role.CREDIT:
         parts.reporters += parse_reporters(paragraph.text)
     elif role is Role.SPEAKER and parts.speaker is None and (speaker := split_speaker(text)):
+        organizations, parts.speaker_role, parts.speaker = speaker
+        parts.organizations += organizations
+
+
+def _collect_author(parts: _Parts, paragraph: Paragraph) -> None:
+    """Who signs under a title: reporters, or the holder of an office, who gives the report (龙游县人民政府县长 祝建东)."""
+    text = paragraph.text.text
+    if "记者" in text:
+        parts.reporters += parse_reporters(paragraph.text)
+        return
+    parts.has_author = True
+    speaker = split_speaker(text)
+    if speaker and speaker[2] and parts.speaker is None:
         organizations, parts.speaker_role, parts.speaker = speaker
         parts.organizations += organizations
 

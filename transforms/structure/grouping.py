@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transforms.structure.headlines import HEADLINE_ROLES, Role
+from transforms.structure.headlines import HEADLINE_ROLES, Role, is_bare_year
 from transforms.structure.publication_date import has_dateline
 from transforms.structure.regions import opening_province
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
     from transforms.records import Paragraph
 
+# A page that parts a book or an account: 第二部分, and below it what the part is called.
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|编|篇|章)")
 _MOST_HEADLINE_LINES = 12
+_LONGEST_SIGNATURE = 8
 _OVERLAP_CHARACTERS = 3000
 _TEXT_ROLES = frozenset({Role.BODY, Role.LABEL, Role.SPEAKER})
 
@@ -72,7 +76,7 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     """Headlines that part articles, and the text between them."""
     runs: list[_Run] = []
     done = 0
-    spans = _headline_spans(found)
+    spans = _headline_spans(paragraphs, found)
     texts = [_text_behind(paragraphs, found, end) for _, end in spans]
     filed = any(has_dateline(text) for text in texts)
     home: str | None = None
@@ -80,7 +84,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
         is_first = not runs and not any(role in _TEXT_ROLES for role in found[:start])
         place = opening_province(text) if filed else None
         elsewhere = place is not None and home is not None and place != home and Role.TITLE in found[start:end]
-        if not elsewhere and not _parts_articles(paragraphs, found, start, end, is_first=is_first):
+        closes = bool(runs) and not runs[0].is_headline and runs[-1].is_headline and _closes_page(found, start, end)
+        if not elsewhere and not closes and not _parts_articles(paragraphs, found, start, end, is_first=is_first):
             continue
         home = place
         if start > done:
@@ -90,8 +95,8 @@ def _runs(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[_Run]:
     return [*runs, _Run(done, len(found), is_headline=False)] if done < len(found) else runs
 
 
-def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
-    """Spans of lines around a title; a title behind a byline begins the next one."""
+def _headline_spans(paragraphs: Sequence[Paragraph], found: Sequence[Role]) -> list[tuple[int, int]]:
+    """Spans of lines around a title; a title behind a byline begins the next one, unless a bare year led to it."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
     titled = signed = False
@@ -101,13 +106,13 @@ def _headline_spans(found: Sequence[Role]) -> list[tuple[int, int]]:
                 spans.append((start, i))
                 start = None
             continue
-        if start is not None and role is Role.TITLE and signed:
+        if start is not None and role is Role.TITLE and (signed or _is_behind_signature(found, i)):
             spans.append((start, i))
             start = None
         if start is None:
             start, titled, signed = i, False, False
         signed = signed or (titled and role in (Role.BYLINE, Role.AUTHOR))
-        titled = titled or role is Role.TITLE
+        titled = titled or (role is Role.TITLE and not is_bare_year(paragraphs[i].text.text))
     if start is not None:
         spans.append((start, len(found)))
     return spans
@@ -120,16 +125,32 @@ def _parts_articles(paragraphs: Sequence[Paragraph], found: Sequence[Role], star
         return is_first
     if is_first:
         return True
-    if len(lines) > _MOST_HEADLINE_LINES:
+    if len(lines) > _MOST_HEADLINE_LINES or (start > 0 and _PART.fullmatch(paragraphs[start - 1].text.text.strip())):
         return False
     following = next((i for i in range(end, len(found)) if found[i] is not Role.FURNITURE), None)
     before = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None)
     return (
         Role.BYLINE in lines
+        or _is_behind_signature(found, start)
         or Role.AUTHOR in lines
         or before is Role.CREDIT
         or (following is not None and (found[following] is Role.LABEL or has_dateline(paragraphs[following].text.text)))
     )
+
+
+def _closes_page(found: Sequence[Role], start: int, end: int) -> bool:
+    """Whether a title stands behind the last text of a page, as the titles before it do."""
+    behind_text = next((found[i] for i in range(start - 1, -1, -1) if found[i] is not Role.FURNITURE), None) is Role.BODY
+    return behind_text and Role.TITLE in found[start:end] and all(role is Role.FURNITURE for role in found[end:])
+
+
+def _is_behind_signature(found: Sequence[Role], at: int) -> bool:
+    """Whether text, who signs it and the day stand before: a document ended there, and what it issues begins."""
+    signature = [role for role in found[max(at - _LONGEST_SIGNATURE, 0) : at] if role is not Role.FURNITURE]
+    while signature and signature[-1] is Role.SOURCE:
+        signature.pop()
+    dated = at > 0 and found[at - 1] is Role.SOURCE
+    return dated and Role.BYLINE in signature[-1:] and Role.BODY in signature[-2:-1]
 
 
 def _text_behind(paragraphs: Sequence[Paragraph], found: Sequence[Role], end: int) -> str:

@@ -34,6 +34,8 @@ _OCCASION = re.compile(
 _COLON = re.compile("[：:]")
 _SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\d{4}\s*年")
+_BARE_YEAR = re.compile(r"\d{4}\s*年度?")
+_PART_OF_A_BOOK = re.compile("目[录錄次]|前言|引言|序言|导言|导语|结束语|结语|后记|附[录件表注]")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 
 
@@ -68,6 +70,11 @@ def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
         before = _role(paragraph.text.text, before)
         found.append(before)
     return found
+
+
+def is_bare_year(text: str) -> bool:
+    """Whether a line of a title page is a year (2021年度), the first half of the title below it."""
+    return _BARE_YEAR.fullmatch(text) is not None
 
 
 def introduction_end(text: str) -> int:
@@ -126,6 +133,6 @@ _SHAPES: tuple[tuple[Role, Callable[[str, Role | None], bool]], ...] = (
     (Role.SOURCE, lambda text, _: SOURCE.match(text) is not None or is_date_line(text)),
     (Role.OCCASION, lambda text, _: _OCCASION.match(text) is not None),
     (Role.BYLINE, lambda text, _: is_organization_line(text)),
-    (Role.HEADING, lambda text, _: _is_open_line(text) and MARKER.match(text) is not None),
+    (Role.HEADING, lambda text, _: _is_open_line(text) and (MARKER.match(text) or _PART_OF_A_BOOK.fullmatch(text)) is not None),
     (Role.TITLE, _is_title),
 )

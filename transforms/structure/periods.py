@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from transforms.layout.datelines import datelines
 from transforms.records import PeriodMention
 from transforms.structure import period_grammar as grammar
 from transforms.structure.period_dates import (
@@ -41,6 +42,8 @@ Found = tuple[int, int, str, Bounds]
 def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMention]:
     """The periods a text names, in order, not overlapping; where two patterns meet, the longer one stands.
 
+    The day in a dateline (新华社北京5月6日电) is when something was filed, not when it was.
+
     Args:
         text: A sentence or a whole text.
         published_on: Day that 去年 and 近三年 are reckoned from; without it, or when no report can be of it, their days are None.
@@ -53,8 +56,9 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
     done = 0
+    filed = tuple(datelines(plain))
     for start, end, kind, (first, last) in found:
-        if start >= done:
+        if start >= done and not any(left <= start < right for left, right in filed):
             mentions.append(PeriodMention(start, end, "".join(text[start:end].split()), first, last, kind))
             done = end
     return mentions
@@ -69,8 +73,13 @@ def _calendar(text: str, published_on: datetime.date | None) -> Iterator[Found]:
             year_before = None
         seen = match.end()
         bounds, kind, year = _dated(match, published_on, year_before)
-        year_before = year or year_before
+        year_before = (year if not _is_measure(text, match) else None) or year_before
         yield match.end("head") if match["head"] else match.start(), match.end(), *_framed(match, bounds, kind)
+
+
+def _is_measure(text: str, match: re.Match[str]) -> bool:
+    """Whether what was matched is only what something is compared with (比去年同期多3万人)."""
+    return text[match.start() - 1 : match.start()] in ("比", "较", "同", "与") or text.startswith("同期", match.end())
 
 
 def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:

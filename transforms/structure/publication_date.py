@@ -19,6 +19,9 @@ _HANZI = {
 _ARABIC_DATE = r"(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)"
 _HANZI_DATE = r"(?P<hy>[〇零○一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月(?P<hd>[一二三四五六七八九十]{1,3})日"
 _DATE = re.compile(f"{_ARABIC_DATE}|{_HANZI_DATE}")
+# The day in the Republic of China's years, as its press agency closes with it: （編輯：張良知）1120228.
+_REPUBLIC = re.compile(r"(?<=[）)])(?P<roc>1\d{2})(?P<m>\d{2})(?P<d>\d{2})$")
+_REPUBLIC_BEGAN = 1911
 _LABELLED = re.compile(rf"(?:发布|发文|成文|印发|公开|生成|更新|出版)?(?:时间|日期)\s*[:：]\s*(?:{_ARABIC_DATE})")
 _FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>\d{1,2})[-_.月]?(?P<d>\d{1,2})日?(?!\d)")
 _COMPACT_FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)")
@@ -52,6 +55,7 @@ def publication_date(
         *(_DATE.search(text) for text in mastheads),
         dateline,
         *(_DATE.search(text) for text in (*head, *reversed(tail))),
+        *(_REPUBLIC.search(text) for text in reversed(tail)),
     )
     day = next((day for found in candidates if found and (day := _day(found, from_name))), None)
     if day is not None:
@@ -82,6 +86,8 @@ def _date_in_file_name(name: str) -> datetime.date | None:
 def _day(found: re.Match[str], fallback_year: datetime.date | None = None) -> datetime.date | None:
     """The date of a match, None when it is none of the calendar's; a dateline without a year takes `fallback_year`'s."""
     parts = {name.removeprefix("h"): text for name, text in found.groupdict().items() if text}
+    if "roc" in parts:
+        parts["y"] = str(int(parts["roc"]) + _REPUBLIC_BEGAN)
     if "m" not in parts or ("y" not in parts and fallback_year is None):
         return None
     year = _number(parts["y"]) if "y" in parts else (fallback_year or datetime.date.min).year

@@ -29,11 +29,11 @@ _OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|
 _TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
 _OWN_CITY = re.compile(r"[全我本]市(?!场)")
 _OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
-_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家|各地")
+_NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家(?!计划|任务|级|重点|标准|规定)|各地")
 _SEAT = re.compile(r"[^，。；]{0,12}?(?:位于|地处|坐落于|坐落在|隶属于?|是)(?:中国|我国)?$")
 _LEAD = re.compile(r"\s*(?:（[^）]{0,30}）)?\s*")
 _REMARK = re.compile(r"[（(][^）)]*[）)]")
-_INSTITUTION_KINDS = frozenset({"university", "school", "hospital"})
+_INSTITUTION_KINDS = frozenset({"university", "school", "hospital", "company"})
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
 

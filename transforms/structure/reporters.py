@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
 
 # What stands before a name in its word (本报记者, 本版稿件由记者), and behind it (张三摄, 李四采写).
-_TITLE = re.compile(r".*(?:记者|通讯员|摄影|报道|整理|编辑|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]")
+_TITLE = re.compile(
+    r".*(?:记者|通讯员|实习生|摄影|报道|整理|编辑|編輯|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]"
+)
+# The press agency of Taiwan closes with its editor and the day in the Republic's years: （編輯：張良知）1120228.
+_DAY_BEHIND = re.compile(r"(?<=[）)])\d{7}$")
 _SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:采写|报道|撰写|整理|摄影|供稿|供图|摄)$")
+# The papers of the fifties set the author's name alone in brackets, spaced to the width of three: （王　健）.
+_NAMES_IN_BRACKETS = re.compile(
+    r"[（(](?:[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?:[、\s]+(?=[\u4e00-\u9fff])|(?=[）)]))){1,4}[）)]"
+)
 _WORD = re.compile(r"[^\s、，,；;/／（）()【】：:|]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
 _LONE = re.compile(r"[\u4e00-\u9fff]")
@@ -24,18 +32,21 @@ _COLONS = frozenset("：:")
 
 def is_credit(text: str) -> bool:
     """Whether a paragraph is a line of reporters' names and nothing else."""
+    if _NAMES_IN_BRACKETS.fullmatch(text):
+        return True
     found = CREDIT.match(text)
     if found:
-        return len(text) - found.end() <= 2
+        return len(_DAY_BEHIND.sub("", text)) - found.end() <= 2
     return len(text) <= 40 and CREDIT_LINE.fullmatch(text) is not None
 
 
 def trailing_credit(text: str) -> int | None:
     """Where a credit in brackets begins at the end of a paragraph (`……。（记者 张三）`), None when there is none."""
+    text = _DAY_BEHIND.sub("", text)
     start = max(text.rfind("（"), text.rfind("("))
     if start <= 0 or not text.endswith(("）", ")")) or len(text) - start > 160:
         return None
-    return start if CREDIT.match(text, start) and re.search("记者|通讯员|摄影|报道", text[start:]) else None
+    return start if CREDIT.match(text, start) and re.search("记者|通讯员|摄影|报道|編輯", text[start:]) else None
 
 
 def parse_reporters(text: MappedText) -> tuple[Person, ...]:
