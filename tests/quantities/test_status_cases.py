@@ -57,7 +57,11 @@ def test_a_figure_in_a_passage_of_plans_is_a_target_unless_told_as_done() -> Non
 
 def test_figures_of_a_text_that_sets_rules_are_norms_but_for_what_it_tells_of_years_gone() -> None:
     title, day = "关于调整学生资助标准有关事项的通知", date(2021, 9, 1)
-    for text, expected in (("初中生补助7元。", "norm"), ("2020年资助学生7元。", "achieved"), ("据统计，已资助学生7元。", "achieved")):
+    for text, expected in (
+        ("初中生补助7元。", "norm"),
+        ("2020年资助学生7元。", "achieved"),
+        ("据统计，已资助学生7元。", "achieved"),
+    ):
         found = numerals(text, [(text.index("7"), "7元")])
         assert Passages().measure(1, title, sentence(text), found, day)[0].status == expected
 
