@@ -113,7 +113,11 @@ def load_suite(file: Path) -> Suite:
     Raises:
         SuiteError: As of `load_suites`.
     """
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        raise SuiteError(file, line, f"no UTF-8: {error.reason}", "Save the file as UTF-8.") from error
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -125,10 +129,10 @@ def load_suite(file: Path) -> Suite:
     check.that(
         content.get("name") == file.stem, text.find('"name"'), f"its name is {content.get('name')!r}", f"Name it {file.stem!r}."
     )
-    meta = content.get("meta") or {}
+    meta = check.mapping(content, "meta", 0)
     table = str(meta.get("table"))
     check.that(table in _COLUMNS, text.find('"table"'), f"unknown table {table!r}", _suggest(table, _COLUMNS))
-    check.that(bool(meta.get("about")), text.find('"meta"'), "meta.about is missing", "Say what the suite is about.")
+    check.that(_is_said(meta.get("about")), text.find('"meta"'), "meta.about is missing", "Say what the suite is about.")
     expectations = tuple(check.expectation(element, at, file.stem, table) for at, element in _elements(text))
     check.that(bool(expectations), 0, "it has no expectation and would look at nothing", "Add one, or remove the file.")
     names = [expected.name for expected in expectations]
@@ -153,6 +157,10 @@ def _after(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and value.strip() != ""
+
+
 def _suggest(word: object, known: object) -> str:
     names = sorted(str(name) for name in known)  # type: ignore[attr-defined]
     close = difflib.get_close_matches(str(word), names, n=1)
@@ -172,16 +180,21 @@ class _Checker:
         if not holds:
             self.fail(at, message, mend)
 
+    def mapping(self, holder: Mapping[str, Any], key: str, at: int) -> Mapping[str, Any]:
+        """The object that `holder`, which starts at `at`, has under a key; an empty one when it has none."""
+        held = holder.get(key) or {}
+        self.that(isinstance(held, dict), self._line_in(at, key), f"{key} is no JSON object", "Write {…} there.")
+        return held
+
     def expectation(self, element: Any, at: int, suite: str, table: str) -> Expected:  # noqa: ANN401
         """One element of the list, checked."""
         self.that(isinstance(element, dict), at, "an expectation is a JSON object", "Write {…} there.")
         for key in element.keys() - _KEYS:
             self.fail(self._line_in(at, key), f"unknown key {key!r}", _suggest(key, _KEYS))
-        meta, kwargs = element.get("meta") or {}, element.get("kwargs")
+        meta, kwargs = self.mapping(element, "meta", at), element.get("kwargs")
         for key in _META:
-            value = meta.get(key)
             self.that(
-                isinstance(value, str) and value.strip() != "",
+                _is_said(meta.get(key)),
                 self._line_in(at, "meta"),
                 f"meta.{key} is missing",
                 "Every expectation says its name, its scope, the reason, and what to do when it fails.",
@@ -226,7 +239,7 @@ class _Checker:
         implementation = registry.get_expectation_impl(name)
         query = kwargs.get("unexpected_rows_query")
         self.that(
-            query is None or "{batch}" in query,
+            query is None or (isinstance(query, str) and "{batch}" in query),
             self._line_in(at, "unexpected_rows_query"),
             "the query does not ask {batch}",
             "Select FROM {batch}, the rows of the suite's table.",

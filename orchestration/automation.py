@@ -28,7 +28,12 @@ TICK_SECONDS = 10
 AT_WORK = [Status.QUEUED, Status.NOT_STARTED, Status.STARTING, Status.STARTED, Status.CANCELING]
 
 
-@dg.sensor(job=ingest, minimum_interval_seconds=TICK_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(
+    job=ingest,
+    minimum_interval_seconds=TICK_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Loads what is new, changed or removed under seeds/, once files have stopped growing; its ticks say what it saw.",
+)
 def seeds_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Asks for one load of all that is new, changed or removed, once files have stopped growing and no load is at work."""
     memory = Memory.read(context.cursor)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.warehouse.errors import FileInUseError, NoSpaceError, WarehouseBusyError
+from expectations.loading import SuiteError
+from orchestration.warehouse.errors import FileInUseError, NoSpaceError, WarehouseBusyError, WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +41,16 @@ def tried_again() -> Iterator[None]:
     Raises:
         dg.RetryRequested: The body was stopped by what may pass, and was not yet tried again too often: the step is begun
             anew after 5, 20, then 80 seconds.
+        dg.Failure: It was stopped by an error with a sentence of its own that will not pass; the run's page begins with it,
+            where any other error, a fault of the program, is shown with the lines it went through.
     """
     try:
         yield
     except Exception as error:
         tries = dg.OpExecutionContext.get().retry_number
         if tries >= TRIES_AGAIN or not may_pass(error):
+            if isinstance(error, WarehouseError | SuiteError):
+                raise dg.Failure(str(error), allow_retries=False) from error
             raise
         wait = FIRST_WAIT_SECONDS * BACK_OFF**tries
         log.warning("%s Trying again in %s seconds (%s of %s).", error, wait, tries + 1, TRIES_AGAIN)

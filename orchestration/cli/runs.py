@@ -59,7 +59,9 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     address = f"http://{LOOPBACK}:{arguments.port}"
     os.environ.setdefault("ZHIBIAO_UI_URL", address)
     say(f"The Dagster UI: {address}   (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "dagster", "dev", "--host", LOOPBACK, "--port", str(arguments.port)]
+    # `dagster dev` tells at each start that a later program takes its place; that one needs two more packages.
+    quiet = ["-W", "ignore:Function `dev_command` is superseded"]
+    command = [sys.executable, *quiet, "-m", "dagster", "dev", "--host", LOOPBACK, "--port", str(arguments.port)]
     return subprocess.call([*command, "--module-name", DEFINITIONS, "--log-level", "warning"])  # noqa: S603
 
 

@@ -53,6 +53,8 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("another name", ["name"], "laod", '"name"', "its name is 'laod'"),
     ("unknown table", ["meta", "table"], "loads", '"table"', "unknown table 'loads'"),
     ("nothing said about it", ["meta", "about"], None, '"meta"', "meta.about is missing"),
+    ("something said that is no text", ["meta", "about"], ["Loads"], '"meta"', "meta.about is missing"),
+    ("meta of another kind", ["meta"], "load", '"meta"', "meta is no JSON object"),
     ("unknown key", ["expectation"], [], '"expectation"', "unknown key 'expectation'"),
     ("no expectations", ["expectations"], [], "{", "it has no expectation"),
     ("expectations missing", ["expectations"], None, "{", "it has no expectation"),
@@ -61,6 +63,7 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("no reason", [*SECOND, "meta", "reason"], None, '"meta"', "meta.reason is missing"),
     ("a blank mend", [*SECOND, "meta", "mend"], " ", '"meta"', "meta.mend is missing"),
     ("no meta", [*SECOND, "meta"], None, "{", "meta.name is missing"),
+    ("meta of another kind in an expectation", [*SECOND, "meta"], ["once"], '"meta"', "meta is no JSON object"),
     ("unknown key in meta", [*SECOND, "meta", "reson"], "typo", '"reson"', "unknown key 'reson' in meta"),
     ("no severity", [*SECOND, "severity"], None, "{", "severity None"),
     ("unknown severity", [*SECOND, "severity"], "fatal", '"severity"', "severity 'fatal'"),
@@ -71,6 +74,13 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("wrong argument", [*SECOND, "kwargs"], {"colum": "load_id"}, '"kwargs"', "wrong arguments"),
     ("unknown column", [*SECOND, "kwargs"], {"column": "id"}, '"id"', "table load has no column 'id'"),
     ("two of one name", [*SECOND, "meta", "name"], "named", "{", "two expectations are named 'named'"),
+    (
+        "a query that is none",
+        ["expectations", 0, "kwargs", "unexpected_rows_query"],
+        1,
+        '"unexpected_rows_query"',
+        "the query does not ask {batch}",
+    ),
     (
         "a query that asks another table",
         ["expectations", 0, "kwargs", "unexpected_rows_query"],
@@ -106,6 +116,17 @@ def test_broken_json_is_refused_with_its_line(tmp_path: Path) -> None:
 
     assert refused.value.line == 3
     assert "no JSON" in refused.value.message
+
+
+def test_what_is_no_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "load.json"
+    file.write_bytes(json.dumps(_suite(), indent=2).encode().replace(b"Loads", "指标".encode("gb18030")))
+
+    with pytest.raises(SuiteError) as refused:
+        load_suite(file)
+
+    assert refused.value.line == 5
+    assert "no UTF-8" in refused.value.message
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from expectations import runner
+from expectations.loading import SUITES
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.orchestration.sites import Site
 
 SPOILED = "全省新建学校3所。\n"
@@ -42,6 +46,26 @@ def test_the_run_after_a_failed_audit_publishes(site: Site) -> None:
     assert site.rows("SELECT count(*) FROM documents") == [(1,)]
     assert site.run().success
     assert site.rows("SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_a_suite_with_a_typo_refuses_the_load_with_file_line_and_mend(site: Site, tmp_path: Path) -> None:
+    suites = tmp_path / "suites"
+    shutil.copytree(SUITES, suites)
+    text = (suites / "fact_figure.json").read_text(encoding="utf-8")
+    (suites / "fact_figure.json").write_text(text.replace("expect_table_columns_to", "expect_table_colums_to"), encoding="utf-8")
+    before = site.paths.published.resolve()
+    (site.seeds / "more.txt").write_text(SPOILED, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "audit", partial(runner.audit, suites=suites))
+        result = site.run()
+    assert not result.success
+    [event] = result.get_step_failure_events()
+    failure = event.step_failure_data.user_failure_data
+    assert failure is not None
+    said = str(failure.description)
+    assert said.startswith("fact_figure.json, line 10: unknown expectation 'expect_table_colums_to_match_ordered_list'")
+    assert said.endswith("Did you mean 'expect_table_columns_to_match_ordered_list'?")
+    assert site.paths.published.resolve() == before
 
 
 @pytest.mark.parametrize(
