@@ -1,0 +1,17 @@
+"""A whole run that is killed between two stages leaves the old warehouse, and the next run ends as one that nothing disturbed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.orchestration.killing import Scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_killed_when_audited_and_not_yet_published(tmp_path: Path) -> None:
+    with Scene(tmp_path) as scene:
+        boundaries, _ = scene.undisturbed()
+        scene.kill(boundary=boundaries - 1)  # the last two are those of publishing
+    assert (scene.old, scene.new) == (1, 0)
