@@ -104,7 +104,8 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
             sure[i] or (near >= (_LEAST_ROWS if may[i] else _LEAST_ROWS - 1) and (may[i] or may_be_table_head(line.text)))
         ):
             kinds[i] = "table"
-    _mark_between_rows(lines, kinds)
+    if "table" in kinds:
+        _mark_between_rows(lines, kinds)
 
 
 def _mark_between_rows(lines: Sequence[Line], kinds: list[str | None]) -> None:
