@@ -13,7 +13,7 @@ from transforms.structure.headlines import Role, introduction_end, is_bare_year,
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
 from transforms.structure.regions import article_region
-from transforms.structure.reporters import parse_reporters, trailing_credit
+from transforms.structure.reporters import dateline_credit, parse_reporters, trailing_credit
 from transforms.structure.sections import is_heading, with_section_paths
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
         parts.organizations += split_bylines(text)
     elif role is Role.AUTHOR:
         _collect_author(parts, paragraph)
+    elif role is Role.BODY and (credit := dateline_credit(paragraph.text)):
+        parts.reporters += parse_reporters(credit)
     elif role is Role.CREDIT:
         parts.reporters += parse_reporters(paragraph.text)
     elif role is Role.SPEAKER and parts.speaker is None and (speaker := split_speaker(text)):

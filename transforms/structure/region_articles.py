@@ -51,10 +51,9 @@ def article_region(title: str | None, organizations: Sequence[str], speaker_role
         speaker_role: The speaker's offices, as written.
         body: Its text.
     """
-    for name in organizations:
-        code = organization(name).region_code
-        if code is not None:
-            return code
+    codes = [code for name in organizations if (code := organization(name).region_code) is not None]
+    if codes:
+        return codes[0] if len({province_of(code) for code in codes}) == 1 else None
     if organizations and not any(organization(name).kind in ("university", "school", "media") for name in organizations):
         return None
     if speaker_role:
