@@ -198,6 +198,8 @@ def _unwrapped(place: LineBreak) -> bool | None:
     """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
     if place.wrapped:
         return None
+    if place.gap == Gap.NEWLINE and _asks_for_number(place):
+        return True
     breaks_off = place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(place.previous.text) is not None
     return breaks_off and not shapes.is_organization_line(place.next.text)
 
@@ -223,7 +225,7 @@ def _heading(place: LineBreak) -> bool | None:
         return True
     if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if after[0].isdigit() and (before[-1].isdigit() or _ASKS_FOR_A_NUMBER.search(before)):
+    if _asks_for_number(place) or (before[-1].isdigit() and after[0].isdigit()):
         return True
     if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
         return True
@@ -266,6 +268,11 @@ def _is_byline(place: LineBreak) -> bool:
 def _is_rest_of_speaker(after: str) -> bool:
     """The next line is the short rest of a line that ends with a colon (`厅长宋 / 争辉：`)."""
     return len(after) <= _LONGEST_REST_OF_SPEAKER and after.endswith(("：", ":"))
+
+
+def _asks_for_number(place: LineBreak) -> bool:
+    """Whether the line breaks off before the number that its last word asks for (`经营收入0万元，占 / 0%`)."""
+    return place.next.text[0].isdigit() and _ASKS_FOR_A_NUMBER.search(place.previous.text) is not None
 
 
 def _goes_on_as_title(place: LineBreak) -> bool:
