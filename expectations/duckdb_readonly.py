@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 URL = "duckdb+readonly://"
 """Connection string of the dialect; the connection itself comes from `engine_arguments`."""
 
+MEMORY_LIMIT = "1GB"
+"""What DuckDB may keep in memory during an audit; beyond it, it writes to `<file>.tmp` beside the file, and removes that."""
+
 
 class ReadOnlyDialect(Dialect):
     """duckdb-sqlalchemy's dialect without transactions."""
@@ -39,12 +42,13 @@ registry.register("duckdb.readonly", __name__, ReadOnlyDialect.__name__)
 
 
 def connect(database: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection; temporary tables and views may be made on it, the file cannot be changed.
+    """A read-only connection, bounded in memory; temporary tables and views may be made on it, the file cannot be changed.
 
     Raises:
         duckdb.IOException: There is no such file, or another process is writing it.
     """
-    return duckdb.connect(str(database), read_only=True, config={"custom_user_agent": "zhibiao"})
+    settings: dict[str, str | bool | int | float | list[str]] = {"custom_user_agent": "zhibiao", "memory_limit": MEMORY_LIMIT}
+    return duckdb.connect(str(database), read_only=True, config=settings)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, database: Path, name: str) -> None:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Claim = tuple[str, str, int | None, int | None, str | None]
+    """Kind, key of the row, start, end, words."""
 
 RUN = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+")
 """Every run of it lies in exactly one row of fact_numeral (RULES.md)."""
 
-WHOLE = frozenset({"figure", "numeral", "reporter"})
+NUMERAL = "numeral"
+WHOLE = frozenset({"figure", NUMERAL, "reporter"})
 """Kinds of claims whose words are all that stands there; of the others the span may cover a part (占…高校)."""
 
 MISMATCH = pl.Schema({"kind": pl.String, "row_key": pl.String, "found": pl.String})
@@ -49,20 +51,16 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 class Page(NamedTuple):
-    """A page with the claims on it and with its numeral rows, each in parallel lists."""
+    """A page with what rows of the star say stands on it."""
 
     document_key: str
     page_no: int
     text: str
-    kinds: Sequence[str]
-    row_keys: Sequence[str]
-    starts: Sequence[int | None]
-    ends: Sequence[int | None]
-    words: Sequence[str | None]
-    numeral_keys: Sequence[str]
-    numeral_starts: Sequence[int | None]
-    numeral_ends: Sequence[int | None]
-    numeral_words: Sequence[str | None]
+    claims: Sequence[Claim]
+
+    def of_kind(self, kind: str) -> list[Claim]:
+        """The claims of one kind; of kind numeral is every row of fact_numeral."""
+        return [claim for claim in self.claims if claim[0] == kind]
 
 
 class Findings(NamedTuple):
@@ -72,18 +70,24 @@ class Findings(NamedTuple):
     unaccounted: list[tuple[str, int, int, int, str, int]]
     pages: list[tuple[str, int, int, int, int, int]]
 
+    def frames(self) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """The same as rows of MISMATCH, UNACCOUNTED and PAGE."""
+        return (
+            pl.DataFrame(self.mismatches, schema=MISMATCH, orient="row"),
+            pl.DataFrame(self.unaccounted, schema=UNACCOUNTED, orient="row"),
+            pl.DataFrame(self.pages, schema=PAGE, orient="row"),
+        )
+
 
 def look_at(pages: Iterable[Page]) -> Findings:
     """Compares every claim with the characters at its offsets and every numeral run with the rows that cover it."""
     findings = Findings([], [], [])
     for page in pages:
         text = page.text
-        claims = zip(page.kinds, page.row_keys, page.starts, page.ends, page.words, strict=True)
-        findings.mismatches.extend(_mismatches(text, claims))
-        rows = zip(page.numeral_keys, page.numeral_starts, page.numeral_ends, page.numeral_words, strict=True)
-        findings.mismatches.extend(_mismatches(text, (("numeral", *row) for row in rows)))
-        findings.unaccounted.extend((page.document_key, page.page_no, *run) for run in _unaccounted(page))
-        counts = (page.kinds.count("figure"), len(page.numeral_keys), len(text), len(_UNREADABLE.findall(text)))
+        numerals = page.of_kind(NUMERAL)
+        findings.mismatches.extend(_mismatches(text, page.claims))
+        findings.unaccounted.extend((page.document_key, page.page_no, *run) for run in _unaccounted(text, numerals))
+        counts = (len(page.of_kind("figure")), len(numerals), len(text), len(_UNREADABLE.findall(text)))
         findings.pages.append((page.document_key, page.page_no, *counts))
     return findings
 
@@ -117,13 +121,14 @@ def _mismatches(text: str, claims: Iterable[Claim]) -> Iterable[tuple[str, str, 
             yield kind, key, found
 
 
-def _unaccounted(page: Page) -> Iterable[tuple[int, int, str, int]]:
+def _unaccounted(text: str, numerals: Sequence[Claim]) -> Iterable[tuple[int, int, str, int]]:
     """Runs that are not in exactly one numeral row, with the number of rows that touch them.
 
     Of spans sorted by start and by end: those that begin before the run ends, less those that end before it begins, touch it.
     """
-    runs = np.array([found.span() for found in RUN.finditer(page.text)], dtype=np.int64).reshape(-1, 2)
-    starts, ends = (_sorted(edges) for edges in (page.numeral_starts, page.numeral_ends))
+    runs = np.array([found.span() for found in RUN.finditer(text)], dtype=np.int64).reshape(-1, 2)
+    starts = _sorted([start for _, _, start, _, _ in numerals])
+    ends = _sorted([end for _, _, _, end, _ in numerals])
     run_starts, run_ends = runs[:, 0], runs[:, 1]
     before = np.searchsorted(ends, run_starts, side="right")
     touching = np.searchsorted(starts, run_ends, side="left") - before
@@ -131,7 +136,7 @@ def _unaccounted(page: Page) -> Iterable[tuple[int, int, str, int]]:
     cut = np.searchsorted(ends, run_ends, side="left") - before
     for at in np.flatnonzero((touching != 1) | (begun != 1) | (cut != 0)):
         start, end = map(int, runs[at])
-        yield start, end, page.text[start:end], int(touching[at])
+        yield start, end, text[start:end], int(touching[at])
 
 
 def _sorted(edges: Sequence[int | None]) -> NDArray[np.int64]:

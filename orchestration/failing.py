@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _WRAPPER = "Dagster"
 _OURS = "orchestration."
+_STOPPED = ("DagsterExecutionInterruptedError", "the run was stopped from outside. Run again: the next one begins anew.")
+"""What Dagster makes of a signal to end (`kill`, `systemctl stop`, a machine that goes down) says nothing to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +44,8 @@ def _text(error: SerializableErrorInfo) -> str:
     """The text of the first error that is not Dagster's wrapping; without its class where it is one of ours, a sentence."""
     while error.cause is not None and (error.cls_name or "").startswith(_WRAPPER):
         error = error.cause
+    name, sentence = _STOPPED
+    if error.cls_name == name:
+        return sentence
     text = error.message.strip()
     return text.partition(": ")[2] if text.startswith(_OURS) else text

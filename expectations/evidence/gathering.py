@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from itertools import chain, groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from expectations.characters import plain
 from expectations.numbers import Reading, is_bare, read_number
-from expectations.source import MISMATCH, PAGE, UNACCOUNTED, Page, look_at
+from expectations.source import MISMATCH, Page, look_at
 from sql.ddl import duckdb_type
 from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from expectations.source import Claim
+
 REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
 """The tables of `reference/`, each with the reason or source of every row."""
 
-_PAGES_AT_ONCE = 64
+_PAGES_AT_ONCE = 1_000
 _ROWS_AT_ONCE = 10_000
 _INSIDE_UNITS = str.maketrans("", "", "多余餘半")
 _READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
@@ -76,13 +80,13 @@ def gather_source(connection: duckdb.DuckDBPyConnection) -> None:
     Raises:
         duckdb.Error: The candidate lacks a table or column of the star.
     """
-    surfaces = connection.execute(_statement("distinct_surfaces")).pl()
-    _make(connection, "second_reading", _second_reading(surfaces))
-    findings = look_at(_pages(connection))
-    mismatches = [*findings.mismatches, *_beside_sentence(connection)]
-    _make(connection, "source_mismatch", pl.DataFrame(mismatches, schema=MISMATCH, orient="row"))
-    _make(connection, "unaccounted_run", pl.DataFrame(findings.unaccounted, schema=UNACCOUNTED, orient="row"))
-    _make(connection, "source_page", pl.DataFrame(findings.pages, schema=PAGE, orient="row"))
+    _read_again(connection)
+    connection.execute(_statement("page_batches"))
+    mismatches, unaccounted, pages = _look_at_all(_pages(connection))
+    beside = pl.DataFrame(list(_beside_sentence(connection)), schema=MISMATCH, orient="row")
+    _make(connection, "source_mismatch", pl.concat([mismatches, beside]))
+    _make(connection, "unaccounted_run", unaccounted)
+    _make(connection, "source_page", pages)
 
 
 def most_rows_of_a_key(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> int:
@@ -106,6 +110,12 @@ def _make(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame)
     connection.unregister("evidence_frame")
 
 
+def _append(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    connection.register("evidence_frame", frame)
+    connection.execute(f"INSERT INTO {name} FROM evidence_frame")
+    connection.unregister("evidence_frame")
+
+
 def _declared() -> pl.DataFrame:
     rows = [
         (table.name, column.name, position, duckdb_type(column.dtype).replace(" ", ""))
@@ -115,13 +125,23 @@ def _declared() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["table_name", "column_name", "position", "data_type"], orient="row")
 
 
-def _second_reading(surfaces: pl.DataFrame) -> pl.DataFrame:
-    """What the second reader makes of every distinct surface; NULL where it is not sure or DECIMAL cannot hold it."""
+def _read_again(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes second_reading, a part of the surfaces after the other: their number grows with the documents."""
     writings: dict[str, list[str]] = {}
     for row in pl.read_csv(_reference("unit_writing"), infer_schema=False).iter_rows(named=True):
         writings.setdefault(row["unit"], []).append(row["writing"])
+    connection.execute(_statement("distinct_surfaces"))
+    _make(connection, "second_reading", pl.DataFrame(schema=_READING))
+    some, first = _statement("some_surfaces"), 1
+    while surfaces := connection.execute(some, {"first": first, "last": first + _ROWS_AT_ONCE - 1}).fetchall():
+        _append(connection, "second_reading", _second_reading(surfaces, writings))
+        first += _ROWS_AT_ONCE
+
+
+def _second_reading(surfaces: Sequence[tuple[str, str | None]], writings: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """What the second reader makes of surfaces; NULL where it is not sure or DECIMAL cannot hold it."""
     rows = []
-    for surface, unit in surfaces.iter_rows():
+    for surface, unit in surfaces:
         low, high = _storable(read_number(surface, unit))
         rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
     return pl.DataFrame(rows, schema=_READING, orient="row")
@@ -152,7 +172,30 @@ def _beside_sentence(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[st
         yield from (("sentence", key, text) for key, surface, text in found if plain(surface) not in plain(text))
 
 
+def _look_at_all(pages: Iterator[Page]) -> tuple[pl.DataFrame, ...]:
+    """What was found on all pages; kept as columns, which take a tenth of the room of rows."""
+    found = [look_at([]).frames()]
+    while some := list(islice(pages, _PAGES_AT_ONCE)):
+        found.append(look_at(some).frames())
+    return tuple(pl.concat(frames) for frames in zip(*found, strict=True))
+
+
 def _pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    reader = connection.execute(_statement("page_claims")).to_arrow_reader(_PAGES_AT_ONCE)
-    for batch in reader:
-        yield from map(Page._make, zip(*(column.to_pylist() for column in batch.columns), strict=True))
+    batches = connection.execute("SELECT DISTINCT batch FROM page_batch ORDER BY batch").fetchall()
+    for (batch,) in batches:
+        reader = connection.execute(_statement("page_claims"), {"batch": batch}).to_arrow_reader(_ROWS_AT_ONCE)
+        rows = chain.from_iterable(zip(*(column.to_pylist() for column in part.columns), strict=True) for part in reader)
+        for (document_key, page_no), of_page in groupby(rows, key=itemgetter(0, 1)):
+            yield from _pages_of(document_key, page_no, of_page)
+
+
+def _pages_of(document_key: str, page_no: int, rows: Iterator[tuple[Any, ...]]) -> Iterator[Page]:
+    """The page that rows of one number stand on: none when its text is lost, several when it stands twice."""
+    claims: list[Claim] = []
+    texts: list[str] = []
+    for _, _, kind, key, start, end, words in rows:
+        if kind == "page":
+            texts.append(words)
+        else:
+            claims.append((kind, key, start, end, words))
+    yield from (Page(document_key, page_no, text, claims) for text in texts)

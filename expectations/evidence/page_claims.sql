@@ -1,7 +1,19 @@
--- page_claims: each page with all that rows of the star say stands on it, and where
--- Grain: one page
--- Key:   document_key, page_no
-WITH claim AS (
+-- page_claims: the pages of one batch, and what rows of the star say stands on them, and where; those of a page together
+-- Grain: one page (kind page, its text the words), or one row's claim on it
+-- Bound: batch (of page_batch)
+WITH document AS (
+    SELECT document_key
+    FROM page_batch
+    WHERE batch = $batch
+),
+
+figure AS MATERIALIZED (
+    SELECT f.*
+    FROM fact_figure AS f
+    SEMI JOIN document AS d ON f.document_key = d.document_key
+),
+
+claim AS (
     SELECT
         document_key,
         page_no,
@@ -10,7 +22,7 @@ WITH claim AS (
         raw_start,
         raw_end,
         surface AS words
-    FROM fact_figure
+    FROM figure
     UNION ALL
     SELECT
         document_key,
@@ -20,7 +32,7 @@ WITH claim AS (
         entity_raw_start,
         entity_raw_end,
         measured_entity
-    FROM fact_figure
+    FROM figure
     WHERE measured_entity IS NOT NULL AND entity_raw_start IS NOT NULL
     UNION ALL
     SELECT
@@ -31,7 +43,7 @@ WITH claim AS (
         property_raw_start,
         property_raw_end,
         measured_property
-    FROM fact_figure
+    FROM figure
     WHERE measured_property IS NOT NULL AND property_raw_start IS NOT NULL
     UNION ALL
     SELECT
@@ -42,7 +54,7 @@ WITH claim AS (
         predicate_raw_start,
         predicate_raw_end,
         predicate
-    FROM fact_figure
+    FROM figure
     WHERE predicate IS NOT NULL AND predicate_raw_start IS NOT NULL
     UNION ALL
     SELECT
@@ -53,7 +65,7 @@ WITH claim AS (
         f.period_raw_start,
         f.period_raw_end,
         p.period
-    FROM fact_figure AS f
+    FROM figure AS f
     INNER JOIN dim_period AS p ON f.period_key = p.period_key
     WHERE f.period_raw_start IS NOT NULL
     UNION ALL
@@ -68,46 +80,38 @@ WITH claim AS (
     FROM bridge_article_reporter AS b
     INNER JOIN dim_article AS a ON b.article_key = a.article_key
     INNER JOIN dim_person AS p ON b.person_key = p.person_key
-),
-
-claimed AS (
-    SELECT
-        c.document_key,
-        c.page_no,
-        list(c.kind) AS kinds,
-        list(c.row_key) AS row_keys,
-        list(c.raw_start) AS starts,
-        list(c.raw_end) AS ends,
-        list(c.words) AS words
-    FROM claim AS c
-    GROUP BY c.document_key, c.page_no
-),
-
-counted AS (
+    SEMI JOIN document AS d ON a.document_key = d.document_key
+    UNION ALL
     SELECT
         n.document_key,
         n.page_no,
-        list(n.numeral_key) AS numeral_keys,
-        list(n.raw_start) AS numeral_starts,
-        list(n.raw_end) AS numeral_ends,
-        list(n.surface) AS numeral_words
+        'numeral' AS kind,
+        n.numeral_key,
+        n.raw_start,
+        n.raw_end,
+        n.surface
     FROM fact_numeral AS n
-    GROUP BY n.document_key, n.page_no
+    SEMI JOIN document AS d ON n.document_key = d.document_key
+    UNION ALL
+    SELECT
+        t.document_key,
+        t.page_no,
+        'page' AS kind,
+        NULL AS row_key,
+        NULL AS raw_start,
+        NULL AS raw_end,
+        t.text
+    FROM document_text AS t
+    SEMI JOIN document AS d ON t.document_key = d.document_key
 )
 
 SELECT
-    t.document_key,
-    t.page_no,
-    t.text,
-    coalesce(c.kinds, []) AS kinds,
-    coalesce(c.row_keys, []) AS row_keys,
-    coalesce(c.starts, []) AS starts,
-    coalesce(c.ends, []) AS ends,
-    coalesce(c.words, []) AS words,
-    coalesce(n.numeral_keys, []) AS numeral_keys,
-    coalesce(n.numeral_starts, []) AS numeral_starts,
-    coalesce(n.numeral_ends, []) AS numeral_ends,
-    coalesce(n.numeral_words, []) AS numeral_words
-FROM document_text AS t
-LEFT JOIN claimed AS c ON t.document_key = c.document_key AND t.page_no = c.page_no
-LEFT JOIN counted AS n ON t.document_key = n.document_key AND t.page_no = n.page_no;
+    document_key,
+    page_no,
+    kind,
+    row_key,
+    raw_start,
+    raw_end,
+    words
+FROM claim
+ORDER BY document_key, page_no;

@@ -137,5 +137,6 @@ def _log_to_terminal() -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)
-    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end.
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    # What Dagster has to say of its own is in the UI; what matters to a person is said at the end. (Of the logger above
+    # this one Dagster itself sets the level, again and again.)
+    logging.getLogger("dagster._core").setLevel(logging.CRITICAL)

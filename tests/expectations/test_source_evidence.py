@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +7,8 @@ from hypothesis import strategies as st
 from expectations.source import RUN, Page, look_at, says
 
 
-def _page(text: str, **columns: Any) -> Page:  # noqa: ANN401
-    empty = {name: () for name in Page._fields if name not in {"document_key", "page_no", "text"}}
-    return Page(document_key="d", page_no=1, text=text, **{**empty, **columns})
+def _page(text: str, *claims: tuple[str, str, int | None, int | None, str]) -> Page:
+    return Page("d", 1, text, claims)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +47,13 @@ def test_other_words_are_not(found: str, words: str, whole: bool) -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (2, 2), (3, 1), (0, 99), (None, 3), (2, None)])
 def test_a_span_that_is_none_says_nothing(start: int | None, end: int | None) -> None:
-    page = _page("共13亿元", kinds=["figure"], row_keys=["f"], starts=[start], ends=[end], words=["13亿元"])
+    page = _page("共13亿元", ("figure", "f", start, end, "13亿元"))
 
     assert look_at([page]).mismatches == [("figure", "f", "")]
 
 
 def test_a_page_is_counted() -> None:
-    page = _page("共13\ufffd亿\ue001元", kinds=["figure"], row_keys=["f"], starts=[1], ends=[3], words=["13"])
+    page = _page("共13\ufffd亿\ue001元", ("figure", "f", 1, 3, "13"))
 
     assert look_at([page]).pages == [("d", 1, 1, 0, 7, 2)]
 
@@ -67,13 +64,7 @@ def test_a_page_is_counted() -> None:
 )
 def test_a_run_is_accounted_for_when_exactly_one_row_has_all_of_it(text: str, spans: list[tuple[int, int]]) -> None:
     rows = [(start, start + length + 1) for start, length in spans]
-    page = _page(
-        text,
-        numeral_keys=["n"] * len(rows),
-        numeral_starts=[start for start, _ in rows],
-        numeral_ends=[end for _, end in rows],
-        numeral_words=["x"] * len(rows),
-    )
+    page = _page(text, *(("numeral", "n", start, end, "x") for start, end in rows))
 
     found = {(run[2], run[3]): run[5] for run in look_at([page]).unaccounted}
 

@@ -38,6 +38,9 @@ def test_run_ends_by_telling_what_is_there(tmp_path: Path) -> None:
     assert "make sql" in done.stdout
     assert "make ui" in done.stdout
     assert (tmp_path / "warehouse" / "zhibiao.duckdb").is_file()
+    again = zhibiao("run", "--seeds", tmp_path / "seeds", "--warehouse", tmp_path / "warehouse", ZHIBIAO_WORKERS="1")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "Nothing new" in again.stdout
 
 
 @pytest.mark.parametrize(

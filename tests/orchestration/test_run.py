@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from typing import TYPE_CHECKING
+import signal
+from typing import TYPE_CHECKING, NoReturn
 
+import dagster as dg
 import duckdb
+import pytest
 
+from orchestration.failing import explain
 from tests.orchestration.sites import PAGE, PROJECT, Site, make_site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import dagster as dg
 
 Loaded = tuple[Site, "dg.ExecuteInProcessResult"]
 RUN_OF_DIGITS = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+")
@@ -101,6 +104,24 @@ def test_bad_files_are_named_and_the_others_loaded(tmp_path: Path) -> None:
         ("empty.txt", "quarantined"),
         ("program.txt", "quarantined"),
     ]
+
+
+def test_a_run_that_is_told_to_end_says_so_and_publishes_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = site.paths.published.resolve()
+    (site.seeds / "report.txt").write_text("云南省政府工作报告\n\n全省粮食产量达到1957万吨。\n", encoding="utf-8")
+
+    def told_to_end(*_: object) -> NoReturn:
+        os.kill(os.getpid(), signal.SIGTERM)
+        pytest.fail("the signal was not heard")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("orchestration.assets.star.new_load_id", told_to_end)
+        result = site.run()
+    [failure] = result.filter_events(lambda event: event.event_type is dg.DagsterEventType.RUN_FAILURE)
+    assert explain(failure).reason == "the run was stopped from outside. Run again: the next one begins anew."
+    assert site.paths.published.resolve() == before
+    assert site.run().success
+    assert site.rows("SELECT count(*) FROM documents") == [(2,)]
 
 
 def test_empty_seeds_make_an_empty_warehouse(tmp_path: Path) -> None:

@@ -24,14 +24,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     warehouse = Warehouse(tmp_path_factory.mktemp("examples"))
     warehouse.put(
         "a.txt",
-        text_of(
-            *("2021年培训12人次，退费1300元，占120%。", "双减之年。", "2022年培训14人次。"),
-            title="甲",
-            organizations=["北京市教委"],
-            region="110000",
-            reporters=["王五"],
-        ),
-    )
+        text_of("2021年培训12人次，退费1300元，占120%。", "双减之年。", "2022年培训14人次。",
+                title="甲", organizations=["北京市教委"], region="110000", reporters=["王五"]),
+    )  # fmt: skip
     warehouse.put("b.txt", text_of("2021年培训15人次。", region="330100", speaker="赵七", organizations=["浙江省厅"]))
     warehouse.put("bad.bin", b"\0")
     warehouse.run()

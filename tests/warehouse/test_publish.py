@@ -120,12 +120,13 @@ def test_leftovers_of_killed_runs_are_removed(paths: WarehousePaths) -> None:
     spill = paths.building / "load-2.tmp"
     spill.mkdir()
     (spill / "block").write_bytes(b"x")
+    (paths.versions / "v_000001.duckdb.tmp").mkdir()
     (paths.root / ".zhibiao.duckdb.123").symlink_to("versions/v_000009.duckdb")
     candidate(paths, 3).rename(paths.version(2))  # killed between the rename and the swap
     clean_leftovers(paths)
     assert list(paths.building.iterdir()) == []
     assert not (paths.root / ".zhibiao.duckdb.123").is_symlink()
-    assert list(published_versions(paths)) == [1]
+    assert [file.name for file in paths.versions.iterdir()] == ["v_000001.duckdb"]
     assert clean_leftovers(paths) == []
     with open_readonly(paths) as connection:
         assert number(connection) == 1

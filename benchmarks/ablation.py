@@ -1,0 +1,221 @@
+"""What each rule is good for: drop it, and see what changes.
+
+    python -m benchmarks.ablation [--only PREFIX] [FILE ...]
+
+Without files only the labelled documents of tests/gold/ that are not held back are read, and the scores printed that a drop
+changes; with files (real texts) also how many figures and other numerals of these change. A rule is
+
+    DISPOSITION   a function of the lists that say what a numeral is (`codes`, `dispositions`, `dates`)
+    ENTITY        a construction in which a figure finds what is measured (`entities`)
+    LEXICON       the rows of a table of transforms/lexicon/ of one kind, or a table that has no kinds
+
+At the end stand the rules that change nothing (dead on these texts) and those without which some score is better and none
+worse (harmful on these texts). Each drop runs in a process of its own, as tables are read once a process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+from collections import Counter
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+import transforms.lexicon as tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LISTS = (
+    "codes.BEFORE_DATES", "codes.BEFORE_FIGURES", "codes.AFTER_FIGURES",
+    "dispositions.BEFORE_DATES", "dispositions.BEFORE_FIGURES",
+)  # fmt: skip
+CONSTRUCTIONS = (
+    "related",
+    "_names_itself",
+    "noun_after",
+    "listed",
+    "from_level",
+    "noun_before",
+    "_of_whom",
+    "share_following",
+    "distribute",
+)
+KINDS = {
+    "compounds": "class",
+    "function_words": "class",
+    "modifiers": "modifier",
+    "name_continuations": "role",
+    "period_words": "rule",
+    "property_nouns": "kind",
+    "status_words": "kind",
+    "unit_traits": "trait",
+    "verbs": "class",
+}
+"""Table → the column that says of which kind a row is."""
+WHOLE = (
+    "counted_nouns", "eras", "idioms", "lexical_words", "names", "noun_units", "ordinal_words", "ordinals", "period_events",
+    "shorthand", "split_words", "traditional", "unit_guards",
+)  # fmt: skip
+FIELDS = ("quantity_f1", "disposition", "measured_entity", "measured_property", "region", "period", "status")
+LEAST = 0.0005
+"""A change of a score below this is none."""
+PLACE = ("raw_start", "raw_end")
+READ = ("value", "unit", "modifier", "measured_entity", "measured_property", "period", "status", "region_code")
+"""Columns of a figure in which a difference is a change."""
+
+
+class Outcome(NamedTuple):
+    """What the rules make of the texts: the scores, and how often each reading of a numeral and of a figure occurs."""
+
+    scores: dict[str, float]
+    numerals: Counter[tuple[Any, ...]]
+    figures: Counter[tuple[Any, ...]]
+
+
+class Effect(NamedTuple):
+    """What the drop of a rule changes: scores (the difference), figures and other numerals of the texts (how many)."""
+
+    rule: str
+    scores: dict[str, float]
+    figures: int
+    numerals: int
+
+
+def rules() -> Iterator[str]:
+    """Names of all rules that can be dropped."""
+    for name in LISTS:
+        yield from (f"DISPOSITION {name}.{rule.__name__}" for rule in _list(name))
+    yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.quantities.dates")._BY_SIGN)
+    yield from (f"ENTITY {name}" for name in CONSTRUCTIONS)
+    for table, column in KINDS.items():
+        yield from (f"LEXICON {table}.{kind}" for kind in sorted(tables.lexicon(table)[column].drop_nulls().unique()))
+    yield from (f"LEXICON {table}" for table in WHOLE)
+
+
+def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
+    """What is read without a rule (None: with all); the error where nothing works without it."""
+    try:
+        if rule:
+            _drop(rule)
+        return _read(texts)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def _list(name: str) -> tuple[Any, ...]:
+    module, attribute = name.split(".")
+    found: tuple[Any, ...] = getattr(import_module(f"transforms.quantities.{module}"), attribute)
+    return found
+
+
+def _drop(rule: str) -> None:
+    sort, _, name = rule.partition(" ")
+    if sort == "LEXICON":
+        table, _, kind = name.partition(".")
+        setattr(tables, "lexicon", partial(_without, tables.lexicon, table, kind or None))  # noqa: B010 - not yet imported elsewhere
+    elif sort == "ENTITY":
+        setattr(import_module("transforms.quantities.entities"), name, _unfound if name != "_of_whom" else _as_found)
+    elif name.startswith("dates."):
+        del import_module("transforms.quantities.dates")._BY_SIGN[name.removeprefix("dates.")]
+    else:
+        place, _, function = name.rpartition(".")
+        module, attribute = place.split(".")
+        kept = tuple(found for found in _list(place) if found.__name__ != function)
+        setattr(import_module(f"transforms.quantities.{module}"), attribute, kept)
+
+
+def _without(whole: Callable[[str], pl.DataFrame], table: str, kind: str | None, name: str) -> pl.DataFrame:
+    """The table `name`, without the rows of a kind (None: without any) where it is the one to be dropped."""
+    rows = whole(name)
+    if name != table:
+        return rows
+    return rows.filter(pl.col(KINDS[table]).ne_missing(kind)) if kind else rows.clear()
+
+
+def _unfound(*_: object) -> None:
+    """In place of a construction: finds nothing."""
+
+
+def _as_found(_: object, found: object) -> object:
+    """In place of the search for a bearer elsewhere."""
+    return found
+
+
+def _read(texts: list[Path]) -> Outcome:
+    scoring, pipeline = import_module("orchestration.scoring"), import_module("transforms.pipeline")
+    folders = [folder for folder in scoring.labelled_documents() if not scoring.held_back(folder)]
+    summary = scoring.summarize({folder.name: scoring.score_document(folder) for folder in folders})
+    scores = {f"{group} {field}": summary[group][field] for group in summary for field in FIELDS}
+    if not texts:
+        return Outcome(scores, Counter(), Counter())
+    frames = pipeline.transform(_content(texts))
+    numerals = frames["numeral"].filter(pl.col("figure_key").is_null()).select("sentence_key", *PLACE, "disposition")
+    figures = frames["figure"].select("sentence_key", *PLACE, *READ)
+    return Outcome(scores, Counter(numerals.rows()), Counter(figures.rows()))
+
+
+def _content(texts: list[Path]) -> pl.DataFrame:
+    contents = [(path.name, path.read_bytes()) for path in texts]
+    rows = [
+        {"source_file": name, "content_sha256": hashlib.sha256(content).hexdigest(), "content": content}
+        for name, content in contents
+    ]
+    frame: pl.DataFrame = import_module("transforms.schemas.staged").SEED_CONTENT.frame(rows)
+    return frame
+
+
+def compare(rule: str, whole: Outcome, found: Outcome) -> Effect:
+    """What the drop of a rule changed."""
+    changes = {field: found.scores[field] - score for field, score in whole.scores.items()}
+    changes = {field: change for field, change in changes.items() if abs(change) >= LEAST}
+    changed = [
+        (before - after).total() + (after - before).total()
+        for before, after in ((whole.figures, found.figures), (whole.numerals, found.numerals))
+    ]
+    return Effect(rule, changes, *changed)
+
+
+def main() -> None:
+    """Prints a line for each rule, then which are dead and which harmful."""
+    parser = argparse.ArgumentParser(description="What each rule is good for: drop it, and see what changes.")
+    parser.add_argument("texts", nargs="*", type=Path, metavar="FILE", help="real texts, beside the labelled documents")
+    parser.add_argument("--only", default="", metavar="PREFIX", help="only rules whose names begin so (LEXICON verbs)")
+    arguments = parser.parse_args()
+    names = [name for name in rules() if name.startswith(arguments.only)]
+    if not names:
+        parser.error(f"no rule begins with {arguments.only!r}; begin with DISPOSITION, ENTITY or LEXICON")
+    effects: list[Effect] = []
+    with multiprocessing.get_context("spawn").Pool(maxtasksperchild=1) as pool:
+        found = pool.imap(partial(outcome, texts=arguments.texts), [None, *names], chunksize=1)
+        whole = next(found)
+        if isinstance(whole, str):
+            raise SystemExit(whole)
+        for name, result in zip(names, found, strict=True):
+            if isinstance(result, str):
+                print(f"{name:48} nothing works without it: {result[:60]}")
+                continue
+            effects.append(compare(name, whole, result))
+            print(_line(effects[-1]), flush=True)
+    print(
+        "\ndead here:   ",
+        *(effect.rule for effect in effects if not (effect.scores or effect.figures or effect.numerals)),
+        sep="\n  ",
+    )
+    print(
+        "\nharmful here:", *(effect.rule for effect in effects if effect.scores and min(effect.scores.values()) > 0), sep="\n  "
+    )
+
+
+def _line(effect: Effect) -> str:
+    scores = ", ".join(f"{field} {change:+.4f}" for field, change in effect.scores.items())
+    return f"{effect.rule:48} figures {effect.figures:5} numerals {effect.numerals:5}  {scores}"
+
+
+if __name__ == "__main__":
+    main()
