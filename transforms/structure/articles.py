@@ -88,6 +88,7 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
     first = 2 if parts.titles and is_bare_year(parts.titles[0]) else 1
     title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
+    sources = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "source"]
     return Article(
         kind=article_kind(
             title,
@@ -101,7 +102,7 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
         title=title,
         subtitle="　".join(parts.titles[first:]) or None,
         organizations=organizations,
-        region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs))),
+        region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs)), sources),
         speaker=parts.speaker,
         speaker_role=parts.speaker_role,
         reporters=tuple(parts.reporters),
