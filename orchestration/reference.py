@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def make_reference(staging: Staging) -> Reference:
-    """The reference frames; organizations are those that the staged articles name."""
-    named = staging.scan("article").select(pl.col("organizations").explode().drop_nulls().unique()).collect().to_series()
+    """The reference frames; organizations are those that the staged articles name, and those whose speakers figures are of."""
+    signing = staging.scan("article").select(pl.col("organizations").explode().alias("name"))
+    speaking = staging.scan("figure").select(pl.col("organization").alias("name"))
+    named = pl.concat([signing, speaking]).drop_nulls().unique().collect().to_series()
     organizations = [asdict(organization(name)) for name in sorted(named)]
     regions = [asdict(region) for region in (*all_regions(), *all_groups())]
     return Reference(

@@ -141,8 +141,8 @@ def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost() -> None:
         (b"a\x00b\x00\x00\x00" * 50, "NUL", 1),
         (
             (SENTENCE * 3).encode("gbk")[:21] + b"\xff" + (SENTENCE * 3).encode("gbk")[21:],
-            "GB18030 with a damaged byte at 20",
-            20,
+            "GB18030 with a damaged byte at 21",
+            21,
         ),
         (b"abc\xff\xfe\x81\x00\x9f" * 60, "Not text", 3),
         (b"%PDF-1.4\n1 0 obj\n<<", "PDF that cannot be opened", None),

@@ -18,7 +18,6 @@ def test_blocks_are_lines_and_cells_are_parted_by_tabs(codec: str) -> None:
     assert document.media_type == "text/html"
     assert document.encoding == codec
     assert document.pages[0].split("\n") == [
-        "工作报告 - 某网",
         "2025年政府工作报告",
         "全年生产总值6.36万亿元\xa0， 增长5.1%。",
         "项目\t金额",
@@ -26,6 +25,20 @@ def test_blocks_are_lines_and_cells_are_parted_by_tabs(codec: str) -> None:
         "一行",
         "又一行",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "first"),
+    [
+        ("外贸增长_某市统计局", "<h1>外贸增长</h1><p>增长5%。</p>", "外贸增长"),
+        ("外贸增长 - 某网", "<p>增长5%。</p>", "外贸增长 - 某网"),
+        ("外贸增长_某市统计局", "<h1>统计数据</h1><p>增长5%。</p>", "外贸增长_某市统计局"),
+    ],
+    ids=["a heading has it", "no heading", "another heading"],
+)
+def test_the_title_of_the_page_stands_once(title: str, body: str, first: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    assert read_document("a.html", page.encode()).pages[0].split("\n")[0] == first
 
 
 def test_a_fragment_is_recognised_by_its_tags() -> None:

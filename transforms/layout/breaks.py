@@ -78,6 +78,7 @@ class LineBreak:
         self.measure = float(max(lines.measures[group[-1]], lines.measures[following]))
         self.wrapped = wrapped
         self.justified = justified
+        self.is_behind_end = shapes.is_terminal(self.previous.text)
 
     def so_far(self) -> str:
         """The last lines of the paragraph so far."""
@@ -109,7 +110,11 @@ class LineBreak:
 
 def continues(place: LineBreak) -> bool:
     """Whether the next line goes on with the paragraph."""
-    return next(verdict for rule in _RULES if (verdict := rule(place)) is not None)
+    for rule in _RULES:
+        verdict = rule(place)
+        if verdict is not None:
+            return verdict
+    return True
 
 
 def _number_at_page_end(place: LineBreak) -> bool | None:
@@ -132,9 +137,13 @@ def _unit(place: LineBreak) -> bool | None:
 
 def _closing(place: LineBreak) -> bool | None:
     """Behind the end of a sentence, a line with a telephone number or an address, or a signature with its day, stands alone."""
+    if not place.is_behind_end:
+        return None
     after = place.next.text
-    signature = len(after) <= _LONGEST_TITLE_LINE and _DAY.search(after) is not None and not shapes.has_prose_marks(after)
-    return False if (signature or _CONTACT.match(after)) and shapes.is_terminal(place.previous.text) else None
+    signature = (
+        len(after) <= _LONGEST_TITLE_LINE and after[-1] == "日" and _DAY.search(after) and not shapes.has_prose_marks(after)
+    )
+    return False if signature or _CONTACT.match(after) else None
 
 
 def _open_credit(place: LineBreak) -> bool | None:
@@ -145,7 +154,9 @@ def _open_credit(place: LineBreak) -> bool | None:
 
 def _open_title(place: LineBreak) -> bool | None:
     """A short line that ends with a particle goes on, when both may be lines of a title."""
-    if place.gap != Gap.NEWLINE or place.line_count > 1 or _OPEN_TITLE.fullmatch(place.previous.text) is None:
+    if place.gap != Gap.NEWLINE or place.line_count > 1 or place.previous.text[-1] not in "于的和与暨及对":
+        return None
+    if _OPEN_TITLE.fullmatch(place.previous.text) is None:
         return None
     titled = len(place.next.text) <= _LONGEST_TITLE_LINE and not shapes.is_terminal(place.next.text)
     return True if titled and not shapes.has_prose_marks(place.next.text) else None
@@ -153,6 +164,8 @@ def _open_title(place: LineBreak) -> bool | None:
 
 def _parted_office(place: LineBreak) -> bool | None:
     """A list of reporters goes on where the line breaks off inside 记者 or 通讯员."""
+    if place.previous.text[-1] not in "记通讯实习":
+        return None
     listed = shapes.CREDIT_LINE.match(place.previous.text) or shapes.CREDIT.match(place.previous.text)
     return True if listed and _OFFICE_ACROSS.search(f"{place.previous.text[-2:]}|{place.next.text[:2]}") else None
 
@@ -167,7 +180,7 @@ def _marker(place: LineBreak) -> bool | None:
     if not shapes.MARKER.match(place.next.text):
         return None
     before = place.previous.text
-    if shapes.is_terminal(before) or not place.wrapped:
+    if place.is_behind_end or not place.wrapped:
         return False
     if before.endswith("第") or _ENDS_INSIDE.search(before):
         return True
@@ -178,20 +191,22 @@ def _marker(place: LineBreak) -> bool | None:
 def _indented(place: LineBreak) -> bool | None:
     """An indented line behind the end of a sentence begins a paragraph."""
     indented = place.next.indent >= LOST_INDENT / 2 and place.next.indent > place.first.indent - 0.5
-    return False if indented and shapes.is_terminal(place.previous.text) else None
+    return False if indented and place.is_behind_end else None
 
 
 def _unwrapped(place: LineBreak) -> bool | None:
     """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
     if place.wrapped:
         return None
+    if place.gap == Gap.NEWLINE and _asks_for_number(place):
+        return True
     breaks_off = place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(place.previous.text) is not None
     return breaks_off and not shapes.is_organization_line(place.next.text)
 
 
 def _behind_a_sentence(place: LineBreak) -> bool | None:
     """Behind the end of a sentence a full line goes on, a short one does not; a letter-spaced line is never the last."""
-    if not shapes.is_terminal(place.previous.text):
+    if not place.is_behind_end:
         return None
     if place.justified or place.gap != Gap.NEWLINE:
         return place.justified
@@ -210,7 +225,7 @@ def _heading(place: LineBreak) -> bool | None:
         return True
     if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
         return True
-    if after[0].isdigit() and (before[-1].isdigit() or _ASKS_FOR_A_NUMBER.search(before)):
+    if _asks_for_number(place) or (before[-1].isdigit() and after[0].isdigit()):
         return True
     if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
         return True
@@ -253,6 +268,11 @@ def _is_byline(place: LineBreak) -> bool:
 def _is_rest_of_speaker(after: str) -> bool:
     """The next line is the short rest of a line that ends with a colon (`厅长宋 / 争辉：`)."""
     return len(after) <= _LONGEST_REST_OF_SPEAKER and after.endswith(("：", ":"))
+
+
+def _asks_for_number(place: LineBreak) -> bool:
+    """Whether the line breaks off before the number that its last word asks for (`经营收入0万元，占 / 0%`)."""
+    return place.next.text[0].isdigit() and _ASKS_FOR_A_NUMBER.search(place.previous.text) is not None
 
 
 def _goes_on_as_title(place: LineBreak) -> bool:

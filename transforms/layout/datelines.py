@@ -27,6 +27,7 @@ _DATED = re.compile(rf"{_AGENCY}(?P<place>{_LETTER}{{0,14}}?){_DATE}{_FILED}")
 _BRACKETED = re.compile(r"(?<=[【（(〔])(?!据)(?P<place>[\u4e00-\u9fff]{2,8})[讯电訊電](?=[】）)〕])")
 _UNDATED = (
     rf"{_AGENCY}(?P<where>{_PLACE}){_FILED}"
+    r"|(?<=[（(【〔［\[])[记記]者[\u4e00-\u9fff、]{2,20}[／/][\u4e00-\u9fff]{2,6}[报報][导導道](?=[）)】〕］\]])"
     r"|[新人中央][华華民新视視][网網](?=\s)"
     r"|[\u4e00-\u9fff]{2,5}[报報网網](?:[专專]?[讯訊]|消息)(?=[\s　（(】）)］\]])"
 )

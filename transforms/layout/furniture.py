@@ -104,7 +104,16 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
             sure[i] or (near >= (_LEAST_ROWS if may[i] else _LEAST_ROWS - 1) and (may[i] or may_be_table_head(line.text)))
         ):
             kinds[i] = "table"
-    _mark_between_rows(lines, kinds)
+    if "table" in kinds:
+        _mark_tabbed_heads(lines, kinds)
+        _mark_between_rows(lines, kinds)
+
+
+def _mark_tabbed_heads(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Lines with tabs straight above rows: the heads of their columns."""
+    for i in range(len(lines) - 2, -1, -1):
+        if kinds[i] is None and kinds[i + 1] == "table" and "\t" in lines[i].text and lines[i + 1].gap == Gap.NEWLINE:
+            kinds[i] = "table"
 
 
 def _mark_between_rows(lines: Sequence[Line], kinds: list[str | None]) -> None:

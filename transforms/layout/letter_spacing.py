@@ -15,7 +15,9 @@ _UNIT = rf"(?:{_MARK}{{0,3}}+{_PIECE}{_MARK}{{0,3}}+|{_MARK}{{1,3}}+)"
 _RUN = re.compile(rf"(?<!\S)(?:{_UNIT}{_SPACE}{{1,4}}+(?=\S)){{3,}}{_UNIT}(?!\S)")
 # A whole line of two or three characters: 目 录, 前  言.
 _SHORT_LINE = re.compile(rf"(?<![^\r\n\f]){_SPACE}*{_IDEOGRAPH}(?:{_SPACE}{{1,8}}{_IDEOGRAPH}){{1,2}}{_SPACE}*(?![^\r\n\f])")
-_DIGITS = re.compile(rf"(?<![\d.] )(?<![\d.,])\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?(?= ?(?:{_IDEOGRAPH}|%))")
+_DIGITS = re.compile(
+    rf"(?<![\d.] )(?<![\d.,])(?:\d(?: \d){{2,}}(?: ?\. ?\d(?: \d)*)?|\d(?: \d)* \. \d(?: \d)*)(?: ?(?=%)|(?= ?{_IDEOGRAPH}))"
+)
 # A number that a stretched line parted in two, in running text: 新增学位2 6.5万个, 幼儿园1 038所.
 # Behind 图, 表, 附件 stands a number of its own.
 _PARTED_NUMBER = re.compile(

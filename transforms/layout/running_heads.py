@@ -65,7 +65,7 @@ def _mark_among_text(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if kinds[i] is None and len(line.text) <= _LONGEST_RECURRING:
+        if kinds[i] is None and len(line.text) <= _LONGEST_RECURRING and not has_prose_marks(line.text):
             places.setdefault(_DIGITS.sub("#", line.text), []).append(i)
     for shape, found in places.items():
         if (

@@ -43,9 +43,7 @@ _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]
 # Signs of lists and of headings that editors set (● 一产增长, ## 综合); a minus before a number is none.
 LIST_MARK = re.compile(r"#{1,6}\s+(?=\S)|[-*+]\s+(?=[^\d\s*+-])|[•●◆◇■□▪▶►➢✓✔]\s*(?=\S)")
 _STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, LIST_MARK)))
-_WHOLE_UNIT = re.compile(
-    rf"(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{SALUTATION.pattern})|(?:{CREDIT_LINE.pattern})"
-)
+_WHOLE_UNIT = re.compile(rf"#|(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{CREDIT_LINE.pattern})")
 # Traditional texts of the nineties set a Western full stop behind ideographs.
 _WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)])\."
 _TERMINAL = re.compile(rf"(?:[{re.escape(SENTENCE_END)}；;：:]|{_WESTERN_STOP})[{re.escape(CLOSERS)}]*$")
@@ -98,14 +96,7 @@ def is_whole_unit(text: str) -> bool:
     """Whether a line is a paragraph by itself: a label, a source, a date, a salutation, a credit."""
     if len(text) > 60:
         return False
-    return bool(
-        text.startswith("#")
-        or LABEL.fullmatch(text)
-        or SOURCE.match(text)
-        or _DATE_LINE.match(text)
-        or SALUTATION.match(text)
-        or CREDIT_LINE.match(text)
-    )
+    return _WHOLE_UNIT.match(text) is not None or (text[-1] in "：:！!" and SALUTATION.match(text) is not None)
 
 
 def is_organization_line(text: str) -> bool:
@@ -135,7 +126,8 @@ def is_table_row(text: str) -> bool:
 
 def is_table_label(text: str) -> bool:
     """Whether a line stands over a table and tells its number or the unit of its cells (`公开02表`, `金额单位：万元`)."""
-    return len(text) <= _LONGEST_TABLE_LABEL and _TABLE_LABEL.search(text) is not None and not has_prose_marks(text)
+    may_be = text.startswith("公开") or "单位" in text
+    return may_be and len(text) <= _LONGEST_TABLE_LABEL and _TABLE_LABEL.search(text) is not None and not has_prose_marks(text)
 
 
 def is_item_only(text: str) -> bool:

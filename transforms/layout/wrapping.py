@@ -86,6 +86,6 @@ def _is_heading_by_shape(text: str) -> bool:
     """Whether a line stands alone by its shape: a numbered heading, a label, a source, a date, a byline."""
     if shapes.MARKER.match(text):
         return not shapes.holds_sentence(text) and _DEFINITION.search(text) is None
-    if opening_dateline(text):
-        return False
-    return shapes.starts_unit(text) or shapes.is_whole_unit(text) or shapes.is_organization_line(text)
+    if shapes.starts_unit(text):
+        return opening_dateline(text) is None
+    return shapes.is_whole_unit(text) or shapes.is_organization_line(text)

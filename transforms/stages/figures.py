@@ -15,6 +15,7 @@ from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
 from transforms.stages.figure_rows import Row, SentenceColumns, SentenceRows
 from transforms.stages.sentences import LAYOUT_KINDS, NATIONAL_KINDS
+from transforms.structure.organizations import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +50,10 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     for index, found in enumerate(sentences.numerals()):
         paragraph = sentences.paragraph(index)
         home = articles[paragraph[0]]
+        if sentences.kind(index) in NATIONAL_KINDS:
+            home = home | {"speaker": None, "organizations": []}
+        elif sentences.kind(index) == "speaker":
+            articles[paragraph[0]] = home = home | _speaking(sentences.texts[index], home)
         measurements: list[Measurement] = []
         if any(numeral.quantity for numeral in found):
             sentence_with_words = sentences.sentence(index, home["region_code"])
@@ -61,6 +66,13 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
             keys = _add_figures(figures, row, found, measurements)
             numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
+
+
+def _speaking(text: str, article: Row) -> Row:
+    """Columns of an article from a line on that introduces a speaker (`韩某：`), who speaks till the next such line."""
+    name, organization = speaker_of(text)
+    same = name == article["speaker"] and organization is None
+    return {"speaker": name} if same else {"speaker": name, "organizations": [organization] if organization else []}
 
 
 class _Sentences:
@@ -85,6 +97,10 @@ class _Sentences:
     def paragraph(self, index: int) -> tuple[str, int]:
         """Article key and number of the paragraph of one sentence."""
         return self._paragraphs[index]
+
+    def kind(self, index: int) -> str:
+        """Kind of the paragraph of one sentence."""
+        return self._kinds[index]
 
     def offsets(self, index: int) -> Offsets:
         """The raw offset of each character of one sentence."""

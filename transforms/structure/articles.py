@@ -13,7 +13,7 @@ from transforms.structure.headlines import Role, introduction_end, is_bare_year,
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
 from transforms.structure.regions import article_region
-from transforms.structure.reporters import parse_reporters, trailing_credit
+from transforms.structure.reporters import dateline_credit, parse_reporters, trailing_credit
 from transforms.structure.sections import is_heading, with_section_paths
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
     first = 2 if parts.titles and is_bare_year(parts.titles[0]) else 1
     title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
+    sources = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "source"]
     return Article(
         kind=article_kind(
             title,
@@ -101,7 +102,7 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
         title=title,
         subtitle="　".join(parts.titles[first:]) or None,
         organizations=organizations,
-        region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs))),
+        region_code=article_region(title, organizations, parts.speaker_role, "\n".join(_region_texts(paragraphs)), sources),
         speaker=parts.speaker,
         speaker_role=parts.speaker_role,
         reporters=tuple(parts.reporters),
@@ -141,6 +142,8 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
         parts.organizations += split_bylines(text)
     elif role is Role.AUTHOR:
         _collect_author(parts, paragraph)
+    elif role is Role.BODY and (credit := dateline_credit(paragraph.text)):
+        parts.reporters += parse_reporters(credit)
     elif role is Role.CREDIT:
         parts.reporters += parse_reporters(paragraph.text)
     elif role is Role.SPEAKER and parts.speaker is None and (speaker := split_speaker(text)):

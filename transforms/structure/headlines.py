@@ -36,6 +36,7 @@ _SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\d{4}\s*年")
 _BARE_YEAR = re.compile(r"\d{4}\s*年度?")
 _PART_OF_A_BOOK = re.compile("目[录錄次]|前言|引言|序言|导言|导语|结束语|结语|后记|附[录件表注]")
+_BARE_SPEAKER = re.compile(r"(?!其中|例如|比如|如下|此外|注)(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff·]{2,12}记者)\s*[:：]")
 _FURNITURE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote", "footnote_mark", "table"})
 
 
@@ -60,14 +61,17 @@ HEADLINE_ROLES = frozenset({Role.TITLE, Role.OCCASION, Role.BYLINE, Role.AUTHOR,
 
 
 def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
-    """The role of each paragraph, from its own shape and the paragraph before it."""
+    """The role of each paragraph, from its own shape and the paragraph before it; who spoke once is later named only."""
     found: list[Role] = []
     before: Role | None = None
+    spoken = False
     for paragraph in paragraphs:
         if paragraph.kind in _FURNITURE:
             found.append(Role.FURNITURE)
             continue
-        before = _role(paragraph.text.text, before)
+        text = paragraph.text.text
+        before = Role.SPEAKER if spoken and _BARE_SPEAKER.fullmatch(text) else _role(text, before)
+        spoken = spoken or before is Role.SPEAKER
         found.append(before)
     return found
 

@@ -132,6 +132,15 @@ def split_speaker(text: str) -> tuple[tuple[str, ...], str, str] | None:
     return tuple(found), role, "".join(match["name"].split())
 
 
+def speaker_of(text: str) -> tuple[str | None, str | None]:
+    """Name and organization of whom a line introduces, by name and offices, by name alone (康义：), or as a reporter."""
+    speaker = split_speaker(text)
+    if speaker is not None and speaker[2]:
+        return speaker[2], next(iter(speaker[0]), None)
+    bare = text.strip().rstrip("：:").strip()
+    return (None, bare.removesuffix("记者") or None) if bare.endswith("记者") else (bare, None)
+
+
 def _office_parts(office: str) -> tuple[str | None, str]:
     """The organization in one office, None when it names none, and the title: 河南省教育厅, 党组书记; 省教育厅, 厅长."""
     match = _office().fullmatch(office)

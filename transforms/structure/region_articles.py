@@ -34,27 +34,32 @@ _SEAT = re.compile(r"[^，。；]{0,12}?(?:位于|地处|坐落于|坐落在|隶
 _LEAD = re.compile(r"\s*(?:（[^）]{0,30}）)?\s*")
 _REMARK = re.compile(r"[（(][^）)]*[）)]")
 _INSTITUTION_KINDS = frozenset({"university", "school", "hospital", "company"})
+_PUBLISHER = re.compile(r"[\u4e00-\u9fff]{4,20}(?=\s|\d|发布|印发|$)")
+_PUBLISHING_KINDS = frozenset({"government", "bureau", "department", "commission", "office"})
 _ENOUGH_OWN = 2
 _DOMINANT = 0.6
 
 
-def article_region(title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str) -> str | None:
+def article_region(
+    title: str | None, organizations: Sequence[str], speaker_role: str | None, body: str, sources: Sequence[str] = ()
+) -> str | None:
     """Code of the region whose article it is, at the finest level that is sure; None for a national article.
 
     Asked in this order, the first that answers decides: the organizations that sign it, the speaker's office, the congress
     before which a report was given, the title, the province that a body which says 全省 or 我省 names most, the place
-    where the title's subject lies, the one province that the opening speaks of.
+    where the title's subject lies, the one province that the opening speaks of; for a text that says 全省 or 全市 and names
+    none, the office that published it.
 
     Args:
         title: The article's title.
         organizations: Who signs it, or whose the speaker is.
         speaker_role: The speaker's offices, as written.
         body: Its text.
+        sources: Lines that say who published it and when.
     """
-    for name in organizations:
-        code = organization(name).region_code
-        if code is not None:
-            return code
+    codes = [code for name in organizations if (code := organization(name).region_code) is not None]
+    if codes:
+        return codes[0] if len({province_of(code) for code in codes}) == 1 else None
     if organizations and not any(organization(name).kind in ("university", "school", "media") for name in organizations):
         return None
     if speaker_role:
@@ -65,7 +70,18 @@ def article_region(title: str | None, organizations: Sequence[str], speaker_role
     congress = _CONGRESS.search(body[:_HEAD])
     if congress:
         return organization(congress[1].strip()).region_code
-    return _title_region(simplified(title), body) if title else _body_region(body) or _lede_region(body)
+    named = _title_region(simplified(title), body) if title else _body_region(body) or _lede_region(body)
+    return named or (_source_region(sources) if _OWN.search(body) and not _places(body) else None)
+
+
+def _source_region(sources: Sequence[str]) -> str | None:
+    """The region of the office that published a text (来源：苏州市统计局); the press prints the news of all regions."""
+    for source in sources:
+        for name in _PUBLISHER.findall(source):
+            known = organization(name)
+            if known.region_code is not None and known.kind in _PUBLISHING_KINDS:
+                return known.region_code
+    return None
 
 
 def _places(text: str) -> list[RegionMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from transforms.records import RegionMention
 from transforms.structure.region_scan import candidates, continues, stands_alone
 from transforms.structure.region_table import (
     COUNTY,
+    FORMER,
     GROUP,
     NATION_LEVEL,
     PREFECTURE,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 OWN_REGION = "the article's own region"
 """Reason of a mention by self-reference."""
 _AUTONOMOUS = "自治区"
+# 南娄底乡, 延安村: a place below the county that has a city's name in its own.
+_TOWNSHIP = re.compile("乡(?![村镇亲土间愁情贤级])|镇(?![街村级域江])|村(?![民庄镇级委里])")
 _PLACES = (PROVINCE, PREFECTURE, COUNTY)
 _REACH = 200
 """How many characters back a province named before still tells which region of a name is meant."""
@@ -106,10 +110,18 @@ def _mention(site: _Site) -> RegionMention | None:
     inside = _inside_parent(site, codes)
     if not _is_name(site, level) or not (inside or _is_meant(site, codes, level)):
         return None
+    if not inside and _is_behind_former_province(site):
+        return RegionMention(site.start, site.end, None, level, "in a province that is gone")
     code, reason = _resolve(site, inside or codes)
     return RegionMention(
         site.start, site.end, code, region(code or codes[0]).level, "named after its parent" if inside else reason
     )
+
+
+def _is_behind_former_province(site: _Site) -> bool:
+    """Whether a province dissolved before GB/T 2260 stands directly before (西康省|雅安专区): the table has no places in it."""
+    before = site.found[-1].code if site.found and site.found[-1].end == site.start else None
+    return before is not None and region(before).level == PROVINCE and before.startswith(FORMER)
 
 
 def _of_their_time(site: _Site, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,6 +161,8 @@ def _is_name(site: _Site, level: str) -> bool:
     if full and len(site.surface) > 3:
         return True
     if not full and continues(site.text, site.end):
+        return False
+    if not full and level != PROVINCE and _TOWNSHIP.match(site.text, site.end):
         return False
     return (level == PROVINCE and site.listed) or site.alone(loose_end=level == PROVINCE)
 

@@ -8,6 +8,8 @@ from functools import cache
 from transforms.lexicon import lexicon
 
 NATION = "000000"
+FORMER = "H"
+"""Codes of provinces dissolved before GB/T 2260 begin with it."""
 NATION_LEVEL, PROVINCE, PREFECTURE, COUNTY, GROUP = "nation", "province", "prefecture", "county", "group"
 
 

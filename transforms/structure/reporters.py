@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transforms.layout.datelines import opening_dateline
 from transforms.layout.shapes import CREDIT, CREDIT_LINE
 from transforms.records import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transforms.mapped_text import MappedText
 
 # What stands before a name in its word (本报记者, 本版稿件由记者), and behind it (张三摄, 李四采写).
 _TITLE = re.compile(
-    r".*(?:记者|通讯员|实习生|摄影|报道|整理|编辑|編輯|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]"
+    r".*(?:记者|記者|通讯员|实习生|摄影|报道|整理|编辑|編輯|采写|撰稿|撰文|执笔|作者|供图|本报|综合)[：:/／]?|[文图][：:/／]"
 )
 # The press agency of Taiwan closes with its editor and the day in the Republic's years: （編輯：張良知）1120228.
 _DAY_BEHIND = re.compile(r"(?<=[）)])\d{7}$")
@@ -24,6 +27,8 @@ _NAMES_IN_BRACKETS = re.compile(
 )
 _WORD = re.compile(r"[^\s、，,；;/／（）()【】：:|]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff·]{1,12}")
+_BEHIND_DATELINE = re.compile(r"\s*[（(](?P<names>[^（）()。]{0,6}(?:记者|記者|通讯员)[^（）()。]{2,60})[）)]")
+_INSIDE_DATELINE = re.compile(r"[（(【〔]\s*(?P<names>[记記]者[\u4e00-\u9fff、]{2,20})[／/]")
 _LONE = re.compile(r"[\u4e00-\u9fff]")
 _PLACE_OF_A_NAME = re.compile(r"发自[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}报道|[\u4e00-\u9fff]{0,6}\d.*")
 _LONGEST_NAME = 4
@@ -51,8 +56,8 @@ def trailing_credit(text: str) -> int | None:
 
 def parse_reporters(text: MappedText) -> tuple[Person, ...]:
     """The names in a credit, with their raw spans (a name that was wrapped spans the line break)."""
-    found: list[Person] = []
-    pending: tuple[int, int] | None = None  # a lone character: the first half of a spaced name
+    found: list[tuple[int, int]] = []
+    lone: list[tuple[int, int]] = []
     for word in _WORD.finditer(text.text):
         start, end = word.span()
         if suffix := _SUFFIX.search(text.text[start:end]):
@@ -60,18 +65,37 @@ def parse_reporters(text: MappedText) -> tuple[Person, ...]:
         title = _TITLE.match(text.text, start, end)
         if title:
             start = title.end()
-            pending = None
+            found += _spaced_names(lone)
+            lone = []
         surface = text.text[start:end]
         if not surface or _PLACE_OF_A_NAME.fullmatch(surface) or text.text[word.end() : word.end() + 1] in _COLONS:
             continue
         if _LONE.fullmatch(surface):
-            if pending:
-                found.append(_person(text, pending[0], end))
-            pending = None if pending else (start, end)
+            lone.append((start, end))
             continue
-        pending = None
-        found += [_person(text, a, b) for a, b in _parted(text, start, end) if _NAME.fullmatch(text.text[a:b])]
-    return tuple(found)
+        found += _spaced_names(lone)
+        lone = []
+        found += [span for span in _parted(text, start, end) if _NAME.fullmatch(text.text[slice(*span)])]
+    return tuple(_person(text, *span) for span in (*found, *_spaced_names(lone)))
+
+
+def _spaced_names(lone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names of characters that stand apart: 王 家 源 is one of three, 冯 丽 甘 甜 are two of two."""
+    if len(lone) == len("王家源"):
+        return [(lone[0][0], lone[-1][1])]
+    return [(first[0], second[1]) for first, second in zip(lone[::2], lone[1::2], strict=False)]
+
+
+def dateline_credit(text: MappedText) -> MappedText | None:
+    """The part of an item's opening that names who filed it: （记者张志锋） behind a dateline, 〔記者林欣漢／基隆報導〕."""
+    dateline = opening_dateline(text.text)
+    if dateline is None:
+        return None
+    behind = _BEHIND_DATELINE.match(text.text, dateline.end())
+    if behind:
+        return text[behind.start("names") : behind.end("names")]
+    filed = _INSIDE_DATELINE.match(dateline.group())
+    return text[filed.start("names") : filed.end("names")] if filed else None
 
 
 def _person(text: MappedText, start: int, end: int) -> Person:

@@ -21,6 +21,7 @@ _LONGEST_UNNUMBERED = 30
 _LONGEST_RUN_IN = 50
 _RUN_IN_END = re.compile("[。：:；！？]")
 _FIGURE_LIKE = re.compile(r"\d+(?:\.\d+)?[%亿万]|℃")
+_CONTENTS = re.compile("目[录錄次]")
 _INSIDE = frozenset({"heading", "body", "table"})
 
 
@@ -71,7 +72,7 @@ def _opened_section(kind: str, text: str) -> _Section | None:
     """The section that a paragraph opens, None when it opens none."""
     marker = MARKER.match(text)
     level = _LEVELS[str(marker.lastgroup)] if marker else _UNNUMBERED
-    if kind == "heading":
+    if kind == "heading" and not _CONTENTS.fullmatch(text):
         return _Section(level, text, is_heading=True)
     if kind == "body" and marker:
         end = _RUN_IN_END.search(text, marker.end(), marker.end() + _LONGEST_RUN_IN)
