@@ -29,6 +29,7 @@ _LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
 """省市县三级: the levels are counted."""
 _PURE_MAGNITUDE = re.compile("[十百千]?[万亿]|万亿")
 _CELL = re.compile(r"\s*[\-－−]?[0-9０-９]")
+_OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
 """“二十一连丰”."""
 _PLAN = re.compile(r"年(?:规划|计划|发展)")
@@ -159,12 +160,16 @@ def heading(spot: Spot) -> Verdict | None:
 
 
 def unit_of_cell(spot: Spot) -> Verdict | None:
-    """发电量 亿千瓦时 1443.9: the sign of a table's unit, its number behind it."""
+    """发电量 亿千瓦时 1443.9, 人口数（万人）: the sign of a table's unit, its number behind it or below."""
     if not _PURE_MAGNITUDE.fullmatch(spot.number):
         return None
     measure = measure_at(spot.text, spot.end, spot.start)
-    found = measure is not None and _CELL.match(spot.text, measure.end)
-    return (spot.start, spot.end, "lexical", "lexical.unit_of_cell") if found else None
+    if measure is None:
+        return None
+    bracketed = spot.before in _OPEN and spot.text[measure.end : measure.end + 1] in _CLOSE
+    if bracketed or _CELL.match(spot.text, measure.end):
+        return spot.start, spot.end, "lexical", "lexical.unit_of_cell"
+    return None
 
 
 def new_year(spot: Spot) -> Verdict | None:

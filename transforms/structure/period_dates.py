@@ -138,7 +138,7 @@ _FORWARD = re.compile(r"今后|未来|接下来")
 
 def length_bounds(lead: str, count: int | None, unit: str, published_on: datetime.date | None) -> Bounds:
     """Bounds of a length of time that ends, or for 未来 begins, on the day of publication; open where that is not known."""
-    if published_on is None or count is None or count > 1000:
+    if published_on is None or count is None or count > 1000 or "零" in unit:
         return OPEN
     months = count * (12 if "年" in unit else 3 if "季" in unit else 1 if "月" in unit else 0)
     try:

@@ -125,7 +125,7 @@ def duration() -> re.Pattern[str]:
     """A length of time used as a period: 近三年, 五年来, 两年累计, 连续10年, 三年内, 5年(新增). Groups: lead, n, unit, trail."""
     number = rf"(?P<n>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit>{_SPAN_UNIT})"
     numbers = rf"(?P<n2>{_COUNT}){_S}(?:多|余)?{_S}(?P<unit2>{_SPAN_UNIT})"
-    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?:多|余)?(?P<unit3>{_SPAN_UNIT})"
+    numbers3 = rf"(?P<n3>{_COUNT}){_S}(?:多|余)?(?P<unit3>年零{_COUNT}个月|{_SPAN_UNIT})"
     numbers4 = rf"(?P<n4>{_COUNT}){_S}(?P<unit4>年|个月|天)"
     how = (
         r"多?以?来(?![自到])(?:累计|共计)?|累计|共计|合计|总共|(?=共(?![同享建创治和有]))"
