@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.quantities.lexemes import dimension_words
 from transforms.quantities.noun_phrases import (
     clause_end,
     has_noun,
@@ -18,7 +17,8 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
-from transforms.quantities.relations import another_whole, clause_verb, part_of, pure_property
+from transforms.quantities.relations import LEVEL_NOUNS, another_whole, clause_verb, part_of, pure_property
+from transforms.quantities.word_classes import dimension_words
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
@@ -32,7 +32,7 @@ _TIMES = frozenset("年月天日周时钟秒")
 _SELDOM_NOUN = frozenset("atfd")
 _GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
-_RELATIONS = frozenset("kgs")
+_MEASURED_BY = frozenset("kgsQ")
 _RELATIVE = frozenset("Vgpshd")
 RELATIVE_REACH = 12
 _NOMINAL = frozenset("naowvfruQ")
@@ -49,7 +49,7 @@ def noun_after(place: Place) -> Reading | None:
     if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
         return found
     is_attribute = right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
-    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place):
+    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place) or _is_level_again(place):
         return None
     verb = clause_verb(lexemes, place.before)
     measure: Range | None = None
@@ -114,6 +114,12 @@ def _takes_noun(place: Place) -> bool:
     return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
 
 
+def _is_level_again(place: Place) -> bool:
+    """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
+    is_amount = place.right == "n" and place.quantity.dimension not in ("count", "duration")
+    return is_amount and place.lexemes.word(place.after) in LEVEL_NOUNS
+
+
 def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
     """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
     classes = lexemes.classes
@@ -126,16 +132,18 @@ def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
 
 
 def _without_property(lexemes: Lexemes, first: int, end: int) -> Range:
-    """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过10亿元)."""
+    """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过1亿元, 电站〔总投资〕1亿元)."""
     classes, after = lexemes.classes, end
     while classes[after : after + 1] in _ADVERBS:
         after += 1
-    if classes[after : after + 1] not in _RELATIONS:
+    if classes[after : after + 1] not in _MEASURED_BY:
         return first, end
     split = split_property(lexemes, first, end)
     if split is None or split.bearer is None:
         return first, end
     cut = bisect_left(lexemes.starts, split.property[0], first, end)
+    while cut > first + 1 and classes[cut - 1] in "fa":
+        cut -= 1  # 整改任务|总体|完成率
     return (first, cut) if cut > first else (first, end)
 
 
@@ -191,6 +199,8 @@ def _is_counted_already(place: Place, first: int, end: int) -> bool:
     """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
     classes = place.lexemes.classes
     counted = place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    if counted and split_property(place.lexemes, first, end):
+        return False  # 万人发明专利拥有量〔74件〕
     return counted and place.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
 
 

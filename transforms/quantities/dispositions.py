@@ -21,6 +21,11 @@ _RANK_AFTER = re.compile(
     r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
+_NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
+_BODY_BEFORE = re.compile(
+    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
+)
+_LONGEST_BODY_NUMBER = 3
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
 """已成功举办五届: the sessions are counted."""
@@ -84,6 +89,16 @@ def craft(spot: Spot) -> Verdict | None:
     if not named or spot.follows("号召", "号称"):
         return None
     return spot.start, spot.end + 1, "name", "name.numbered_craft"
+
+
+def numbered_body(spot: Spot) -> Verdict | None:
+    """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
+    if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
+        return None
+    part = _NUMBERED_PART.match(spot.text, spot.end)
+    if part is None or not _BODY_BEFORE.search(spot.ahead(4)):
+        return None
+    return spot.start, part.end(), "name", "name.numbered_body"
 
 
 def plan(spot: Spot) -> Verdict | None:
@@ -181,7 +196,7 @@ def new_year(spot: Spot) -> Verdict | None:
 
 BEFORE_DATES = (heading, rank, one_of, list_mark)
 """Asked first."""
-BEFORE_FIGURES = (index_base, first_ones, unit_of_cell, new_year, plan, craft, pattern_idiom, titled, quoted)
+BEFORE_FIGURES = (index_base, first_ones, unit_of_cell, new_year, plan, craft, numbered_body, pattern_idiom, titled, quoted)
 """Asked when the numeral is of no date."""
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
-_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额"))
+_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
 def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:

@@ -1,7 +1,6 @@
 """A sentence as a row of lexemes, each with a one-letter class, so that constructions can be told by looking left and right.
 
-A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure. The class comes from the lexicon
-(`verbs.csv`, `function_words.csv`) where the word is there, else from jieba's tag: the tagger is often wrong about verbs.
+A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure; `word_classes` tells the class of a word.
 """
 
 from __future__ import annotations
@@ -9,91 +8,50 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
+from transforms.quantities.word_classes import (
+    ACT,
+    ADVERB,
+    AN,
+    ATTRIBUTE,
+    BREAK,
+    FIGURE,
+    HINT,
+    LEVEL,
+    MODIFIER,
+    NOUN,
+    OF,
+    ORDINAL,
+    SCOPE,
+    TIME,
+    VERB_CLASSES,
+    WEAK,
+    WORD_CLASSES,
+    dimension_words,
+    word_class,
+)
+from transforms.segmenters import dictionary_tags
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.records import Numeral, Words
 
-NOUN, WEAK, LOOSE, ACT, CHANGE, COMPARE, LEVEL, SHARE = "n", "w", "v", "V", "g", "h", "k", "s"
-ATTRIBUTE, ADVERB, MODIFIER, STOP, CONJUNCTION, SCOPE = "a", "d", "m", "p", "c", "r"
-HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
-    "D",
-    "u",
-    "e",
-    "f",
-    "t",
-    "o",
-    "Q",
-    "i",
-    ",",
-    ";",
-    "(",
-    ")",
-)
-
-_VERB_CLASSES = {
-    "act": ACT,
-    "pivot": ACT,
-    "weak": WEAK,
-    "intransitive": WEAK,
-    "change": CHANGE,
-    "compare": COMPARE,
-    "level": LEVEL,
-    "share": SHARE,
-}
-_WORD_CLASSES = {
-    "adverb": ADVERB,
-    "stop": STOP,
-    "conjunction": CONJUNCTION,
-    "scope": SCOPE,
-    "attribute": ATTRIBUTE,
-    "noun": NOUN,
-    "place": PLACE,
-    "time": TIME,
-}
-_TAG_CLASSES = {
-    "n": NOUN, "v": LOOSE, "a": ATTRIBUTE, "b": ATTRIBUTE, "z": ATTRIBUTE, "d": HINT, "p": STOP, "c": STOP, "u": STOP,
-    "f": PLACE, "t": TIME, "m": ORDINAL, "q": NOUN, "r": ATTRIBUTE, "j": NOUN, "l": NOUN, "i": HINT, "s": NOUN,
-    "e": STOP, "y": STOP, "o": STOP, "k": NOUN, "h": ATTRIBUTE, "g": NOUN, "x": NOUN,
-}  # fmt: skip
-_TWO_LETTER_TAGS = {
-    "vn": WEAK,
-    "vd": ADVERB,
-    "ad": HINT,
-    "an": NOUN,
-    "zg": NOUN,
-    "uj": OF,
-    "ul": ADVERB,
-    "ug": ADVERB,
-    "eng": NOUN,
-}
-_MARKS = {
-    **dict.fromkeys("，,", COMMA),
-    **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
-    **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
-    **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
-    "的": OF, "之": OF, "等": ETC, "等等": ETC,
-}  # fmt: skip
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(
-    ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币")
+    ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币", "级")
 )
+_BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
-# An -率, -额 … that the tagger takes for a verb is a noun all the same.
-_NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
-_DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")
-"""A word of three signs and more that ends so describes, whatever the tagger says."""
-_TIME_SIGNS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
-_MISTAKEN = frozenset((LOOSE, WEAK, HINT))
-_NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
-_DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in "些个座种条名项位家所部类批支")
+_TIME_ENDINGS = frozenset(("底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
+_UNTIL = frozenset(("到", "至"))
+_CLASSIFIERS = "些个座种条名项位家所部类批支"
+_DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in _CLASSIFIERS)
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
@@ -135,53 +93,12 @@ class Lexemes:
 
 
 @cache
-def _lexicon_classes() -> dict[str, str]:
-    classes = dict(_MARKS)
-    for table, letters in (("function_words", _WORD_CLASSES), ("verbs", _VERB_CLASSES)):
-        frame = lexicon(table)
-        classes |= {word: letters[kind] for word, kind in zip(frame["word"], frame["class"], strict=True)}
-    return classes
-
-
-@cache
 def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
     """Words that the tagger splits or joins wrongly, as a pattern, and their classes."""
     table = lexicon("compounds")
-    letters = _WORD_CLASSES | _VERB_CLASSES
+    letters = WORD_CLASSES | VERB_CLASSES
     classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
     return re.compile(any_of((*classes, *_DEMONSTRATED))), classes
-
-
-@cache
-def dimension_words() -> frozenset[str]:
-    """Words of one sign that name a dimension right before a figure (长35公里)."""
-    table = lexicon("property_nouns")
-    rows = zip(table["suffix"], table["kind"], strict=True)
-    return frozenset(word for word, kind in rows if kind == "dimension" and len(word) == 1)
-
-
-@cache
-def _tag_class(tag: str) -> str:
-    return _TWO_LETTER_TAGS.get(tag) or _TAG_CLASSES.get(tag[:1], NOUN)
-
-
-@lru_cache(maxsize=1 << 16)
-def _word_class(word: str, tag: str) -> str:
-    known = _lexicon_classes().get(word)
-    if known is not None:
-        return known
-    if tag == "x" and not any(sign.isalnum() for sign in word):
-        return BREAK
-    letter = _tag_class(tag)
-    if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
-        return NOUN
-    if letter is TIME and not _TIME_SIGNS.search(word):
-        return NOUN  # 壮汉
-    if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
-        return ATTRIBUTE
-    if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
-        return NOUN  # 大项, 专业点: numerals to the tagger
-    return letter
 
 
 def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
@@ -239,10 +156,12 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
     for start, end, letter in _atoms(text, numerals):
         row.words_until(start)
         if letter is FIGURE:
+            row.part_bound(start)
             figures.append(len(row.starts))
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
     row.words_until(len(text))
+    row.mend()
     return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
 
 
@@ -253,7 +172,7 @@ class _Row:
         self.text, self.tags = text, words.tags
         self.word_starts, self.word_ends = words.starts, words.ends
         spelled = words.words if is_source else map(text.__getitem__, map(slice, words.starts, words.ends))
-        self.word_classes = list(map(_word_class, spelled, words.tags))
+        self.word_classes = list(map(word_class, spelled, words.tags))
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []
@@ -273,6 +192,57 @@ class _Row:
         self.classes.append(letter)
         self.position = end
         self.next = bisect_right(self.word_ends, end, self.next)
+
+    def part_bound(self, figure: int) -> None:
+        """Parts the sign that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
+        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_SIGNS:
+            return
+        start, known = self.starts[-1], dictionary_tags()
+        noun = self.text[start : figure - 1]
+        # The dictionary has 全长约 beside 条约: only a word with a sign behind it is parted.
+        if not noun or (self.text[start:figure] in known and (len(noun) < 2 or noun not in known)):
+            return
+        self.classes[-1] = word_class(noun, known.get(noun, "n"))
+        self.ends[-1] = figure - 1
+        self.starts.append(figure - 1)
+        self.ends.append(figure)
+        self.classes.append(word_class(self.text[figure - 1], "d"))
+
+    def mend(self) -> None:
+        """Widens times; makes the verb in 解决率 modify it, and 超 before a noun (超深水) an attribute."""
+        if TIME in self.classes:
+            for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
+                self._widen_time(index)
+        if "率" in self.text:
+            for index in self._single("率"):
+                if self.classes[index - 1] is ACT:
+                    self.classes[index - 1] = WEAK
+        if "超" in self.text:
+            for index in self._single("超"):
+                if self.classes[index + 1 : index + 2] == [NOUN] and self.classes[index - 1] in (NOUN, WEAK, ATTRIBUTE):
+                    self.classes[index] = ATTRIBUTE
+
+    def _widen_time(self, index: int) -> None:
+        """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
+        after = index + 1
+        while after < len(self.starts) and self.text[self.starts[after] : self.ends[after]] in _TIME_ENDINGS:
+            self.classes[after] = TIME
+            after += 1
+        if (
+            index
+            and self.text[self.starts[index - 1] : self.ends[index - 1]] in _UNTIL
+            and self.classes[after : after + 1] != [OF]
+        ):
+            self.classes[index - 1] = TIME
+
+    def _single(self, sign: str) -> Iterator[int]:
+        """The lexemes, the first left out, that are that one sign."""
+        at = self.text.find(sign, 1)
+        while at > 0:
+            index = bisect_left(self.starts, at)
+            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + 1:
+                yield index
+            at = self.text.find(sign, at + 1)
 
     def words_until(self, stop: int) -> None:
         """Adds the words up to character `stop`."""
@@ -314,7 +284,7 @@ class _Row:
         if start < end:
             self.starts.append(start)
             self.ends.append(end)
-            self.classes.append(_word_class(self.text[start:end], self.tags[index]))
+            self.classes.append(word_class(self.text[start:end], self.tags[index]))
         return index + 1
 
 

@@ -51,12 +51,12 @@ def distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
         while end < len(readings) and readings[end].rule.startswith("listed_"):
             end += 1
         entity = readings[order].entity
-        parts = _conjuncts(lexemes, entity) if end - order > 1 and entity else []
-        if len(parts) == end - order:
-            tail = _shared_tail(lexemes, parts)
+        parts = _conjuncts(lexemes, entity, end - order) if end - order > 1 and entity else []
+        if parts:
+            tails = _tails(lexemes, parts)
             first = split_property(lexemes, *parts[0])
             bears_all = first is not None and first.bearer is not None and not readings[order].relation_decides
-            for at, part in enumerate(parts):
+            for at, (part, tail) in enumerate(zip(parts, tails, strict=True)):
                 readings[order + at] = _own_part(readings[order + at], part, tail)
                 if at and first and bears_all and not _has_bearer(lexemes, part):
                     bearer = (parts[0][0], bisect_left(lexemes.starts, first.property[0]))  # 建成区绿地率、绿化覆盖率
@@ -72,32 +72,47 @@ def _has_bearer(lexemes: Lexemes, part: Range) -> bool:
     return has_noun(lexemes, part[0], bisect_left(lexemes.starts, split.property[0]))
 
 
-def _conjuncts(lexemes: Lexemes, phrase: Range) -> list[Range]:
-    """The conjuncts of a phrase; empty where one of them has no noun (第一、第三产业)."""
-    parts: list[Range] = []
-    start = phrase[0]
-    for index in range(phrase[0], phrase[1] + 1):
-        if index == phrase[1] or lexemes.classes[index] == "c":
-            if not has_noun(lexemes, start, index):
-                return []
-            parts.append((start, index))
-            start = index + 1
-    return parts
+def _conjuncts(lexemes: Lexemes, phrase: Range, count: int) -> list[Range]:
+    """The `count` conjuncts of a phrase; none where it has not so many, or one of them has no noun (第一、第三产业).
+
+    Where 和 stands inside a conjunct, 、 alone parts them (教育支出、社会保障和就业支出、交通运输支出).
+    """
+    joints = [index for index in range(*phrase) if lexemes.classes[index] == "c"]
+    if len(joints) >= count:
+        joints = [index for index in joints if lexemes.word(index) == "、"]
+    ends = [*joints, phrase[1]]
+    starts = [phrase[0], *(index + 1 for index in joints)]
+    parts = list(zip(starts, ends, strict=True))
+    return parts if len(parts) == count and all(has_noun(lexemes, *part) for part in parts) else []
 
 
-def _shared_tail(lexemes: Lexemes, parts: Sequence[Range]) -> Range | None:
-    """The property that stands at the last conjunct only and is of all (城镇、农村居民〔人均可支配收入〕)."""
-    split = split_property(lexemes, *parts[-1])
-    if split is None or split.bearer is None or split_property(lexemes, *parts[0]):
-        return None
-    return bisect_left(lexemes.starts, split.property[0]), parts[-1][1]
+def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
+    """For each conjunct the property that only a later one names (城镇、农村居民〔人均可支配收入〕), and for that one its own.
+
+    Of conjuncts that begin alike, the action before the property is the last one's own: 刑事治安警情、刑事立案〔数量〕.
+    """
+    tails: list[Range | None] = [None] * len(parts)
+    tail: Range | None = None
+    for at in range(len(parts) - 1, -1, -1):
+        split = split_property(lexemes, *parts[at])
+        if split is None:
+            tails[at] = tail
+            continue
+        start = bisect_left(lexemes.starts, split.property[0])
+        is_shared = at > 0 and split_property(lexemes, *parts[at - 1]) is None
+        if is_shared and lexemes.word(parts[at][0]) == lexemes.word(parts[at - 1][0]):
+            while lexemes.classes[start] in "wv" and lexemes.ends[parts[at][1] - 1] - lexemes.ends[start] > 1:
+                start += 1
+        tail = (start, parts[at][1]) if split.bearer else None
+        tails[at] = tail if is_shared else None
+    return tails
 
 
 def _own_part(reading: Reading, part: Range, tail: Range | None) -> Reading:
     """The reading with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity."""
     if tail is None:
         return reading._replace(entity=part, is_shared=False)
-    is_last = part[1] == tail[1]
+    is_last = part[1] == tail[1]  # the one that names it
     if reading.relation_decides:
         return reading._replace(entity=part, tail=None if is_last else tail, is_shared=False)
     return reading._replace(entity=(part[0], tail[0] if is_last else part[1]), aspect=tail, is_shared=False)

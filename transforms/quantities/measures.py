@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
 from transforms.quantities.numerals import ParsedNumber, parse_number
+from transforms.quantities.smaller_units import smaller_units
 from transforms.quantities.units import Unit, match_noun, match_unit, noun_units
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ _TENTHS = re.compile(
 )
 _HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
-_COINS = frozenset(("元", "块", "块钱", "圆"))
-_DIGIT = "[一二两三四五六七八九1-9１-９]"
-_SMALLER_COINS = re.compile(rf"({_DIGIT})[角毛](?![度落色逐膜楼钱])(?:({_DIGIT})分(?![之点钟]))?")
-"""四元七角, 十五元八角六分: one sum."""
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}$")
 _PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}$")
@@ -136,11 +133,9 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
             dimension = "energy"
         elif _TEMPERATURE.search(text, max(start - 10, 0), start):
             dimension = "temperature"
-    smaller = _SMALLER_COINS.match(text, end) if unit.name in _COINS else None
-    if smaller:
-        tenths, hundredths = (parse_number(digit).value if digit else None for digit in smaller.groups())
-        plus = (tenths or Decimal(0)) / 10 + (hundredths or Decimal(0)) / 100
-        return Measure(name, dimension, smaller.end(), "unit.coins", plus=plus)
+    parts = smaller_units(text, unit.name, end)
+    if parts:
+        return Measure(name, dimension, parts.end, "unit.with_parts", plus=parts.plus)
     if dimension in ("duration", "length", "mass") or name == "倍":
         half = _HALF_AFTER.match(text, end)
         if half and name not in ("秒", "日"):

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.quantities.lexemes import dimension_words
 from transforms.quantities.noun_phrases import clause_end, phrase_before
 from transforms.quantities.property_nouns import Split, split_property
+from transforms.quantities.word_classes import dimension_words
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
@@ -97,6 +97,8 @@ def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Mea
     end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
     if lexemes.classes[first : first + 1] not in _PREDICATES or "Q" in lexemes.classes[first:end]:
         return None
+    if lexemes.classes[first + 1 : first + 2] == "u":
+        return None  # 六成企业生产的产品…: the part is no subject
     span = lexemes.span(first, end)
     return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
 
@@ -111,7 +113,7 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
         whole = lexemes.span(*reading.whole)
         of = lexemes.classes[reading.whole[1] : reading.whole[1] + 1] == "u"
         reached = letter == "k" and of and lexemes.word(reading.relation) != "为"  # 达到总数的〔80%〕, but 为计划的〔106%〕
-        verb = "占" if reached else lexemes.source[span[0] : span[1]]
+        verb = "占" if reached or lexemes.word(reading.relation) == "占比" else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
     if letter == "k" and lexemes.word(reading.relation)[0] in dimension_words():

@@ -7,6 +7,7 @@ is the bearer; a level (产量, 面积) stays in the phrase of the entity, and i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -79,8 +80,19 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun not in _SUFFIXES:
         return None
     at = _property_start(lexemes, first, end, stop - len(noun))
+    if at > start and (joined := _joined_property(lexemes, first, at, kind)) is not None:
+        at = joined
     bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+
+
+def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | None:
+    """Where the properties joined to the one at character `at` begin (儿童|入园率和普惠率); None where none is."""
+    joint = bisect_left(lexemes.starts, at) - 1
+    if joint <= first or lexemes.classes[joint] != "c":
+        return None
+    before = split_property(lexemes, first, joint)
+    return before.property[0] if before and before.kind == kind else None
 
 
 def _per_split(start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:

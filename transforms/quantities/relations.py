@@ -29,11 +29,30 @@ _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+_CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
-_LEVEL_NOUNS = frozenset(
-    ("目标", "水平", "标准", "任务", "速度", "比例", "规模", "高位", "成绩", "要求", "关口", "大关", "价格", "利率")
+LEVEL_NOUNS = frozenset(
+    (
+        "目标",
+        "水平",
+        "标准",
+        "任务",
+        "速度",
+        "比例",
+        "规模",
+        "高位",
+        "成绩",
+        "要求",
+        "关口",
+        "大关",
+        "价格",
+        "利率",
+        "范围",
+        "区间",
+        "幅度",
+    )
 )
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _UP_TO = frozenset(("到", "至"))
@@ -46,6 +65,8 @@ def related(place: Place) -> Reading | None:
     """The reading of a figure right after a verb of change, level, share or comparison."""
     lexemes, previous, relation = place.lexemes, place.previous, place.before - 1
     classes = lexemes.classes
+    if place.right == "u" and lexemes.word(relation) == "为" and (not relation or classes[relation - 1] in ",;"):
+        return None  # 为〔90%〕的物种提供…: a preposition
     verb = _first_of_chain(lexemes, relation)
     rule = "level" if verb != relation else _RULES[classes[relation]]
     end = before_comparison(lexemes, skip_back(classes, verb))
@@ -94,7 +115,7 @@ def _counts_what_follows(place: Place, verb: int) -> Reading | None:
     if not is_part and (quantity.dimension != "count" or quantity.unit is None):
         return None
     first, end = phrase_after(lexemes, place.after, keeps_action=False, people=place.trait == "people")
-    if end == first or lexemes.word(end - 1) in _LEVEL_NOUNS:
+    if end == first or lexemes.word(end - 1) in LEVEL_NOUNS:
         return None
     return Reading("noun_after", (first, end), verb)
 
@@ -130,7 +151,7 @@ def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
 def _attributive(lexemes: Lexemes, after: int, subject: Range, verb: int) -> Reading | None:
     """所得额不超过〔100万元〕的小型企业: the noun after 的, and what is before as its property."""
     first, end = phrase_after(lexemes, after, keeps_action=False)
-    if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in _LEVEL_NOUNS:
+    if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in LEVEL_NOUNS:
         return None
     return Reading("noun_after", (first, end), verb, aspect=subject if split_property(lexemes, *subject) else None)
 
@@ -158,7 +179,7 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
     """
     if end and lexemes.classes[end - 1] == "f" and lexemes.word(end - 1) in _WHEN:
         return end, end
-    first, last = phrase_before(lexemes, end)
+    first, last = _without_circumstance(lexemes, *phrase_before(lexemes, end))
     while results and last > first + 1 and lexemes.classes[last - 1] in "wv":
         last -= 1
     if last > first and not has_content(lexemes, first, last):
@@ -166,6 +187,17 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
         if not has_content(lexemes, first, last):
             return last, last
     return first, last
+
+
+def _without_circumstance(lexemes: Lexemes, first: int, last: int) -> Range:
+    """The subject before a phrase that only tells where or how (总产值|在全国|率先突破); else the phrase itself."""
+    at = skip_back(lexemes.classes, first)
+    if first == last or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
+        return first, last
+    if lexemes.classes[last : last + 1] != "f" and split_property(lexemes, first, last):
+        return first, last
+    before = phrase_before(lexemes, skip_back(lexemes.classes, at - 1))
+    return before if has_noun(lexemes, *before) else (first, last)
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:
@@ -195,6 +227,9 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
     rule = "compare" if lexemes.classes[relation] == "h" else "share"
     first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
     if end > first and has_content(lexemes, first, end):
+        subject = _without_circumstance(lexemes, first, end)
+        if subject != (first, end):
+            return Reading(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
         return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
