@@ -1,7 +1,7 @@
 """What each example of `sql/examples/` answers, by DuckDB's own command line.
 
-`python -m tests.sql.answering` writes it into `docs/examples.md`. The files asked about are the real page and a few made-up ones, so
-that every question finds something.
+`python -m tests.sql.answering` writes it into `docs/examples.md`. The files asked about are the real page and a few made-up ones,
+so that every question finds something.
 """
 
 from __future__ import annotations
