@@ -29,7 +29,7 @@ _REGION = {"region_code": "110000", "name": "北京市", "short_name": "北京",
 
 def found_files(documents: int) -> list[FoundFile]:
     """The files that made-up documents would be read from."""
-    return [FoundFile(f"{number}.txt", Path(f"{number}.txt"), 1, _TIME, content_sha256(number)) for number in range(documents)]
+    return [FoundFile(f"{number}.txt", f"{number}.txt", 1, _TIME, content_sha256(number)) for number in range(documents)]
 
 
 def load(root: Path, folder: Path, documents: int) -> None:

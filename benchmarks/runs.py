@@ -1,7 +1,8 @@
 """Whole runs (`zhibiao run`: scan, stages, load, audit, publish): all documents, then one added, one changed, none.
 
 `python -m benchmarks.runs [DOCUMENTS]` measures them at a hundredth, a tenth and the whole of so many documents (10,000). A
-document is the real page with other numbers, so that no two have the same content. Time is the processor's, of all processes.
+document is the real page with other numbers, so that no two have the same content. Time is the processor's, of all processes;
+what each part of a run takes is by the clock, as Dagster has it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import dagster as dg
 
 from benchmarks.measuring import Cost
 from orchestration.warehouse.files import copy_file
@@ -57,11 +60,23 @@ def run(seeds: Path, warehouse: Path) -> Cost:
     return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
+def parts(warehouse: Path) -> dict[str, float]:
+    """Seconds that each part of the last run took; what is left of the whole is the start of Python, Dagster and the summary."""
+    with dg.DagsterInstance.from_config(str(warehouse / "dagster")) as instance:
+        run_id = instance.get_run_records(limit=1)[0].dagster_run.run_id
+        steps = instance.get_run_step_stats(run_id)
+    seconds = {step.step_key: (step.end_time or 0) - (step.start_time or 0) for step in steps if step.start_time}
+    stages = sum(taken for step, taken in seconds.items() if step.startswith("make_"))
+    named = {"scan": "seed_file", "load": "load_star", "audit": "audit", "publish": "published_warehouse"}
+    return {"stages": stages} | {part: seconds.get(step, 0) for part, step in named.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """The cost of each run at one size, what merely copying the published file takes, and its size in MB."""
+    """The cost of each run at one size and of its parts, what merely copying the published file takes, and its size in MB."""
 
     runs: dict[str, Cost]
+    parts: dict[str, dict[str, float]]
     copy_seconds: float
     megabytes: float
 
@@ -71,16 +86,22 @@ def measure(folder: Path, documents: int) -> Costs:
     seeds, warehouse = folder / "seeds", folder / "warehouse"
     for number in range(documents):
         write(seeds, number, document(number))
-    costs = {"all": run(seeds, warehouse)}
+    costs: dict[str, Cost] = {}
+    of_parts: dict[str, dict[str, float]] = {}
+
+    def measured(what: str) -> None:
+        costs[what], of_parts[what] = run(seeds, warehouse), parts(warehouse)
+
+    measured("all")
     write(seeds, documents, document(documents))
-    costs["one added"] = run(seeds, warehouse)
+    measured("one added")
     write(seeds, 0, document(documents + 1), seconds=1)
-    costs["one changed"] = run(seeds, warehouse)
-    costs["none"] = run(seeds, warehouse)
+    measured("one changed")
+    measured("none")
     published = (warehouse / "zhibiao.duckdb").resolve()
     began = time.process_time()
     copy_file(published, folder / "copy.duckdb")
-    return Costs(costs, time.process_time() - began, published.stat().st_size / 1e6)
+    return Costs(costs, of_parts, time.process_time() - began, published.stat().st_size / 1e6)
 
 
 def main(documents: int = 10_000) -> None:
@@ -93,7 +114,8 @@ def main(documents: int = 10_000) -> None:
             shutil.rmtree(folder)
         print(f"{size:,} documents, published file {costs.megabytes:,.0f} MB (a copy of it: {costs.copy_seconds:.2f} s CPU)")
         for what, cost in costs.runs.items():
-            print(f"  {what:12} {cost}   {cost.cpu_seconds / costs.runs['all'].cpu_seconds:7.1%} of the CPU of all", flush=True)
+            print(f"  {what:12} {cost}   {cost.cpu_seconds / costs.runs['all'].cpu_seconds:7.1%} of the CPU of all")
+            print(f"  {'':12} {'  '.join(f'{part} {taken:.2f} s' for part, taken in costs.parts[what].items())}", flush=True)
 
 
 if __name__ == "__main__":

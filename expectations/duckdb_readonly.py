@@ -16,6 +16,8 @@ from sqlalchemy.pool import StaticPool
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy.engine.interfaces import ReflectedPrimaryKeyConstraint
+
 URL = "duckdb+readonly://"
 """Connection string of the dialect; the connection itself comes from `engine_arguments`."""
 
@@ -36,6 +38,10 @@ class ReadOnlyDialect(Dialect):
 
     def do_rollback(self, dbapi_connection: Any) -> None:  # noqa: ANN401
         """Nothing: it would wipe the result that is still to be fetched."""
+
+    def get_pk_constraint(self, *_: object, **__: object) -> ReflectedPrimaryKeyConstraint:
+        """None: GE asks at every batch, and no expectation is about it (that keys are unique is one of its own)."""
+        return {"name": None, "constrained_columns": []}
 
 
 registry.register("duckdb.readonly", __name__, ReadOnlyDialect.__name__)

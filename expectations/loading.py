@@ -16,7 +16,7 @@ from expectations.failing_rows import query_of, supported_types
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 SUITES = Path(__file__).parent / "suites"
 SEVERITIES = ("critical", "warning")
@@ -131,7 +131,7 @@ def load_suite(file: Path) -> Suite:
     )
     meta = check.mapping(content, "meta", 0)
     table = str(meta.get("table"))
-    check.that(table in _COLUMNS, text.find('"table"'), f"unknown table {table!r}", _suggest(table, _COLUMNS))
+    check.known(table, _COLUMNS, text.find('"table"'), f"unknown table {table!r}")
     check.that(_is_said(meta.get("about")), text.find('"meta"'), "meta.about is missing", "Say what the suite is about.")
     expectations = tuple(check.expectation(element, at, file.stem, table) for at, element in _elements(text))
     check.that(bool(expectations), 0, "it has no expectation and would look at nothing", "Add one, or remove the file.")
@@ -161,8 +161,8 @@ def _is_said(value: object) -> bool:
     return isinstance(value, str) and value.strip() != ""
 
 
-def _suggest(word: object, known: object) -> str:
-    names = sorted(str(name) for name in known)  # type: ignore[attr-defined]
+def _suggest(word: object, known: Collection[str]) -> str:
+    names = sorted(known)
     close = difflib.get_close_matches(str(word), names, n=1)
     return f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(names)}."
 
@@ -179,6 +179,11 @@ class _Checker:
     def that(self, holds: bool, at: int, message: str, mend: str) -> None:
         if not holds:
             self.fail(at, message, mend)
+
+    def known(self, word: object, names: Collection[str], at: int, message: str) -> None:
+        """Holds a word to be one of `names`; looks for the nearest of them only when it is not, for that takes time."""
+        if word not in names:
+            self.fail(at, message, _suggest(word, names))
 
     def mapping(self, holder: Mapping[str, Any], key: str, at: int) -> Mapping[str, Any]:
         """The object that `holder`, which starts at `at`, has under a key; an empty one when it has none."""
@@ -202,8 +207,8 @@ class _Checker:
         for key in meta.keys() - {*_META, "origin"}:
             self.fail(self._line_in(at, key), f"unknown key {key!r} in meta", _suggest(key, _META))
         severity, scope = element.get("severity"), meta["scope"]
-        self.that(severity in SEVERITIES, self._line_in(at, "severity"), f"severity {severity!r}", _suggest(severity, SEVERITIES))
-        self.that(scope in SCOPES, self._line_in(at, "scope"), f"scope {scope!r}", _suggest(scope, SCOPES))
+        self.known(severity, SEVERITIES, self._line_in(at, "severity"), f"severity {severity!r}")
+        self.known(scope, SCOPES, self._line_in(at, "scope"), f"scope {scope!r}")
         self._type(element.get("type"), kwargs, at)
         self._columns(kwargs, table, at)
         line = self.text.count("\n", 0, at) + 1
@@ -227,8 +232,7 @@ class _Checker:
         from great_expectations.expectations import core, registry  # noqa: PLC0415, F401  # seconds, which names do not need
 
         known = registry.list_registered_expectation_implementations()
-        if name not in known:
-            self.fail(self._line_in(at, "type"), f"unknown expectation {name!r}", _suggest(name, known))
+        self.known(name, known, self._line_in(at, "type"), f"unknown expectation {name!r}")
         self.that(
             name in supported_types(),
             self._line_in(at, "type"),
@@ -253,12 +257,7 @@ class _Checker:
     def _columns(self, kwargs: Mapping[str, Any], table: str, at: int) -> None:
         named = [kwargs["column"]] if "column" in kwargs else []
         for column in (*named, *kwargs.get("column_list", ())):
-            self.that(
-                column in _COLUMNS[table],
-                self._line_in(at, column),
-                f"table {table} has no column {column!r}",
-                _suggest(column, _COLUMNS[table]),
-            )
+            self.known(column, _COLUMNS[table], self._line_in(at, column), f"table {table} has no column {column!r}")
 
     def _line_in(self, at: int, word: str) -> int:
         """Where an expectation that starts at `at` names `word`; `at` when it does not."""

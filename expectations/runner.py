@@ -54,7 +54,7 @@ def audit(
         published: The published file to compare with; None when there is none yet.
         suites: Folder of the suites.
         load_id: The load that made the candidate out of the published file: of what has the scope load only the documents
-            that it touched are looked at, as all others are as they were published (docs/decisions/0006). None for all
+            that it touched are looked at, as all others are as they were published (docs/decisions/0007). None for all
             documents; so too without a published file to compare with.
 
     Raises:

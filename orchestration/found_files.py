@@ -85,9 +85,8 @@ def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
 
 def _frame(files: Sequence[FoundFile]) -> pl.DataFrame:
     columns = {name: [getattr(file, name) for file in files] for name in _SCHEMA}
-    columns["path"] = [str(path) for path in columns["path"]]
     return pl.DataFrame(columns, schema=_SCHEMA)
 
 
 def _files(frame: pl.DataFrame) -> list[FoundFile]:
-    return [FoundFile(**row | {"path": Path(row["path"])}) for row in frame.iter_rows(named=True)]
+    return [FoundFile(**row) for row in frame.iter_rows(named=True)]

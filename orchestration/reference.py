@@ -23,11 +23,10 @@ def make_reference(staging: Staging) -> Reference:
     speaking = staging.scan("figure").select(pl.col("organization").alias("name"))
     named = pl.concat([signing, speaking]).drop_nulls().unique().collect().to_series()
     organizations = [asdict(organization(name)) for name in sorted(named)]
-    regions = [asdict(region) for region in (*all_regions(), *all_groups())]
+    regions = (*all_regions(), *all_groups())
+    columns = {name: [getattr(region, name.removeprefix("region_")) for region in regions] for name in DIM_REGION.schema}
     return Reference(
-        regions=pl.DataFrame(
-            {name: [row[name.removeprefix("region_")] for row in regions] for name in DIM_REGION.schema}, schema=DIM_REGION.schema
-        ),
+        regions=pl.DataFrame(columns, schema=DIM_REGION.schema),
         units=_table("units", UNIT_SCHEMA),
         organizations=pl.DataFrame(organizations, schema=ORGANIZATION_SCHEMA, orient="row"),
         terms=_table("policy_terms", TERM_SCHEMA),

@@ -69,6 +69,9 @@ class Settings:
                 f"the warehouse folder {self.warehouse} cannot be made ({error.strerror}); name another with --warehouse DIR"
             )
             raise SettingsError(message) from error
+        if not os.access(self.warehouse, os.W_OK | os.X_OK):
+            message = f"the warehouse folder {self.warehouse} cannot be written to; give yourself the right to, or name another"
+            raise SettingsError(message)
 
 
 def _workers(value: str | None) -> int:

@@ -14,6 +14,7 @@ from orchestration.cli.terminal import DONE, FAILED, complain, say
 from orchestration.failing import explain
 from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
+from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
@@ -110,17 +111,22 @@ def _execute(
     job: str, ops: dict[str, Any] | None = None, resources: dict[str, object] | None = None
 ) -> dg.ExecuteInProcessResult:
     import dagster as dg  # noqa: PLC0415 - takes seconds, and only a run needs it
+    import sqlalchemy as sa  # noqa: PLC0415
 
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from orchestration.definitions import defs  # noqa: PLC0415
 
-    with dg.DagsterInstance.get() as instance:
-        return defs.resolve_job_def(job).execute_in_process(
-            instance=instance,
-            raise_on_error=False,
-            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops or {}},
-            resources=resources,
-        )
+    try:
+        with dg.DagsterInstance.get() as instance:
+            return defs.resolve_job_def(job).execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops or {}},
+                resources=resources,
+            )
+    except sa.exc.DBAPIError as error:  # no run can begin where its history cannot be written
+        message = f"Dagster's history of runs cannot be written ({' '.join(str(error.orig).split())}); nothing was published."
+        raise WarehouseError(message, "Free some space, or give yourself the right to write to DAGSTER_HOME.") from error
 
 
 def _failure(result: dg.ExecuteInProcessResult) -> str:

@@ -51,7 +51,7 @@ class FoundFile:
 
     Attributes:
         source_file: Its path under the folder, with / between folders.
-        path: Where it lies.
+        path: Where it lies; no Path, which a million files would wait for.
         size_bytes: Its size.
         modified_at: Its time of change, UTC without a zone, to the microsecond.
         content_sha256: Hash of its bytes, empty when it cannot be opened.
@@ -60,7 +60,7 @@ class FoundFile:
     """
 
     source_file: str
-    path: Path = field(compare=False)
+    path: str = field(compare=False)
     size_bytes: int
     modified_at: datetime
     content_sha256: str = ""
@@ -129,7 +129,7 @@ def read_content(found: FoundFile) -> bytes:
     """
     mend = "It is left for the next run."
     try:
-        content = found.path.read_bytes()
+        content = Path(found.path).read_bytes()
     except OSError as error:
         raise SeedChangedError(
             f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend
@@ -142,31 +142,30 @@ def read_content(found: FoundFile) -> bytes:
 def _walk(seeds: Path) -> Iterator[FoundFile]:
     try:
         top = seeds.stat()
-        waiting = [(seeds, "", _entries(seeds))]
+        waiting = [("", _entries(seeds))]
     except OSError as error:
         mend = "Make the folder and put reports into it, or name another one."
         raise SeedsError(f"The seeds folder {seeds} cannot be read: {error.strerror}.", mend) from error
     seen = {(top.st_dev, top.st_ino)}
     while waiting:
-        folder, prefix, entries = waiting.pop()
+        prefix, entries = waiting.pop()
         for entry in entries:
             if _ignored(entry.name, at_top=not prefix):
                 continue
             name = prefix + entry.name.encode("utf-8", "backslashreplace").decode()
-            path = folder / entry.name
             try:
                 status = entry.stat()
                 if stat.S_ISDIR(status.st_mode):
                     if (status.st_dev, status.st_ino) not in seen:
                         seen.add((status.st_dev, status.st_ino))
-                        waiting.append((path, f"{name}/", _entries(path)))
+                        waiting.append((f"{name}/", _entries(entry.path)))
                 elif stat.S_ISREG(status.st_mode):
-                    yield FoundFile(name, path, status.st_size, _time(status))
+                    yield FoundFile(name, entry.path, status.st_size, _time(status))
             except OSError as error:
-                yield FoundFile(name, path, 0, datetime(1970, 1, 1), problem=_problem(path, error))  # noqa: DTZ001
+                yield FoundFile(name, entry.path, 0, datetime(1970, 1, 1), problem=_problem(entry.path, error))  # noqa: DTZ001
 
 
-def _entries(folder: Path) -> Sequence[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> Sequence[os.DirEntry[str]]:
     # In order of name, so that a folder that two links lead to is always found under the same one.
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name, reverse=True)
@@ -179,7 +178,7 @@ def _ignored(name: str, *, at_top: bool) -> bool:
 
 def _hashed(found: FoundFile) -> FoundFile:
     try:
-        with found.path.open("rb") as file:
+        with Path(found.path).open("rb") as file:
             before = os.fstat(file.fileno())
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             after = os.fstat(file.fileno())
@@ -199,7 +198,7 @@ def _time(status: os.stat_result) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-def _problem(path: Path, error: OSError) -> str:
-    if path.is_symlink() and not path.exists():
+def _problem(path: str, error: OSError) -> str:
+    if Path(path).is_symlink() and not Path(path).exists():
         return "It is a link that points nowhere"
     return f"It cannot be opened: {error.strerror}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orchestration.settings import Settings, SettingsError
 from tests.orchestration.sites import PAGE, PROJECT, Site
 
 if TYPE_CHECKING:
@@ -59,6 +60,28 @@ def test_wrong_usage_ends_with_2_and_one_sentence(arguments: list[str], environm
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_history_of_runs_that_cannot_be_written_is_said_and_nothing_published(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / PAGE.name).write_bytes(PAGE.read_bytes())
+    history = tmp_path / "warehouse" / "dagster" / "history" / "runs.db"
+    history.mkdir(parents=True)  # a folder in the database's place fails for root, too
+    (tmp_path / "warehouse" / "dagster" / ".made").touch()
+    done = zhibiao("run", "--seeds", tmp_path / "seeds", "--warehouse", tmp_path / "warehouse", ZHIBIAO_WORKERS="1")
+    assert done.returncode == 1
+    assert "history of runs" in done.stderr
+    assert "DAGSTER_HOME" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "warehouse" / "zhibiao.duckdb").exists()
+
+
+def test_a_warehouse_folder_that_cannot_be_written_to_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(seeds=tmp_path, warehouse=tmp_path / "warehouse", workers=1, engine="local")
+    settings.check_folders()
+    monkeypatch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)  # root may write everywhere
+    with pytest.raises(SettingsError, match="warehouse cannot be written to"):
+        settings.check_folders()
 
 
 def test_without_a_warehouse_the_mend_is_said(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,6 @@ from orchestration.warehouse.errors import CorrectionsError
 from orchestration.warehouse.fingerprint import fingerprints
 from orchestration.warehouse.publish import open_readonly, published_path
 from tests.warehouse.fakes import Warehouse, text_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENTRY = """\
 - source_file: a.txt
@@ -148,3 +146,10 @@ def test_no_file_and_an_empty_file_are_no_corrections(tmp_path: Path) -> None:
     assert read_corrections(tmp_path) is NO_CORRECTIONS
     (tmp_path / "corrections.yml").write_text("# none yet\n")
     assert read_corrections(tmp_path).entries == ()
+
+
+def test_the_example_of_the_readme_is_read(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "seeds" / "README.md").read_text(encoding="utf-8")
+    (tmp_path / "corrections.yml").write_text(readme.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    [correction] = read_corrections(tmp_path).entries
+    assert (correction.expected, correction.corrected) == (Decimal(12), Decimal(120000))

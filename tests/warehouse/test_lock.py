@@ -59,10 +59,8 @@ def test_killed_writer_holds_nothing_not_even_by_its_children(tmp_path: Path) ->
     if not parent:  # a writer with a forked worker that outlives it
         lock = writer_lock(WarehousePaths(tmp_path))
         lock.__enter__()
-        worker = os.fork()
-        if not worker:
-            signal.pause()
-        os.write(write_end, worker.to_bytes(4, "little"))
+        if not os.fork():
+            os.write(write_end, os.getpid().to_bytes(4, "little"))  # it runs, so what a fork does first is done
         signal.pause()
     worker = int.from_bytes(os.read(read_end, 4), "little")
     try:

@@ -20,7 +20,7 @@ RULES = "rules-1"
 
 
 def found(name: str, content: str, **changes: object) -> FoundFile:
-    return replace(FoundFile(name, Path(name), len(content), NOON, content), **changes)  # type: ignore[arg-type]
+    return replace(FoundFile(name, name, len(content), NOON, content), **changes)  # type: ignore[arg-type]
 
 
 def row(name: str, content: str, **changes: object) -> LedgerFile:
