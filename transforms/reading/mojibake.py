@@ -1,4 +1,4 @@
-"""Text that was decoded with the wrong codec and saved again: undone where nothing was lost, refused or noted where something was."""
+"""Text decoded with the wrong codec and saved again: undone where nothing was lost, refused or noted where something was."""
 
 from __future__ import annotations
 
