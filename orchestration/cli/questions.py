@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 SHOWN_ROWS = 200
-SHOWN_REFUSALS = 10
+SHOWN_FILES = 10
 SOURCE_CHARACTERS = 120
 
 
@@ -53,13 +53,16 @@ def status(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: A
 
 
 def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao quarantine`: the refused files, with reason, place and mend."""
+    """`zhibiao quarantine`: the refused files, with reason, place and mend, and those that were repaired to be read."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
         refused = _rows(connection, "answers/refused")
+        repaired = _rows(connection, "answers/repaired")
     if not refused:
         say("No file was refused.")
     for row in refused:
         say(_refusal(row))
+    for row in repaired:
+        say(_repair(row))
     return DONE
 
 
@@ -99,11 +102,8 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
         f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
     )
-    refused = _rows(connection, "answers/refused")
-    for row in refused[:SHOWN_REFUSALS]:
-        say(_refusal(row))
-    if len(refused) > SHOWN_REFUSALS:
-        say(f"refused: {len(refused) - SHOWN_REFUSALS} more (.venv/bin/zhibiao quarantine lists all)")
+    _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
+    _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
     answer = connection.sql(statement("answers/some_figures"))
     rows = answer.fetchall()
     if rows:
@@ -127,6 +127,13 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     console().print(table)
 
 
+def _say_some(what: str, lines: Sequence[str]) -> None:
+    for line in lines[:SHOWN_FILES]:
+        say(line)
+    if len(lines) > SHOWN_FILES:
+        say(f"{what}: {len(lines) - SHOWN_FILES} more (.venv/bin/zhibiao quarantine lists all)")
+
+
 def _count(counts: dict[str, Any], what: str) -> str:
     return f"{counts[what]:,} {what if counts[what] != 1 else what.removesuffix('s')}"
 
@@ -140,6 +147,10 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
 def _refusal(row: dict[str, Any]) -> str:
     place = "" if row["byte_offset"] is None else f" (byte {row['byte_offset']})"
     return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''}".rstrip()
+
+
+def _repair(row: dict[str, Any]) -> str:
+    return f"repaired: {row['source_file']}: {row['repairs']}"
 
 
 def _cell(value: object) -> Text:

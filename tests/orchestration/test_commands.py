@@ -32,10 +32,14 @@ def test_run_ends_by_telling_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / PAGE.name).write_bytes(PAGE.read_bytes())
     (tmp_path / "seeds" / "empty.txt").touch()
+    (tmp_path / "seeds" / "unseen.txt").write_bytes("\u3000\u200b\u2028\ufeff\u00ad\n".encode())
+    (tmp_path / "seeds" / "damaged.txt").write_bytes("全市新建公路".encode() + b"\xff" + "3公里。".encode())
     done = zhibiao("run", "--seeds", tmp_path / "seeds", "--warehouse", tmp_path / "warehouse", ZHIBIAO_WORKERS="1")
     assert done.returncode == 0, done.stderr
-    assert "9 articles" in done.stdout
+    assert "10 articles" in done.stdout
     assert "refused: empty.txt" in done.stdout
+    assert "refused: unseen.txt (byte 0)" in done.stdout
+    assert "repaired: damaged.txt: undecodable place(s) replaced by U+FFFD at byte 18" in done.stdout
     assert "make sql" in done.stdout
     assert "make ui" in done.stdout
     assert (tmp_path / "warehouse" / "zhibiao.duckdb").is_file()

@@ -12,6 +12,8 @@ from transforms.reading.document import read_document
 from transforms.records import UnreadableError
 
 SENTENCE = "北京市认真贯彻落实，2021年全省企业培训1.5万名教师，增长8.2%。\n"
+EVEN = "全省学校教育事业取得新的成就"
+"""An even number of bytes, so that nothing is lost when its UTF-8 is read as GBK."""
 TRADITIONAL = "許多社區長青學苑開設書法、插花班，成員約廿五人，年齡都在六十歲以上。\n"
 
 
@@ -67,7 +69,12 @@ def test_form_feeds_part_pages() -> None:
         (
             (SENTENCE * 3).encode() + SENTENCE.encode("gbk") + SENTENCE.encode(),
             SENTENCE * 5,
-            f"at byte {len(SENTENCE.encode()) * 3}",
+            f"GB18030 among UTF-8 at byte {len(SENTENCE.encode()) * 3}",
+        ),
+        (
+            (TRADITIONAL * 3).encode() + TRADITIONAL.encode("big5") + TRADITIONAL.encode(),
+            TRADITIONAL * 5,
+            f"Big5 among UTF-8 at byte {len(TRADITIONAL.encode()) * 3}",
         ),
         (SENTENCE.encode()[:-2], SENTENCE[:-2] + "\ufffd", "U+FFFD"),
         (SENTENCE.encode("gbk")[:-2], SENTENCE[:-2] + "\ufffd", "U+FFFD"),
@@ -75,7 +82,7 @@ def test_form_feeds_part_pages() -> None:
         (
             SENTENCE.encode() + b"\x00" * 50,
             SENTENCE,
-            f"50 NUL(s) that filled up the end of the file cut off, from character {len(SENTENCE)}",
+            f"50 NUL(s) that filled up the end of the file cut off, from byte {len(SENTENCE.encode())}",
         ),
         (
             SENTENCE.encode() + b"\n" + SENTENCE.encode()[:9] + b"\xff",
@@ -85,7 +92,7 @@ def test_form_feeds_part_pages() -> None:
         (
             (SENTENCE + "\ufffd").encode(),
             SENTENCE + "\ufffd",
-            f"lost before the file came, the first at character {len(SENTENCE)}",
+            f"lost before the file came, the first at byte {len(SENTENCE.encode())}",
         ),
         ("\ud83d\ude00".encode("utf-8", "surrogatepass") + SENTENCE.encode(), "😀" + SENTENCE, "surrogates"),
         (b"\xed\xa0\x80" + SENTENCE.encode(), "\ufffd" + SENTENCE, "surrogates"),
@@ -99,6 +106,7 @@ def test_form_feeds_part_pages() -> None:
     ],
     ids=[
         "mixed",
+        "mixed with big5",
         "cut utf-8",
         "cut gbk",
         "nul",
@@ -119,13 +127,53 @@ def test_what_can_be_repaired_is_and_is_noted(content: bytes, text: str, note: s
     assert note in document.repairs[0]
 
 
-def test_a_mark_in_the_middle_stays_in_the_text() -> None:
-    assert read(("一\ufeff二" + SENTENCE).encode()) == "一\ufeff二" + SENTENCE
+@pytest.mark.parametrize(("codec", "mark", "offset"), [("utf-8", codecs.BOM_UTF8, 6), ("utf-16-le", codecs.BOM_UTF16_LE, 4)])
+def test_a_mark_in_the_middle_stays_in_the_text_and_is_noted(codec: str, mark: bytes, offset: int) -> None:
+    document = read_document("x", mark + ("一\ufeff二" + SENTENCE).encode(codec))
+    assert document.pages == ("一\ufeff二" + SENTENCE,)
+    assert document.repairs == (f"1 byte order mark(s) inside the text, the first at byte {offset}, kept out of its words",)
 
 
 def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost() -> None:
-    even = "全省学校教育事业取得新的成就"
-    assert read(even.encode().decode("gb18030").encode()) == even
+    assert read(EVEN.encode().decode("gb18030").encode()) == EVEN
+
+
+@pytest.mark.parametrize("sound_lines", [3, 700], ids=["near the head", "behind any sample"])
+def test_a_line_of_utf8_read_as_gbk_in_a_sound_file_is_undone(sound_lines: int) -> None:
+    sound = SENTENCE * sound_lines
+    document = read_document("x", (sound + EVEN.encode().decode("gb18030") + "\n" + SENTENCE).encode())
+    assert document.pages == (sound + EVEN + "\n" + SENTENCE,)
+    assert document.repairs == (f"1 line(s) of UTF-8 that had been read as GBK undone, the first at byte {len(sound.encode())}",)
+
+
+def test_a_line_of_utf8_read_as_gbk_that_lost_characters_is_told_and_kept() -> None:
+    damaged = SENTENCE.strip().encode().decode("gbk", "replace")
+    document = read_document("x", (SENTENCE * 3 + damaged + "\n" + SENTENCE * 3).encode())
+    assert document.pages == (SENTENCE * 3 + damaged + "\n" + SENTENCE * 3,)
+    assert any(
+        f"characters lost, left as they are, the first at byte {len(SENTENCE.encode()) * 3}" in n for n in document.repairs
+    )
+
+
+def test_rare_characters_are_no_mojibake() -> None:
+    names = "鍏涔浜淇鏄鎴鐢\n"  # characters that mojibake is full of, and that names and lists of characters have too
+    document = read_document("x", (SENTENCE * 5 + names + SENTENCE).encode())
+    assert document.pages == (SENTENCE * 5 + names + SENTENCE,)
+    assert document.repairs == ()
+
+
+def test_lines_of_utf8_in_a_file_that_is_mostly_gbk() -> None:
+    content = (SENTENCE * 4).encode("gbk") + SENTENCE.encode() + SENTENCE.encode("gbk")
+    document = read_document("x", content)
+    assert document.pages == (SENTENCE * 6,)
+    assert document.repairs[0].startswith("line(s) in GB18030 among UTF-8 at byte 0, ")
+
+
+def test_notes_of_many_places_stay_short() -> None:
+    document = read_document("x", (SENTENCE.encode() + SENTENCE.encode() + SENTENCE.encode("gbk")) * 1000)
+    assert document.pages == (SENTENCE * 3000,)
+    [note] = document.repairs
+    assert note.endswith("and 980 more")
 
 
 @pytest.mark.parametrize(
@@ -134,6 +182,7 @@ def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost() -> None:
         (b"", "empty", 0),
         (b" \n\t\r\n", "white space", 0),
         ("\ufeff　\n".encode(), "white space", 0),
+        ("\u200b\u00ad\u2060\u2003\u3164\n".encode(), "invisible characters", 0),
         (SENTENCE.encode().decode("gbk", "replace").encode(), "mojibake", 0),
         (b"PK\x03\x04" + b"\x00" * 40, "ZIP archive", 0),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "PNG image", 0),
@@ -151,6 +200,7 @@ def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost() -> None:
         "empty",
         "spaces",
         "mark and spaces",
+        "invisible",
         "lossy mojibake",
         "zip",
         "png",

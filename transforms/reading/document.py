@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
+
+import polars as pl
+
+from transforms.lexicon import lexicon
 from transforms.reading import detect, docx
 from transforms.reading.encoding import decode
 from transforms.reading.html import declared_encoding, page_text
@@ -9,7 +15,6 @@ from transforms.reading.pdf import pdf_pages
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
 
 _PUT_AGAIN = "Put the file there again."
-_BLANK = "\ufeff\u200b \t\r\n\u3000\xa0\f\v"
 
 
 def read_document(name: str, content: bytes) -> ReadDocument:
@@ -25,8 +30,8 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     if not content:
         raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0)
     document = _read(name, content)
-    if not any(page.strip(_BLANK) for page in document.pages):
-        raise UnreadableError(f"{name} holds nothing but white space.", _PUT_AGAIN, 0)
+    if not any(page.strip(_blank()) for page in document.pages):
+        raise UnreadableError(f"{name} holds nothing but white space and invisible characters.", _PUT_AGAIN, 0)
     return document
 
 
@@ -45,3 +50,12 @@ def _read(name: str, content: bytes) -> ReadDocument:
         return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
     reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
     raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0)
+
+
+@cache
+def _blank() -> str:
+    """White space, and the characters that nobody sees and that the layout takes out of the text."""
+    spaces = (chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
+    table = lexicon("character_repairs")
+    invisible = (chr(int(code, 16)) for code in table.filter(pl.col("replacement").is_null())["code_point"])
+    return "".join((*spaces, *invisible))

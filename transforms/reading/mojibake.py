@@ -1,15 +1,14 @@
-"""Text that was decoded with the wrong codec and saved again: undone where nothing was lost, refused where something was."""
+"""Text decoded with the wrong codec and saved again: undone where nothing was lost, refused or noted where something was."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-import numpy as np
-
+from transforms.reading.likelihood import BAD_CHARACTER, IDEOGRAPH, ordinary_ideographs
 from transforms.records import UnreadableError
 
-_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile(r"[，。、：；！？“”‘’（）《》「」『』—…％０-９\u3000]")
 _SAMPLE = 20_000
 # (codec it was wrongly read with, codec it was in)
 _CONFUSIONS = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"), ("big5hkscs", "utf-8"))
@@ -19,6 +18,18 @@ _LATIN_SUPPLEMENT = re.compile(
 _LOST = "锟斤拷"  # what U+FFFD in UTF-8 becomes when it is read as GBK
 _ORDINARY_SHARE = 0.75
 _LOSS_OF_A_DAMAGED_TEXT = 0.2
+_LINE = re.compile(r"[^\r\n]+")
+# A third of the characters of UTF-8 read as GBK are a first and a second byte of UTF-8; of Chinese, hardly any are.
+_TELLTALE_SHARE = 0.2
+_LEAST_TELLTALES = 3
+
+
+class MendedLines(NamedTuple):
+    """A text with some lines undone, and where (offsets in the text that came) lines were undone and could not be."""
+
+    text: str
+    undone: tuple[int, ...]
+    damaged: tuple[int, ...]
 
 
 def mend(text: str) -> tuple[str, str] | None:
@@ -35,7 +46,7 @@ def mend(text: str) -> tuple[str, str] | None:
             mended = text.encode(wrong).decode(right)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if len(_IDEOGRAPH.findall(mended[:_SAMPLE])) >= 2 and not _is_suspicious(mended[:_SAMPLE]):
+        if len(IDEOGRAPH.findall(mended[:_SAMPLE])) >= 2 and not _is_suspicious(mended[:_SAMPLE]):
             return mended, f"{right} that had been read as {wrong}, undone from byte 0 on"
     if _LOST in sample or _is_damaged_utf8(sample):
         raise UnreadableError(
@@ -46,36 +57,59 @@ def mend(text: str) -> tuple[str, str] | None:
     return None
 
 
+def mend_lines(text: str) -> MendedLines | None:
+    """Undoes lines of UTF-8 that had been read as GBK in a text that is sound elsewhere; None when there are none.
+
+    A line that lost characters by it stays as it is.
+    """
+    if len(_telltales().findall(text)) < _LEAST_TELLTALES:
+        return None
+    pieces: list[str] = []
+    undone: list[int] = []
+    damaged: list[int] = []
+    done = 0
+    for found in _LINE.finditer(text):
+        line = found.group()
+        if not _is_telltale(line):
+            continue
+        try:
+            mended = line.encode("gb18030").decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            if _is_damaged_utf8(line):
+                damaged.append(found.start())
+            continue
+        if not _is_suspicious(mended):
+            undone.append(found.start())
+            pieces += (text[done : found.start()], mended)
+            done = found.end()
+    if not undone and not damaged:
+        return None
+    return MendedLines("".join((*pieces, text[done:])), tuple(undone), tuple(damaged))
+
+
+def _is_telltale(line: str) -> bool:
+    telltales = len(_telltales().findall(line))
+    return telltales >= _LEAST_TELLTALES and telltales > _TELLTALE_SHARE * len(IDEOGRAPH.findall(line))
+
+
+@cache
+def _telltales() -> re.Pattern[str]:
+    """The characters of GBK whose two bytes are the first two of an ideograph in UTF-8 (E4 to E9, 80 to BF)."""
+    characters = b"".join(bytes((lead, trail)) for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0))
+    return re.compile(f"[{''.join(map(re.escape, characters.decode('gbk')))}]")
+
+
 def _is_suspicious(sample: str) -> bool:
     """Whether rare ideographs, or letters of Western codecs, stand where ordinary ideographs should."""
-    ideographs = len(_IDEOGRAPH.findall(sample))
+    ideographs = len(IDEOGRAPH.findall(sample))
     western = len(_LATIN_SUPPLEMENT.findall(sample))
     if western > 5 and western > ideographs:
         return True
-    return ideographs >= 4 and _ordinary_ideographs(sample) < _ORDINARY_SHARE * ideographs
-
-
-def ordinary_characters(text: str) -> int:
-    """Number of ideographs in daily use and of Chinese punctuation in a text."""
-    return _ordinary_ideographs(text) + len(_PUNCTUATION.findall(text))
-
-
-def _ordinary_ideographs(text: str) -> int:
-    """Number of ideographs in the first level of GB 2312 or of Big5, whichever has more: the few thousand in daily use."""
-    ideographs = "".join(_IDEOGRAPH.findall(text))
-    simplified = ideographs.encode("gb2312", errors="replace")
-    traditional = ideographs.encode("big5", errors="replace")
-    return max(_level_one(simplified, 0xB0, 0xD7), _level_one(traditional, 0xA4, 0xC6))
-
-
-def _level_one(encoded: bytes, first: int, last: int) -> int:
-    """Number of two-byte characters whose lead byte is in a range; `?` stands for those that are not in the set."""
-    leads = np.frombuffer(encoded.replace(b"?", b"??"), dtype=np.uint8)[::2]
-    return int(((leads >= first) & (leads <= last)).sum())
+    return ideographs >= 4 and ordinary_ideographs(sample) < _ORDINARY_SHARE * ideographs
 
 
 def _is_damaged_utf8(sample: str) -> bool:
     """Whether the sample, encoded as GB18030, is UTF-8 but for a few places."""
     lossy = sample.encode("gb18030", errors="replace").decode("utf-8", errors="replace")
-    ideographs = len(_IDEOGRAPH.findall(lossy))
-    return ideographs >= 4 and lossy.count("\ufffd") < _LOSS_OF_A_DAMAGED_TEXT * ideographs * 3
+    ideographs = len(IDEOGRAPH.findall(lossy))
+    return ideographs >= 4 and lossy.count(BAD_CHARACTER) < _LOSS_OF_A_DAMAGED_TEXT * ideographs * 3
