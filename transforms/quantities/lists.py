@@ -90,7 +90,8 @@ def _shared_tail(lexemes: Lexemes, parts: Sequence[Range]) -> Range | None:
     split = split_property(lexemes, *parts[-1])
     if split is None or split.bearer is None or split_property(lexemes, *parts[0]):
         return None
-    return bisect_left(lexemes.starts, split.property[0]), parts[-1][1]
+    first, end = bisect_left(lexemes.starts, split.property[0]), parts[-1][1]
+    return (first, end) if first < end else None  # in 贸易规模, one lexeme, no lexeme is the property
 
 
 def _own_part(reading: Reading, part: Range, tail: Range | None) -> Reading:
