@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +20,7 @@ AROUND = 30
 """Characters of the page shown before and after a span."""
 _PAGES_AT_ONCE = 64
 _BRACKETS = str.maketrans("[]", "［］")
+_BOUND = re.compile(r"\$(\w+)")
 _PLACE = pl.Schema(
     {
         "row_no": pl.UInt32,
@@ -44,6 +46,13 @@ def supported_types() -> tuple[str, ...]:
     """Types of expectation whose failing rows can be fetched."""
     found = files("expectations").joinpath("queries").iterdir()
     return tuple(sorted([UNEXPECTED_ROWS, *(f.name.removesuffix(".sql") for f in found if f.name.endswith(".sql"))]))
+
+
+def heeded_arguments(type_name: str) -> frozenset[str]:
+    """Arguments of a supported type that its query of failing rows heeds; by all others the two could disagree."""
+    if type_name == UNEXPECTED_ROWS:
+        return frozenset({"unexpected_rows_query"})
+    return frozenset({"column", "column_list", *_BOUND.findall(_read("queries", type_name))}) - {"table"}
 
 
 @cache

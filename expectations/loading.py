@@ -10,9 +10,9 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from expectations.failing_rows import query_of, supported_types
+from expectations.failing_rows import heeded_arguments, query_of, supported_types
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _KEYS = frozenset({"type", "kwargs", "meta", "severity"})
 _META = ("name", "scope", "reason", "mend")
 _LIST = re.compile(r'"expectations"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
+_PARAMETER = re.compile(r"(?<![:\w\\]):\w+(?!:)")
+"""What SQLAlchemy, and so GE, takes for a parameter, wherever it stands in a query."""
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in STAR}
 
 
@@ -133,7 +135,8 @@ def load_suite(file: Path) -> Suite:
     table = str(meta.get("table"))
     check.known(table, _COLUMNS, text.find('"table"'), f"unknown table {table!r}")
     check.that(_is_said(meta.get("about")), text.find('"meta"'), "meta.about is missing", "Say what the suite is about.")
-    expectations = tuple(check.expectation(element, at, file.stem, table) for at, element in _elements(text))
+    expectations = tuple(check.expectation(element, at, file.stem, table) for at, element in _elements(check))
+    check.decoded(_after(text, 0))
     check.that(bool(expectations), 0, "it has no expectation and would look at nothing", "Add one, or remove the file.")
     names = [expected.name for expected in expectations]
     for expected in expectations:
@@ -141,15 +144,37 @@ def load_suite(file: Path) -> Suite:
     return Suite(file.stem, table, meta["about"], expectations, file)
 
 
-def _elements(text: str) -> Iterator[tuple[int, Any]]:
+def _elements(check: _Checker) -> Iterator[tuple[int, Any]]:
     """The expectations of a suite with their positions in the text."""
+    text = check.text
     found = _LIST.search(text)
-    decoder = json.JSONDecoder()
     at = _after(text, found.end()) if found else len(text)
     while at < len(text) and text[at] != "]":
-        element, end = decoder.raw_decode(text, at)
+        element, end = check.decoded(at)
         yield at, element
         at = _after(text, end)
+
+
+class _UnsoundError(Exception):
+    """JSON that parsers read in different ways, or in one that nobody means."""
+
+    def __init__(self, word: str, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.word, self.message, self.mend = word, message, mend
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise _UnsoundError(f'"{twice[0]}"', f"{twice[0]!r} stands twice in one object", "Keep one of the two.")
+    return dict(pairs)
+
+
+def _constant(name: str) -> None:
+    raise _UnsoundError(name, f"{name} bounds nothing", "Give a number.")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
 
 
 def _after(text: str, at: int) -> int:
@@ -173,7 +198,7 @@ class _Checker:
     def __init__(self, file: Path, text: str) -> None:
         self.file, self.text = file, text
 
-    def fail(self, at: int, message: str, mend: str) -> None:
+    def fail(self, at: int, message: str, mend: str) -> NoReturn:
         raise SuiteError(self.file, self.text.count("\n", 0, max(at, 0)) + 1, message, mend)
 
     def that(self, holds: bool, at: int, message: str, mend: str) -> None:
@@ -184,6 +209,15 @@ class _Checker:
         """Holds a word to be one of `names`; looks for the nearest of them only when it is not, for that takes time."""
         if word not in names:
             self.fail(at, message, _suggest(word, names))
+
+    def decoded(self, at: int) -> tuple[Any, int]:
+        """The JSON value that starts at a position, and its end."""
+        try:
+            return _DECODER.raw_decode(self.text, at)
+        except _UnsoundError as error:
+            first = self.text.find(error.word, at)
+            second = self.text.find(error.word, first + 1)
+            self.fail(second if error.word.startswith('"') and second >= 0 else first, error.message, error.mend)
 
     def mapping(self, holder: Mapping[str, Any], key: str, at: int) -> Mapping[str, Any]:
         """The object that `holder`, which starts at `at`, has under a key; an empty one when it has none."""
@@ -241,18 +275,30 @@ class _Checker:
         )
         self.that(isinstance(kwargs, dict), self._line_in(at, "kwargs"), "kwargs is missing", "Give its arguments.")
         implementation = registry.get_expectation_impl(name)
-        query = kwargs.get("unexpected_rows_query")
-        self.that(
-            query is None or (isinstance(query, str) and "{batch}" in query),
-            self._line_in(at, "unexpected_rows_query"),
-            "the query does not ask {batch}",
-            "Select FROM {batch}, the rows of the suite's table.",
-        )
+        if "unexpected_rows_query" in kwargs:
+            self._query(kwargs["unexpected_rows_query"], self._line_in(at, "unexpected_rows_query"))
+        for argument in kwargs.keys() & implementation.__fields__.keys() - heeded_arguments(name):
+            self.fail(
+                self._line_in(at, argument),
+                f"{argument!r} is not heeded where the failing rows are fetched",
+                "Leave it out, or write the condition as an unexpected_rows_expectation.",
+            )
         try:
             implementation(**kwargs)
         except ValueError as error:  # pydantic's ValidationError is one
             reason = " ".join(str(error).split())
             self.fail(self._line_in(at, "kwargs"), f"wrong arguments: {reason}", "Compare them with GE's reference.")
+
+    def _query(self, query: object, at: int) -> None:
+        mend = "Select FROM {batch}, the rows of the suite's table."
+        if not isinstance(query, str) or "{batch}" not in query:
+            self.fail(at, "the query does not ask {batch}", mend)
+        try:
+            query.format(batch="batch")
+        except (LookupError, ValueError):
+            self.fail(at, "the query has other braces than {batch}", "Write {{ and }} for braces of SQL.")
+        if found := _PARAMETER.search(query):
+            self.fail(at, f"GE takes {found[0]!r} for a parameter", "Write it without a colon: the group (?:…) as (…).")
 
     def _columns(self, kwargs: Mapping[str, Any], table: str, at: int) -> None:
         named = [kwargs["column"]] if "column" in kwargs else []

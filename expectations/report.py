@@ -79,10 +79,18 @@ def place(row: dict[str, object]) -> str:
     """File, page, offsets and the marked span; for rows without a place all that they say."""
     if row.get("marked") is None:
         return "  ".join(f"{name}={plain(value)}" for name, value in row.items() if value is not None)
-    where = f"{row['source_file']}, page {row['page_no']}, {row['raw_start']}–{row['raw_end']}"
+    return f"{where(row)}: {row['marked']}  {said(row)}".rstrip()
+
+
+def where(row: dict[str, object]) -> str:
+    """File, page and offsets of a row that has a place."""
+    return f"{row['source_file']}, page {row['page_no']}, {row['raw_start']}–{row['raw_end']}"
+
+
+def said(row: dict[str, object]) -> str:
+    """What a row that has a place says beside it, as far as it helps to see what is wrong."""
     told = ("surface", "value", "value_low", "value_high", "modifier", "unit", "disposition", "kind", "found", "why")
-    values = "  ".join(f"{name}={plain(row[name])}" for name in told if row.get(name) is not None)
-    return f"{where}: {row['marked']}  {values}".rstrip()
+    return "  ".join(f"{name}={plain(row[name])}" for name in told if row.get(name) is not None)
 
 
 def _flat(rows: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import dagster as dg
 
 from orchestration.assets.star import LOADED
 from orchestration.candidates import waiting_candidate
-from orchestration.metadata import preview
+from orchestration.metadata import markdown_table, preview
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
 from orchestration.verifying import keep_report
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    import polars as pl
+
     from expectations.results import AuditReport, ExpectationResult
 
 log = logging.getLogger("zhibiao")
 PREVIEW_ROWS = 10
 SHOWN_PLACES = 3
+SENTENCE_CHARACTERS = 200
 WHOLE = "fact_figure"
 """The asset that checks across tables are shown at."""
 
@@ -116,9 +119,7 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) ->
         "report": dg.MetadataValue.path(str(folder / "report.html")),
     }
     for result in failed:
-        rows = report.failing_rows(result).head(PREVIEW_ROWS)
-        text = f"{result.reason}\n\n{result.mend}\n\n{result.error or ''}\n\n{preview(rows) if rows.width else ''}"
-        metadata[result.name] = dg.MetadataValue.md(text)
+        metadata[result.name] = dg.MetadataValue.md(_explained(result, report.failing_rows(result), folder))
     return dg.AssetCheckResult(
         check_name=spec.name,
         asset_key=spec.asset_key,
@@ -127,6 +128,30 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) ->
         description="\n".join(_described(result, report) for result in failed) or None,
         metadata=metadata,
     )
+
+
+def _explained(result: ExpectationResult, rows: pl.DataFrame, folder: Path) -> str:
+    """Why an expectation must hold, what to do now, and the first failing rows, each beside its sentence."""
+    parts = [f"**Why:** {result.reason}", f"**What to do:** {result.mend}"]
+    if result.error:
+        parts.append(f"**It could not be evaluated:** {result.error}")
+    if rows.height:
+        parts.append(_failing_table(rows.head(PREVIEW_ROWS)))
+    if rows.height > PREVIEW_ROWS:
+        all_rows = folder / f"{result.suite}.{result.name}.csv"
+        parts.append(f"These are the first {PREVIEW_ROWS} of {_count(rows.height, 'row')}; all are in `{all_rows}`.")
+    return "\n\n".join(parts)
+
+
+def _failing_table(rows: pl.DataFrame) -> str:
+    """Four columns for rows that have a place in a text, so that no sentence is squeezed; all columns for others."""
+    from expectations.report import said, where  # noqa: PLC0415
+
+    if "marked" not in rows.columns or rows["marked"].null_count():
+        return preview(rows)
+    headings = ["where", "in the source", "sentence", "what the row says"]
+    cells = [(where(row), row["marked"], row["sentence"], said(row)) for row in rows.iter_rows(named=True)]
+    return markdown_table(headings, cells, SENTENCE_CHARACTERS)
 
 
 def _described(result: ExpectationResult, report: AuditReport) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import dagster as dg
 import polars as pl
 
+from expectations.page import plain
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transforms.schemas.model import Table
 
 OWNERS = ["team:data"]
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 60
+_MARKS = re.compile(r"[\\`*_\[\]<>&#|~]")
+"""What Markdown would take for marks of its own: `[13%](…` is a link there."""
 
 
 def sentence(text: str) -> str:
@@ -56,14 +62,16 @@ def preview(rows: pl.DataFrame) -> str:
         for name, dtype in rows.schema.items()
         if not name.endswith(("_key", "_sha256")) and dtype not in (pl.Binary, pl.List(pl.Int32))
     )
-    lines = [" | ".join(shown.columns), " | ".join("---" for _ in shown.columns)]
-    lines += (" | ".join(map(_cell, row)) for row in shown.iter_rows())
-    return "\n".join(f"| {line} |" for line in lines)
+    return markdown_table(shown.columns, shown.rows(), PREVIEW_CHARACTERS)
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        value = "、".join(map(str, value))
-    text = "" if value is None else str(value)
-    text = text if len(text) <= PREVIEW_CHARACTERS else text[: PREVIEW_CHARACTERS - 1] + "…"
-    return " ".join(text.replace("|", "\\|").split())
+def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]], characters: int) -> str:
+    """A Markdown table whose cells show what they hold as it is, whatever it means to Markdown, cut after some characters."""
+    lines = [columns, ["---"] * len(columns), *([_cell(value, characters) for value in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object, characters: int) -> str:
+    text = "" if value is None else value.isoformat(" ", "seconds") if isinstance(value, datetime) else plain(value)
+    text = text if len(text) <= characters else text[: characters - 1] + "…"
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))

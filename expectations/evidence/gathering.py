@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from importlib.resources import files
-from itertools import chain, groupby, islice
+from itertools import chain, combinations, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import duckdb
 
@@ -130,20 +130,23 @@ def _read_again(connection: duckdb.DuckDBPyConnection) -> None:
     writings: dict[str, list[str]] = {}
     for row in pl.read_csv(_reference("unit_writing"), infer_schema=False).iter_rows(named=True):
         writings.setdefault(row["unit"], []).append(row["writing"])
+    longer = _longer_units(pl.read_csv(_reference("unit_dimension"), infer_schema=False)["unit"])
     connection.execute(_statement("distinct_surfaces"))
     _make(connection, "second_reading", pl.DataFrame(schema=_READING))
     some, first = _statement("some_surfaces"), 1
     while surfaces := connection.execute(some, {"first": first, "last": first + _ROWS_AT_ONCE - 1}).fetchall():
-        _append(connection, "second_reading", _second_reading(surfaces, writings))
+        _append(connection, "second_reading", _second_reading(surfaces, writings, longer))
         first += _ROWS_AT_ONCE
 
 
-def _second_reading(surfaces: Sequence[tuple[str, str | None]], writings: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+def _second_reading(
+    surfaces: Sequence[tuple[str, str | None]], writings: Mapping[str, Sequence[str]], longer: Mapping[str, Sequence[str]]
+) -> pl.DataFrame:
     """What the second reader makes of surfaces; NULL where it is not sure or DECIMAL cannot hold it."""
     rows = []
     for surface, unit in surfaces:
         low, high = _storable(read_number(surface, unit))
-        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings)))
+        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings, longer)))
     return pl.DataFrame(rows, schema=_READING, orient="row")
 
 
@@ -154,13 +157,31 @@ def _storable(reading: Reading | None) -> tuple[Decimal | None, Decimal | None]:
     return _DECIMAL.quantize(reading.low, _LAST_PLACE), _DECIMAL.quantize(reading.high, _LAST_PLACE)
 
 
-def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]]) -> bool:
+def _longer_units(units: Iterable[str]) -> dict[str, list[str]]:
+    """For each part of a unit the units that have it and are another one: 美元 for 元, 平方米 for 米, 人次 for 人.
+
+    个百分点 is 百分点; 三千米 may be 3,000 米.
+    """
+    longer: dict[str, list[str]] = {}
+    for unit in map(plain, units):
+        for start, end in combinations(range(len(unit) + 1), 2):
+            same = end == len(unit) and unit[:start] in {"", "个", "千"}
+            if not same:
+                longer.setdefault(unit[start:end], []).append(unit)
+    return longer
+
+
+def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]], longer: Mapping[str, Sequence[str]]) -> bool:
     """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
 
     A bare number may share the unit of the next one (17、18个): it contradicts none. 多 may stand inside one (个多月).
     """
     written = plain(surface)
-    if is_bare(written) or plain(unit) in written or plain(unit) in written.translate(_INSIDE_UNITS):
+    if is_bare(written):
+        return True
+    if written.endswith(tuple(longer.get(plain(unit), ()))):
+        return False
+    if plain(unit) in written or plain(unit) in written.translate(_INSIDE_UNITS):
         return True
     return any(plain(writing) in written for writing in writings.get(unit, ()))
 

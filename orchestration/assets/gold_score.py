@@ -20,7 +20,10 @@ CHECK = "floors"
     specs=[
         dg.AssetSpec(
             "gold_score",
-            description="Precision, recall and accuracy of each field on every labelled document of tests/gold/.",
+            description=(
+                "Precision, recall and accuracy of each field on every labelled document of tests/gold/. No part of a load: "
+                "made when somebody asks for it, by the job score or `zhibiao score`."
+            ),
             group_name="quality",
             kinds={"polars"},
             owners=OWNERS,

@@ -75,7 +75,7 @@ def corrupt(clean: Path, corruption: Corruption, folder: Path, published_from: P
 def read_by(load_id: str, source_file: str) -> str:
     """SQL that lets a candidate be one that a later load made, which read one file of it again and left the others alone."""
     return f"""
-        INSERT INTO load BY NAME SELECT * REPLACE ('{load_id}' AS load_id) FROM load LIMIT 1;
+        INSERT INTO load BY NAME SELECT * REPLACE ('{load_id}' AS load_id, 1 AS documents_loaded) FROM load LIMIT 1;
         UPDATE dim_document SET load_id = '{load_id}' WHERE source_file = '{source_file}';
     """  # noqa: S608 - a test's own words
 

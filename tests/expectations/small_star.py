@@ -243,7 +243,7 @@ class _Document:
                 "speaker_key": self._person(article.speaker) if article.speaker else None,
                 "published_on": date(2024, 1, 20),
                 "published_on_basis": "text",
-                "text": self.text[start:end],
+                "text": "".join(s.raw for s in article.sentences if s.kind == "body").translate(PLAIN),
                 "raw_start": start,
                 "raw_end": end,
                 **self.place,

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import shutil
+from typing import TYPE_CHECKING
+
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expectations.duckdb_readonly import connect
+from expectations.evidence.gathering import gather_source
 from expectations.source import RUN, Page, look_at, says
+from tests.expectations.corrupting import noticed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _page(text: str, *claims: tuple[str, str, int | None, int | None, str]) -> Page:
@@ -80,3 +90,48 @@ def test_a_megabyte_of_digits_is_one_run() -> None:
     found = look_at([_page("1" * 1_000_000)]).unaccounted
 
     assert [run[2:4] for run in found] == [(0, 1_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("surface", "unit", "written"),
+    [
+        ("13亿元", "元", True),
+        ("13亿美元", "美元", True),
+        ("13亿美元", "元", False),
+        ("5平方米", "米", False),
+        ("8万人次", "人", False),
+        ("8万人次", "人次", True),
+        ("300千瓦时", "千瓦", False),
+        ("三千米", "米", True),
+        ("0.3个百分点", "百分点", True),
+        ("百分之六", "%", True),
+        ("5个多月", "个月", True),
+        ("17", "个", True),
+        ("13亿元", "人", False),
+    ],
+)
+def test_a_part_of_another_unit_is_not_the_unit(surface: str, unit: str, written: bool, clean: Path, tmp_path: Path) -> None:
+    shutil.copy(clean, tmp_path / "one.duckdb")
+    with duckdb.connect(str(tmp_path / "one.duckdb")) as connection:
+        connection.execute("DELETE FROM fact_figure WHERE surface <> '13亿元'")
+        connection.execute("UPDATE fact_figure SET surface = ?", [surface])
+        connection.execute("UPDATE dim_unit SET unit = ?", [unit])
+    with connect(tmp_path / "one.duckdb") as connection:
+        gather_source(connection)
+
+        assert connection.execute("SELECT unit_written FROM second_reading").fetchall() == [(written,)]
+
+
+@pytest.mark.parametrize(("surface", "value", "possible"), [("-1.48‰", "-1.48", True), ("2000‰", "2000", False)])
+def test_a_population_may_shrink_but_not_by_more_than_itself(
+    surface: str, value: str, possible: bool, clean: Path, tmp_path: Path
+) -> None:
+    """人口自然增长率为-1.48‰, as the National Bureau of Statistics says of 2023."""
+    shutil.copy(clean, tmp_path / "one.duckdb")
+    with duckdb.connect(str(tmp_path / "one.duckdb")) as connection:
+        connection.execute("UPDATE fact_figure SET surface = ?, value = ? WHERE surface = '百分之六'", [surface, value])
+        unit = "UPDATE dim_unit SET unit = '‰' WHERE unit_key = (SELECT unit_key FROM fact_figure WHERE surface = ?)"
+        connection.execute(unit, [surface])
+    expected = "fact_figure.value_possible"
+
+    assert (expected in noticed(tmp_path / "one.duckdb", clean, only={expected})) is not possible

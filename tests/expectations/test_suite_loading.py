@@ -74,6 +74,23 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("wrong argument", [*SECOND, "kwargs"], {"colum": "load_id"}, '"kwargs"', "wrong arguments"),
     ("unknown column", [*SECOND, "kwargs"], {"column": "id"}, '"id"', "table load has no column 'id'"),
     ("two of one name", [*SECOND, "meta", "name"], "named", "{", "two expectations are named 'named'"),
+    ("an argument that lets rows pass", [*SECOND, "kwargs", "mostly"], 0, '"mostly"', "'mostly' is not heeded"),
+    ("an argument that hides rows", [*SECOND, "kwargs", "row_condition"], "1=0", '"row_condition"', "is not heeded"),
+    ("no number", [*SECOND, "kwargs", "max_value"], float("nan"), "NaN", "NaN bounds nothing"),
+    (
+        "a query with braces of its own",
+        ["expectations", 0, "kwargs", "unexpected_rows_query"],
+        "SELECT * FROM {batch} WHERE regexp_matches(load_id, '[0-9]{2}')",
+        '"unexpected_rows_query"',
+        "other braces than {batch}",
+    ),
+    (
+        "a query with what GE takes for a parameter",
+        ["expectations", 0, "kwargs", "unexpected_rows_query"],
+        "SELECT * FROM {batch} WHERE regexp_matches(load_id, '(?:19|20)')",
+        '"unexpected_rows_query"',
+        "GE takes ':19' for a parameter",
+    ),
     (
         "a query that is none",
         ["expectations", 0, "kwargs", "unexpected_rows_query"],
@@ -116,6 +133,33 @@ def test_broken_json_is_refused_with_its_line(tmp_path: Path) -> None:
 
     assert refused.value.line == 3
     assert "no JSON" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "twice", "line"),
+    [
+        ('"severity": "critical"', '"severity": "warning",\n"severity": "critical"', 20),
+        ('"name": "load"', '"name": "load",\n"name": "load"', 3),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(text: str, twice: str, line: int, tmp_path: Path) -> None:
+    file = tmp_path / "load.json"
+    file.write_text(json.dumps(_suite(), indent=2).replace(text, twice, 1), encoding="utf-8")
+
+    with pytest.raises(SuiteError) as refused:
+        load_suite(file)
+
+    assert "stands twice" in refused.value.message
+    assert refused.value.line == line
+
+
+def test_expectations_that_stand_twice_are_refused(tmp_path: Path) -> None:
+    """GE would read the last list, which is empty."""
+    file = tmp_path / "load.json"
+    file.write_text(json.dumps(_suite(), indent=2).removesuffix("}") + ',\n"expectations": []}', encoding="utf-8")
+
+    with pytest.raises(SuiteError, match="'expectations' stands twice"):
+        load_suite(file)
 
 
 def test_what_is_no_utf8_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def test_a_broken_expectation_stops_publication(site: Site, caplog: pytest.LogCa
     assert (site.paths.published.resolve(), site.paths.published.stat().st_mtime_ns) == before
     assert len(list(site.paths.refused.glob("*.duckdb"))) == 1
     failed = [evaluation for evaluation in result.get_asset_check_evaluations() if not evaluation.passed]
-    assert "fact_figure" in {evaluation.check_name for evaluation in failed}
+    [evaluation] = [evaluation for evaluation in failed if evaluation.check_name == "fact_figure"]
+    table = str(evaluation.metadata["broken_by_the_test"].value)
+    assert "| where | in the source | sentence | what the row says |" in table
+    assert "| more.txt, page 1, 6–8 | 全省新建学校\\[3所\\]。 | 全省新建学校3所。 | surface=3所 value=3 " in table
     # the failing row is shown beside its sentence
     assert "fact_figure.broken_by_the_test" in caplog.text
     assert "全省新建学校3所" in caplog.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.quantities.measuring import measured, numerals, quantity, sentence
@@ -26,6 +26,7 @@ def spans(found: Measurement) -> list[tuple[int, int]]:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("服务贸易、数字贸易规模分别突破3%、12亿元。")
 def test_any_sentence(text: str) -> None:
     figures = [(match.start(), match.group()) for match in FIGURE.finditer(text) if match.group() != "2025年"]
     results = measured(text, figures)

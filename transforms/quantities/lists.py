@@ -103,7 +103,8 @@ def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
         if is_shared and lexemes.word(parts[at][0]) == lexemes.word(parts[at - 1][0]):
             while lexemes.classes[start] in "wv" and lexemes.ends[parts[at][1] - 1] - lexemes.ends[start] > 1:
                 start += 1
-        tail = (start, parts[at][1]) if split.bearer else None
+        is_apart = split.bearer is not None and start < parts[at][1]  # in 贸易规模, one lexeme, no lexeme is the property
+        tail = (start, parts[at][1]) if is_apart else None
         tails[at] = tail if is_shared else None
     return tails
 
