@@ -21,7 +21,7 @@ from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
 from transforms.quantities.noun_phrases import phrase_before, skip_back, without_scope
 from transforms.quantities.readings import Place, Range, Reading
-from transforms.quantities.relations import carried, clause_verb, from_level, owner_of_share, pure_property, related
+from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,7 @@ def _construction(place: Place) -> Reading:
     return (
         (related(place) if left in "gkhs" else None)
         or _names_itself(place)
+        or by_rate(place)
         or noun_after(place)
         or (listed(place) if left == "c" or (left == "Q" and place.before == place.index) else None)
         or (from_level(place) if left in "pu" else None)
@@ -93,7 +94,7 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     owner = owner_of_share(lexemes, found.entity[0])
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
-    if found.is_shared or not pure_property(lexemes, found.entity):
+    if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = _whole_within(lexemes, found.entity[0])
     if (
@@ -110,6 +111,13 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
+
+
+def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Reading | None) -> bool:
+    """Whether a phrase is a property of what was done to the entity before (资助学生1亿人次，资助金额〔2408亿元〕)."""
+    if previous is None or previous.relation is None or lexemes.word(phrase[0]) != lexemes.word(previous.relation):
+        return False
+    return phrase[1] - phrase[0] > 1 and pure_property(lexemes, (phrase[0] + 1, phrase[1]))
 
 
 def _whole_within(lexemes: Lexemes, first: int) -> Range | None:

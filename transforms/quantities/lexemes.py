@@ -101,6 +101,11 @@ def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(any_of((*classes, *_DEMONSTRATED))), classes
 
 
+@cache
+def _verb_objects() -> frozenset[str]:
+    return frozenset(lexicon("verb_objects")["word"])
+
+
 def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
     atoms: list[Atom] = []
     for numeral in numerals:
@@ -157,6 +162,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
         row.words_until(start)
         if letter is FIGURE:
             row.part_bound(start)
+            row.part_object()
             figures.append(len(row.starts))
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
@@ -195,6 +201,8 @@ class _Row:
 
     def part_bound(self, figure: int) -> None:
         """Parts the sign that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
+        if self.ends[-1:] == [figure] and self.text[self.starts[-1] : figure] == "上":
+            self.classes[-1] = LEVEL  # 缺口高达上千万
         if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_SIGNS:
             return
         start, known = self.starts[-1], dictionary_tags()
@@ -207,6 +215,18 @@ class _Row:
         self.starts.append(figure - 1)
         self.ends.append(figure)
         self.classes.append(word_class(self.text[figure - 1], "d"))
+
+    def part_object(self) -> None:
+        """Parts verb and object in a word whose object the figure after it counts (打井|七百多眼, 植树约|二百万棵)."""
+        at = len(self.starts) - 1
+        while at >= 0 and self.classes[at] in (ADVERB, MODIFIER, HINT):
+            at -= 1
+        if at < 0 or self.text[self.starts[at] : self.ends[at]] not in _verb_objects():
+            return
+        middle = self.ends[at] - 1
+        self.starts.insert(at + 1, middle)
+        self.ends.insert(at, middle)
+        self.classes[at : at + 1] = [ACT, NOUN]
 
     def mend(self) -> None:
         """Widens times; makes the verb in 解决率 modify it, and 超 before a noun (超深水) an attribute."""

@@ -116,7 +116,8 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
         verb = "占" if reached or lexemes.word(reading.relation) == "占比" else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
-    if letter == "k" and lexemes.word(reading.relation)[0] in dimension_words():
+    is_size = letter == "k" and quantity.dimension not in ("count", "currency", "ratio")
+    if is_size and lexemes.word(reading.relation)[0] in dimension_words():
         return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in "gsh" and quantity.dimension in _RELATED:
         return MeasuredProperty(span, None, bearer)

@@ -26,6 +26,7 @@ _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和"
 _FROM = frozenset(("由", "从", "自"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
 _SELF_STANDING = frozenset(("amount", "flow", "count"))
+_BY = frozenset(("按", "按照", "依照"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
@@ -290,9 +291,6 @@ def from_level(place: Place) -> Reading | None:
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
-    if word == "按" and place.quantity.dimension == "ratio" and at > 1 and classes[at - 2] in "nDd":
-        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
-        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 赤字率按〔3%〕安排
     if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
         first, end = phrase_before(lexemes, skip_back(classes, at - 1))
         return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
@@ -305,6 +303,18 @@ def from_level(place: Place) -> Reading | None:
         return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
     first, end = phrase_before(lexemes, end)
     return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
+
+
+def by_rate(place: Place) -> Reading | None:
+    """赤字率按〔3%〕安排, 非寄宿生按标准的〔50%〕核定, 试点县由财政按〔3元〕定额补助: the rate at which X is treated."""
+    lexemes, classes = place.lexemes, place.lexemes.classes
+    if place.quantity.dimension not in ("ratio", "currency") or place.right == "u" or place.left not in "pu":
+        return None
+    at = skip_back(classes, phrase_before(lexemes, place.before)[0]) if place.left == "u" else place.before
+    if not at or lexemes.word(at - 1) not in _BY:
+        return None
+    first, end = _without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
+    return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None
 
 
 def part_of(place: Place, phrase: Range) -> Reading | None:
