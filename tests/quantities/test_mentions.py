@@ -169,6 +169,15 @@ def test_overlong_numbers_are_malformed() -> None:
     assert find_numerals("100亿亿亿元")[0].disposition == "malformed"
 
 
+def test_the_numbers_of_a_tables_lines_and_columns_are_layout() -> None:
+    columns = find_numerals("收入决算表\n栏次 1 栏次 2\n事业收入 5")
+    assert [n.disposition for n in columns][:2] == ["layout", "layout"]
+    text = "单位：万元\n项目　行次　决算数\n一、事业收入　5　412.35\n208 卫生支出　39　351\n五、其他收入　6\n共2个项目。\n编号 55"
+    found = [(text[n.start : n.end], n.disposition) for n in find_numerals(text)]
+    assert [surface for surface, disposition in found if disposition == "layout"] == ["5", "39", "6"]
+    assert [surface for surface, disposition in found if disposition == "figure"] == ["412.35", "351", "2个"]
+
+
 def test_cells_of_a_table_take_the_unit_of_its_head() -> None:
     text = "单位：万元\n教育支出 1,234.56 1,100\n住房保障支出 -20.5\n以上支出全部用于2个项目。\n编号 55"
     quantities = [n.quantity for n in find_numerals(text) if n.quantity]

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
-from transforms.quantities.shapes import EDGE, Spot, Verdict
+from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
@@ -28,6 +28,7 @@ _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|�
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
 _ROADS = frozenset("路街道巷弄")
 _PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "﹞", "【": "】"}
+_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3})+(?=号)")
 _DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
 _LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
 _COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
@@ -175,6 +176,9 @@ def rank(spot: Spot) -> Verdict | None:
         return start - 1, end, "ordinal", "ordinal.di"
     if not spot.number.isdigit():
         return None
+    row = _ROW.match(spot.text, end)
+    if row and NUMBERED_THING.match(spot.text, row.end()):
+        return start, end, "ordinal", "ordinal.row"  # 1至3号机组
     if spot.after == "强":
         kind = "ordinal" if spot.before == "前" else "name"
         return start, end + 1, kind, f"{kind}.ranked_list"

@@ -11,7 +11,7 @@ from functools import cache
 
 from transforms.lexicon import lexicon
 from transforms.quantities.numerals import parse_number
-from transforms.quantities.shapes import EDGE, Spot
+from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot
 
 Date = tuple[int, str]
 """Where the date ends, and the rule that found it."""
@@ -154,6 +154,8 @@ def _day(spot: Spot, at: int) -> Date | None:
     if not 1 <= _value(spot) <= 31:
         return None
     if spot.text[at] != "日":
+        if spot.before != "月" and NUMBERED_THING.match(spot.text, at):
+            return None  # 3号、4号机组
         dated = spot.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(spot.text, at + 1)
         return (at + 1, "date.day") if dated else None
     if spot.before == "月":

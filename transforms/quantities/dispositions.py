@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.codes import first_ones, index_base
 from transforms.quantities.measures import Measure, measure_at
-from transforms.quantities.shapes import EDGE, Spot, Verdict
+from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 
 if TYPE_CHECKING:
     from transforms.quantities.words import WordAt
     from transforms.records import Token
 
 _RANK_AFTER = re.compile(
-    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|号[楼线院坑店机]|星级|战区|类水|读|环(?![节境保比球])"
+    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|星级|战区|类水|读|环(?![节境保比球])"
     r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
+_ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3})+")
 _NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
 _BODY_BEFORE = re.compile(
     r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
 )
+_INEXACT = frozenset("多余几")
 _LONGEST_BODY_NUMBER = 3
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
@@ -68,7 +70,7 @@ def rank(spot: Spot) -> Verdict | None:
     """第一, 十四届, 二十大, 一等奖: a rank or a place in a row, by what stands beside the numeral."""
     if spot.before == "第":
         return spot.start - 1, spot.end, "ordinal", "ordinal.di"
-    found = _RANK_AFTER.match(spot.text, spot.end)
+    found = NUMBERED_THING.match(spot.text, spot.end) or _RANK_AFTER.match(spot.text, spot.end)
     if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
         return None
     if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
@@ -86,9 +88,25 @@ def rank(spot: Spot) -> Verdict | None:
 def craft(spot: Spot) -> Verdict | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
     named = spot.after == "号" and len(spot.number) < 4 and _HANZI.match(spot.before) and spot.before != "月"
-    if not named or spot.follows("号召", "号称"):
+    if not named or spot.number[-1] in _INEXACT or spot.follows("号召", "号称", "号人"):
         return None
     return spot.start, spot.end + 1, "name", "name.numbered_craft"
+
+
+def numbered(spot: Spot) -> Verdict | None:
+    """三号, 十二号: a number in a row, when no day and no name; but 几十号人, 一号难求."""
+    if spot.after != "号" or spot.number == "一" or spot.follows("号召", "号称", "号人") or spot.number[-1] in _INEXACT:
+        return None
+    return spot.start, spot.end + 1, "ordinal", "ordinal.number"
+
+
+def row(spot: Spot) -> Verdict | None:
+    """一、二、三年级, 二至五号线: a place in a row that a later one names."""
+    found = _ROW.match(spot.text, spot.end)
+    if found is None or len(spot.number) > _LONGEST_BODY_NUMBER:
+        return None
+    ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
+    return (spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
 
 
 def numbered_body(spot: Spot) -> Verdict | None:
@@ -194,9 +212,21 @@ def new_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (heading, rank, one_of, list_mark)
+BEFORE_DATES = (heading, rank, row, one_of, list_mark)
 """Asked first."""
-BEFORE_FIGURES = (index_base, first_ones, unit_of_cell, new_year, plan, craft, numbered_body, pattern_idiom, titled, quoted)
+BEFORE_FIGURES = (
+    index_base,
+    first_ones,
+    unit_of_cell,
+    new_year,
+    plan,
+    craft,
+    numbered,
+    numbered_body,
+    pattern_idiom,
+    titled,
+    quoted,
+)
 """Asked when the numeral is of no date."""
 
 

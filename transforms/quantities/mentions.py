@@ -12,7 +12,7 @@ from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
 from transforms.quantities.shapes import Spot
-from transforms.quantities.tables import with_table_units
+from transforms.quantities.tables import read_tables
 from transforms.quantities.words import fixed_word, no_words
 from transforms.records import Numeral, Quantity
 
@@ -42,6 +42,8 @@ _TURNED_OVER = re.compile(r"翻(?:了|上)?$")
 _CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
 _ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
+_ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组队排层")
+_ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
 _RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
@@ -79,19 +81,31 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
                 chain.append(len(found))
         else:
             whole = _whole(text, numeral, end, at)
+            if _is_in_row(text, found, chain[0] if chain else len(found), whole):
+                whole = Numeral(start, end, "ordinal", "ordinal.row")
             for index in chain:
                 found[index] = _like(text, found[index], whole)
             chain.clear()
             whole = _sharing_modifier(text, found, whole)
         found.append(whole)
         at = whole.end
-    return with_table_units(text, found)
+    return read_tables(text, found)
 
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     """The numeral, widened to whole runs and kept clear of the one before."""
     begin, stop = max(numeral.start, floor), run_end(text, max(numeral.end, end))
     return numeral if (begin, stop) == (numeral.start, numeral.end) else numeral._replace(start=begin, end=stop)
+
+
+def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) -> bool:
+    """Whether a numeral, or the list that it ends and `found[first]` begins, goes on with 第 (第3、5、7页, 第122—125页)."""
+    quantity = numeral.quantity
+    if quantity is None or quantity.unit not in _ROW_UNITS or not first or found[first - 1].rule != "ordinal.di":
+        return False
+    start = found[first].start if first < len(found) else numeral.start
+    end = found[first - 1].end
+    return start == end + 1 and text[end] in _ROW_LINKS and text[start].isascii() == text[end - 1].isascii()
 
 
 def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:

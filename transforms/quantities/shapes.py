@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 Verdict = tuple[int, int, str, str]
@@ -9,6 +10,12 @@ Verdict = tuple[int, int, str, str]
 
 EDGE = "\n"
 """What stands before the first and after the last character of a text."""
+
+NUMBERED_THING = re.compile(
+    r"号(?:[楼线院坑店炉井矿船艇舱室床棚泵阀桩墩塔窑]|机(?!场|关)|平炉|高炉|转炉|车(?:间|位|厢|组)|闸|厂房|台(?:风|站)|[国省县]道|公[路告]|航站|泊位"
+    r"|仓库|地块|标段|隧道|桥|码头|病[房区]|[展门]厅?|文件|通[告知]|令|案|卷|站|馆|矿|煤|油|钢|样|种子|选手|球员|宇航|航天员|乘组|泥石|冰川|断层)"
+)
+"""号 and the thing that it numbers: no day of the month."""
 
 _ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 

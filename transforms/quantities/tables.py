@@ -1,8 +1,9 @@
-"""Bare numbers of a table take the unit of the table's head line (单位：万元)."""
+"""Tables: bare numbers take the unit of the head line (单位：万元); those of a column of line numbers (行次) are layout."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from transforms.quantities.numerals import parse_number
@@ -11,10 +12,17 @@ from transforms.quantities.units import match_unit
 from transforms.records import Numeral, Quantity
 
 _HEAD = re.compile(r"(?<![主承协办管建工作所属])单位[:：] ?(?P<magnitude>[十百千万亿]*)")
+_ROW_HEAD = re.compile(r"(?<![^\s])(?:行次|行号)(?=[\s|｜])")
+"""The column that numbers a table's lines, in the tables of final accounts (财政部: 部门决算报表)."""
+_COLUMN_NUMBERS = re.compile(r"(?m)^[^\S\n]*栏次(?:[^\S\n]*(?:\d{1,2}|栏次))+[^\S\n]*$")
+"""The line of those tables that numbers their columns."""
+_LONGEST_ROW_NUMBER = 3
 _PROSE = re.compile(r"[。！？]")
 _BARE_RULES = frozenset({"number.bare", "identifier.bare", "layout.lone_number", "list.shared"})
 _INNER_EDGE = frozenset(" \t\u3000|｜")
 """A whole number at the start of a line is the code of the line, not a cell."""
+_GAP = 8
+"""Signs of white space between a label and its number, at most."""
 _CELL_EDGE = frozenset(" \t\u3000\n|｜（(）)")
 
 
@@ -28,7 +36,45 @@ class _Head(NamedTuple):
     dimension: str
 
 
-def with_table_units(text: str, numerals: list[Numeral]) -> list[Numeral]:
+def read_tables(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals, those in tables read as what they are there. Takes linear time."""
+    return _with_table_units(text, _without_column_numbers(text, _without_row_numbers(text, numerals)))
+
+
+def _without_column_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals, those in lines of column numbers (栏次 1 2 3) as layout."""
+    lines = [line.span() for line in _COLUMN_NUMBERS.finditer(text)] if "栏次" in text else []
+    for first, last in lines:
+        start, end = (bisect_left(numerals, place, key=lambda numeral: numeral.start) for place in (first, last))
+        numerals[start:end] = [Numeral(n.start, n.end, "layout", "layout.column_number") for n in numerals[start:end]]
+    return numerals
+
+
+def _without_row_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals, those that number a table's lines as layout: whole ones right behind a label, below the column's name."""
+    head = _ROW_HEAD.search(text)
+    if not head:
+        return numerals
+    found: list[Numeral] = []
+    last = head.start()
+    for numeral in numerals:
+        while head and head.end() <= numeral.start:
+            prose = _PROSE.search(text, head.end())
+            last = prose.start() if prose else len(text)
+            head = _ROW_HEAD.search(text, head.end())
+        is_number = last > numeral.start and _is_row_number(text, numeral)
+        found.append(Numeral(numeral.start, numeral.end, "layout", "layout.row_number") if is_number else numeral)
+    return found
+
+
+def _is_row_number(text: str, numeral: Numeral) -> bool:
+    if not _is_cell(text, numeral) or numeral.end - numeral.start > _LONGEST_ROW_NUMBER or not numeral.start:
+        return False
+    label = text[max(0, numeral.start - _GAP - 1) : numeral.start].rstrip(" \t\u3000|｜")
+    return text[numeral.start : numeral.end].isdecimal() and label[-1:].isalpha()
+
+
+def _with_table_units(text: str, numerals: list[Numeral]) -> list[Numeral]:
     """The numerals, those of a table's cells with the unit of its head line, and the head line's own sign as no figure.
 
     A cell is a bare number between white space; a table ends with the first sentence of prose. Takes linear time.
