@@ -28,7 +28,7 @@ _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|�
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
 _ROADS = frozenset("路街道巷弄")
 _PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "﹞", "【": "】"}
-_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3})+(?=号)")
+_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
 _DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
 _LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
 _COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
