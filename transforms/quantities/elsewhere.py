@@ -28,7 +28,7 @@ def without_phrase(place: Place) -> Reading:
     """The reading of a figure that stands alone; `none` where nothing names what it is of."""
     lexemes, quantity = place.lexemes, place.quantity
     classes = lexemes.classes
-    verb = place.before - 1 if place.left in "Vwvg" else None
+    verb = place.before - 1 if place.left in "Vwvg" else _verb_of_age(place)
     if quantity.dimension not in ("count", "ratio") or quantity.unit in _PER_VERB_UNITS:
         found = _object_after(lexemes, place.after, verb)
         if found:
@@ -42,6 +42,13 @@ def without_phrase(place: Place) -> Reading:
     if found is None and verb is not None and classes[verb] == "w":
         return Reading("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
     return found._replace(relation=verb) if found else Reading("none", None, verb)
+
+
+def _verb_of_age(place: Place) -> int | None:
+    """The verb in 湖泊形成于〔1.2万年〕前: what it happened to is so old."""
+    verb, lexemes = place.before - 2, place.lexemes
+    is_age = place.quantity.dimension == "duration" and place.right == "f" and place.left == "p" and verb >= 0
+    return verb if is_age and lexemes.word(verb + 1) == "于" and lexemes.classes[verb] in "Vwv" else None
 
 
 def _is_bare(place: Place) -> bool:

@@ -20,6 +20,7 @@ from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
 from transforms.quantities.noun_phrases import phrase_before, skip_back, without_scope
+from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading
 from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_SIZES = frozenset(("dimension", "level"))
+_TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
+_BETWEEN = frozenset("dD)")
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
@@ -108,9 +112,26 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if previous is None:
         earlier = carried(lexemes, place.before, None, found.rule)
         return earlier._replace(relation=found.relation, aspect=found.entity) if earlier else found
+    if topic := _topic(lexemes, found.entity):
+        return found._replace(entity=topic, aspect=found.entity, is_shared=True)
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
+
+
+def _topic(lexemes: Lexemes, phrase: Range) -> Range | None:
+    """What a sentence begins by telling where or what it is, for its size: X位于…，湖面海拔3000米，面积〔35平方公里〕."""
+    split = split_property(lexemes, *phrase)
+    if split is None or split.kind not in _SIZES:
+        return None
+    first = 0
+    while lexemes.classes[first : first + 1] == "n":
+        first += 1
+    at = first
+    while lexemes.classes[at : at + 1] in _BETWEEN:
+        at += 1
+    is_told = first and at < len(lexemes.classes) and lexemes.word(at) in _TELLING
+    return without_scope(lexemes, 0, first) if is_told else None
 
 
 def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Reading | None) -> bool:
