@@ -17,7 +17,7 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
-from transforms.quantities.relations import LEVEL_NOUNS, another_whole, clause_verb, part_of, pure_property
+from transforms.quantities.relations import LEVEL_NOUNS, another_whole, carried, clause_verb, part_of, pure_property
 from transforms.quantities.word_classes import dimension_words
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def noun_before(place: Place) -> Reading | None:
     lexemes, quantity = place.lexemes, place.quantity
     classes = lexemes.classes
     phrase = phrase_before(lexemes, place.before)
-    found = part_of(place, phrase) or another_whole(place, phrase)
+    found = part_of(place, phrase) or another_whole(place, phrase) or _kind_of_the_same(place, phrase)
     if found:
         return found
     first, end = without_scope(lexemes, *phrase)
@@ -193,6 +193,14 @@ def noun_before(place: Place) -> Reading | None:
     if _object_is_elsewhere(place, first, end):
         return None
     return Reading("noun_before", (first, end), verb)
+
+
+def _kind_of_the_same(place: Place, phrase: Range) -> Reading | None:
+    """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
+    classes = place.lexemes.classes[phrase[0] : phrase[1]]
+    if place.left != "u" or not classes or classes.strip("ad") or place.previous is None or place.quantity.dimension != "count":
+        return None
+    return carried(place.lexemes, None, place.previous, "noun_before")
 
 
 def _is_counted_already(place: Place, first: int, end: int) -> bool:

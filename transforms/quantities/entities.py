@@ -42,7 +42,15 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Read
     readings: list[Reading] = []
     previous: Reading | None = None
     whole: Range | None = None
+    outside: list[Reading | None] = []
+    last = 0
     for index, quantity in zip(lexemes.figures, quantities, strict=True):
+        for letter in lexemes.classes[last:index]:
+            if letter == "(":
+                outside.append(previous)
+            elif letter == ")" and outside:
+                previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
+        last = index
         place = _place(lexemes, index, quantity, previous)
         previous = _of_whom(place, _construction(place))
         if previous.rule.endswith("share"):

@@ -19,6 +19,7 @@ from transforms.quantities.word_classes import (
     AN,
     ATTRIBUTE,
     BREAK,
+    CHANGE,
     FIGURE,
     HINT,
     LEVEL,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _AFTER_FIGURE = frozenset(
     ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币", "级")
 )
+_NOUN_AND_VERB = 4
 _BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
@@ -162,7 +164,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
         row.words_until(start)
         if letter is FIGURE:
             row.part_bound(start)
-            row.part_object()
+            row.part_clause()
             figures.append(len(row.starts))
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
@@ -216,17 +218,25 @@ class _Row:
         self.ends.append(figure)
         self.classes.append(word_class(self.text[figure - 1], "d"))
 
-    def part_object(self) -> None:
-        """Parts verb and object in a word whose object the figure after it counts (打井|七百多眼, 植树约|二百万棵)."""
+    def part_clause(self) -> None:
+        """Parts a word that says what happens to what: 打井|七百多眼, 植树约|二百万棵, 购进价格上涨|5.2%."""
         at = len(self.starts) - 1
         while at >= 0 and self.classes[at] in (ADVERB, MODIFIER, HINT):
             at -= 1
-        if at < 0 or self.text[self.starts[at] : self.ends[at]] not in _verb_objects():
+        if at < 0:
             return
-        middle = self.ends[at] - 1
-        self.starts.insert(at + 1, middle)
-        self.ends.insert(at, middle)
-        self.classes[at : at + 1] = [ACT, NOUN]
+        word = self.text[self.starts[at] : self.ends[at]]
+        if word in _verb_objects():
+            self._part(at, 1, ACT, NOUN)
+        elif len(word) == _NOUN_AND_VERB and word_class(word[2:], "v") is CHANGE and dictionary_tags().get(word[:2]) == "n":
+            self._part(at, 2, NOUN, CHANGE)
+
+    def _part(self, index: int, length: int, first: str, second: str) -> None:
+        """Makes two lexemes of one, of which the first has so many signs."""
+        middle = self.starts[index] + length
+        self.starts.insert(index + 1, middle)
+        self.ends.insert(index, middle)
+        self.classes[index : index + 1] = [first, second]
 
     def mend(self) -> None:
         """Widens times; makes the verb in 解决率 modify it, and 超 before a noun (超深水) an attribute."""

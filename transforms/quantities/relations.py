@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
+_TIMES = frozenset("td")
 _FROM = frozenset(("由", "从", "自"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
 _SELF_STANDING = frozenset(("amount", "flow", "count"))
@@ -253,6 +254,10 @@ def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: st
     if previous is not None and previous.entity is not None:
         return Reading(f"carried_{rule}", previous.entity, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
+    before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
+    is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
+    if is_time and lexemes.classes[clause_start(lexemes.classes, before - 1)] != "p":
+        start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
     if start < 2:
         return None
     subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
@@ -291,7 +296,8 @@ def from_level(place: Place) -> Reading | None:
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
-    if word == "在" and (place.quantity.dimension == "ratio" or classes[place.index + 1 : place.index + 2] == "m"):
+    is_away = place.quantity.dimension == "length" and place.right == "f"  # 机场在〔88公里〕外
+    if word == "在" and (place.quantity.dimension == "ratio" or is_away or classes[place.index + 1 : place.index + 2] == "m"):
         first, end = phrase_before(lexemes, skip_back(classes, at - 1))
         return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
     if word not in _FROM:
