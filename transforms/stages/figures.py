@@ -84,10 +84,9 @@ class _Sentences:
         self._paragraphs = list(columns.select("article_key", "paragraph_no").iter_rows())
         self.texts: list[str] = frame["text"].to_list()
         self._kinds: list[str] = frame["kind"].to_list()
-        offsets, self._characters = _pieces(frame["offsets"])
-        words, self._pieces = _pieces(frame["words"])
-        self._offsets, self._words = offsets.to_numpy(), words.to_list()
-        self._tags = _pieces(frame["parts_of_speech"])[0].to_list()
+        self._characters, self._pieces = _bounds(frame["offsets"]), _bounds(frame["words"])
+        self._offsets = _values(frame["offsets"]).to_numpy()
+        self._words, self._tags = _values(frame["words"]).to_list(), _values(frame["parts_of_speech"]).to_list()
         self._latest = (-1, Words("", (), ()))
 
     def columns(self, index: int) -> SentenceColumns:
@@ -104,13 +103,13 @@ class _Sentences:
 
     def offsets(self, index: int) -> Offsets:
         """The raw offset of each character of one sentence."""
-        return self._offsets[self._characters[index]]
+        return self._offsets[self._characters[index] : self._characters[index + 1]]
 
     def words(self, index: int) -> Words:
         """The words of one sentence; kept till another's are asked for, as their places are worked out only once."""
         if index != self._latest[0]:
-            piece = self._pieces[index]
-            self._latest = index, Words(self.texts[index], self._words[piece], self._tags[piece])
+            start, end = self._pieces[index : index + 2]
+            self._latest = index, Words(self.texts[index], self._words[start:end], self._tags[start:end])
         return self._latest[1]
 
     def sentence(self, index: int, home: str | None) -> Sentence:
@@ -140,10 +139,14 @@ class _Sentences:
             first = last
 
 
-def _pieces(column: pl.Series) -> tuple[pl.Series, list[slice]]:
-    """All values of a column of lists, one after the other, and the slice of each list: cheaper than a list for each row."""
-    ends = accumulate(column.list.len(), initial=0)
-    return column.explode(empty_as_null=False), [slice(*piece) for piece in pairwise(ends)]
+def _values(column: pl.Series) -> pl.Series:
+    """All values of a column of lists, one after the other: cheaper than a list for each row."""
+    return column.explode(empty_as_null=False)
+
+
+def _bounds(column: pl.Series) -> list[int]:
+    """Where the list of each row begins among `_values`, and at last where the last ends."""
+    return [0, *column.list.len().cum_sum().to_list()]
 
 
 def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
