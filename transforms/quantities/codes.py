@@ -13,8 +13,17 @@ from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
-_CODED_BEFORE = re.compile(r"(?:ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
+_CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])(?![0-9])")
+_EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
+_POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
+_WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
+_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)$")
+"""Names of the stock indices that end in a number (沪深300)."""
+_PAGE_OF = re.compile(r"页[ ／/]?共[ ]?[0-9０-９]+[ ]?页")
+_PAGES = re.compile(r"页[ ／/]?共[ ]?$")
+_PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
 _INLINE_MARK = re.compile(r"[)）](?![0-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])$")
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}$")
@@ -31,6 +40,8 @@ _PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "
 _ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
 _DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
 _LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
+_LABELLED_IN_HANZI = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|[见如][表图]|(?<![一-鿿])[表图])$")
+_PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?|[一二三四五六七八九十]{1,3}")
 _COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
 _STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^，。；]{0,4}$")
 _STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^，。；、]{0,2}[震风]|[，。；、])")
@@ -91,6 +102,30 @@ def _kind_of_code(spot: Spot) -> tuple[str, str]:
     return kind, f"{kind}.letters_before"
 
 
+def event_day(spot: Spot) -> Verdict | None:
+    """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
+    found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
+    if found is None:
+        return None
+    end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
+    return spot.start, end, "date", "date.event_day"
+
+
+def stock_index(spot: Spot) -> Verdict | None:
+    """沪深300, 标普500: the number in a stock index's name."""
+    named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
+    return (spot.start, spot.end, "name", "name.stock_index") if named else None
+
+
+def page_of(spot: Spot) -> Verdict | None:
+    """第1页/共12页: the number of a printed page, and how many there are."""
+    if spot.before == "第" and _PAGE_OF.match(spot.text, spot.end):
+        return spot.start - 1, spot.end, "layout", "layout.page_number"
+    if spot.after == "页" and _PAGES.search(spot.ahead(5)):
+        return spot.start, spot.end + 1, "layout", "layout.page_number"
+    return None
+
+
 def inline_mark(spot: Spot) -> Verdict | None:
     """：1）扩大投资；2）优化结构, 注：1、本公报为: marks of a list inside a paragraph."""
     if spot.after == "、" and len(spot.number) <= 2 and spot.ahead(2) in ("注：", "注:"):
@@ -102,7 +137,7 @@ def inline_mark(spot: Spot) -> Verdict | None:
 def dotted(spot: Spot) -> Verdict | None:
     """1.2.3 is a version, 192.168.1.1 an address."""
     points = spot.number.count(".") - spot.number.count("..")
-    if points < 2:
+    if points < 2 or _WHOLE_DATE.fullmatch(spot.number):
         return None
     kind = "version" if points == 2 else "identifier"
     return spot.start, spot.end, kind, f"{kind}.dotted"
@@ -194,7 +229,8 @@ def rank(spot: Spot) -> Verdict | None:
 
 def place(spot: Spot) -> Verdict | None:
     """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
-    if _LABELLED_PLACE.search(spot.ahead(2)) and spot.number.isdigit() and len(spot.number) <= 2:
+    labelled = _LABELLED_PLACE if spot.number[0].isdigit() else _LABELLED_IN_HANZI
+    if labelled.search(spot.ahead(2)) and _PLACE.fullmatch(spot.number):
         return spot.start, spot.end, "ordinal", "ordinal.place"
     if spot.before in "次 0123456789" and _COLUMN_NUMBERS.search(spot.ahead(44)):
         return spot.start, spot.end, "layout", "layout.column_number"
@@ -239,7 +275,8 @@ def listed_name(spot: Spot) -> Verdict | None:
 
 def quoted_code(spot: Spot) -> Verdict | None:
     """“12221”, “4×4”: digits alone in quotation marks are a shorthand."""
-    if _QUOTED_CODE.match(spot.text, spot.end) and _QUOTED_BEFORE.search(spot.ahead(12)):
+    programme = spot.before in "“「" and spot.number.isdigit() and _PROGRAMME.match(spot.text, spot.end)
+    if programme or (_QUOTED_CODE.match(spot.text, spot.end) and _QUOTED_BEFORE.search(spot.ahead(12))):
         return spot.start, spot.end, "shorthand", "shorthand.quoted_digits"
     return None
 
@@ -273,7 +310,19 @@ def model_or_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (plus, letters, dotted, bracketed, document_number, line_mark, inline_mark, telephone)
+BEFORE_DATES = (
+    event_day,
+    page_of,
+    stock_index,
+    plus,
+    letters,
+    dotted,
+    bracketed,
+    document_number,
+    line_mark,
+    inline_mark,
+    telephone,
+)
 """Asked first: nothing that looks like these is a figure or a date."""
 BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count)
 """Asked when the number is of no date."""

@@ -51,7 +51,8 @@ _SAID_OF_A_DAY = re.compile(
 )
 """What follows a day that is said without its month (16号夜间)."""
 _NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
-_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![每两三四五六七八九一])[周週])$")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])$")
+_TIMES_A_WEEK = re.compile(r"[次天节场篇个期趟班课轮家户人日小]|[至到—或、](?![周週])")
 _LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|廿|[一二三四五六七八九十正腊]月)$")
 _DECADES = frozenset({0, 5, 10, 50, 60, 70, 80, 85, 90, 95})
 
@@ -238,7 +239,8 @@ def _bare_hanzi(spot: Spot) -> Date | None:
     if _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
         return end, "date.lunar_day"
     if number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
-        return end, "date.weekday"
+        often = spot.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
+        return None if often else (end, "date.weekday")  # 每周二, but 每周三次
     if _PLAN_NUMBER.fullmatch(number):
         quoted = spot.before in '“「‘"' and spot.after in '”」’"'
         plan = _PLAN.match(text, end) if number != "十五" else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.quantities.codes import first_ones, index_base
+from transforms.quantities.codes import first_ones, index_base, place
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 
@@ -22,6 +22,12 @@ _RANK_AFTER = re.compile(
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
 _ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3}){1,12}")
+_NAMED_EVENT = re.compile(
+    r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
+    r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
+)
+_DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:师|旅|团|军|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
+_STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
 _NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
 _BODY_BEFORE = re.compile(
     r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
@@ -61,6 +67,7 @@ _BOUNDING = frozenset("近上逾超约")
 _PREPOSITIONS = frozenset("从与给让被向对由把在为和及")
 _LOOSE_TAGS = frozenset(("n", "l", "v"))
 _A_WHILE = "段时间"
+_ABOUT_SO_MANY = frozenset("来多余")
 _AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
@@ -71,6 +78,8 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.before == "第":
         return spot.start - 1, spot.end, "ordinal", "ordinal.di"
     found = NUMBERED_THING.match(spot.text, spot.end) or _RANK_AFTER.match(spot.text, spot.end)
+    if found and found[0] == "届" and spot.number == "一":
+        return spot.start, spot.end + 1, "indefinite", "indefinite.session"  # 新一届政府, 一届精彩的盛会
     if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
         return None
     if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
@@ -107,6 +116,24 @@ def row(spot: Spot) -> Verdict | None:
         return None
     ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
     return (spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
+
+
+def named_event(spot: Spot) -> Verdict | None:
+    """九二一大地震, “一二·九”运动, 二七大罢工: an event called by the digits of its day or year."""
+    day = _NAMED_EVENT.match(spot.text, spot.start)
+    return (spot.start, day.end(1), "name", "name.event_day") if day else None
+
+
+def digits(spot: Spot) -> Verdict | None:
+    """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
+    found = _DIGIT_BODY.match(spot.text, spot.start)
+    return (spot.start, found.end(1), "name", "name.numbered_body") if found else None
+
+
+def school_year(spot: Spot) -> Verdict | None:
+    """大二学生, 高一新生, 研三: a year of study."""
+    studying = spot.number in "一二三四" and spot.before in "大高初研" and _STUDENTS.match(spot.text, spot.end)
+    return (spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
 
 
 def numbered_body(spot: Spot) -> Verdict | None:
@@ -154,7 +181,7 @@ def list_mark(spot: Spot) -> Verdict | None:
     if after in "是要靠则":
         verb = "yi_shi" if after == "是" else "verb"
         return None if spot.follows("要求") else (start, end + 1, "list_marker", f"list_marker.{verb}")
-    opened = spot.before == EDGE or (after == "、" and spot.before in "。；！？” 　】") or spot.starts_line()
+    opened = spot.before == EDGE or (after == "、" and spot.before in "。；：！？” 　】") or spot.starts_line()
     return (start, end, "list_marker", "list_marker.comma") if after in "、．.，,:： 　" and opened else None
 
 
@@ -212,7 +239,7 @@ def new_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (heading, rank, row, one_of, list_mark)
+BEFORE_DATES = (heading, named_event, digits, school_year, place, rank, row, one_of, list_mark)
 """Asked first."""
 BEFORE_FIGURES = (
     index_base,
@@ -247,6 +274,10 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
         measure = measure_at(spot.text, end, start)
         if measure and measure.end >= token.end and _is_figure_in_word(token, measure):
             return None  # 增加一倍, 从六国
+    if spot.number[-1] in _ABOUT_SO_MANY:
+        measure = measure_at(spot.text, end, start)
+        if measure and token.end <= measure.end:
+            return None  # 十来个
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     if counted and token.pos not in _FIRM_TAGS:
         measure = measure_at(spot.text, end, start)

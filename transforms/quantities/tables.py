@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from transforms.quantities.numerals import parse_number
@@ -14,8 +13,6 @@ from transforms.records import Numeral, Quantity
 _HEAD = re.compile(r"(?<![主承协办管建工作所属])单位[:：] ?(?P<magnitude>[十百千万亿]*)")
 _ROW_HEAD = re.compile(r"(?<![^\s])(?:行次|行号)(?=[\s|｜])")
 """The column that numbers a table's lines, in the tables of final accounts (财政部: 部门决算报表)."""
-_COLUMN_NUMBERS = re.compile(r"(?m)^[^\S\n]*栏次(?:[^\S\n]*(?:\d{1,2}|栏次))+[^\S\n]*$")
-"""The line of those tables that numbers their columns."""
 _LONGEST_ROW_NUMBER = 3
 _PROSE = re.compile(r"[。！？]")
 _BARE_RULES = frozenset({"number.bare", "identifier.bare", "layout.lone_number", "list.shared"})
@@ -38,16 +35,7 @@ class _Head(NamedTuple):
 
 def read_tables(text: str, numerals: list[Numeral]) -> list[Numeral]:
     """The numerals, those in tables read as what they are there. Takes linear time."""
-    return _with_table_units(text, _without_column_numbers(text, _without_row_numbers(text, numerals)))
-
-
-def _without_column_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:
-    """The numerals, those in lines of column numbers (栏次 1 2 3) as layout."""
-    lines = [line.span() for line in _COLUMN_NUMBERS.finditer(text)] if "栏次" in text else []
-    for first, last in lines:
-        start, end = (bisect_left(numerals, place, key=lambda numeral: numeral.start) for place in (first, last))
-        numerals[start:end] = [Numeral(n.start, n.end, "layout", "layout.column_number") for n in numerals[start:end]]
-    return numerals
+    return _with_table_units(text, _without_row_numbers(text, numerals))
 
 
 def _without_row_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:
