@@ -21,6 +21,11 @@ _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVE
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)$")
 """Names of the stock indices that end in a number (沪深300)."""
+_STANDARD = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,2})? ?[0-9.]{1,8}[—–\-－]$")
+"""GB 3838—, SL/T 800—, ISO 9001-: what a standard's year stands behind (GB/T 1.1)."""
+_SUBSECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?:[.、 \u3000]|(?=[一-鿿]{2}))")
+_BRACKET_LABEL = re.compile(r"(?:第|公?式|方程|图|表|反应)[（(]$")
+_PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
 _PAGE_OF = re.compile(r"页[ ／/]?共[ ]?[0-9０-９]+[ ]?页")
 _PAGES = re.compile(r"页[ ／/]?共[ ]?$")
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
@@ -155,6 +160,8 @@ def bracketed(spot: Spot) -> Verdict | None:
         if document:
             return start, end, "identifier", "identifier.document_year"
         return start - 1, end + 1, "layout", "layout.footnote_mark"
+    if spot.text.startswith("班", end + 1) or _BRACKET_LABEL.search(spot.ahead(3)):
+        return start - 1, end + 1, "ordinal", "ordinal.bracketed"  # 高三（2）班, 公式（4）
     if len(spot.number) <= 2:
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
     year = len(spot.number) == 4 and "1900" <= spot.number <= "2100"
@@ -168,6 +175,18 @@ def document_number(spot: Spot) -> Verdict | None:
     return None
 
 
+def standard(spot: Spot) -> Verdict | None:
+    """GB 3838—2002: the year of a standard is part of its number."""
+    found = spot.before in "—–-－" and spot.number.isdigit() and _STANDARD.search(spot.ahead(16))
+    return (spot.start, spot.end, "identifier", "identifier.standard") if found else None
+
+
+def programme(spot: Spot) -> Verdict | None:
+    """1351工程, 211工程, 2030计划: a programme called by a number."""
+    named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
+    return (spot.start, spot.end, "shorthand", "shorthand.programme") if named else None
+
+
 def line_mark(spot: Spot) -> Verdict | None:
     """1. or 2、 at a line's start marks a list's item; a number alone on its line is layout."""
     if spot.before not in "\n \u3000" or not spot.starts_line():
@@ -175,6 +194,9 @@ def line_mark(spot: Spot) -> Verdict | None:
     mark = _LINE_MARK.match(spot.text, spot.start)
     if mark and mark.end() > spot.end:
         return spot.start, mark.end(), "list_marker", "list_marker.line_start"
+    part = _SUBSECTION.match(spot.text, spot.start)
+    if part and part.end() >= spot.end and match_unit(spot.text, spot.end) is None:
+        return spot.start, spot.end, "list_marker", "list_marker.subsection"
     alone = spot.after == EDGE and spot.number.isdigit() and len(spot.number) <= 4
     return (spot.start, spot.end, "layout", "layout.lone_number") if alone else None
 
@@ -301,11 +323,16 @@ def labelled(spot: Spot) -> Verdict | None:
     return None
 
 
+def _year_stands(spot: Spot) -> bool:
+    """Whether what could be a year is no cell of a table: words stand on one side of it (2023世界人工智能大会)."""
+    return not spot.before.isspace() or spot.after.isalpha()
+
+
 def model_or_year(spot: Spot) -> Verdict | None:
     """运-20, 猎狐2021: what a bare number after a word is."""
     if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
         return spot.start, spot.end, "name", "name.model"
-    if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and not spot.before.isspace():
+    if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and _year_stands(spot):
         return spot.start, spot.end, "date", "date.bare_year"
     return None
 
@@ -316,6 +343,7 @@ BEFORE_DATES = (
     stock_index,
     plus,
     letters,
+    standard,
     dotted,
     bracketed,
     document_number,
@@ -324,7 +352,7 @@ BEFORE_DATES = (
     telephone,
 )
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count)
+BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count, programme)
 """Asked when the number is of no date."""
 AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
 """Asked when the number has no unit."""

@@ -45,6 +45,10 @@ _NUMERIC_DATE = re.compile(
 _YEAR_PAIR = re.compile(
     r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
 )
+_MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?: ?[-—–－~～至到]{1,2} ?)?){2}(?![0-9.%％万亿元])")
+"""2023.1—2023.6."""
+_REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
+"""Years of the Republic from 100 on, as Taiwan writes them without the era (一一二年度)."""
 _DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
 _SAID_OF_A_DAY = re.compile(
     r"夜|上午|下午|凌晨|晚(?!报)|早[上晨]|清晨|中午|傍晚|当[天日晚]|宣布|表示|通报|发生|报道|发布|发射|抵达|起(?!重|飞)"
@@ -53,7 +57,7 @@ _SAID_OF_A_DAY = re.compile(
 _NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])$")
 _TIMES_A_WEEK = re.compile(r"[次天节场篇个期趟班课轮家户人日小]|[至到—或、](?![周週])")
-_LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|廿|[一二三四五六七八九十正腊]月)$")
+_LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|大年|廿|[一二三四五六七八九十正腊]月)$")
 _DECADES = frozenset({0, 5, 10, 50, 60, 70, 80, 85, 90, 95})
 
 
@@ -83,6 +87,10 @@ def _written_whole(spot: Spot) -> Date | None:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
             return dated.end(), "date.numeric"
+    if "." in spot.number:
+        months = _MONTH_SPAN.match(text, start)
+        if months:
+            return months.end(), "date.month_range"
     if spot.after in "-—–－~～/至到 ":
         pair = _YEAR_PAIR.match(text, start)
         if pair:
@@ -134,6 +142,8 @@ def _hanzi_year(spot: Spot, at: int) -> Date | None:
         if _YEAR_AFTER.match(spot.text, at) or not (pair or _spanning(spot, at)):
             return at + 1, "date.short_year"
     after = _YEAR_AFTER.match(spot.text, at)
+    if _REPUBLIC_YEAR.fullmatch(number) and (after or spot.text.startswith("度", at + 1)):
+        return at + 1, "date.year"
     if after and after[0].endswith("月") and "十" in number and len(number) > 1:
         return at + 1, "date.year"
     return None

@@ -6,18 +6,21 @@ Each rule takes a `Spot` and returns a verdict, or None when it has nothing to s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.lexicon import lexicon
 from transforms.quantities.codes import first_ones, index_base, place
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
+from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
     from transforms.quantities.words import WordAt
     from transforms.records import Token
 
 _RANK_AFTER = re.compile(
-    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|孩(?!子)|星级|战区|类水|读|环(?![节境保比球])"
+    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|(?<=[一二三])孩(?!子)|(?<=[一二三四五六七八九十])运会|星级|战区|类水|读|环(?![节境保比球])"
     r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
@@ -26,8 +29,10 @@ _NAMED_EVENT = re.compile(
     r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
     r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
 )
-_DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:师|旅|团|军|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
+_DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:[师旅团军所]|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
 _STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
+_SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|教师|学?生)")
+_SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
 _NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
 _BODY_BEFORE = re.compile(
     r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
@@ -49,6 +54,7 @@ _PLAN = re.compile(r"年(?:规划|计划|发展)")
 _MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
 _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
+_ITEM_BEFORE = frozenset("。；;：:，, 其\n")
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
 _CHARACTER = "[^，。；、\\s个所支家批项种]"
 _PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般]")
@@ -68,6 +74,7 @@ _PREPOSITIONS = frozenset("从与给让被向对由把在为和及")
 _LOOSE_TAGS = frozenset(("n", "l", "v"))
 _A_WHILE = "段时间"
 _ABOUT_SO_MANY = frozenset("来多余")
+_MAGNITUDES = frozenset("百千万亿")
 _AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
@@ -136,6 +143,20 @@ def school_year(spot: Spot) -> Verdict | None:
     return (spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
 
 
+def numbered_school(spot: Spot) -> Verdict | None:
+    """北京八中, 市十一中学: a school called by its number."""
+    if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
+        return None
+    placed = spot.before in "市县区旗州省" or spot.ahead(2) in _short_names()
+    return (spot.start, spot.end, "name", "name.numbered_school") if placed else None
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Short names of provinces, cities and counties, of two characters (北京, 衡水)."""
+    return frozenset(name for name in lexicon("regions")["short_name"] if name and len(name) == 2)
+
+
 def numbered_body(spot: Spot) -> Verdict | None:
     """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
     if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
@@ -165,16 +186,23 @@ def _title_start(spot: Spot) -> int:
 
 
 def one_of(spot: Spot) -> Verdict | None:
-    """之一, 其二."""
-    if spot.before in "其之" and spot.number in "一二三四五六七八九十":
-        return spot.start - 1, spot.end, "lexical", "lexical.one_of"
-    return None
+    """三地之一 (a word), 其一，… 其二，… (marks of a list), 第十二条之一 (a place in a row)."""
+    if spot.before not in "其之" or spot.number not in "一二三四五六七八九十":
+        return None
+    ahead = spot.ahead(2)[:1]
+    if ahead == "条":
+        return spot.start - 1, spot.end, "ordinal", "ordinal.clause"
+    listed = spot.before == "其" and spot.after in "，,是、：" and ahead in _ITEM_BEFORE
+    kind = "list_marker" if listed else "lexical"
+    return spot.start - 1, spot.end, kind, f"{kind}.one_of"
 
 
 def list_mark(spot: Spot) -> Verdict | None:
     """一是, 二、, （三）: the mark of a list's item."""
     start, end, after = spot.start, spot.end, spot.after
     if spot.before in "（(〔[" and after in "）)〕]":
+        if spot.text.startswith("班", end + 1) or spot.ahead(2)[:1] == "第":
+            return start - 1, end + 1, "ordinal", "ordinal.bracketed"  # 第（二）项
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
     if len(spot.number) > 3 or spot.before not in _LIST_BEFORE or after == EDGE:
         return None
@@ -250,6 +278,7 @@ BEFORE_FIGURES = (
     craft,
     numbered,
     numbered_body,
+    numbered_school,
     pattern_idiom,
     titled,
     quoted,
@@ -278,6 +307,11 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
         measure = measure_at(spot.text, end, start)
         if measure and token.end <= measure.end:
             return None  # 十来个
+    guessed = spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
+    if token.start == start and (guessed or token.word == f"{spot.number}大"):
+        measure = measure_at(spot.text, end, start)
+        if measure and token.end <= measure.end + 1:
+            return None  # 三大|股指 and 五国要: the segmenter's guess
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     if counted and token.pos not in _FIRM_TAGS:
         measure = measure_at(spot.text, end, start)
