@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
-from transforms.quantities.noun_phrases import phrase_before, skip_back, without_scope
+from transforms.quantities.noun_phrases import has_noun, phrase_before, skip_back, without_scope
 from transforms.quantities.property_nouns import split_property
-from transforms.quantities.readings import Place, Range, Reading
+from transforms.quantities.readings import ACHIEVING, Place, Range, Reading
 from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
+from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,8 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     owner = owner_of_share(lexemes, found.entity[0])
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
+    if achiever := _achiever(lexemes, found):
+        return found._replace(entity=achiever, aspect=found.entity)
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = _whole_within(lexemes, found.entity[0])
@@ -125,6 +128,18 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
+
+
+def _achiever(lexemes: Lexemes, found: Reading) -> Range | None:
+    """Who achieved what is nothing but a property: 工业企业实现利润〔2389亿元〕, 铁路完成固定资产投资〔5089亿元〕."""
+    if found.entity is None or found.relation is None or lexemes.word(found.relation) not in ACHIEVING:
+        return None
+    split = split_property(lexemes, *found.entity)
+    if split is None or split.bearer is not None:
+        return None
+    subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, found.relation)))
+    is_place = subject[1] - subject[0] == 1 and dictionary_tags().get(lexemes.word(subject[0])) == "ns"
+    return subject if has_noun(lexemes, *subject) and not is_place else None
 
 
 def _topic(lexemes: Lexemes, phrase: Range) -> Range | None:

@@ -104,6 +104,13 @@ def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _parted_words() -> dict[str, int]:
+    """Words to be read as two nouns, and the length of the first."""
+    table = lexicon("parted_words")
+    return dict(zip(table["word"], map(int, table["first_length"]), strict=True))
+
+
+@cache
 def _verb_objects() -> frozenset[str]:
     return frozenset(lexicon("verb_objects")["word"])
 
@@ -179,12 +186,26 @@ class _Row:
     def __init__(self, text: str, words: Words, *, is_source: bool) -> None:
         self.text, self.tags = text, words.tags
         self.word_starts, self.word_ends = words.starts, words.ends
-        spelled = words.words if is_source else map(text.__getitem__, map(slice, words.starts, words.ends))
+        spelled = words.words if is_source else list(map(text.__getitem__, map(slice, words.starts, words.ends)))
         self.word_classes = list(map(word_class, spelled, words.tags))
+        if not _parted_words().keys().isdisjoint(spelled):
+            self._part_words(spelled)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []
         self.next = self.position = 0
+
+    def _part_words(self, spelled: Sequence[str]) -> None:
+        """Makes two nouns of each word that is one to the segmenter only."""
+        starts, ends, tags, classes = list(self.word_starts), list(self.word_ends), list(self.tags), self.word_classes
+        for index in range(len(spelled) - 1, -1, -1):
+            length = _parted_words().get(spelled[index])
+            if length:
+                starts.insert(index + 1, starts[index] + length)
+                ends.insert(index, starts[index] + length)
+                tags.insert(index, "n")
+                classes[index : index + 1] = [NOUN, NOUN]
+        self.word_starts, self.word_ends, self.tags = starts, ends, tags
 
     def add(self, start: int, end: int, letter: str) -> None:
         """Adds a lexeme that swallows all words up to its end; a bracket right after a figure explains it (400台（套）)."""

@@ -57,7 +57,8 @@ def distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
             first = split_property(lexemes, *parts[0])
             bears_all = first is not None and first.bearer is not None and not readings[order].relation_decides
             for at, (part, tail) in enumerate(zip(parts, tails, strict=True)):
-                readings[order + at] = _own_part(readings[order + at], part, tail)
+                noun = _shared_noun(lexemes, part, parts[-1], tail) if part != parts[-1] else None
+                readings[order + at] = _own_part(readings[order + at], part, tail, noun)
                 if at and first and bears_all and not _has_bearer(lexemes, part):
                     bearer = (parts[0][0], bisect_left(lexemes.starts, first.property[0]))  # 建成区绿地率、绿化覆盖率
                     readings[order + at] = readings[order + at]._replace(entity=bearer, aspect=part)
@@ -86,6 +87,16 @@ def _conjuncts(lexemes: Lexemes, phrase: Range, count: int) -> list[Range]:
     return parts if len(parts) == count and all(has_noun(lexemes, *part) for part in parts) else []
 
 
+def _shared_noun(lexemes: Lexemes, single: Range, last: Range, tail: Range | None) -> Range | None:
+    """What a conjunct of one word shares with the last, between that one's first word and its property `tail`.
+
+    城镇、农村|居民|人均收入 is of 城镇居民, 城市、农村|低保|标准 of 城市低保.
+    """
+    first, start = last[0], tail[0] if tail else last[0]
+    is_single = single[1] - single[0] == 1 and len(lexemes.word(single[0])) == len(lexemes.word(first))
+    return (first + 1, start) if is_single and has_noun(lexemes, first + 1, start) else None
+
+
 def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
     """For each conjunct the property that only a later one names (城镇、农村居民〔人均可支配收入〕), and for that one its own.
 
@@ -109,11 +120,15 @@ def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
     return tails
 
 
-def _own_part(reading: Reading, part: Range, tail: Range | None) -> Reading:
-    """The reading with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity."""
+def _own_part(reading: Reading, part: Range, tail: Range | None, noun: Range | None) -> Reading:
+    """The reading with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity.
+
+    `noun` is what the conjunct shares before that property.
+    """
     if tail is None:
         return reading._replace(entity=part, is_shared=False)
     is_last = part[1] == tail[1]  # the one that names it
     if reading.relation_decides:
-        return reading._replace(entity=part, tail=None if is_last else tail, is_shared=False)
-    return reading._replace(entity=(part[0], tail[0] if is_last else part[1]), aspect=tail, is_shared=False)
+        shared = (noun[0], tail[1]) if noun else tail
+        return reading._replace(entity=part, tail=None if is_last else shared, is_shared=False)
+    return reading._replace(entity=(part[0], tail[0] if is_last else part[1]), tail=noun, aspect=tail, is_shared=False)

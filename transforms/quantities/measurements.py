@@ -17,6 +17,7 @@ from transforms.quantities.predicates import predicate_span
 from transforms.quantities.properties import lead_property, measured_property
 from transforms.quantities.readings import Reading
 from transforms.quantities.status import ACHIEVED, Outlook, read_outlook, status_of
+from transforms.quantities.word_classes import FIGURE
 from transforms.records import Measurement, Span
 from transforms.structure.period_attribution import period_of
 from transforms.structure.periods import find_periods
@@ -145,25 +146,33 @@ def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str,
 def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
     """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
     if reading.is_unit:
-        return _unit_span(lexemes.text, quantity)
-    return lexemes.span(*reading.entity) if reading.entity else None
+        return _unit_span(lexemes.text, quantity.start, quantity.end)
+    if reading.entity is None:
+        return None
+    span = lexemes.span(*reading.entity)
+    return _unit_span(lexemes.text, *span) if _is_counted_noun(lexemes, reading) else span
 
 
-def _unit_span(text: str, quantity: Quantity) -> tuple[int, int] | None:
-    noun = _TRAILING_NOUN.search(text[quantity.start : quantity.end])
+def _is_counted_noun(lexemes: Lexemes, reading: Reading) -> bool:
+    """Whether the entity is the noun inside a figure before (六大产业增长〔5%〕)."""
+    return reading.entity is not None and lexemes.classes[reading.entity[0] : reading.entity[1]] == FIGURE
+
+
+def _unit_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    noun = _TRAILING_NOUN.search(text[start:end])
     if noun is None:
         return None
-    start = quantity.start + noun.start()
-    return start + (quantity.end - start > 2 and text[start] == "大"), quantity.end  # 六大行动
+    first = start + noun.start()
+    return first + (end - first > 2 and text[first] == "大"), end  # 六大行动
 
 
 def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:
     if entity is None:
         return None
-    if reading.entity is None:
+    if reading.entity is None or _is_counted_noun(lexemes, reading):
         return Span(*entity)
-    first, end = reading.entity
-    while end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+    first, end = reading.tail or reading.entity
+    while not reading.tail and end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
         end -= 1
     found = head(lexemes, first, end)
     return Span(*found) if found else None

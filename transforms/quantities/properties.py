@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import clause_end, phrase_before
 from transforms.quantities.property_nouns import Split, split_property
+from transforms.quantities.readings import ACHIEVING
 from transforms.quantities.word_classes import dimension_words
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
         return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in "gsh" and quantity.dimension in _RELATED:
         return MeasuredProperty(span, None, bearer)
-    if quantity.dimension in _DONE_WITH and letter in "Vwvg" and reading.rule != "noun_after":
+    is_done = letter in "Vwvg" and lexemes.word(reading.relation) not in ACHIEVING
+    if quantity.dimension in _DONE_WITH and is_done and reading.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from transforms.records import Quantity
 
 Range = tuple[int, int]
+ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际完成", "累计完成", "累计实现"))
+"""Verbs that say no more than that there is what they name (实现利润)."""
 
 
 class Reading(NamedTuple):

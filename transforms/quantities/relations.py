@@ -31,7 +31,7 @@ _BY = frozenset(("按", "按照", "依照"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
-_CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按"))
+_CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
@@ -77,8 +77,8 @@ def related(place: Place) -> Reading | None:
         while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
             end -= 1  # 由十一个发展到
     nearest = classes[end - 1] if end else ";"
-    if nearest == "Q" and previous is not None and previous.entity is not None:
-        return previous._replace(rule=rule, relation=verb, is_shared=True)  # 由15%提高到〔20%〕
+    if nearest == "Q" and previous is not None and (earlier := _of_figure_before(end, previous)):
+        return earlier._replace(rule=rule, relation=verb)
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     if rule in ("change", "level") and (counted := _counts_what_follows(place, verb)):
@@ -96,6 +96,13 @@ def related(place: Place) -> Reading | None:
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
+
+
+def _of_figure_before(end: int, previous: Reading) -> Reading | None:
+    """What the figure that ends before lexeme `end` is of, or the noun inside it, as subject of another figure."""
+    if previous.entity is not None:
+        return previous._replace(is_shared=True)  # 由15%提高到〔20%〕
+    return Reading(previous.rule, (end - 1, end)) if previous.is_unit else None  # 三大关键利率上调〔50个基点〕
 
 
 def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Reading | None:
