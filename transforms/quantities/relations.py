@@ -240,6 +240,11 @@ def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Readin
         if subject != (first, end):
             return Reading(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
         return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
+    at = skip_back(lexemes.classes, relation)
+    if at > 1 and lexemes.classes[at - 1] == "r" and lexemes.word(at - 2) == "在":
+        subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
+        if subject[1] > subject[0]:
+            return Reading(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
         whole = _whole_before(lexemes, relation)
