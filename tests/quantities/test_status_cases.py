@@ -66,3 +66,24 @@ def test_figures_of_a_text_that_sets_rules_are_norms_but_for_what_it_tells_of_ye
 @pytest.mark.parametrize("title", ["关于公布先进名单的通知", "关于印发发展规划的通知", "省政府出台管理办法", "工作报告"])
 def test_a_title_that_tells_of_something_else_sets_no_rules(title: str) -> None:
     assert status_by_title(title) != "norm"
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("关于发展国民经济的第二个五年计划的报告", "target"),
+        ("关于2024年预算草案的报告", "target"),
+        ("关于五年计划执行情况的报告", "achieved"),
+        ("关于2023年国民经济和社会发展计划执行情况与2024年计划草案的报告", "achieved"),
+        ("政府工作报告", "achieved"),
+    ],
+)
+def test_a_report_that_sets_forth_a_plan_plans_unlike_one_on_how_it_was_carried_out(title: str, status: str) -> None:
+    assert status_by_title(title) == status
+
+
+def test_a_year_after_the_document_s_own_is_planned_for() -> None:
+    text = "2027年粮食产量为1.4万吨。"
+    found = numerals(text, [(text.index("1.4"), "1.4万吨")])
+    before, after = (measure(sentence(text), found, day)[0].status for day in (date(2025, 3, 1), date(2028, 3, 1)))
+    assert (before, after) == ("target", "achieved")

@@ -47,10 +47,14 @@ _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划|重点工程"
     r"|草案|预算(?!执行)|计划(?!执行|完成)|政策要点"
 )
-_PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行情况|执行结果|决算|成就|成效|过去|存在的?(?:主要)?问题|基础|现状|背景|环境")
+_PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行(?:情况|结果)|决算|成就|成效|过去|存在的?(?:主要)?问题|基础|现状|背景|环境")
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
+_REPORT_ON_PLAN = re.compile(
+    r"(?:(?:五年|十年|年度|发展|建设)计划|(?:计划|预算|规划)[（(]?草案[）)]?)(?:初步)?的?(?:报告|说明|决议|意见|安排)"
+)
+"""关于发展国民经济的第一个五年计划的报告 sets forth the plan, unlike a report on how it was carried out."""
 _RULE_TITLE = re.compile(r"(?:办法|规定|条例|细则|标准|规程|准则|制度|通知|通告)(?:（[^）]{1,12}）|\([^)]{1,12}\))?$")
 _NO_RULE_TITLE = re.compile(
     r"规划|计划|方案|纲要|要点|预算|情况|表彰|下达|公布|名单|(?<!关于)(?:印发|发布)|出台|发出|解读|修订|执行"
@@ -114,6 +118,8 @@ def status_by_title(title: str | None) -> str:
     """What figures are in a text of this title where nothing nearer says otherwise: targets in a plan, norms in a rule."""
     if title is None:
         return ACHIEVED
+    if _REPORT_ON_PLAN.search(title) and not _PAST_HEADING.search(title):
+        return TARGET
     if _PLAN_TITLE.search(title) and not _REPORT_TITLE.search(title):
         return TARGET
     return NORM if _RULE_TITLE.search(title) and not _NO_RULE_TITLE.search(title) else ACHIEVED
@@ -138,8 +144,10 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     if not past:
         places["plan"] += places["deadline"]
     for match in _BY_YEAR.finditer(text):
-        if _is_ahead(int(match["year"].translate(_HANZI_DIGITS)), published_on, past=past):
+        if _is_ahead(_year_of(match), published_on, past=past):
             places["plan"].append(match.start())
+    if published_on is not None:
+        places["plan"] += (match.start() for match in _YEAR.finditer(text) if _year_of(match) > published_on.year)
     in_plan = not told and (default == TARGET or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
     plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
@@ -162,11 +170,15 @@ def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool)
     return kind
 
 
+def _year_of(match: re.Match[str]) -> int:
+    return int(match["year"].translate(_HANZI_DIGITS))
+
+
 def _tells_of_years_gone(text: str, published_on: date | None) -> bool:
     """Whether the years that a sentence names all lie before the document's."""
     if published_on is None:
         return False
-    years = [int(match["year"].translate(_HANZI_DIGITS)) for match in _YEAR.finditer(text)]
+    years = [_year_of(match) for match in _YEAR.finditer(text)]
     return bool(years) and max(years) < published_on.year
 
 
