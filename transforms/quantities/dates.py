@@ -49,6 +49,13 @@ _MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?:
 """2023.1—2023.6."""
 _REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
 """Years of the Republic from 100 on, as Taiwan writes them without the era (一一二年度)."""
+_REPUBLIC_COUNT = re.compile(
+    "[五六七八九]十[一二三四五六七八九]?|一百(?:[一二]?十?[一二三四五六七八九]?|[零〇][一二三四五六七八九])"
+)
+_REPUBLIC_AFTER = re.compile("年(?:元月|起|始|开始|度|底|初|[）)])")
+_REPUBLIC_SPAN = re.compile("十[一二三四五六七八九]?年[到至]$")
+_REPUBLIC_BEFORE = frozenset("从到于至自在及（(")
+"""从八十七年开始, 于七十八年: years of the Republic before 100, spelled as counts."""
 _DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
 _SAID_OF_A_DAY = re.compile(
     r"夜|上午|下午|凌晨|晚(?!报)|早[上晨]|清晨|中午|傍晚|当[天日晚]|宣布|表示|通报|发生|报道|发布|发射|抵达|起(?!重|飞)"
@@ -144,9 +151,21 @@ def _hanzi_year(spot: Spot, at: int) -> Date | None:
     after = _YEAR_AFTER.match(spot.text, at)
     if _REPUBLIC_YEAR.fullmatch(number) and (after or spot.text.startswith("度", at + 1)):
         return at + 1, "date.year"
+    if _REPUBLIC_COUNT.fullmatch(number) and _is_of_republic(spot, at):
+        return at + 1, "date.year"
     if after and after[0].endswith("月") and "十" in number and len(number) > 1:
         return at + 1, "date.year"
     return None
+
+
+def _is_of_republic(spot: Spot, at: int) -> bool:
+    """Whether what stands beside 八十四年 makes it a year: 八十四年元月, 从八十四年; but 在八十四年间 tells how long."""
+    if _REPUBLIC_AFTER.match(spot.text, at):
+        return True
+    if _REPUBLIC_SPAN.search(spot.ahead(5)):
+        return True
+    is_introduced = spot.before in _REPUBLIC_BEFORE and spot.number[-1] != "十" and not spot.text.startswith("年的", at)
+    return is_introduced and not _SPAN_AFTER.match(spot.text, at)
 
 
 def _spanning(spot: Spot, at: int) -> bool:

@@ -55,6 +55,9 @@ _MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
 _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
 _ITEM_BEFORE = frozenset("。；;：:，, 其\n")
+_MARKS = "一二三四五六七八九十"
+_SPIRIT = re.compile("[精眼心留出传女男战爱门财]神$")
+_CRAFT = re.compile("[航乘飞返发载任出归和与、，。”]")
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
 _CHARACTER = "[^，。；、\\s个所支家批项种]"
 _PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般]")
@@ -75,6 +78,7 @@ _LOOSE_TAGS = frozenset(("n", "l", "v"))
 _A_WHILE = "段时间"
 _ABOUT_SO_MANY = frozenset("来多余")
 _MAGNITUDES = frozenset("百千万亿")
+_COUNTS_BIG = frozenset("两三四五六七八九")
 _AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
@@ -204,6 +208,8 @@ def list_mark(spot: Spot) -> Verdict | None:
         if spot.text.startswith("班", end + 1) or spot.ahead(2)[:1] == "第":
             return start - 1, end + 1, "ordinal", "ordinal.bracketed"  # 第（二）项
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
+    if after == "是" and _is_enumerated(spot):
+        return start, end + 1, "list_marker", "list_marker.yi_shi"
     if len(spot.number) > 3 or spot.before not in _LIST_BEFORE or after == EDGE:
         return None
     if after in "是要靠则":
@@ -211,6 +217,21 @@ def list_mark(spot: Spot) -> Verdict | None:
         return None if spot.follows("要求") else (start, end + 1, "list_marker", f"list_marker.{verb}")
     opened = spot.before == EDGE or (after == "、" and spot.before in "。；：！？” 　】") or spot.starts_line()
     return (start, end, "list_marker", "list_marker.comma") if after in "、．.，,:： 　" and opened else None
+
+
+def _is_enumerated(spot: Spot) -> bool:
+    """Whether another mark of the same list stands in the text: 他们一是加大…，二是…."""
+    at = _MARKS.find(spot.number) if len(spot.number) == 1 else -1
+    before, after = _MARKS[at - 1 : at] if at > 0 else "", _MARKS[at + 1 : at + 2] if at >= 0 else ""
+    return bool((after and f"{after}是" in spot.text[spot.end :]) or (before and f"{before}是" in spot.text[: spot.start]))
+
+
+def spacecraft(spot: Spot) -> Verdict | None:
+    """神十三, 天问一: short for the number of a craft."""
+    named = (
+        spot.before == "神" and len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
+    )
+    return (spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
 
 
 def pattern_idiom(spot: Spot) -> Verdict | None:
@@ -279,6 +300,7 @@ BEFORE_FIGURES = (
     numbered,
     numbered_body,
     numbered_school,
+    spacecraft,
     pattern_idiom,
     titled,
     quoted,
@@ -297,27 +319,25 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
         return None
     if token.end <= end and (token.start == start or spot.before in _BOUNDING):
         return None  # 近百|建筑
-    if spot.follows(_A_WHILE):
-        return None
-    if token.start < start and token.pos in _LOOSE_TAGS:
-        measure = measure_at(spot.text, end, start)
-        if measure and measure.end >= token.end and _is_figure_in_word(token, measure):
-            return None  # 增加一倍, 从六国
-    if spot.number[-1] in _ABOUT_SO_MANY:
-        measure = measure_at(spot.text, end, start)
-        if measure and token.end <= measure.end:
-            return None  # 十来个
-    guessed = spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
-    if token.start == start and (guessed or token.word == f"{spot.number}大"):
-        measure = measure_at(spot.text, end, start)
-        if measure and token.end <= measure.end + 1:
-            return None  # 三大|股指 and 五国要: the segmenter's guess
+    if spot.follows(_A_WHILE) or (token.word == f"{spot.number}大" and spot.number in _COUNTS_BIG):
+        return None  # 三大|核心区
+    measure = measure_at(spot.text, end, start)
+    return None if measure and _gives_way(spot, token, measure) else _of_token(token, start, end)
+
+
+def _gives_way(spot: Spot, token: Token, measure: Measure) -> bool:
+    """Whether the number with its unit is a figure in spite of the word."""
+    start = spot.start
+    if token.start < start and token.pos in _LOOSE_TAGS and measure.end >= token.end and _is_figure_in_word(token, measure):
+        return True  # 增加一倍, 从六国
+    if spot.number[-1] in _ABOUT_SO_MANY and token.end <= measure.end:
+        return True  # 十来个
+    guessed = token.start == start and spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
+    if guessed and token.end <= measure.end + 1:
+        return True  # 五国|要: the segmenter's guess
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
-    if counted and token.pos not in _FIRM_TAGS:
-        measure = measure_at(spot.text, end, start)
-        if measure and token.end <= measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT):
-            return None
-    return _of_token(token, start, end)
+    reach = measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT)
+    return counted and token.pos not in _FIRM_TAGS and token.end <= reach
 
 
 def _is_figure_in_word(token: Token, measure: Measure) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CURRENCY_SIGNS = frozenset("$＄¥￥€£")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
+_BIG_TAGS = frozenset({"n", "nz", "nr", "ng", "nl", "a", "b", "vn", "ns"})
+_SMALL = frozenset("两三四五六七八九")
 _TENTHS = re.compile(
     r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
 )
@@ -153,12 +155,22 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
     if start and text[start - 1] in _CURRENCY_SIGNS:
         return Measure(text[start - 1], "currency", end, "unit.currency_sign")
     loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
+    if number in _SMALL and text[end : end + 1] == "大" and _is_big(end, word_at):
+        return Measure(None, "count", end + 1, "unit.big")
+    if number in ("两", "兩") and _noun_follows(end, word_at, least=2):
+        return Measure(None, "count", end, "number.two")
     counted = loose and "." not in number and _noun_follows(end, word_at)
     if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
 
 
-def _noun_follows(end: int, word_at: WordAt) -> bool:
+def _noun_follows(end: int, word_at: WordAt, tags: frozenset[str] = _NOUN_TAGS, least: int = 1) -> bool:
+    """Whether a word with one of the tags, of `least` signs or more, begins at `end`."""
     token = word_at(end)
-    return token is not None and token.start == end and token.pos in _NOUN_TAGS
+    return token is not None and token.start == end and token.pos in tags and token.end - end >= least
+
+
+def _is_big(end: int, word_at: WordAt) -> bool:
+    """Whether 大 at `end` stands before a noun or begins one: 三大核心区, 八大行星."""
+    return _noun_follows(end + 1, word_at, _BIG_TAGS) or _noun_follows(end, word_at, least=2)
