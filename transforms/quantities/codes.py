@@ -19,6 +19,7 @@ _EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])
 _EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
 _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
+_HIGHWAYS = ("国道", "省道", "县道")
 _MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?$")
 """Makers and types of aircraft, whose models are numbers (波音757)."""
 _INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)$")
@@ -334,6 +335,8 @@ def model_or_year(spot: Spot) -> Verdict | None:
     """运-20, 猎狐2021: what a bare number after a word is."""
     if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
         return spot.start, spot.end, "name", "name.model"
+    if spot.number.isdigit() and len(spot.number) <= 3 and (spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS):
+        return spot.start, spot.end, "name", "name.road"  # 318国道, 国道110
     if spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5)):
         return spot.start, spot.end, "name", "name.model"
     if len(spot.number) == 4 and spot.before in "在于自" and "1000" <= spot.number < "1949" and spot.after.isalpha():

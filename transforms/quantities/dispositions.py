@@ -78,6 +78,7 @@ _LOOSE_TAGS = frozenset(("n", "l", "v"))
 _A_WHILE = "段时间"
 _ABOUT_SO_MANY = frozenset("来多余")
 _MAGNITUDES = frozenset("百千万亿")
+_BEFORE_LIST = frozenset("等对从与给让被向由把在为和及将以用有")
 _COUNTS_BIG = frozenset("两三四五六七八九")
 _AFTER_COUNT = frozenset("来内间中前后多")
 _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整新下某同任哪几数")
@@ -335,6 +336,8 @@ def _gives_way(spot: Spot, token: Token, measure: Measure) -> bool:
     guessed = token.start == start and spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
     if guessed and token.end <= measure.end + 1:
         return True  # 五国|要: the segmenter's guess
+    if spot.before in _BEFORE_LIST and start - token.start == 1 and token.word not in dictionary_tags():
+        return token.end <= measure.end  # 等|七大流域, 对|十起
     counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
     reach = measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT)
     return counted and token.pos not in _FIRM_TAGS and token.end <= reach

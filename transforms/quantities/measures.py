@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CURRENCY_SIGNS = frozenset("$＄¥￥€£")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
+_AGED = re.compile("年(?:近|过|逾|届|满|仅)$")
+"""Words before an age whose 岁 is left out (年过六十)."""
 _BIG_TAGS = frozenset({"n", "nz", "nr", "ng", "nl", "a", "b", "vn", "ns"})
 _SMALL = frozenset("两三四五六七八九")
 _TENTHS = re.compile(
@@ -159,6 +161,8 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
         return Measure(None, "count", end + 1, "unit.big")
     if number in ("两", "兩") and _noun_follows(end, word_at, least=2):
         return Measure(None, "count", end, "number.two")
+    if start and _AGED.search(text, max(start - 3, 0), start) and end - start > 1:
+        return Measure(None, "duration", end, "number.age")
     counted = loose and "." not in number and _noun_follows(end, word_at)
     if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")

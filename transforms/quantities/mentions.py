@@ -209,7 +209,7 @@ def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
     verdict = _first(dispositions.BEFORE_DATES, spot) or _dated(spot) or _first(dispositions.BEFORE_FIGURES, spot)
     if verdict or turned:
         return verdict or _counted(spot, word_at)
-    either = _either(spot)
+    either = _either(spot) or _ranged(spot)
     if either:
         return _figure(either)
     word = dispositions.by_word(spot, word_at)
@@ -231,6 +231,12 @@ def _either(spot: Spot) -> Quantity | None:
     if dispositions.rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
         return None
     quantity = quantity_at(spot.text, spot.start, found.end())
+    return quantity if quantity and quantity.modifier == "range" else None
+
+
+def _ranged(spot: Spot) -> Quantity | None:
+    """一到三倍, 两到三年: the segmenter makes one word of the number and its link."""
+    quantity = quantity_at(spot.text, spot.start, spot.end) if spot.after in "到至" else None
     return quantity if quantity and quantity.modifier == "range" else None
 
 

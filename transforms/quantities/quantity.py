@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from transforms.quantities.words import WordAt
 
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
-_FRACTION = re.compile(r"(?<![/／\-.0-9])[0-9]{1,2}[/／](?:[2-9]|10)(?![0-9/／.%％万亿])")
+_FRACTION = re.compile(
+    r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
+)
+"""Not 1/12 and its like: they may be dates."""
 _RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿∶:：])")
 _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
 _OUTER_DIMENSIONS = frozenset({"duration", "length", "mass", "area", "volume", "currency", "energy"})

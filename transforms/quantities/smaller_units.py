@@ -17,7 +17,12 @@ _SAME = {
 }  # fmt: skip
 # What a part's sign begins that is no part: 三元二角度, 三分之一, 五秒五环.
 _NO_PART = r"(?![度落色逐膜楼之点层手侧成洲形债别类公校支店会布批])"
-_BARE_DIGITS = re.compile(r"[0-9０-９]{1,2}(?![0-9０-９.,—\-~～％%]|(?![的获夺破])[^\W\d_])")
+_BARE_DIGITS = re.compile(
+    r"[0-9０-９]{1,2}(?![0-9０-９.,—\-~～％%]|(?![的获夺破刷打创摘排列位完])[^\W\d_])"
+    r"|[一二三四五六七八九]{1,2}(?=[，。、；的）高宽长深左]|$)"
+)
+"""9秒83, 一米八五: what stands behind the point."""
+_HANZI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _PLACES = Decimal("1e-10")
 """As many decimals as the warehouse keeps."""
 _NUMBER_START = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十")
@@ -68,4 +73,4 @@ def smaller_units(text: str, unit: str, end: int) -> Parts | None:
 
 
 def _behind_point(digits: str) -> Decimal:
-    return Decimal(f"0.{int(digits):0{len(digits)}d}")
+    return Decimal(f"0.{int(digits.translate(_HANZI_DIGITS)):0{len(digits)}d}")
