@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
 from transforms.quantities.word_classes import (
@@ -135,6 +136,7 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     atoms = _numeral_atoms(numerals)
     pattern, classes = _compounds()
     found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
+    found += [(start, end, BREAK) for start, end in datelines(text)]
     if any(mark in text for mark in _OPENERS):
         figures = [start for start, _, letter in atoms if letter is FIGURE]
         times = {start: end for start, end, letter in atoms if letter is TIME}
