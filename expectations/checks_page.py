@@ -14,7 +14,7 @@ from expectations.loading import load_suites
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from expectations.loading import Expected, Suite
+    from expectations.suite import Expected, Suite
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
 _HEAD = """# When a check fails

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.datasource.fluent.sql_datasource import SQLDatasource, TableAsset
 
-    from expectations.loading import Expected
+    from expectations.suite import Expected
 
 
 class Outcome(NamedTuple):

@@ -12,7 +12,7 @@ import polars as pl
 if TYPE_CHECKING:
     import duckdb
 
-    from expectations.loading import Expected
+    from expectations.suite import Expected
 
 UNEXPECTED_ROWS = "unexpected_rows_expectation"
 SHOWN = ("source_file", "page_no", "raw_start", "raw_end", "marked", "sentence", "document_key")

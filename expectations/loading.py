@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from expectations.failing_rows import heeded_arguments, query_of, supported_types
+from expectations.suite import Expected, Suite, SuiteError
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
@@ -29,67 +29,6 @@ _BETWEEN = re.compile(r"[\s,]*")
 _PARAMETER = re.compile(r"(?<![:\w\\]):\w+(?!:)")
 """What SQLAlchemy, and so GE, takes for a parameter, wherever it stands in a query."""
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in STAR}
-
-
-class SuiteError(Exception):
-    """A suite that cannot be trusted.
-
-    Attributes:
-        file: The suite's file.
-        line: Line in it, from 1.
-        message: What is wrong.
-        mend: What to do about it.
-    """
-
-    def __init__(self, file: Path, line: int, message: str, mend: str) -> None:
-        super().__init__(f"{file.name}, line {line}: {message}. {mend}")
-        self.file, self.line, self.message, self.mend = file, line, message, mend
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """One expectation of a suite.
-
-    Attributes:
-        suite: Name of its suite.
-        name: Its own name, unique in the suite.
-        type: GE's name of its type.
-        kwargs: GE's arguments of it.
-        severity: critical stops publication, warning is shown.
-        scope: load: may be looked at for the documents that a load touched alone; warehouse: always looked at in the whole.
-        reason: Why it must hold.
-        mend: What to do when it does not.
-        table: The table it is about (GE's batch).
-        line: Where it stands in its file.
-        origin: schema when it follows from the table's declaration (`declared.py`), None when written by hand.
-    """
-
-    suite: str
-    name: str
-    type: str
-    kwargs: Mapping[str, Any]
-    severity: str
-    scope: str
-    reason: str
-    mend: str
-    table: str
-    line: int
-    origin: str | None = None
-
-    def configuration(self) -> dict[str, Any]:
-        """As GE takes it."""
-        return {"type": self.type, "kwargs": dict(self.kwargs), "meta": {"name": self.name}, "severity": self.severity}
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """One file of expectations about one table, or about several beside that of its batch."""
-
-    name: str
-    table: str
-    about: str
-    expectations: tuple[Expected, ...]
-    file: Path
 
 
 def suite_names(folder: Path = SUITES) -> list[str]:

@@ -8,13 +8,13 @@ import duckdb
 
 from expectations.evidence.gathering import gather_drift, gather_references, gather_source
 from expectations.failing_rows import query_of
-from expectations.loading import SuiteError
+from expectations.suite import SuiteError
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from expectations.loading import Suite
+    from expectations.suite import Suite
 
 
 def empty_warehouse(connection: duckdb.DuckDBPyConnection, schema: str) -> None:

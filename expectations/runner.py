@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from expectations.loading import Expected
+    from expectations.suite import Expected
 
 WAREHOUSE = "warehouse"
 """The scope of what concerns all documents, or none; it is looked at in the whole also when one document was added."""

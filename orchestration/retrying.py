@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from expectations.loading import SuiteError
+from expectations.suite import SuiteError
 from orchestration.warehouse.errors import FileInUseError, NoSpaceError, WarehouseBusyError, WarehouseError
 
 if TYPE_CHECKING:

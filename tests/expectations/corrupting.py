@@ -24,7 +24,7 @@ from tests.expectations import small_star
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from expectations.loading import Expected, Suite
+    from expectations.suite import Expected, Suite
 
 CASES = Path(__file__).parents[1] / "cases" / "corruptions.csv"
 PAGE = Path(__file__).parents[2] / "docs" / "corruptions.md"
