@@ -9,26 +9,18 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
+from transforms.quantities import numbered_names
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.quantities.units import match_unit
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
 _CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
-_EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])(?![0-9])")
-_EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
-_POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
-_HIGHWAYS = ("国道", "省道", "县道")
-_MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?$")
-"""Makers and types of aircraft, whose models are numbers (波音757)."""
-_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)$")
-"""Names of the stock indices that end in a number (沪深300)."""
 _STANDARD = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,2})? ?[0-9.]{1,8}[—–\-－]$")
 """GB 3838—, SL/T 800—, ISO 9001-: what a standard's year stands behind (GB/T 1.1)."""
 _SUBSECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?:[.、 \u3000]|(?=[一-鿿]{2}))")
 _BRACKET_LABEL = re.compile(r"(?:第|公?式|方程|图|表|反应)[（(]$")
-_PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
 _PAGE_OF = re.compile(r"页[ ／/]?共[ ]?[0-9０-９]+[ ]?页")
 _PAGES = re.compile(r"页[ ／/]?共[ ]?$")
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
@@ -110,21 +102,6 @@ def _kind_of_code(spot: Spot) -> tuple[str, str]:
     return kind, f"{kind}.letters_before"
 
 
-def event_day(spot: Spot) -> Verdict | None:
-    """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
-    found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
-    if found is None:
-        return None
-    end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
-    return spot.start, end, "date", "date.event_day"
-
-
-def stock_index(spot: Spot) -> Verdict | None:
-    """沪深300, 标普500: the number in a stock index's name."""
-    named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
-    return (spot.start, spot.end, "name", "name.stock_index") if named else None
-
-
 def page_of(spot: Spot) -> Verdict | None:
     """第1页/共12页: the number of a printed page, and how many there are."""
     if spot.before == "第" and _PAGE_OF.match(spot.text, spot.end):
@@ -182,12 +159,6 @@ def standard(spot: Spot) -> Verdict | None:
     """GB 3838—2002: the year of a standard is part of its number."""
     found = spot.before in "—–-－" and spot.number.isdigit() and _STANDARD.search(spot.ahead(16))
     return (spot.start, spot.end, "identifier", "identifier.standard") if found else None
-
-
-def programme(spot: Spot) -> Verdict | None:
-    """1351工程, 211工程, 2030计划: a programme called by a number."""
-    named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
-    return (spot.start, spot.end, "shorthand", "shorthand.programme") if named else None
 
 
 def line_mark(spot: Spot) -> Verdict | None:
@@ -335,10 +306,6 @@ def model_or_year(spot: Spot) -> Verdict | None:
     """运-20, 猎狐2021: what a bare number after a word is."""
     if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
         return spot.start, spot.end, "name", "name.model"
-    if spot.number.isdigit() and len(spot.number) <= 3 and (spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS):
-        return spot.start, spot.end, "name", "name.road"  # 318国道, 国道110
-    if spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5)):
-        return spot.start, spot.end, "name", "name.model"
     if len(spot.number) == 4 and spot.before in "在于自" and "1000" <= spot.number < "1949" and spot.after.isalpha():
         return spot.start, spot.end, "date", "date.bare_year"
     if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and _year_stands(spot):
@@ -347,9 +314,8 @@ def model_or_year(spot: Spot) -> Verdict | None:
 
 
 BEFORE_DATES = (
-    event_day,
+    *numbered_names.ARABIC_BEFORE_DATES,
     page_of,
-    stock_index,
     plus,
     letters,
     standard,
@@ -361,7 +327,16 @@ BEFORE_DATES = (
     telephone,
 )
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count, programme)
+BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
 """Asked when the number is of no date."""
-AFTER_FIGURES = (index_base, version, listed_name, quoted_code, labelled, line_number, model_or_year)
+AFTER_FIGURES = (
+    index_base,
+    version,
+    listed_name,
+    quoted_code,
+    labelled,
+    line_number,
+    *numbered_names.ARABIC_UNMEASURED,
+    model_or_year,
+)
 """Asked when the number has no unit."""

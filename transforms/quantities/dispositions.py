@@ -6,10 +6,9 @@ Each rule takes a `Spot` and returns a verdict, or None when it has nothing to s
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.lexicon import lexicon
+from transforms.quantities import numbered_names
 from transforms.quantities.codes import first_ones, index_base, place
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
@@ -24,21 +23,10 @@ _RANK_AFTER = re.compile(
     r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
     r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
 )
+_LONGEST_RANK = 3
 _ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3}){1,12}")
-_NAMED_EVENT = re.compile(
-    r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
-    r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
-)
-_DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:[师旅团军所]|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
 _STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
-_SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|教师|学?生)")
-_SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
-_NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
-_BODY_BEFORE = re.compile(
-    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
-)
 _INEXACT = frozenset("多余几")
-_LONGEST_BODY_NUMBER = 3
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
 """已成功举办五届: the sessions are counted."""
@@ -56,8 +44,6 @@ _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
 _ITEM_BEFORE = frozenset("。；;：:，, 其\n")
 _MARKS = "一二三四五六七八九十"
-_SPIRIT = re.compile("[精眼心留出传女男战爱门财]神$")
-_CRAFT = re.compile("[航乘飞返发载任出归和与、，。”]")
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
 _CHARACTER = "[^，。；、\\s个所支家批项种]"
 _PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般百千万亿兆]")
@@ -124,52 +110,16 @@ def numbered(spot: Spot) -> Verdict | None:
 def row(spot: Spot) -> Verdict | None:
     """一、二、三年级, 二至五号线: a place in a row that a later one names."""
     found = _ROW.match(spot.text, spot.end)
-    if found is None or len(spot.number) > _LONGEST_BODY_NUMBER:
+    if found is None or len(spot.number) > _LONGEST_RANK:
         return None
     ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
     return (spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
-
-
-def named_event(spot: Spot) -> Verdict | None:
-    """九二一大地震, “一二·九”运动, 二七大罢工: an event called by the digits of its day or year."""
-    day = _NAMED_EVENT.match(spot.text, spot.start)
-    return (spot.start, day.end(1), "name", "name.event_day") if day else None
-
-
-def digits(spot: Spot) -> Verdict | None:
-    """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
-    found = _DIGIT_BODY.match(spot.text, spot.start)
-    return (spot.start, found.end(1), "name", "name.numbered_body") if found else None
 
 
 def school_year(spot: Spot) -> Verdict | None:
     """大二学生, 高一新生, 研三: a year of study."""
     studying = spot.number in "一二三四" and spot.before in "大高初研" and _STUDENTS.match(spot.text, spot.end)
     return (spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
-
-
-def numbered_school(spot: Spot) -> Verdict | None:
-    """北京八中, 市十一中学: a school called by its number."""
-    if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
-        return None
-    placed = spot.before in "市县区旗州省" or spot.ahead(2) in _short_names()
-    return (spot.start, spot.end, "name", "name.numbered_school") if placed else None
-
-
-@cache
-def _short_names() -> frozenset[str]:
-    """Short names of provinces, cities and counties, of two characters (北京, 衡水)."""
-    return frozenset(name for name in lexicon("regions")["short_name"] if name and len(name) == 2)
-
-
-def numbered_body(spot: Spot) -> Verdict | None:
-    """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
-    if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
-        return None
-    part = _NUMBERED_PART.match(spot.text, spot.end)
-    if part is None or not _BODY_BEFORE.search(spot.ahead(4)):
-        return None
-    return spot.start, part.end(), "name", "name.numbered_body"
 
 
 def plan(spot: Spot) -> Verdict | None:
@@ -227,14 +177,6 @@ def _is_enumerated(spot: Spot) -> bool:
     return bool((after and f"{after}是" in spot.text[spot.end :]) or (before and f"{before}是" in spot.text[: spot.start]))
 
 
-def spacecraft(spot: Spot) -> Verdict | None:
-    """神十三, 天问一: short for the number of a craft."""
-    named = (
-        spot.before == "神" and len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
-    )
-    return (spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
-
-
 def pattern_idiom(spot: Spot) -> Verdict | None:
     """一企一策, 千家万户, 三言两语, 试一试: shapes that the lexicon cannot list."""
     text, start, end = spot.text, spot.start, spot.end
@@ -289,7 +231,7 @@ def new_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (heading, named_event, digits, school_year, place, rank, row, one_of, list_mark)
+BEFORE_DATES = (heading, *numbered_names.HANZI_BEFORE_DATES, school_year, place, rank, row, one_of, list_mark)
 """Asked first."""
 BEFORE_FIGURES = (
     index_base,
@@ -299,9 +241,7 @@ BEFORE_FIGURES = (
     plan,
     craft,
     numbered,
-    numbered_body,
-    numbered_school,
-    spacecraft,
+    *numbered_names.HANZI_BEFORE_FIGURES,
     pattern_idiom,
     titled,
     quoted,
