@@ -2,6 +2,7 @@
 
     python -m benchmarks.measurements            prints all three
     python -m benchmarks.measurements --write    also renews transforms/lexicon/rule_confidence.csv
+                                                 (docs/examples.md shows confidences: `python -m tests.sql.answering` renews it)
 
 Labelled text is the case table of entities and the documents of tests/gold that are not held back. The figures are given
 where the labels have them, so that what is counted is measurement alone.
