@@ -26,6 +26,8 @@ _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极�
 _OUTER_DIMENSIONS = frozenset({"duration", "length", "mass", "area", "volume", "currency", "energy"})
 _FROM = re.compile(r"[从由自][^，。；、]{0,12}$")
 _SEVERAL = "来多余"
+_LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
+_UPPER_BOUND = ("以下", "以内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: Word
         measure = measure_at(text, end - 1, start)
         if measure:  # the sign is part of the unit: 十 + 多月
             parsed = parse_number(text[start : end - 1])
-    if measure and text[measure.end : measure.end + 1] in _LINK_FIRST:
-        both = _unit_range(text, start, parsed, measure)
-        if both:
-            return both
+    second = _second_of_pair(text, start, measure) if measure else None
+    both = _unit_range(text, start, parsed, measure, second) if measure and second else None
+    if both:
+        return both
     measure = measure or without_unit(text, start, end, parsed, word_at)
     return _Reading(start, parsed, measure) if measure else None
 
@@ -119,11 +121,29 @@ def _range(text: str, start: int, end: int) -> _Reading | None:
     return _Reading(start, parsed, measure, "number.range") if measure else None
 
 
-def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure) -> _Reading | None:
-    """10%—20%, 3个至5个: both numbers have their unit; 从10%到20% are two figures."""
-    second = _second(text, measure.end)
-    if second is None or (text[measure.end] in "至到" and _FROM.search(text, max(start - 14, 0), start)):
+def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] | None:
+    """The second number of a pair that has two units (10%—20%, 3个至5个); 从10%到20% are two figures."""
+    link = text[measure.end : measure.end + 1]
+    if link == "以":
+        return _upper_bound(text, measure.end)
+    if link not in _LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
         return None
+    return _second(text, measure.end)
+
+
+def _upper_bound(text: str, end: int) -> tuple[int, int] | None:
+    """The second of two bounds in a row (3年以上10年以下, 30人以上不满50人)."""
+    link = _LOWER_BOUND.match(text, end)
+    found = NUMBER.match(text, link.end()) if link else None
+    if link is None or found is None or found.lastgroup in ("other", "half"):
+        return None
+    measure = measure_at(text, found.end(), found.start())
+    closed = link[0].endswith(("不满", "不足")) or (measure and text.startswith(_UPPER_BOUND, measure.end))
+    return found.span() if closed else None
+
+
+def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, second: tuple[int, int]) -> _Reading | None:
+    """Both numbers of a pair have their unit, the same."""
     parsed = parse_number(text[second[0] : second[1]])
     other = measure_at(text, second[1], second[0])
     if other is None or other.name != measure.name or first.low is None or parsed.high is None:
