@@ -31,7 +31,8 @@ _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _LINE_MARK = re.compile(r"[(（]?[0-9０-９]{1,2}(?:[)）]、?|[.．、](?![0-9０-９])(?=.))")
 _FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
-_WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早")
+_LONGEST_MARK = 2
+_WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早元")
 _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?$")
 _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
@@ -173,6 +174,16 @@ def line_mark(spot: Spot) -> Verdict | None:
         return spot.start, spot.end, "list_marker", "list_marker.subsection"
     alone = spot.after == EDGE and spot.number.isdigit() and len(spot.number) <= 4
     return (spot.start, spot.end, "layout", "layout.lone_number") if alone else None
+
+
+def next_mark(spot: Spot) -> Verdict | None:
+    """１．弧圈；２．削球: the next item of a list that goes on in the line."""
+    if spot.before not in "；;。：:，, " or spot.after not in ".．、" or len(spot.number) > _LONGEST_MARK:
+        return None
+    if spot.after == "、" and spot.before not in "；;。：: ":
+        return None
+    is_mark = spot.number.isdigit() and not spot.text[spot.end + 1 : spot.end + 2].isdigit()
+    return (spot.start, spot.end, "list_marker", "list_marker.next") if is_mark else None
 
 
 def telephone(spot: Spot) -> Verdict | None:
@@ -323,6 +334,7 @@ BEFORE_DATES = (
     bracketed,
     document_number,
     line_mark,
+    next_mark,
     inline_mark,
     telephone,
 )

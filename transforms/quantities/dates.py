@@ -35,7 +35,7 @@ _PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四
 _PLAN = re.compile(r"规划|计划|时期|期间|末|以来")
 _PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|初|全国|国家|发展|[”」'\"，。、]")
 _CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)$")
-_MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|半(?!径)|钟|左右|前|后|起|至")
+_MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
 _CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分$")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
 _CLOCK = re.compile(r"[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?(?![0-9０-９])")
@@ -45,6 +45,12 @@ _NUMERIC_DATE = re.compile(
 _YEAR_PAIR = re.compile(
     r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
 )
+_ERA_SPAN = re.compile(r"元前[0-9]{1,4}年?[—–\-－~～至到]{1,2}$")
+"""西元前403--221年: the second year of a span before our era."""
+_LIFE = re.compile(r"[0-9]{3,4} ?[—–\-－~～至]{1,2} ?[0-9]{3,4}(?=[)）])")
+"""（1909—1978）."""
+_DAY_OF_MONTH = re.compile(r"(?:1[0-2]|[1-9])/(?:3[01]|[12][0-9]|[1-9])(?=[日号]| ?[（(][一二三四五六日][）)])")
+"""11/8日, 11/12（六）."""
 _MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?: ?[-—–－~～至到]{1,2} ?)?){2}(?![0-9.%％万亿元])")
 """2023.1—2023.6."""
 _REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
@@ -61,6 +67,7 @@ _SAID_OF_A_DAY = re.compile(
     r"夜|上午|下午|凌晨|晚(?!报)|早[上晨]|清晨|中午|傍晚|当[天日晚]|宣布|表示|通报|发生|报道|发布|发射|抵达|起(?!重|飞)"
 )
 """What follows a day that is said without its month (16号夜间)."""
+_TIME_OF_DAY = re.compile("上午|下午|凌晨|清晨|中午|傍晚|晚[上间]|深夜|夜间")
 _NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])$")
 _TIMES_A_WEEK = re.compile(r"[次天节场篇个期趟班课轮家户人日小]|[至到—或、](?![周週])")
@@ -90,6 +97,8 @@ def date_of(spot: Spot) -> Date | None:
 def _written_whole(spot: Spot) -> Date | None:
     """2025-01-18, 2023—2024学年, 10:30."""
     text, start = spot.text, spot.start
+    if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
+        return spot.end, "date.year"
     if spot.after in "-./" or "." in spot.number:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
@@ -98,8 +107,10 @@ def _written_whole(spot: Spot) -> Date | None:
         months = _MONTH_SPAN.match(text, start)
         if months:
             return months.end(), "date.month_range"
+    if spot.after in "/／" and (day := _DAY_OF_MONTH.match(text, start)):
+        return day.end(), "date.numeric"
     if spot.after in "-—–－~～/至到 ":
-        pair = _YEAR_PAIR.match(text, start)
+        pair = _YEAR_PAIR.match(text, start) or (spot.before in "（(" and _LIFE.match(text, start))
         if pair:
             return pair.end(), "date.year_range"
     if spot.after in ":：" and spot.before not in "为比以":
@@ -121,8 +132,10 @@ def _year(spot: Spot, at: int) -> Date | None:
         return at + 2, "date.decade"
     if _NOT_YEAR.match(text, at):
         return None
-    era = text.endswith(_eras(), 0, spot.start) or (
-        text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(spot.start - 3, 0), spot.start)
+    era = (
+        text.endswith(_eras(), 0, spot.start)
+        or _ERA_SPAN.search(spot.ahead(12))
+        or (text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(spot.start - 3, 0), spot.start))
     )
     if era:
         return at + 1, "date.year"
@@ -190,6 +203,8 @@ def _day(spot: Spot, at: int) -> Date | None:
         return (at + 1, "date.day") if dated else None
     if spot.before == "月":
         return at + 1, "date.day"
+    if _TIME_OF_DAY.match(spot.text, at + 1):
+        return at + 1, "date.day"
     span = _DAY_SPAN_AFTER.match(spot.text, at) or spot.before in "个满够达用超过近约每" or spot.number == "一"
     return None if span else (at + 1, "date.day")
 
@@ -212,7 +227,9 @@ def _second(spot: Spot, at: int) -> Date | None:
 
 
 def _century(spot: Spot, at: int) -> Date | None:
-    return (at + 2, "date.century") if spot.text.startswith("世纪", at) and _value(spot) > 4 else None
+    """5世纪, 公元前3世纪; two or three centuries are a length of time."""
+    told = spot.text.startswith("世纪", at) and (_value(spot) > 4 or spot.before in "前元")
+    return (at + 2, "date.century") if told else None
 
 
 def _quarter(spot: Spot, at: int) -> Date | None:

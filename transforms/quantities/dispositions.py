@@ -42,6 +42,10 @@ _PLAN = re.compile(r"年(?:规划|计划|发展)")
 _MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
 _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
+_DAY_BEFORE = re.compile(r"(?:[日号]|[/.][0-9]{1,2})[（(]$")
+_WEEKDAYS = frozenset("一二三四五六日")
+_SEAT_BEFORE = re.compile(r"(?:^|[（(，、。排为和与是])[左右]$")
+_SEAT_AFTER = re.compile(r"[）)、，为是和与]|[起至]")
 _ITEM_BEFORE = frozenset("。；;：:，, 其\n")
 _MARKS = "一二三四五六七八九十"
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
@@ -152,12 +156,22 @@ def one_of(spot: Spot) -> Verdict | None:
     return spot.start - 1, spot.end, kind, f"{kind}.one_of"
 
 
+def seat(spot: Spot) -> Verdict | None:
+    """（左一）, 右三为: a person's place in a picture."""
+    if spot.before not in "左右" or len(spot.number) > 1:
+        return None
+    told = _SEAT_AFTER.match(spot.text, spot.end) and (_SEAT_BEFORE.search(spot.ahead(4)) or spot.after in "）)")
+    return (spot.start, spot.end, "ordinal", "ordinal.seat") if told else None
+
+
 def list_mark(spot: Spot) -> Verdict | None:
     """一是, 二、, （三）: the mark of a list's item."""
     start, end, after = spot.start, spot.end, spot.after
     if spot.before in "（(〔[" and after in "）)〕]":
         if spot.text.startswith("班", end + 1) or spot.ahead(2)[:1] == "第":
             return start - 1, end + 1, "ordinal", "ordinal.bracketed"  # 第（二）项
+        if spot.number in _WEEKDAYS and _DAY_BEFORE.search(spot.ahead(4)):
+            return start, end, "date", "date.weekday"  # 8日（五）, 11/12（六）
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
     if after == "是" and _is_enumerated(spot):
         return start, end + 1, "list_marker", "list_marker.yi_shi"
@@ -231,7 +245,7 @@ def new_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (heading, *numbered_names.HANZI_BEFORE_DATES, school_year, place, rank, row, one_of, list_mark)
+BEFORE_DATES = (heading, seat, *numbered_names.HANZI_BEFORE_DATES, school_year, place, rank, row, one_of, list_mark)
 """Asked first."""
 BEFORE_FIGURES = (
     index_base,
@@ -269,6 +283,8 @@ def by_word(spot: Spot, word_at: WordAt) -> Verdict | None:
 def _gives_way(spot: Spot, token: Token, measure: Measure) -> bool:
     """Whether the number with its unit is a figure in spite of the word."""
     start = spot.start
+    if token.start < start and token.end < spot.end and measure.rule != "unit.bare_noun":
+        return True  # 长二|.七四米: the word cuts the number in two
     if token.start < start and token.pos in _LOOSE_TAGS and measure.end >= token.end and _is_figure_in_word(token, measure):
         return True  # 增加一倍, 从六国
     if spot.number[-1] in _ABOUT_SO_MANY and token.end <= measure.end:

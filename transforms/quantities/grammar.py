@@ -17,21 +17,26 @@ _PLACE = rf"(?:[{_SIGN}十廿卅卌万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|�
 _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
 _ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})[余多来]?"
+_POINT = "点．.・•"
+# A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
+_RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
+# A zero among Hanzi digits, as typesetters of the 1950s to 1990s put it for 〇 (一０五人, 二００一年).
+_ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]*)+(?:[{_POINT}][{_SIGN}0０]+)?(?![{_D}])[万亿]*"
 _HANZI_NUMBER = (
-    r"[一二][〇零○0０一二三四五六七八九]{3}(?=年)|"  # 二００一年
+    rf"{_ZEROS}|"
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
-    rf"{_PLACE}+(?:[点．.・•][{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:[余多来几]{_MAGNITUDE}*[余多]?)?"
+    rf"{_PLACE}+(?:(?:[{_POINT}]|{_RAISED})[{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:[余多来几]{_MAGNITUDE}*[余多]?)?"
 )
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
     rf"[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整]))"
     rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億]*|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
 )
-_MINUS = rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号])[\-－−](?=[{_D}])|零下(?=[{_D}{_SIGN}十]))"
+_MINUS = rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—])[\-－−](?=[{_D}])|零下(?=[{_D}{_SIGN}十]))"
 _FIRST = rf"{_D}\-－−{_SIGN}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半"
 NUMBER = re.compile(
     rf"(?=[{_FIRST}])(?:"  # tried only where a number can begin: five times as fast over a text
-    rf"(?P<part>[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_HANZI_NUMBER}))"
+    rf"(?P<part>[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_SIGN}]+|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
     rf"|(?P<hanzi>(?:零下)?(?:{_HANZI_NUMBER})|{_FORMAL})"
     r"|(?P<half>半数)"

@@ -49,6 +49,7 @@ _AFTER_FIGURE = frozenset(
     ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币", "级")
 )
 _NOUN_AND_VERB = 4
+_ASPECTS = ("了", "过")
 _BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
@@ -248,11 +249,17 @@ class _Row:
             at -= 1
         if at < 0:
             return
+        self._read_aspect(at)
         word = self.text[self.starts[at] : self.ends[at]]
         if word in _verb_objects():
             self._part(at, 1, ACT, NOUN)
         elif len(word) == _NOUN_AND_VERB and word_class(word[2:], "v") is CHANGE and dictionary_tags().get(word[:2]) == "n":
             self._part(at, 2, NOUN, CHANGE)
+
+    def _read_aspect(self, index: int) -> None:
+        """Makes a verb of what the tagger takes for a noun and 了 follows (核实了60多人)."""
+        if self.classes[index] is NOUN and self.text[self.ends[index] : self.ends[index] + 1] in _ASPECTS:
+            self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:
         """Makes two lexemes of one, of which the first has so many signs."""

@@ -23,7 +23,7 @@ _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
 _JOINABLE = frozenset("nawv")
-_ABOUT = frozenset(("对", "对于"))
+_ABOUT = frozenset(("对", "对于", "给"))
 CLAUSE_REACH = 150
 """Lexemes; a clause without an end within so many is cut there."""
 

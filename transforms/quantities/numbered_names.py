@@ -15,6 +15,10 @@ _NAMED_EVENT = re.compile(
     r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
     r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
 )
+_POINTED_NAME = re.compile(
+    r"((?:[一二三四五六七八九十]|十二|一二)[·‧・•](?:[一二三四五六七八九]|[一二三][〇一二三四五六七八九]))(?![一二三四五六七八九〇十])"
+)
+"""五·一, 三·八, 九·一八: the day of a festival or an event, wherever no unit makes a decimal number of it."""
 _DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:[师旅团军所]|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
 _SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|教师|学?生)")
 _SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
@@ -37,8 +41,9 @@ _MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－�
 
 
 def named_event(spot: Spot) -> Verdict | None:
-    """九二一大地震, “一二·九”运动, 二七大罢工: an event called by the digits of its day or year."""
-    day = _NAMED_EVENT.match(spot.text, spot.start)
+    """九二一大地震, “一二·九”运动, 五·一: an event called by the digits of its day or year."""
+    pointed = spot.after in "·‧・•" and _POINTED_NAME.match(spot.text, spot.start)
+    day = pointed or _NAMED_EVENT.match(spot.text, spot.start)
     return (spot.start, day.end(1), "name", "name.event_day") if day else None
 
 

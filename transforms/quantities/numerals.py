@@ -16,6 +16,7 @@ from transforms.lexicon import lexicon
 MAX_DIGITS = 28
 """Digits before the point that DECIMAL(38,10) holds."""
 SCALE = Decimal("1e-10")
+_HANZI_ZERO = re.compile(r"(?<=[〇零一二三四五六七八九.])0+(?![1-9])")
 _CONTEXT = Context(prec=60)
 _CACHED_LENGTH = 24
 
@@ -55,6 +56,7 @@ def _signs(kind: str) -> dict[str, int]:
 
 HANZI = "〇零○一二两三四五六七八九十百千万亿廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
 """All signs of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
+_ZERO_AFTER = frozenset("一二三四五六七八九")
 _MAGNITUDE = "十百千万亿萬億拾佰仟"
 _ARABIC = re.compile(r"[+\-－−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MIXED = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{_MAGNITUDE}]*)")
@@ -294,6 +296,8 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 def _parse(surface: str) -> ParsedNumber:
     text = surface.translate(_FULL_WIDTH).replace("..", ".").replace("、", "")  # 三、四百 is 三四百
+    if text[0] in _ZERO_AFTER:
+        text = _HANZI_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)  # 一０五 is 一〇五
     if text in {"半数", "一半"}:
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
+# They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
+_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定"))
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
 
 
@@ -82,6 +84,8 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     at = _property_start(lexemes, first, end, stop - len(noun))
     if at > start and (joined := _joined_property(lexemes, first, at, kind)) is not None:
         at = joined
+    if lexemes.text[start:at] in _MANNERS:
+        at = start
     bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
 
@@ -116,7 +120,8 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     if lexemes.word(noun) in _SUFFIXES and noun > first:
         noun -= 1  # 压减|率
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
-        return at  # 钢|产量, one word for the tagger
+        is_yearly = lexemes.text[at - 1] == "年" and lexemes.starts[noun] == at - 1
+        return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
     index = noun
     word = lexemes.text[at : lexemes.ends[end - 1]]
     while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:

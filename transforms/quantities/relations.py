@@ -71,7 +71,7 @@ def related(place: Place) -> Reading | None:
         return None  # 为〔90%〕的物种提供…: a preposition
     verb = _first_of_chain(lexemes, relation)
     rule = "level" if verb != relation else _RULES[classes[relation]]
-    end = before_comparison(lexemes, skip_back(classes, verb))
+    end = _before_duration(lexemes, before_comparison(lexemes, skip_back(classes, verb)))
     results = classes[relation] == "k" and lexemes.word(relation) in _RESULTS
     if results:
         while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
@@ -98,6 +98,15 @@ def related(place: Place) -> Reading | None:
     return carried(lexemes, verb, previous, rule)
 
 
+def _before_duration(lexemes: Lexemes, end: int) -> int:
+    """Leaves out how long a share has held: 占营业收入的比例|连续三年|超过〔15%〕."""
+    classes = lexemes.classes
+    at = skip_back(classes, end - 1) if end and classes[end - 1] == "Q" else 0
+    if not at or at == end - 1 or lexemes.word(at) != "连续" or "s" not in classes[clause_start(classes, at) : at]:
+        return end
+    return at
+
+
 def _of_figure_before(end: int, previous: Reading) -> Reading | None:
     """What the figure that ends before lexeme `end` is of, or the noun inside it, as subject of another figure."""
     if previous.entity is not None:
@@ -108,7 +117,7 @@ def _of_figure_before(end: int, previous: Reading) -> Reading | None:
 def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Reading | None:
     """电站累计发电超〔10亿千瓦时〕: who does, and what is done, of money and matter."""
     first, last = subject
-    while last > first and lexemes.classes[last - 1] in "wv":
+    while last > first and lexemes.classes[last - 1] in "wv" and lexemes.classes[last - 2] != "u":
         last -= 1
     if last == subject[1] or not has_noun(lexemes, first, last):
         return None
@@ -189,7 +198,7 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
     if end and lexemes.classes[end - 1] == "f" and lexemes.word(end - 1) in _WHEN:
         return end, end
     first, last = _without_circumstance(lexemes, *phrase_before(lexemes, end))
-    while results and last > first + 1 and lexemes.classes[last - 1] in "wv":
+    while results and last > first + 1 and lexemes.classes[last - 1] in "wv" and lexemes.classes[last - 2] != "u":
         last -= 1
     if last > first and not has_content(lexemes, first, last):
         first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))
