@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
+_SEMICOLONS = frozenset("；;")
 _BETWEEN = frozenset("dD)")
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
@@ -175,6 +176,6 @@ def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
 
 def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
     """Whether a property goes on about the bearer of the figure before: not past a semicolon, and of changes only shares."""
-    if ";" in lexemes.classes[bearer[1] : phrase[0]]:
+    if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == ";"):
         return False
     return found.rule != "change" or lexemes.word(phrase[1] - 1) in _SHARES
