@@ -47,6 +47,8 @@ _WEEKDAYS = frozenset("一二三四五六日")
 _SEAT_BEFORE = re.compile(r"(?:^|[（(，、。排为和与是])[左右]$")
 _SEAT_AFTER = re.compile(r"[）)、，为是和与]|[起至]")
 _ITEM_BEFORE = frozenset("。；;：:，, 其\n")
+_LIST_REACH = 2_000
+"""Characters within which the next mark of a list is looked for, so that the cost of a mark is bounded."""
 _MARKS = "一二三四五六七八九十"
 _LIST_BEFORE = frozenset("\n。；;：:！？!?，,、” 　】）)—")
 _CHARACTER = "[^，。；、\\s个所支家批项种]"
@@ -188,7 +190,9 @@ def _is_enumerated(spot: Spot) -> bool:
     """Whether another mark of the same list stands in the text: 他们一是加大…，二是…."""
     at = _MARKS.find(spot.number) if len(spot.number) == 1 else -1
     before, after = _MARKS[at - 1 : at] if at > 0 else "", _MARKS[at + 1 : at + 2] if at >= 0 else ""
-    return bool((after and f"{after}是" in spot.text[spot.end :]) or (before and f"{before}是" in spot.text[: spot.start]))
+    if after and spot.text.find(f"{after}是", spot.end, spot.end + _LIST_REACH) >= 0:
+        return True
+    return bool(before) and spot.text.rfind(f"{before}是", max(spot.start - _LIST_REACH, 0), spot.start) >= 0
 
 
 def pattern_idiom(spot: Spot) -> Verdict | None:

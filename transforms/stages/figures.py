@@ -79,9 +79,7 @@ class _Sentences:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        columns = frame.select(SentenceColumns._fields)
-        self._columns = [column.to_list() for column in columns]
-        self._paragraphs = list(columns.select("article_key", "paragraph_no").iter_rows())
+        self._columns = list(map(SentenceColumns._make, frame.select(SentenceColumns._fields).iter_rows()))
         self.texts: list[str] = frame["text"].to_list()
         self._kinds: list[str] = frame["kind"].to_list()
         self._characters, self._pieces = _bounds(frame["offsets"]), _bounds(frame["words"])
@@ -91,11 +89,12 @@ class _Sentences:
 
     def columns(self, index: int) -> SentenceColumns:
         """The plain columns of one sentence."""
-        return SentenceColumns(*(column[index] for column in self._columns))
+        return self._columns[index]
 
     def paragraph(self, index: int) -> tuple[str, int]:
         """Article key and number of the paragraph of one sentence."""
-        return self._paragraphs[index]
+        columns = self._columns[index]
+        return columns.article_key, columns.paragraph_no
 
     def kind(self, index: int) -> str:
         """Kind of the paragraph of one sentence."""
