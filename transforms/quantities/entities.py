@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
     from transforms.records import Quantity
 
-_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余")
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余大")
+"""What ends a figure without a noun of its own; 大 is the size of what follows (四大名茶)."""
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
 _SEMICOLONS = frozenset("；;")
