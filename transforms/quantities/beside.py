@@ -77,6 +77,8 @@ def noun_after(place: Place) -> Reading | None:
 def _is_unknown_noun(place: Place) -> bool:
     """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
     following = place.lexemes.classes[place.after + 1 : place.after + 2]
+    if place.trait == "event" and place.right == "V":
+        return _is_held(place, following)
     if place.quantity.dimension != "count" or following not in (_ENDS if place.right in "adD" else _ENDS_OR_OF):
         return False
     if place.right == "D":
@@ -84,6 +86,13 @@ def _is_unknown_noun(place: Place) -> bool:
     if place.quantity.unit is None or place.trait in ("event", "person", "noun"):
         return False
     return place.right in _SELDOM_NOUN or (place.right == "v" and place.left in _GOVERNING)  # 其他〔两条〕边, 接到〔五个〕解答
+
+
+def _is_held(place: Place, following: str) -> bool:
+    """Whether the verb after a number of times is counted (开展〔3次〕检查。, 〔46次〕选举中), unlike 他〔3次〕当选。"""
+    if place.quantity.unit == "人次":
+        return False  # 〔8万人次〕参加。
+    return (place.left in "Vu" and following in _ENDS) or (following == "f" and place.left not in "n")
 
 
 def _after_relative_clause(place: Place) -> Reading | None:

@@ -189,6 +189,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     classes, letter = lexemes.classes, lexemes.classes[at]
     if letter == "f":
         return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
+    if nouns and lexemes.word(at) == "之一":
+        return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
     if letter == "v":
         return people and nouns > 0  # 1200名特派员下沉一线
     if letter == "c":
