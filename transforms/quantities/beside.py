@@ -89,7 +89,7 @@ def _is_unknown_noun(place: Place) -> bool:
 
 
 def _is_held(place: Place, following: str) -> bool:
-    """Whether the verb after a number of times is counted (开展〔3次〕检查。, 〔46次〕选举中), unlike 他〔3次〕当选。"""
+    """Whether the verb after a number of times is counted (开展〔3次〕检查。, 〔46次〕选举中), unlike 他〔3次〕当选."""
     if place.quantity.unit == "人次":
         return False  # 〔8万人次〕参加。
     return (place.left in "Vu" and following in _ENDS) or (following == "f" and place.left not in "n")
