@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.quantities.grammar import RUN
+from transforms.quantities.grammar import ARABIC_DIGITS, RUN
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.words import no_words
 from transforms.records import Numeral, Words
@@ -49,6 +49,8 @@ def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:
             assert quantity.modifier in MODIFIERS
             assert quantity.dimension in DIMENSIONS
             assert quantity.numeral_system in NUMERAL_SYSTEMS
+            number = text[quantity.start : quantity.end].replace(quantity.unit or "", "")
+            assert any(sign in ARABIC_DIGITS for sign in number) == (quantity.numeral_system != "hanzi"), quantity
             assert (quantity.value is None) == (quantity.modifier == "range")
 
 

@@ -296,8 +296,9 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
 
 def _parse(surface: str) -> ParsedNumber:
     text = surface.translate(_FULL_WIDTH).replace("..", ".").replace("、", "")  # 三、四百 is 三四百
-    if text[0] in _ZERO_AFTER:
-        text = _HANZI_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)  # 一０五 is 一〇五
+    whole = _HANZI_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text) if text[0] in _ZERO_AFTER else text
+    if whole != text:
+        return _parse(whole)._replace(system="mixed")  # 一０五 is 一〇五, written with a digit
     if text in {"半数", "一半"}:
         half = Decimal("0.5")
         return ParsedNumber(half, half, half, system="hanzi")

@@ -151,7 +151,8 @@ def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, se
     low, high = first.low * measure.times + measure.plus, parsed.high * other.times + other.plus
     if low >= high:
         return None
-    both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, parsed.system)
+    system = parsed.system if parsed.system == first.system else "mixed"
+    both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, system)
     return _Reading(start, both, Measure(other.name, other.dimension, other.end, other.rule), "number.range")
 
 
