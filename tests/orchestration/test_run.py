@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -38,6 +39,28 @@ def test_articles_are_those_of_the_labels(loaded_once: Loaded) -> None:
     assert loaded_once[0].rows(f"SELECT {columns} FROM articles ORDER BY article_no") == expected  # noqa: S608
     reporters = loaded_once[0].rows("SELECT DISTINCT unnest(reporters) FROM articles")
     assert {name for (name,) in reporters} == {person["name"] for person in labels["reporters"]}
+
+
+def test_every_sentence_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
+    """What is known to be hard to read must not refuse the load that it stands in."""
+    site = make_site(tmp_path)
+    cases = PROJECT / "tests/cases"
+    for table, column in (("sentences", "text"), ("entities", "sentence"), ("status", "sentence")):
+        rows = (cases / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
+        texts = [json.loads(row)[column].replace("\n", "") for row in rows]
+        (site.seeds / f"2001年{table}.txt").write_text("\n".join(texts) + "\n", encoding="utf-8")
+    with (cases / "dispositions.csv").open(encoding="utf-8") as file:
+        texts = [row["marked"].replace("[", "").replace("]", "") for row in csv.DictReader(file)]
+    (site.seeds / "2001年dispositions.txt").write_text("\n".join(texts) + "\n", encoding="utf-8")
+    result = site.run()
+    refusing = [
+        check.check_name
+        for check in result.get_asset_check_evaluations()
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
+    ]
+    assert refusing == []
+    assert result.success
+    assert site.rows("SELECT count(*) > 500 FROM figures") == [(True,)]
 
 
 def test_every_numeral_of_the_page_is_in_one_row(loaded_once: Loaded) -> None:
