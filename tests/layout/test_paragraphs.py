@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from transforms.layout.characters import repaired_character
@@ -80,6 +80,7 @@ def check(text: str) -> None:
 
 @settings(max_examples=300)
 @given(PIECES)
+@example("一一、万人- 3 -")  # two digits side by side number no item
 def test_no_numeral_is_lost_and_every_offset_holds(text: str) -> None:
     check(text)
 

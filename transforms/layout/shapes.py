@@ -61,7 +61,7 @@ _NUMBERED_CELL = re.compile(rf"{_HANZI_NUMBER}{{1,3}}、[^，。；：]{{2,20}}"
 _TABLE_LABEL = re.compile(r"^公开\s*\d{1,2}\s*表|(?:^|\s|金额|数额)单位\s*[:：]\s*[万亿千百]?元(?:\s|$)")
 _LONGEST_TABLE_LABEL = 60
 _HANZI_DIGITS = "〇一二三四五六七八九"
-_ITEM = re.compile(r"(?:^|\s)([一二三四五六七八九]?十?[一二三四五六七八九]?)、(?=[\u4e00-\u9fff])")
+_ITEM = re.compile(r"(?:^|\s)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])、(?=[\u4e00-\u9fff])")
 _CODE = re.compile(r"\d{3,9}")
 _UNIT_CELL = re.compile(r"[万亿千百]?[\u4e00-\u9fff%‰℃°]")
 _LONGEST_HEAD_CELL = 16
