@@ -1,6 +1,6 @@
 """Arabic numerals that count nothing: codes, versions, list and footnote marks, telephones, ranks, scores.
 
-Each rule takes a `Spot` and returns a verdict, or None when it has nothing to say.
+Each rule takes a `Spot` beside which the signs stand that it needs, and returns a verdict, or None when it has nothing to say.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
 from transforms.quantities import numbered_names
+from transforms.quantities.rules import Rules, rule
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.quantities.units import match_unit
 
@@ -62,11 +64,12 @@ _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 
 @cache
-def _rank_words() -> frozenset[str]:
+def _rank_words() -> re.Pattern[str]:
     """Words that make the number before them a rank or a place in a row (号楼, 等奖 …)."""
-    return frozenset(lexicon("ordinals")["word"])
+    return re.compile(any_of(lexicon("ordinals")["word"]))
 
 
+@rule()
 def plus(spot: Spot) -> Verdict | None:
     """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two signs."""
     if spot.before not in "+＋" and spot.after not in "+＋":
@@ -80,18 +83,22 @@ def plus(spot: Spot) -> Verdict | None:
     return spot.start, max(found.end(), spot.end), "shorthand", "shorthand.plus"
 
 
+@rule()
 def letters(spot: Spot) -> Verdict | None:
     """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
     text, start, end = spot.text, spot.start, spot.end
-    code = _CODE.match(text, start)
-    stop = max(code.end(), end) if code else end
     if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
         if _STRONG_UNIT.match(text, end) and spot.before.isalpha():
             return None
-        return start, stop, *_kind_of_code(spot)
+        return start, _end_of_code(spot), *_kind_of_code(spot)
     if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
-        return start, stop, "name", "name.letters_after"
+        return start, _end_of_code(spot), "name", "name.letters_after"
     return None
+
+
+def _end_of_code(spot: Spot) -> int:
+    code = _CODE.match(spot.text, spot.start)
+    return max(code.end(), spot.end) if code else spot.end
 
 
 def _kind_of_code(spot: Spot) -> tuple[str, str]:
@@ -103,15 +110,17 @@ def _kind_of_code(spot: Spot) -> tuple[str, str]:
     return kind, f"{kind}.letters_before"
 
 
+@rule(after="页")
 def page_of(spot: Spot) -> Verdict | None:
     """第1页/共12页: the number of a printed page, and how many there are."""
     if spot.before == "第" and _PAGE_OF.match(spot.text, spot.end):
         return spot.start - 1, spot.end, "layout", "layout.page_number"
-    if spot.after == "页" and _PAGES.search(spot.ahead(5)):
+    if _PAGES.search(spot.ahead(5)):
         return spot.start, spot.end + 1, "layout", "layout.page_number"
     return None
 
 
+@rule(after="、)）")
 def inline_mark(spot: Spot) -> Verdict | None:
     """：1）扩大投资；2）优化结构, 注：1、本公报为: marks of a list inside a paragraph."""
     if spot.after == "、" and len(spot.number) <= 2 and spot.ahead(2) in ("注：", "注:"):
@@ -120,15 +129,17 @@ def inline_mark(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
 
 
+@rule()
 def dotted(spot: Spot) -> Verdict | None:
     """1.2.3 is a version, 192.168.1.1 an address."""
-    points = spot.number.count(".") - spot.number.count("..")
-    if points < 2 or _WHOLE_DATE.fullmatch(spot.number):
+    points = spot.number.count(".")
+    if points < 2 or (points := points - spot.number.count("..")) < 2 or _WHOLE_DATE.fullmatch(spot.number):
         return None
     kind = "version" if points == 2 else "identifier"
     return spot.start, spot.end, kind, f"{kind}.dotted"
 
 
+@rule(before="".join(_PAIRS))
 def bracketed(spot: Spot) -> Verdict | None:
     """（3） of a list, ［2］ of a footnote, 〔2025〕 of a document."""
     start, end = spot.start, spot.end
@@ -149,22 +160,23 @@ def bracketed(spot: Spot) -> Verdict | None:
     return (start, end, "date", "date.bracketed_year") if year else (start, end, "identifier", "identifier.bracketed")
 
 
+@rule(before="〕﹞］]", after="号")
 def document_number(spot: Spot) -> Verdict | None:
     """国发〔2025〕3号."""
-    if spot.before in "〕﹞］]" and spot.after == "号":
-        return spot.start, spot.end + 1, "identifier", "identifier.document_number"
-    return None
+    return spot.start, spot.end + 1, "identifier", "identifier.document_number"
 
 
+@rule(before="—–-－")
 def standard(spot: Spot) -> Verdict | None:
     """GB 3838—2002: the year of a standard is part of its number."""
-    found = spot.before in "—–-－" and spot.number.isdigit() and _STANDARD.search(spot.ahead(16))
+    found = spot.number.isdigit() and _STANDARD.search(spot.ahead(16))
     return (spot.start, spot.end, "identifier", "identifier.standard") if found else None
 
 
+@rule(before=f"{EDGE} \u3000")
 def line_mark(spot: Spot) -> Verdict | None:
     """1. or 2、 at a line's start marks a list's item; a number alone on its line is layout."""
-    if spot.before not in "\n \u3000" or not spot.starts_line():
+    if not spot.starts_line():
         return None
     mark = _LINE_MARK.match(spot.text, spot.start)
     if mark and mark.end() > spot.end:
@@ -176,9 +188,10 @@ def line_mark(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end, "layout", "layout.lone_number") if alone else None
 
 
+@rule(before="；;。：:，, ", after=".．、")
 def next_mark(spot: Spot) -> Verdict | None:
     """１．弧圈；２．削球: the next item of a list that goes on in the line."""
-    if spot.before not in "；;。：:，, " or spot.after not in ".．、" or len(spot.number) > _LONGEST_MARK:
+    if len(spot.number) > _LONGEST_MARK:
         return None
     if spot.after == "、" and spot.before not in "；;。：: ":
         return None
@@ -186,6 +199,7 @@ def next_mark(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end, "list_marker", "list_marker.next") if is_mark else None
 
 
+@rule()
 def telephone(spot: Spot) -> Verdict | None:
     """010-65368888, 12345热线."""
     if len(spot.number) < 3:
@@ -198,24 +212,24 @@ def telephone(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule(before="前")
 def first_ones(spot: Spot) -> Verdict | None:
     """前10名, 前三项指标: the first in a row; but 目前3家企业, 前三年 and 前一阶段 count or date."""
-    if (
-        spot.before != "前"
-        or len(spot.number) > 3
-        or spot.number == "一"
-        or spot.after == "强"
-        or spot.ahead(2) in _WORDS_OF_TIME
-    ):
+    if len(spot.number) > 3 or spot.number == "一" or spot.after == "强" or spot.ahead(2) in _WORDS_OF_TIME:
         return None
     return (spot.start - 1, spot.end, "ordinal", "ordinal.first_ones") if _FIRST_ONES.match(spot.text, spot.end) else None
 
 
+@rule(before="第")
+def in_row(spot: Spot) -> Verdict:
+    """第3, 第十一: a place in a row."""
+    return spot.start - 1, spot.end, "ordinal", "ordinal.di"
+
+
+@rule(after="强号级、至到和—–-－~～")
 def rank(spot: Spot) -> Verdict | None:
-    """第3, 前10名, 500强, 3号线: a rank or a place in a row."""
+    """前10强, 3号线, 5级: a rank or a place in a row."""
     start, end = spot.start, spot.end
-    if spot.before == "第":
-        return start - 1, end, "ordinal", "ordinal.di"
     if not spot.number.isdigit():
         return None
     row = _ROW.match(spot.text, end)
@@ -230,10 +244,17 @@ def rank(spot: Spot) -> Verdict | None:
     if spot.after == "级" or _LEVELS.match(spot.text, spot.end):
         counted = _STRENGTH_BEFORE.search(spot.ahead(8)) or _STRENGTH_AFTER.match(spot.text, end)
         return None if counted else (start, end + 1, "ordinal", "ordinal.level")
-    listed = any(spot.text[end : end + length] in _rank_words() for length in (3, 2, 1))
-    return (start, end + 1, "ordinal", "ordinal.lexicon") if listed else None
+    return None
 
 
+@rule()
+def rank_by_word(spot: Spot) -> Verdict | None:
+    """2等奖, 3年级: a rank or a place in a row, by a word of the lexicon."""
+    ranked = spot.number.isdigit() and _rank_words().match(spot.text, spot.end)
+    return (spot.start, spot.end + 1, "ordinal", "ordinal.lexicon") if ranked else None
+
+
+@rule(before="栏表件录图例题次 0123456789")
 def place(spot: Spot) -> Verdict | None:
     """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
     labelled = _LABELLED_PLACE if spot.number[0].isdigit() else _LABELLED_IN_HANZI
@@ -244,16 +265,18 @@ def place(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule(before="为")
 def index_base(spot: Spot) -> Verdict | None:
     """以女性为100: the base of an index."""
-    if spot.before == "为" and spot.number in ("100", "1", "1000", "一", "一百") and _BASE.search(spot.ahead(10)):
+    if spot.number in ("100", "1", "1000", "一", "一百") and _BASE.search(spot.ahead(10)):
         return spot.start, spot.end, "lexical", "lexical.index_base"
     return None
 
 
+@rule(after="比∶:：")
 def score(spot: Spot) -> Verdict | None:
     """以7比0战胜: the result of a game; 收入比为2.04∶1 is a ratio, which is a figure (`measures`)."""
-    if spot.after not in "比∶:：" or len(spot.number) > 3 or "." in spot.number:
+    if len(spot.number) > 3 or "." in spot.number:
         return None
     found = _SCORE.match(spot.text, spot.end)
     if found is None or spot.text.startswith(_RATIO_AFTER, found.end()) or _RATIO_BEFORE.search(spot.ahead(12)):
@@ -263,6 +286,7 @@ def score(spot: Spot) -> Verdict | None:
     return spot.start, found.end(), "identifier", "identifier.score"
 
 
+@rule()
 def version(spot: Spot) -> Verdict | None:
     """2.0 without a unit: a version."""
     if "." in spot.number and (spot.number.endswith(".0") or spot.follows("版", "模式", "时代", "升级")):
@@ -272,14 +296,16 @@ def version(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule(before="、", after="、")
 def listed_name(spot: Spot) -> Verdict | None:
     """华为、360、京东: a bare number in a list of names is a name."""
-    if spot.before != "、" or spot.after != "、" or spot.ahead(2)[0].isdigit():
+    if spot.ahead(2)[0].isdigit():
         return None
     following = spot.text[spot.end + 1 : spot.end + 2]
     return None if following.isdigit() else (spot.start, spot.end, "name", "name.listed")
 
 
+@rule()
 def quoted_code(spot: Spot) -> Verdict | None:
     """“12221”, “4×4”: digits alone in quotation marks are a shorthand."""
     programme = spot.before in "“「" and spot.number.isdigit() and _PROGRAMME.match(spot.text, spot.end)
@@ -288,19 +314,22 @@ def quoted_code(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule()
 def line_number(spot: Spot) -> Verdict | None:
     """A small number before the words of a heading whose point or space the layout lost."""
     heading = spot.number.isdigit() and len(spot.number) <= 2 and spot.starts_line() and spot.after.isalpha()
     return (spot.start, spot.end, "list_marker", "list_marker.heading") if heading else None
 
 
+@rule(before="“「‘", after="个大项")
 def quoted_count(spot: Spot) -> Verdict | None:
     """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
-    if spot.before in "“「‘" and spot.after in "个大项" and _QUOTED_COUNT.match(spot.text, spot.end):
+    if _QUOTED_COUNT.match(spot.text, spot.end):
         return spot.start, spot.end, "shorthand", "shorthand.quoted"
     return None
 
 
+@rule()
 def labelled(spot: Spot) -> Verdict | None:
     """邮政编码：100733: the word before says that it is a code."""
     if spot.after not in "%％个" and _LABEL.search(spot.ahead(12)):
@@ -313,6 +342,7 @@ def _year_stands(spot: Spot) -> bool:
     return not spot.before.isspace() or spot.after.isalpha()
 
 
+@rule()
 def model_or_year(spot: Spot) -> Verdict | None:
     """运-20, 猎狐2021: what a bare number after a word is."""
     if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
@@ -324,31 +354,37 @@ def model_or_year(spot: Spot) -> Verdict | None:
     return None
 
 
-BEFORE_DATES = (
-    *numbered_names.ARABIC_BEFORE_DATES,
-    page_of,
-    plus,
-    letters,
-    standard,
-    dotted,
-    bracketed,
-    document_number,
-    line_mark,
-    next_mark,
-    inline_mark,
-    telephone,
+BEFORE_DATES = Rules(
+    (
+        *numbered_names.ARABIC_BEFORE_DATES,
+        page_of,
+        plus,
+        letters,
+        standard,
+        dotted,
+        bracketed,
+        document_number,
+        line_mark,
+        next_mark,
+        inline_mark,
+        telephone,
+    )
 )
 """Asked first: nothing that looks like these is a figure or a date."""
-BEFORE_FIGURES = (first_ones, rank, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
+BEFORE_FIGURES = Rules(
+    (first_ones, in_row, rank, rank_by_word, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
+)
 """Asked when the number is of no date."""
-AFTER_FIGURES = (
-    index_base,
-    version,
-    listed_name,
-    quoted_code,
-    labelled,
-    line_number,
-    *numbered_names.ARABIC_UNMEASURED,
-    model_or_year,
+AFTER_FIGURES = Rules(
+    (
+        index_base,
+        version,
+        listed_name,
+        quoted_code,
+        labelled,
+        line_number,
+        *numbered_names.ARABIC_UNMEASURED,
+        model_or_year,
+    )
 )
 """Asked when the number has no unit."""

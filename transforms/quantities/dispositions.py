@@ -1,6 +1,6 @@
 """Hanzi numerals that count nothing, and why: ranks, list marks, shorthand, idioms, parts of words.
 
-Each rule takes a `Spot` and returns a verdict, or None when it has nothing to say.
+Each rule takes a `Spot` beside which the signs stand that it needs, and returns a verdict, or None when it has nothing to say.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.quantities import numbered_names
 from transforms.quantities.codes import first_ones, index_base, place
 from transforms.quantities.measures import Measure, measure_at
+from transforms.quantities.rules import Rules, rule
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.segmenters import dictionary_tags
 
@@ -77,10 +78,9 @@ _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整�
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
 
 
+@rule(after="届等年中审胎孩运星战类水读环级线期楼世号连大次")
 def rank(spot: Spot) -> Verdict | None:
-    """第一, 十四届, 二十大, 一等奖: a rank or a place in a row, by what stands beside the numeral."""
-    if spot.before == "第":
-        return spot.start - 1, spot.end, "ordinal", "ordinal.di"
+    """十四届, 二十大, 一等奖: a rank or a place in a row, by what stands behind the numeral."""
     found = NUMBERED_THING.match(spot.text, spot.end) or _RANK_AFTER.match(spot.text, spot.end)
     if found and found[0] == "届" and spot.number == "一":
         return spot.start, spot.end + 1, "indefinite", "indefinite.session"  # 新一届政府, 一届精彩的盛会
@@ -98,21 +98,24 @@ def rank(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule(after="号")
 def craft(spot: Spot) -> Verdict | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
-    named = spot.after == "号" and len(spot.number) < 4 and _HANZI.match(spot.before) and spot.before != "月"
+    named = len(spot.number) < 4 and _HANZI.match(spot.before) and spot.before != "月"
     if not named or spot.number[-1] in _INEXACT or spot.follows("号召", "号称", "号人"):
         return None
     return spot.start, spot.end + 1, "name", "name.numbered_craft"
 
 
+@rule(after="号")
 def numbered(spot: Spot) -> Verdict | None:
     """三号, 十二号: a number in a row, when no day and no name; but 几十号人, 一号难求."""
-    if spot.after != "号" or spot.number == "一" or spot.follows("号召", "号称", "号人") or spot.number[-1] in _INEXACT:
+    if spot.number == "一" or spot.follows("号召", "号称", "号人") or spot.number[-1] in _INEXACT:
         return None
     return spot.start, spot.end + 1, "ordinal", "ordinal.number"
 
 
+@rule(after="、至到和—")
 def row(spot: Spot) -> Verdict | None:
     """一、二、三年级, 二至五号线: a place in a row that a later one names."""
     found = _ROW.match(spot.text, spot.end)
@@ -122,19 +125,22 @@ def row(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
 
 
+@rule(before="大高初研")
 def school_year(spot: Spot) -> Verdict | None:
     """大二学生, 高一新生, 研三: a year of study."""
-    studying = spot.number in "一二三四" and spot.before in "大高初研" and _STUDENTS.match(spot.text, spot.end)
+    studying = spot.number in "一二三四" and _STUDENTS.match(spot.text, spot.end)
     return (spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
 
 
+@rule(before="个")
 def plan(spot: Spot) -> Verdict | None:
     """第十四个五年规划: the name of a plan."""
-    if spot.before == "个" and _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
+    if _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
         return spot.start, spot.end + 1, "name", "name.plan"
     return None
 
 
+@rule()
 def titled(spot: Spot) -> Verdict | None:
     """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
     found = _TITLE.match(spot.text, begin) if (begin := _title_start(spot)) >= 0 else None
@@ -146,9 +152,10 @@ def _title_start(spot: Spot) -> int:
     return max(spot.text.rfind(sign, max(spot.start - 12, 0), spot.start) for sign in "《〈")
 
 
+@rule(before="其之")
 def one_of(spot: Spot) -> Verdict | None:
     """三地之一 (a word), 其一，… 其二，… (marks of a list), 第十二条之一 (a place in a row)."""
-    if spot.before not in "其之" or spot.number not in "一二三四五六七八九十":
+    if spot.number not in "一二三四五六七八九十":
         return None
     ahead = spot.ahead(2)[:1]
     if ahead == "条":
@@ -158,14 +165,16 @@ def one_of(spot: Spot) -> Verdict | None:
     return spot.start - 1, spot.end, kind, f"{kind}.one_of"
 
 
+@rule(before="左右")
 def seat(spot: Spot) -> Verdict | None:
     """（左一）, 右三为: a person's place in a picture."""
-    if spot.before not in "左右" or len(spot.number) > 1:
+    if len(spot.number) > 1:
         return None
     told = _SEAT_AFTER.match(spot.text, spot.end) and (_SEAT_BEFORE.search(spot.ahead(4)) or spot.after in "）)")
     return (spot.start, spot.end, "ordinal", "ordinal.seat") if told else None
 
 
+@rule(after="是要靠则、．.，,:： 　）)〕]")
 def list_mark(spot: Spot) -> Verdict | None:
     """一是, 二、, （三）: the mark of a list's item."""
     start, end, after = spot.start, spot.end, spot.after
@@ -177,7 +186,7 @@ def list_mark(spot: Spot) -> Verdict | None:
         return start - 1, end + 1, "list_marker", "list_marker.bracketed"
     if after == "是" and _is_enumerated(spot):
         return start, end + 1, "list_marker", "list_marker.yi_shi"
-    if len(spot.number) > 3 or spot.before not in _LIST_BEFORE or after == EDGE:
+    if len(spot.number) > 3 or spot.before not in _LIST_BEFORE:
         return None
     if after in "是要靠则":
         verb = "yi_shi" if after == "是" else "verb"
@@ -195,6 +204,7 @@ def _is_enumerated(spot: Spot) -> bool:
     return bool(before) and spot.text.rfind(f"{before}是", max(spot.start - _LIST_REACH, 0), spot.start) >= 0
 
 
+@rule()
 def pattern_idiom(spot: Spot) -> Verdict | None:
     """一企一策, 千家万户, 三言两语, 试一试: shapes that the lexicon cannot list."""
     text, start, end = spot.text, spot.start, spot.end
@@ -213,6 +223,7 @@ def pattern_idiom(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule()
 def quoted(spot: Spot) -> Verdict | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
     begin = max(spot.text.rfind(sign, max(spot.start - 20, 0), spot.start) for sign in _OPENING)
@@ -222,16 +233,18 @@ def quoted(spot: Spot) -> Verdict | None:
     return spot.start, spot.end, "shorthand", "shorthand.quoted"
 
 
+@rule(after=f"第{EDGE}")
 def heading(spot: Spot) -> Verdict | None:
     """一 alone on its line, or before a 第 whose line break the layout lost."""
-    if spot.after in ("第", EDGE) and spot.starts_line() and spot.number in _HEADINGS:
+    if spot.number in _HEADINGS and spot.starts_line():
         return spot.start, spot.end, "list_marker", "list_marker.heading"
     return None
 
 
+@rule()
 def unit_of_cell(spot: Spot) -> Verdict | None:
     """发电量 亿千瓦时 1443.9, 人口数（万人）: the sign of a table's unit, its number behind it or below."""
-    if not _PURE_MAGNITUDE.fullmatch(spot.number):
+    if spot.number[-1] not in "万亿" or not _PURE_MAGNITUDE.fullmatch(spot.number):
         return None
     measure = measure_at(spot.text, spot.end, spot.start)
     if measure is None:
@@ -242,27 +255,30 @@ def unit_of_cell(spot: Spot) -> Verdict | None:
     return None
 
 
+@rule(after="年")
 def new_year(spot: Spot) -> Verdict | None:
     """新的一年: a year to come, not a length of time."""
-    if spot.number == "一" and spot.after == "年" and spot.ahead(2) == "新的":
+    if spot.number == "一" and spot.ahead(2) == "新的":
         return spot.start, spot.end + 1, "indefinite", "indefinite.new_year"
     return None
 
 
-BEFORE_DATES = (heading, seat, *numbered_names.HANZI_BEFORE_DATES, school_year, place, rank, row, one_of, list_mark)
+BEFORE_DATES = Rules((heading, seat, *numbered_names.HANZI_BEFORE_DATES, school_year, place, rank, row, one_of, list_mark))
 """Asked first."""
-BEFORE_FIGURES = (
-    index_base,
-    first_ones,
-    unit_of_cell,
-    new_year,
-    plan,
-    craft,
-    numbered,
-    *numbered_names.HANZI_BEFORE_FIGURES,
-    pattern_idiom,
-    titled,
-    quoted,
+BEFORE_FIGURES = Rules(
+    (
+        index_base,
+        first_ones,
+        unit_of_cell,
+        new_year,
+        plan,
+        craft,
+        numbered,
+        *numbered_names.HANZI_BEFORE_FIGURES,
+        pattern_idiom,
+        titled,
+        quoted,
+    )
 )
 """Asked when the numeral is of no date."""
 

@@ -67,7 +67,7 @@ _OPENERS = "“（《(「『"
 Atom = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lexemes:
     """The lexemes of one sentence.
 

@@ -38,7 +38,7 @@ _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Circumstances:
     """What is found once a sentence, for all its figures."""
 

@@ -162,16 +162,7 @@ def _figure(quantity: Quantity) -> Numeral:
     return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1], quantity)
 
 
-def _first(rules: Iterable[Callable[[Spot], Verdict | None]], spot: Spot) -> Numeral | None:
-    """The verdict of the first rule that has one."""
-    for rule in rules:
-        verdict = rule(spot)
-        if verdict:
-            return Numeral(*verdict)
-    return None
-
-
-def _dated(spot: Spot) -> Numeral | None:
+def _dated(spot: Spot) -> Verdict | None:
     """A date, also one whose sign stands after the second number of a range (3—5月)."""
     found = date_of(spot)
     if found is None and spot.after in _RANGE_SIGNS:
@@ -180,35 +171,38 @@ def _dated(spot: Spot) -> Numeral | None:
         if second and second.lastgroup in ("arabic", "hanzi"):
             later = date_of(Spot.at(spot.text, *second.span()))
             found = later if later and later[1] != "date.clock" else None
-    return Numeral(spot.start, found[0], "date", found[1]) if found else None
+    return (spot.start, found[0], "date", found[1]) if found else None
 
 
 def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
     word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
         return Numeral(*word)
-    verdict = _first(codes.BEFORE_DATES, spot) or _dated(spot) or _first(codes.BEFORE_FIGURES, spot)
+    verdict = codes.BEFORE_DATES.first(spot) or _dated(spot) or codes.BEFORE_FIGURES.first(spot)
     if verdict:
-        return verdict
+        return Numeral(*verdict)
     quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
     if quantity is None:
-        return _first((dispositions.titled, *codes.AFTER_FIGURES), spot) or _malformed(spot)
+        verdict = dispositions.titled(spot) or codes.AFTER_FIGURES.first(spot)
+        return Numeral(*verdict) if verdict else _malformed(spot)
     if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
         return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
     return _figure(quantity)
 
 
 def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
-    if spot.before == "第":
-        return _first((dispositions.rank,), spot)
+    if in_row := codes.in_row(spot):
+        return Numeral(*in_row)
     run = RUN.match(spot.text, spot.start)
     turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
     word: Verdict | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
     if word:
         return Numeral(*word)
-    verdict = _first(dispositions.BEFORE_DATES, spot) or _dated(spot) or _first(dispositions.BEFORE_FIGURES, spot)
-    if verdict or turned:
-        return verdict or _counted(spot, word_at)
+    verdict = dispositions.BEFORE_DATES.first(spot) or _dated(spot) or dispositions.BEFORE_FIGURES.first(spot)
+    if verdict:
+        return Numeral(*verdict)
+    if turned:
+        return _counted(spot, word_at)
     either = _either(spot) or _ranged(spot)
     if either:
         return _figure(either)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.quantities.rules import rule
 
 if TYPE_CHECKING:
     from transforms.quantities.shapes import Spot, Verdict
@@ -40,6 +41,7 @@ _MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－�
 """Makers and types of aircraft, whose models are numbers (波音757)."""
 
 
+@rule(after="·‧・•”」大地事惨风風水震革学政空反运")
 def named_event(spot: Spot) -> Verdict | None:
     """九二一大地震, “一二·九”运动, 五·一: an event called by the digits of its day or year."""
     pointed = spot.after in "·‧・•" and _POINTED_NAME.match(spot.text, spot.start)
@@ -47,12 +49,14 @@ def named_event(spot: Spot) -> Verdict | None:
     return (spot.start, day.end(1), "name", "name.event_day") if day else None
 
 
+@rule(after="师旅团军所中医厂研部高工航")
 def digits(spot: Spot) -> Verdict | None:
     """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
     found = _DIGIT_BODY.match(spot.text, spot.start)
     return (spot.start, found.end(1), "name", "name.numbered_body") if found else None
 
 
+@rule(after="中")
 def numbered_school(spot: Spot) -> Verdict | None:
     """北京八中, 市十一中学: a school called by its number."""
     if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
@@ -67,6 +71,7 @@ def _short_names() -> frozenset[str]:
     return frozenset(name for name in lexicon("regions")["short_name"] if name and len(name) == 2)
 
 
+@rule(after="航工局院厂分支大总中队建")
 def numbered_body(spot: Spot) -> Verdict | None:
     """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
     if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
@@ -77,14 +82,16 @@ def numbered_body(spot: Spot) -> Verdict | None:
     return spot.start, part.end(), "name", "name.numbered_body"
 
 
+@rule(before="神")
 def spacecraft(spot: Spot) -> Verdict | None:
     """神十三, 天问一: short for the number of a craft."""
     named = (
-        spot.before == "神" and len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
+        len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
     )
     return (spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
 
 
+@rule(after="·‧・•”」大地特重暴洪台风水震火旱事惨专讲爆泥空运起")
 def event_day(spot: Spot) -> Verdict | None:
     """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
     found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
@@ -94,18 +101,21 @@ def event_day(spot: Spot) -> Verdict | None:
     return spot.start, end, "date", "date.event_day"
 
 
+@rule(before="深证创板普斯克经时生素")
 def stock_index(spot: Spot) -> Verdict | None:
     """沪深300, 标普500: the number in a stock index's name."""
     named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
     return (spot.start, spot.end, "name", "name.stock_index") if named else None
 
 
+@rule(after="计工行规战")
 def programme(spot: Spot) -> Verdict | None:
     """1351工程, 211工程, 2030计划: a programme called by a number."""
     named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
     return (spot.start, spot.end, "shorthand", "shorthand.programme") if named else None
 
 
+@rule()
 def road(spot: Spot) -> Verdict | None:
     """318国道, 国道110: a road called by its number."""
     near = spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS
@@ -113,6 +123,7 @@ def road(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end, "name", "name.road") if named else None
 
 
+@rule(before="音客车格歼轰-－—")
 def aircraft(spot: Spot) -> Verdict | None:
     """波音757: a model of aircraft."""
     named = spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5))

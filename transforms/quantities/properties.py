@@ -37,7 +37,7 @@ PREDICATE_REACH = 10
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MeasuredProperty:
     """A property, in characters: its span (of its first part), its text where it is no one span, and the bearer split off."""
 

@@ -26,7 +26,7 @@ _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定"
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Split:
     """A noun phrase as bearer and property; offsets in characters.
 

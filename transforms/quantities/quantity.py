@@ -30,7 +30,7 @@ _LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
 _UPPER_BOUND = ("以下", "以内")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reading:
     """A number and its unit, before the modifiers are worked out."""
 

@@ -46,7 +46,7 @@ class Reading(NamedTuple):
         return self.rule.rpartition("_")[2] in ("change", "share", "compare")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where a figure stands.
 

@@ -75,7 +75,7 @@ _OPENING_WORDS = ("将", "下一", "接下来", "今后", "新的一年")
 """One of them is in whatever opens a passage of plans: a cheap test before a dear one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outlook:
     """What a sentence says about the time of its figures, found once a sentence; all places are offsets in it, in order.
 

@@ -38,7 +38,7 @@ _REACH = 200
 """How many characters back a province named before still tells which region of a name is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Site:
     """A name in its surroundings: the text, where it stands, the article's region and the mentions before it."""
 
