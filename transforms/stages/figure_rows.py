@@ -41,23 +41,27 @@ class SentenceRows:
         self._columns, self._article = columns, article
         self._text, self._raw = columns.text, raw
         self._offsets: list[int] = offsets.tolist()
-        self._page_no, self._page_starts = columns.page_no, columns.page_starts
-        self._keys = {
-            "document_key": columns.document_key,
-            "article_key": columns.article_key,
-            "sentence_key": columns.sentence_key,
-        }
 
     def _raw_span(self, start: int, end: int) -> tuple[int, int]:
         return self._offsets[start], self._offsets[end - 1] + 1
 
-    def _own(self, what: str, start: int, end: int) -> Row:
-        """The columns that every row of a span has: its key (named after `what`), its place, its surface."""
+    def _on_page(self, span: Span | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
+        """Start and end of a span on its page."""
+        if span is None:
+            return None, None
+        columns = self._columns
+        return locate(columns.page_no, columns.page_starts, *self._raw_span(span.start, span.end))[1:]
+
+    def _own(self, key: str, what: str, start: int, end: int) -> Row:
+        """The columns that every row of a span has: its key, its place, its surface."""
+        columns = self._columns
         raw_start, raw_end = self._raw_span(start, end)
-        page_no, page_start, page_end = locate(self._page_no, self._page_starts, raw_start, raw_end)
+        page_no, page_start, page_end = locate(columns.page_no, columns.page_starts, raw_start, raw_end)
         return {
-            **self._keys,
-            f"{what}_key": surrogate_key(what, self._keys["document_key"], raw_start, raw_end),
+            key: surrogate_key(what, columns.document_key, raw_start, raw_end),
+            "document_key": columns.document_key,
+            "article_key": columns.article_key,
+            "sentence_key": columns.sentence_key,
             "page_no": page_no,
             "raw_start": page_start,
             "raw_end": page_end,
@@ -68,20 +72,28 @@ class SentenceRows:
     def numeral(self, numeral: Numeral, figure_key: str | None) -> Row:
         """The row of a numeral."""
         text, start, end = self._text, numeral.start, numeral.end
-        before, after = text[max(0, start - CONTEXT_CHARACTERS) : start], text[end : end + CONTEXT_CHARACTERS]
-        return {
-            **self._own("numeral", start, end),
-            "disposition": numeral.disposition,
-            "rule": numeral.rule,
-            "figure_key": figure_key,
-            "context": f"{before}[{text[start:end]}]{after}",
-        }
+        row = self._own("numeral_key", "numeral", start, end)
+        row["disposition"] = numeral.disposition
+        row["rule"] = numeral.rule
+        row["figure_key"] = figure_key
+        before = text[max(0, start - CONTEXT_CHARACTERS) : start]
+        row["context"] = f"{before}[{text[start:end]}]{text[end : end + CONTEXT_CHARACTERS]}"
+        return row
 
     def figure(self, measurement: Measurement) -> Row:
         """The row of a figure."""
-        quantity = measurement.quantity
-        return {
-            **self._own("figure", quantity.start, quantity.end),
+        quantity, article = measurement.quantity, self._article
+        entity, head, of, predicate = measurement.entity, measurement.entity_head, measurement.property, measurement.predicate
+        region, period = measurement.region, measurement.period
+        entity_start, entity_end = self._on_page(entity)
+        head_start, head_end = self._on_page(head)
+        property_start, property_end = self._on_page(of)
+        predicate_start, predicate_end = self._on_page(predicate)
+        region_start, region_end = self._on_page(region)
+        period_start, period_end = self._on_page(period)
+        region_code, region_basis = self._region(region)
+        row = self._own("figure_key", "figure", quantity.start, quantity.end)
+        row |= {
             "numeral_system": quantity.numeral_system,
             "value": quantity.value,
             "value_low": quantity.value_low,
@@ -90,22 +102,35 @@ class SentenceRows:
             "modifier_surface": quantity.modifier_surface,
             "unit": quantity.unit,
             "dimension": quantity.dimension,
-            "measured_entity": self._words(measurement.entity, measurement.entity_text),
-            "measured_entity_head": self._words(measurement.entity_head),
-            "measured_property": self._words(measurement.property, measurement.property_text),
-            "predicate": self._words(measurement.predicate, measurement.predicate_text),
-            "organization": next(iter(self._article["organizations"]), None),
-            "speaker": self._article["speaker"],
+            "measured_entity": self._words(entity, measurement.entity_text),
+            "measured_entity_head": self._words(head),
+            "measured_property": self._words(of, measurement.property_text),
+            "predicate": self._words(predicate, measurement.predicate_text),
+            "organization": next(iter(article["organizations"]), None),
+            "speaker": article["speaker"],
             "status": measurement.status,
             "confidence": measurement.confidence,
             "rules": [*quantity.rules, *measurement.rules],
-            **self._region(measurement.region),
-            **self._period(measurement.period),
-            **self._span("entity", measurement.entity),
-            **self._span("entity_head", measurement.entity_head),
-            **self._span("property", measurement.property),
-            **self._span("predicate", measurement.predicate),
+            "region_code": region_code,
+            "region_basis": region_basis,
+            "period": self._words(period, self._put_together(period)),
+            "period_start": period.period_start if period else None,
+            "period_end": period.period_end if period else None,
+            "period_kind": period.kind if period else None,
+            "entity_raw_start": entity_start,
+            "entity_raw_end": entity_end,
+            "entity_head_raw_start": head_start,
+            "entity_head_raw_end": head_end,
+            "property_raw_start": property_start,
+            "property_raw_end": property_end,
+            "predicate_raw_start": predicate_start,
+            "predicate_raw_end": predicate_end,
+            "region_raw_start": region_start,
+            "region_raw_end": region_end,
+            "period_raw_start": period_start,
+            "period_raw_end": period_end,
         }
+        return row
 
     def _words(self, span: Span | PeriodMention | None, text: str | None = None) -> str | None:
         """The words of a span as the source writes them (full-width １９９０年), or the text put together from spans."""
@@ -122,24 +147,8 @@ class SentenceRows:
         as_it_stands = mention is None or mention.surface == self._text[mention.start : mention.end]
         return None if as_it_stands or mention is None else mention.surface
 
-    def _span(self, field: str, span: Span | PeriodMention | RegionMention | None) -> Row:
-        start = end = None
-        if span is not None:
-            _, start, end = locate(self._page_no, self._page_starts, *self._raw_span(span.start, span.end))
-        return {f"{field}_raw_start": start, f"{field}_raw_end": end}
-
-    def _region(self, mention: RegionMention | None) -> Row:
-        """The columns of a figure's region: that of the mention, of the nation none, or the sentence's."""
-        named = mention is not None and mention.code is not None
-        return {
-            "region_code": province_of(mention.code) if mention and named else self._columns.region_code,
-            "region_basis": "sentence" if named else self._columns.region_basis,
-        } | self._span("region", mention)
-
-    def _period(self, mention: PeriodMention | None) -> Row:
-        return {
-            "period": self._words(mention, self._put_together(mention)),
-            "period_start": mention.period_start if mention else None,
-            "period_end": mention.period_end if mention else None,
-            "period_kind": mention.kind if mention else None,
-        } | self._span("period", mention)
+    def _region(self, mention: RegionMention | None) -> tuple[str | None, str]:
+        """Code and basis of a figure's region: that of the mention, of the nation none, or the sentence's."""
+        if mention is not None and mention.code is not None:
+            return province_of(mention.code), "sentence"
+        return self._columns.region_code, self._columns.region_basis
