@@ -10,16 +10,19 @@ if TYPE_CHECKING:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression of the words, the longest first where several begin alike, branching by first sign.
+    """A regular expression of the words, the longest first where several begin alike. Without words it matches nothing."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return branching((word[0], re.escape(word[1:])) for word in ordered)
 
-    `re` tries every alternative at every place; with one branch a sign it goes on at once where no word begins.
-    Without words it matches nothing.
+
+def branching(alternatives: Iterable[tuple[str, str]]) -> str:
+    """A regular expression of alternatives: the sign that each begins with, and the pattern of what follows it.
+
+    `re` tries every alternative at every place; where each begins with a sign of its own, it looks for these signs first.
+    Of alternatives that begin alike the earlier is tried first; without any it matches nothing.
     """
     branches: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        branches.setdefault(word[0], []).append(re.escape(word[1:]))
-    if not branches:
-        return r"(?!)"
-    firsts = "".join(map(re.escape, branches))
-    alternatives = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items())
-    return f"(?=[{firsts}])(?:{alternatives})"
+    for first, rest in alternatives:
+        branches.setdefault(first, []).append(rest)
+    found = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in branches.items())
+    return f"(?:{found})" if found else r"(?!)"

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import branching
 
 _S = r"[ \u3000]{0,2}"
 _ZERO = "〇○零OО"
@@ -45,25 +46,26 @@ _DIGITS = "0-9一二三四五六七八九十两几数多百"
 
 @cache
 def _lexicon_words() -> dict[str, dict[str, str]]:
-    """The words of each rule, longest first, each with its pattern.
+    """The words of each rule, longest first, each with the pattern of what follows its first sign.
 
     A word does not stand after one of its characters `not_after` (项|目前) nor before one of `not_before` (上年|货).
     """
     rules: dict[str, dict[str, str]] = {}
     for row in sorted(lexicon("period_words").to_dicts(), key=lambda row: -len(row["word"])):
-        after = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+        after = f"(?<![{row['not_after']}].)" if row["not_after"] else ""
         before = f"(?![{row['not_before']}])" if row["not_before"] else ""
-        rules.setdefault(row["rule"], {})[row["word"]] = after + re.escape(row["word"]) + before
+        rules.setdefault(row["rule"], {})[row["word"]] = after + re.escape(row["word"][1:]) + before
     return rules
 
 
-def _words(rule: str) -> str:
-    return "|".join(_lexicon_words()[rule].values())
+def _words(rule: str, shortest: int = 1) -> str:
+    """The words of a rule that have so many signs or more, as one pattern."""
+    return branching((word[0], rest) for word, rest in _lexicon_words()[rule].items() if len(word) >= shortest)
 
 
 def _gated(first: str, pattern: str) -> re.Pattern[str]:
-    """The pattern, tried only where one of the characters `first` stands: five times as fast over a text."""
-    return re.compile(f"(?=[{first}])(?:{pattern})")
+    """The pattern, tried only where one of the characters `first` stands and not inside a number: five times as fast."""
+    return re.compile(rf"(?=[{first}])(?<![\d.．](?=\d))(?:{pattern})")
 
 
 def _first_characters(*rules: str) -> str:
@@ -131,7 +133,7 @@ def duration() -> re.Pattern[str]:
         r"多?以?来(?![自到])(?:累计|共计)?|累计|共计|合计|总共|(?=共(?![同享建创治和有]))"
         r"|平均(?!每)|(?=平均每)|间(?![接隔])|之?内|(?=如一日)"
     )
-    verbs = "|".join(pattern for word, pattern in _lexicon_words()["annual"].items() if len(word) > 1)
+    verbs = _words("annual", shortest=2)
     lead = r"(?P<lead>过去|最近|(?<![将接临靠附])近|这|今后|未来|接下来|此前|(?<![提学之此目以空眼面当跟])前)的?"
     return _gated(
         f"{_DIGITS}过最近这今未接此前连",

@@ -43,14 +43,11 @@ class _Site:
     """A name in its surroundings: the text, where it stands, the article's region and the mentions before it."""
 
     text: str
+    surface: str
     start: int
     end: int
     home: str | None
     found: Sequence[RegionMention]
-
-    @property
-    def surface(self) -> str:
-        return self.text[self.start : self.end]
 
     @property
     def listed(self) -> bool:
@@ -77,18 +74,18 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
     skipped = tuple(datelines(plain))
     found: list[RegionMention] = []
     done = 0
-    for start, lengths in candidates(plain):
+    for start, surfaces in candidates(plain):
         if start < done or any(left <= start < right for left, right in skipped):
             continue
-        for length in lengths:
-            site = _Site(plain, start, start + length, home, found)
-            if site.surface in guards:
-                done = site.end
+        for surface in surfaces:
+            end = start + len(surface)
+            if surface in guards:
+                done = end
                 break
-            mention = _mention(site)
+            mention = _mention(_Site(plain, surface, start, end, home, found))
             if mention is not None:
                 found.append(mention)
-                done = site.end
+                done = end
                 break
     return found
 

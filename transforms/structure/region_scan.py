@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
 from transforms.segmenters import segmenter
 from transforms.structure.region_table import names
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WINDOW = 5
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -36,7 +33,7 @@ def _continuation() -> re.Pattern[str]:
     roles: dict[str, list[str]] = {"head": [], "modifier": []}
     for row in lexicon("name_continuations").to_dicts():
         roles[row["role"]].append(row["word"])
-    return re.compile(f"(?:{_any_of(roles['modifier'])}){{0,4}}(?:{_any_of(roles['head'])})(?![生径线])")
+    return re.compile(f"(?:{any_of(roles['modifier'])}){{0,4}}(?:{any_of(roles['head'])})(?![生径线])")
 
 
 @lru_cache(maxsize=65536)
@@ -70,10 +67,11 @@ def continues(text: str, end: int) -> bool:
     return _continuation().match(text, end) is not None
 
 
-def candidates(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Offsets where some name may begin, each with the lengths of names that begin with the two characters there."""
+def candidates(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Offsets where a name or a guard may begin, each with those that stand there, longest first."""
     by_prefix = names().by_prefix
     for match in _candidate().finditer(text):
-        lengths = by_prefix.get(text[match.start() : match.start() + 2], ())
-        if fitting := tuple(length for length in lengths if match.start() + length <= len(text)):
-            yield match.start(), fitting
+        start = match.start()
+        surfaces = [surface for surface in by_prefix.get(text[start : start + 2], ()) if text.startswith(surface, start)]
+        if surfaces:
+            yield start, surfaces

@@ -117,16 +117,14 @@ class Names:
         full: Surfaces that end in their generic part (市, 县 …) and so are names whatever stands around them.
         own: Surface to the kind of self-reference (全省 is of a province).
         guards: Strings that hold a region's name and do not mean it (入海口, 北京时间).
-        common: Names that are also words or names of other things: they need a context.
-        by_prefix: First two characters to the lengths of the surfaces that begin so, longest first.
+        by_prefix: First two characters to the surfaces and guards that begin so, longest first.
     """
 
     codes: dict[str, tuple[str, ...]]
     full: frozenset[str]
     own: dict[str, str]
     guards: frozenset[str]
-    common: frozenset[str]
-    by_prefix: dict[str, tuple[int, ...]]
+    by_prefix: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -152,16 +150,15 @@ def names() -> Names:
             codes.setdefault(surface, []).append(row["code"])
             full.add(surface)
     guards = frozenset(lexicon("region_guards")["word"])
-    lengths: dict[str, set[int]] = {}
+    by_prefix: dict[str, set[str]] = {}
     for surface in (*codes, *own, *guards):
-        lengths.setdefault(surface[:2], set()).add(len(surface))
+        by_prefix.setdefault(surface[:2], set()).add(surface)
     return Names(
         {surface: tuple(sorted(dict.fromkeys(found), key=_rank)) for surface, found in codes.items()},
         frozenset(full),
         own,
         guards,
-        frozenset(lexicon("region_common_words")["word"]),
-        {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()},
+        {prefix: tuple(sorted(found, key=lambda surface: (-len(surface), surface))) for prefix, found in by_prefix.items()},
     )
 
 
