@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,13 +115,28 @@ class Words:
     def __init__(self, text: str, words: Sequence[str], tags: Sequence[str]) -> None:
         """Takes the words of `text` in order, and their parts of speech: jieba's (ICTCLAS) tags."""
         self.text, self.words, self.tags = text, words, tags
+        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Start of each word in the text."""
-        if sum(map(len, self.words)) == len(self.text):
-            return list(accumulate(map(len, self.words), initial=0))[:-1]
-        starts: list[int] = []
+        if self._starts is None:
+            self._starts = self._find_starts()
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """End of each word in the text."""
+        if self._ends is None:
+            self._ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        return self._ends
+
+    def _find_starts(self) -> list[int]:
+        starts = list(accumulate(map(len, self.words), initial=0))
+        if starts.pop() == len(self.text):
+            return starts
+        starts.clear()
         end = 0
         for word in self.words:
             start = self.text.index(word, end)
@@ -130,17 +144,14 @@ class Words:
             end = start + len(word)
         return starts
 
-    @cached_property
-    def ends(self) -> list[int]:
-        """End of each word in the text."""
-        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-
     def at(self, offset: int) -> Token | None:
         """The word that covers `offset`, None when there is none."""
         index = bisect_right(self.starts, offset) - 1
-        if index < 0 or offset >= self.ends[index]:
+        if index < 0:
             return None
-        return Token(self.words[index], self.tags[index], self.starts[index], self.ends[index])
+        word, start = self.words[index], self.starts[index]
+        end = start + len(word)
+        return Token(word, self.tags[index], start, end) if offset < end else None
 
 
 @dataclass(frozen=True, slots=True)

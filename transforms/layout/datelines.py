@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from functools import lru_cache
 
 # Agencies and "this paper", in both scripts; the foreign ones are those that papers of the fifties print.
 _AGENCY = (
@@ -54,10 +51,11 @@ def filed_from(text: str) -> str | None:
     return parts.get("place") or parts.get("where") or None
 
 
-def datelines(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4)  # regions, periods and lexemes of a sentence ask one after the other
+def datelines(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the datelines of a text: the one it begins with, and anywhere those with a day and those in brackets."""
-    if any(sign in text for sign in _FILED_SIGNS):
-        if opening := opening_dateline(text):
-            yield opening.span()
-        for pattern in (_DATED, _BRACKETED):
-            yield from (found.span() for found in pattern.finditer(text))
+    if not any(sign in text for sign in _FILED_SIGNS):
+        return ()
+    opening = opening_dateline(text)
+    anywhere = [found.span() for pattern in (_DATED, _BRACKETED) for found in pattern.finditer(text)]
+    return (opening.span(), *anywhere) if opening else tuple(anywhere)

@@ -8,12 +8,8 @@ entity at least 0.75), counted by `benchmarks/measurements.py --write`. A rule's
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 UNTRIED = 0.5
 
@@ -28,7 +24,8 @@ def rule_confidence() -> dict[str, float]:
     }
 
 
-def confidence(rules: Iterable[str]) -> float:
+@cache
+def confidence(rules: tuple[str, ...]) -> float:
     """The confidence of a figure, 0 to 1, from the names of the rules that read it."""
     known = rule_confidence()
     return min((known.get(rule, UNTRIED) for rule in rules), default=UNTRIED)

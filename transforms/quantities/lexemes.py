@@ -63,7 +63,6 @@ _DISPOSITION_CLASSES = {
     "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
     "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
 }  # fmt: skip
-_OPENERS = "“（《(「『"
 Atom = tuple[int, int, str]
 
 
@@ -138,10 +137,11 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     pattern, classes = _compounds()
     found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
     found += [(start, end, BREAK) for start, end in datelines(text)]
-    if any(mark in text for mark in _OPENERS):
+    groups = list(_GROUP.finditer(text))
+    if groups:
         figures = [start for start, _, letter in atoms if letter is FIGURE]
         times = {start: end for start, end, letter in atoms if letter is TIME}
-        for match in _GROUP.finditer(text):
+        for match in groups:
             at = bisect_left(figures, match.start())
             if at == len(figures) or figures[at] >= match.end():
                 first, last = match.span()

@@ -71,7 +71,7 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
     """
     plain = simplified(text)
     guards = names().guards
-    skipped = tuple(datelines(plain))
+    skipped = datelines(plain)
     found: list[RegionMention] = []
     done = 0
     for start, surfaces in candidates(plain):
