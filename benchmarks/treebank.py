@@ -21,7 +21,6 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
 from transforms.records import Measurement, Sentence
@@ -61,7 +60,7 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
         text = row["text"]
         [words] = tokenize([text])
         numerals = find_numerals(text, words.at)
-        measured = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), numerals, None)
+        measured = measure(Sentence(text, "body", None, words, None, "none"), numerals, None)
         by_place = iter(measured)
         results = [(numeral, next(by_place) if numeral.quantity else None) for numeral in numerals]
         for link in row["quantities"]:

@@ -156,12 +156,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words.
+    """A sentence, its layout undone, with its words.
 
     `region_basis` is one of `schemas.vocabularies.REGION_BASES`; `home_code` is the region of its article, that 全省 is of.
     """
 
-    text: MappedText
+    text: str
     kind: str
     section_path: str | None
     words: Words

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.records import Measurement, Numeral, Quantity, Sentence
 from transforms.segmentation import tokenize
@@ -44,7 +43,7 @@ def quantity(text: str, start: int, surface: str) -> Quantity:
 def sentence(text: str, section_path: str | None = None) -> Sentence:
     """The sentence with its words."""
     [words] = tokenize([text])
-    return Sentence(MappedText.of(text), "body", section_path, words, None, "none")
+    return Sentence(text, "body", section_path, words, None, "none")
 
 
 def numerals(text: str, figures: Sequence[tuple[int, str]]) -> list[Numeral]:

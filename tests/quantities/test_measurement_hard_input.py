@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.quantities.measuring import measured, numerals, quantity, sentence
-from transforms.mapped_text import MappedText
 from transforms.quantities.measurements import measure
 from transforms.quantities.noun_phrases import skip_back
 from transforms.quantities.passages import Passages
@@ -42,7 +41,7 @@ def test_a_sentence_without_figures_has_no_measurements() -> None:
 
 def test_a_sentence_without_words_is_measured_all_the_same() -> None:
     text = "建成50家"
-    bare = Sentence(MappedText.of(text), "body", None, Words("", [], []), None, "none")
+    bare = Sentence(text, "body", None, Words("", [], []), None, "none")
     (found,) = measure(bare, numerals(text, [(2, "50家")]), None)
     assert found.entity is None
 
@@ -75,6 +74,6 @@ def test_ten_thousand_figures_in_one_sentence() -> None:
         )
         for at in range(count)
     ]
-    results = measure(Sentence(MappedText.of(text), "body", None, words, None, "none"), figures, None)
+    results = measure(Sentence(text, "body", None, words, None, "none"), figures, None)
     assert len(results) == count
     assert results[-1].entity is not None

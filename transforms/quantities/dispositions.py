@@ -60,7 +60,8 @@ _QUOTE = re.compile(
     r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
 )
 _TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
-_OPENING = '“「‘"『'
+_QUOTE_OPENED = re.compile('[“「‘"『][^“「‘"『]*$')
+_TITLE_OPENED = re.compile("[《〈][^《〈]*$")
 _HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"))
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})
@@ -143,13 +144,10 @@ def plan(spot: Spot) -> Verdict | None:
 @rule()
 def titled(spot: Spot) -> Verdict | None:
     """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
-    found = _TITLE.match(spot.text, begin) if (begin := _title_start(spot)) >= 0 else None
+    opened = _TITLE_OPENED.search(spot.text, max(spot.start - 12, 0), spot.start)
+    found = _TITLE.match(spot.text, opened.start()) if opened else None
     inside = found is not None and found.end() > spot.end
     return (spot.start, spot.end, "name", "name.title") if inside else None
-
-
-def _title_start(spot: Spot) -> int:
-    return max(spot.text.rfind(sign, max(spot.start - 12, 0), spot.start) for sign in "《〈")
 
 
 @rule(before="其之")
@@ -226,8 +224,8 @@ def pattern_idiom(spot: Spot) -> Verdict | None:
 @rule()
 def quoted(spot: Spot) -> Verdict | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
-    begin = max(spot.text.rfind(sign, max(spot.start - 20, 0), spot.start) for sign in _OPENING)
-    found = _QUOTE.match(spot.text, begin) if begin >= 0 else None
+    opened = _QUOTE_OPENED.search(spot.text, max(spot.start - 20, 0), spot.start)
+    found = _QUOTE.match(spot.text, opened.start()) if opened else None
     if found is None or found.end() < spot.end:
         return None
     return spot.start, spot.end, "shorthand", "shorthand.quoted"

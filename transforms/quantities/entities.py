@@ -21,7 +21,7 @@ from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
 from transforms.quantities.noun_phrases import has_noun, phrase_before, skip_back, without_scope
 from transforms.quantities.property_nouns import split_property
-from transforms.quantities.readings import ACHIEVING, Place, Range, Reading
+from transforms.quantities.readings import ACHIEVING, Place, Range, Reading, unit_traits
 from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
 from transforms.segmenters import dictionary_tags
 
@@ -76,7 +76,9 @@ def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading |
         at = skip_back(classes, before - 1)
         if at < before - 1 and classes[at - 1] == "k":
             before = at  # 发展到2021年的〔3.04人〕
-    return Place(lexemes, index, before, after, quantity, previous)
+    left = classes[before - 1] if before else ";"
+    right = classes[after : after + 1] or ";"
+    return Place(lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", ""))
 
 
 def _construction(place: Place) -> Reading:

@@ -54,12 +54,15 @@ LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")
+_RUN_SIGNS = ARABIC_DIGITS | HANZI_RUN
 _DIGIT_TAIL = re.compile(rf"[{_D}]*")
 _HANZI_TAIL = re.compile("[〇零一二两三四五六七八九十百千万亿]*")
 
 
 def run_end(text: str, end: int) -> int:
     """`end`, moved to the end of the run it stands in (a numeral never cuts a run in two)."""
+    if text[end : end + 1] not in _RUN_SIGNS:
+        return end
     last = text[end - 1]
     tail = _DIGIT_TAIL if last in ARABIC_DIGITS else _HANZI_TAIL if last in HANZI_RUN else None
     found = tail.match(text, end) if tail else None

@@ -70,7 +70,7 @@ def measure(
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
     if not quantities:
         return []
-    text = sentence.text.text
+    text = sentence.text
     lexemes = read_lexemes(text, sentence.words, numerals)
     circumstances = _Circumstances(
         lexemes,

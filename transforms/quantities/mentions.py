@@ -17,8 +17,6 @@ from transforms.quantities.words import fixed_word, no_words
 from transforms.records import Numeral, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from transforms.quantities.shapes import Verdict
     from transforms.quantities.words import WordAt
 

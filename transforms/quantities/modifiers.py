@@ -65,10 +65,8 @@ def before(text: str, start: int) -> Modifier | None:
     end = start
     if text[end - 1 : end] in " \u3000" and end > 1:
         end -= 1
-    for prefix in _CURRENCY_PREFIX:
-        if text.endswith(prefix, 0, end):
-            end -= len(prefix)
-            break
+    if text.endswith(_CURRENCY_PREFIX, 0, end):
+        end -= next(len(prefix) for prefix in _CURRENCY_PREFIX if text.endswith(prefix, 0, end))
     if not end:
         return None
     for surface, kind, not_after in _table("before").get(text[end - 1], ()):

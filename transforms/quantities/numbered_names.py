@@ -85,9 +85,7 @@ def numbered_body(spot: Spot) -> Verdict | None:
 @rule(before="神")
 def spacecraft(spot: Spot) -> Verdict | None:
     """神十三, 天问一: short for the number of a craft."""
-    named = (
-        len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
-    )
+    named = len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
     return (spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
 
 

@@ -41,7 +41,7 @@ class Passages:
         self._enter(paragraph)
         default = TARGET if self._planned else status_by_title(title)
         found = measure(sentence, numerals, published_on, default, topic=self._topic)
-        self._leave(sentence.text.text, found)
+        self._leave(sentence.text, found)
         return found
 
     def pass_over(self, paragraph: object, text: str) -> None:

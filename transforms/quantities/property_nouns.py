@@ -39,21 +39,18 @@ class Split:
 
 
 @cache
-def _nouns() -> tuple[tuple[int, ...], dict[str, str]]:
-    """The lengths of the property nouns, longest first, and the kind of each."""
+def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The property nouns by their last sign, longest first, each with its kind."""
     table = lexicon("property_nouns")
-    kinds = dict(zip(table["suffix"], table["kind"], strict=True))
-    return tuple(sorted({len(noun) for noun in kinds}, reverse=True)), kinds
+    nouns: dict[str, list[tuple[str, str]]] = {}
+    for noun, kind in sorted(zip(table["suffix"], table["kind"], strict=True), key=lambda row: -len(row[0])):
+        nouns.setdefault(noun[-1], []).append((noun, kind))
+    return {sign: tuple(found) for sign, found in nouns.items()}
 
 
 def _ending(phrase: str) -> tuple[str, str] | None:
     """The property noun in which a phrase ends, and its kind."""
-    lengths, kinds = _nouns()
-    for length in lengths:
-        kind = kinds.get(phrase[-length:])
-        if kind is not None:
-            return phrase[-length:], kind
-    return None
+    return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
 
 
 def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:

@@ -57,6 +57,9 @@ class Place:
         after: The first lexeme after it and its modifiers.
         quantity: The figure's quantity.
         previous: The reading of the figure before it in the sentence.
+        left: Class of the lexeme before; that of a break at the start of the sentence.
+        right: Class of the lexeme after; that of a break at the end of the sentence.
+        trait: The unit's trait, "" where it has none.
     """
 
     lexemes: Lexemes
@@ -65,21 +68,9 @@ class Place:
     after: int
     quantity: Quantity
     previous: Reading | None
-
-    @property
-    def left(self) -> str:
-        """Class of the lexeme before; that of a break at the start of the sentence."""
-        return self.lexemes.classes[self.before - 1] if self.before else ";"
-
-    @property
-    def right(self) -> str:
-        """Class of the lexeme after; that of a break at the end of the sentence."""
-        return self.lexemes.classes[self.after : self.after + 1] or ";"
-
-    @property
-    def trait(self) -> str:
-        """The unit's trait, "" where it has none."""
-        return unit_traits().get(self.quantity.unit or "", "")
+    left: str
+    right: str
+    trait: str
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
@@ -133,7 +133,7 @@ def opens_plan(text: str) -> bool:
 def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, default: str = ACHIEVED) -> Outlook:
     """What a sentence, its headings and its passage (of status `default`) say about the time of its figures."""
     text, path = lexemes.text, section_path or ""
-    told = _PAST_HEADING.search(path) is not None
+    told = _looks_back(path)
     places: dict[str, list[int]] = {"plan": [], "norm": [], "norm_bound": [], "ongoing": [], "past": [], "deadline": []}
     pattern, kinds = _words()
     for match in pattern.finditer(text):
@@ -143,12 +143,12 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     past = bool(places["past"]) or (default != ACHIEVED and _tells_of_years_gone(text, published_on))
     if not past:
         places["plan"] += places["deadline"]
-    for match in _BY_YEAR.finditer(text):
-        if _is_ahead(_year_of(match), published_on, past=past):
-            places["plan"].append(match.start())
-    if published_on is not None:
-        places["plan"] += (match.start() for match in _YEAR.finditer(text) if _year_of(match) > published_on.year)
-    in_plan = not told and (default == TARGET or _PLAN_HEADING.search(path) is not None or _is_ahead_heading(path, published_on))
+    if "年" in text:
+        years = _BY_YEAR.finditer(text)
+        places["plan"] += [match.start() for match in years if _is_ahead(_year_of(match), published_on, past=past)]
+        if published_on is not None:
+            places["plan"] += [match.start() for match in _YEAR.finditer(text) if _year_of(match) > published_on.year]
+    in_plan = not told and (default == TARGET or _looks_ahead(path, published_on))
     plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
     return Outlook(plans, norms, bounds, ongoing, past, in_plan, default == NORM and not told and not past, ends)
@@ -182,8 +182,20 @@ def _tells_of_years_gone(text: str, published_on: date | None) -> bool:
     return bool(years) and max(years) < published_on.year
 
 
-def _is_ahead_heading(path: str, published_on: date | None) -> bool:
-    """Whether a heading names the year a report of that year looks ahead to (二、关于2025年工作, in January 2025)."""
+@lru_cache(maxsize=4)  # the sentences of a section ask one after the other
+def _looks_back(path: str) -> bool:
+    """Whether the headings above a sentence tell of the past."""
+    return _PAST_HEADING.search(path) is not None
+
+
+@lru_cache(maxsize=4)
+def _looks_ahead(path: str, published_on: date | None) -> bool:
+    """Whether the headings above a sentence tell of plans, or name the year that a report of that year looks ahead to.
+
+    二、关于2025年工作 does, in January 2025.
+    """
+    if _PLAN_HEADING.search(path):
+        return True
     years = [int(match[1]) for match in _HEADING_YEAR.finditer(path)]
     return bool(years) and published_on is not None and _is_ahead(max(years), published_on, past=False)
 

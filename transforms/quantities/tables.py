@@ -10,8 +10,8 @@ from transforms.quantities.quantity import shared_quantity
 from transforms.quantities.units import match_unit
 from transforms.records import Numeral, Quantity
 
-_HEAD = re.compile(r"(?<![主承协办管建工作所属])单位[:：] ?(?P<magnitude>[十百千万亿]*)")
-_ROW_HEAD = re.compile(r"(?<![^\s])(?:行次|行号)(?=[\s|｜])")
+_HEAD = re.compile(r"单位(?<![主承协办管建工作所属]..)[:：] ?(?P<magnitude>[十百千万亿]*)")
+_ROW_HEAD = re.compile(r"行[次号](?<!\S..)(?=[\s|｜])")
 """The column that numbers a table's lines, in the tables of final accounts (财政部: 部门决算报表)."""
 _LONGEST_ROW_NUMBER = 3
 _PROSE = re.compile(r"[。！？]")

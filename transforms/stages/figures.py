@@ -6,11 +6,10 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.mapped_text import MappedText, Offsets
 from transforms.pages import join_pages
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
-from transforms.records import Numeral, Sentence, Words
+from transforms.records import Numeral, Quantity, Sentence, Words
 from transforms.schemas import staged
 from transforms.stages.articles import pages_by_document
 from transforms.stages.figure_rows import Row, SentenceColumns, SentenceRows
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from transforms.mapped_text import Offsets
     from transforms.records import Measurement, Token
 
 ARTICLE_COLUMNS = ("article_key", "title", "published_on", "region_code", "organizations", "speaker")
@@ -47,24 +47,25 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     passages = Passages()
     figures: list[Row] = []
     numerals: list[Row] = []
-    for index, found in enumerate(sentences.numerals()):
-        paragraph = sentences.paragraph(index)
-        home = articles[paragraph[0]]
-        if sentences.kind(index) in NATIONAL_KINDS:
+    for index, (found, columns) in enumerate(sentences.numerals()):
+        article_key, kind = sentences.article_keys[index], sentences.kinds[index]
+        paragraph = article_key, sentences.paragraph_nos[index]
+        if kind == "speaker":
+            articles[article_key] |= _speaking(sentences.texts[index], articles[article_key])
+        if columns is None or not any(numeral.quantity for numeral in found):
+            passages.pass_over(paragraph, sentences.texts[index])
+        if columns is None:
+            continue
+        home = articles[article_key]
+        if kind in NATIONAL_KINDS:
             home = home | {"speaker": None, "organizations": []}
-        elif sentences.kind(index) == "speaker":
-            articles[paragraph[0]] = home = home | _speaking(sentences.texts[index], home)
         measurements: list[Measurement] = []
         if any(numeral.quantity for numeral in found):
-            sentence_with_words = sentences.sentence(index, home["region_code"])
+            sentence_with_words = sentences.sentence(index, columns, home["region_code"])
             measurements = passages.measure(paragraph, home["title"], sentence_with_words, found, home["published_on"])
-        else:
-            passages.pass_over(paragraph, sentences.texts[index])
-        if found:
-            columns = sentences.columns(index)
-            row = SentenceRows(columns, sentences.offsets(index), home, raw[columns.document_key])
-            keys = _add_figures(figures, row, found, measurements)
-            numerals += (row.numeral(numeral, key) for numeral, key in zip(found, keys, strict=True))
+        row = SentenceRows(columns, sentences.offsets(index), home, raw[columns.document_key])
+        keys = _add_figures(figures, row, found, measurements)
+        numerals += map(row.numeral, found, keys)
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
 
 
@@ -79,46 +80,40 @@ class _Sentences:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        self._columns = list(map(SentenceColumns._make, frame.select(SentenceColumns._fields).iter_rows()))
+        self._frame = frame
         self.texts: list[str] = frame["text"].to_list()
-        self._kinds: list[str] = frame["kind"].to_list()
+        self.kinds: list[str] = frame["kind"].to_list()
+        self.article_keys: list[str] = frame["article_key"].to_list()
+        self.paragraph_nos: list[int] = frame["paragraph_no"].to_list()
         self._characters, self._pieces = _bounds(frame["offsets"]), _bounds(frame["words"])
         self._offsets = _values(frame["offsets"]).to_numpy()
         self._words, self._tags = _values(frame["words"]).to_list(), _values(frame["parts_of_speech"]).to_list()
-        self._latest = (-1, Words("", (), ()))
-
-    def columns(self, index: int) -> SentenceColumns:
-        """The plain columns of one sentence."""
-        return self._columns[index]
-
-    def paragraph(self, index: int) -> tuple[str, int]:
-        """Article key and number of the paragraph of one sentence."""
-        columns = self._columns[index]
-        return columns.article_key, columns.paragraph_no
-
-    def kind(self, index: int) -> str:
-        """Kind of the paragraph of one sentence."""
-        return self._kinds[index]
+        self._made: dict[int, Words] = {}
 
     def offsets(self, index: int) -> Offsets:
         """The raw offset of each character of one sentence."""
         return self._offsets[self._characters[index] : self._characters[index + 1]]
 
     def words(self, index: int) -> Words:
-        """The words of one sentence; kept till another's are asked for, as their places are worked out only once."""
-        if index != self._latest[0]:
+        """The words of one sentence; kept, as their places are worked out only once."""
+        words = self._made.get(index)
+        if words is None:
             start, end = self._pieces[index : index + 2]
-            self._latest = index, Words(self.texts[index], self._words[start:end], self._tags[start:end])
-        return self._latest[1]
+            words = self._made[index] = Words(self.texts[index], self._words[start:end], self._tags[start:end])
+        return words
 
-    def sentence(self, index: int, home: str | None) -> Sentence:
+    def sentence(self, index: int, row: SentenceColumns, home: str | None) -> Sentence:
         """One sentence of an article whose region is `home`."""
-        row = self.columns(index)
         home = None if row.kind in NATIONAL_KINDS else home
-        text = MappedText(row.text, self.offsets(index))
-        return Sentence(text, row.kind, row.section_path, self.words(index), row.region_code, row.region_basis, home)
+        return Sentence(row.text, row.kind, row.section_path, self.words(index), row.region_code, row.region_basis, home)
 
-    def numerals(self) -> Iterator[list[Numeral]]:
+    def numerals(self) -> Iterator[tuple[list[Numeral], SentenceColumns | None]]:
+        """The numerals of each sentence, and its plain columns where it has any."""
+        found = list(self._find_numerals())
+        rows = self._frame.filter([bool(numerals) for numerals in found]).select(SentenceColumns._fields).iter_rows()
+        return ((numerals, SentenceColumns._make(next(rows)) if numerals else None) for numerals in found)
+
+    def _find_numerals(self) -> Iterator[list[Numeral]]:
         """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
         texts = [text.replace("\n", " ") for text in self.texts]
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
@@ -130,11 +125,11 @@ class _Sentences:
 
         found = find_numerals("\n".join(texts), word_at)
         first = 0
-        for (start, end), kind in zip(pairwise(starts), self._kinds, strict=True):
+        for (start, end), kind in zip(pairwise(starts), self.kinds, strict=True):
             last = first
             while last < len(found) and found[last].start < end:
                 last += 1
-            yield [_shifted(numeral, -start, kind) for numeral in found[first:last]]
+            yield [_shifted(numeral, start, kind) for numeral in found[first:last]]
             first = last
 
 
@@ -149,14 +144,13 @@ def _bounds(column: pl.Series) -> list[int]:
 
 
 def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
-    """The numeral at its place in its sentence; in page furniture it is layout, whatever it looks like."""
-    start, end = numeral.start + by, numeral.end + by
+    """The numeral at its place in a sentence that begins at `by`; in page furniture it is layout, whatever it looks like."""
+    start, end, disposition, rule, quantity = numeral
     if kind in FURNITURE_KINDS:
-        return Numeral(start, end, "layout", f"layout.{kind}")
-    quantity = numeral.quantity
+        return Numeral(start - by, end - by, "layout", f"layout.{kind}")
     if quantity:
-        quantity = quantity._replace(start=quantity.start + by, end=quantity.end + by)
-    return numeral._replace(start=start, end=end, quantity=quantity)
+        quantity = Quantity(quantity.start - by, quantity.end - by, *quantity[2:])
+    return Numeral(start - by, end - by, disposition, rule, quantity)
 
 
 def _add_figures(
