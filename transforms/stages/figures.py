@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from transforms.collector import collector_at_rest
 from transforms.pages import join_pages
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
@@ -30,6 +31,7 @@ FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
 """Kinds of paragraph whose numbers are never somebody's figures."""
 
 
+@collector_at_rest()
 def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Finds all numerals of the sentences, and says of each quantity what it is of, whose and when.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -158,6 +158,7 @@ def _owners(text: str, places: Sequence[RegionMention]) -> list[RegionMention]:
     return owners
 
 
+@lru_cache(maxsize=64)  # the figures of a sentence ask one after the other
 def is_other_side(text: str, place: RegionMention) -> bool:
     """Whether a place is a partner, a measure, an origin or a venue by the words next to it."""
     return _relation().search(text[max(place.start - 6, 0) : place.start]) is not None or _is_venue(text, place)
@@ -168,6 +169,7 @@ def _is_venue(text: str, place: RegionMention) -> bool:
     return _VISITED.match(text, place.end) is not None or (place.code == CAPITAL and _MET.match(text, place.end) is not None)
 
 
+@lru_cache(maxsize=64)
 def _is_subject(text: str, mention: RegionMention) -> bool:
     """Whether the mention opens its clause, words of time aside."""
     near = max(mention.start - _LONGEST_LEAD, 0)
