@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
 from transforms.collector import collector_at_rest
+from transforms.pipeline import STAGES
+from transforms.schemas.staged import SEED_CONTENT
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def test_it_rests_and_is_at_work_again() -> None:
@@ -27,3 +32,16 @@ def test_a_rest_within_a_rest_does_not_end_it() -> None:
         with collector_at_rest():
             pass
         assert not gc.isenabled()
+
+
+def test_the_figures_stage_makes_no_cycles_that_only_the_collector_could_free() -> None:
+    content = (SEEDS / "000_bdc0546a26270c09.txt").read_bytes()
+    frames = {"seed_content": SEED_CONTENT.frame([{"source_file": "a.txt", "content_sha256": "0" * 64, "content": content}])}
+    for stage in STAGES[:3]:
+        frames |= stage(frames)
+    [figures] = [stage for stage in STAGES if stage.name == "figures"]
+    figures(frames)  # tables and patterns are made once a process
+    gc.collect()
+    with collector_at_rest():
+        figures(frames)
+        assert gc.collect() == 0
