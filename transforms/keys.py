@@ -14,5 +14,6 @@ def surrogate_key(*natural_key: object) -> str:
     At 5·10^8 rows the chance of any collision is some 10^-7; the suites check uniqueness all the same.
     None is a value of its own, different from the empty string.
     """
-    text = _SEPARATOR.join(["\x00" if part is None else str(part) for part in natural_key])
+    parts = natural_key if None not in natural_key else ["\x00" if part is None else part for part in natural_key]
+    text = _SEPARATOR.join(map(str, parts))
     return hashlib.sha256(text.encode()).hexdigest()[:KEY_DIGITS]

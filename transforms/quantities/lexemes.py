@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ from transforms.structure.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transforms.quantities.property_nouns import Split
     from transforms.records import Numeral, Words
 
 # What follows a number and still belongs to it (RULES.md: modifier).
@@ -77,6 +78,7 @@ class Lexemes:
         ends: End of each lexeme in the text.
         classes: One letter a lexeme.
         figures: Index of the lexeme of each figure, in order.
+        splits: What `property_nouns.split_property` has found, by phrase.
     """
 
     text: str
@@ -85,6 +87,7 @@ class Lexemes:
     ends: list[int]
     classes: str
     figures: list[int]
+    splits: dict[tuple[int, int], Split | None] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """The text of one lexeme."""

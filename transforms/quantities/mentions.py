@@ -93,8 +93,9 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     """The numeral, widened to whole runs and kept clear of the one before."""
-    begin, stop = max(numeral.start, floor), run_end(text, max(numeral.end, end))
-    return numeral if (begin, stop) == (numeral.start, numeral.end) else numeral._replace(start=begin, end=stop)
+    start, last = numeral.start, numeral.end
+    stop = run_end(text, last if last > end else end)
+    return numeral if start >= floor and stop == last else numeral._replace(start=max(start, floor), end=stop)
 
 
 def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) -> bool:

@@ -55,6 +55,12 @@ def _ending(phrase: str) -> tuple[str, str] | None:
 
 def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
     """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
+    if (first, end) not in lexemes.splits:  # several constructions ask of one phrase
+        lexemes.splits[first, end] = _split(lexemes, first, end)
+    return lexemes.splits[first, end]
+
+
+def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     start, stop = lexemes.span(first, end)
     phrase = lexemes.text[start:stop]
     per = _PER.search(phrase)

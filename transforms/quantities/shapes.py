@@ -18,6 +18,7 @@ NUMBERED_THING = re.compile(
 """号 and the thing that it numbers: no day of the month."""
 
 _ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_WIDE = re.compile("[０-９．，]")
 
 
 class Spot(NamedTuple):
@@ -47,7 +48,7 @@ class Spot(NamedTuple):
             text,
             start,
             end,
-            number if number.isascii() else number.translate(_ASCII),
+            number.translate(_ASCII) if _WIDE.search(number) else number,
             text[start - 1] if start else EDGE,
             text[end] if end < len(text) else EDGE,
         )

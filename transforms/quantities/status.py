@@ -114,6 +114,7 @@ def _norm_heads() -> tuple[str, ...]:
     return tuple(word for word, kind in zip(table["word"], table["kind"], strict=True) if kind == "norm_head")
 
 
+@lru_cache(maxsize=4)  # the sentences of an article ask one after the other
 def status_by_title(title: str | None) -> str:
     """What figures are in a text of this title where nothing nearer says otherwise: targets in a plan, norms in a rule."""
     if title is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -57,7 +58,7 @@ class Table:
         name: The table's name; asset, SQL file, suite and test stem carry the same.
         grain: What one row is, in English with the Chinese term.
         key: Names of the columns that are unique together.
-        columns: The columns in order.
+        columns: The columns in order, two or more.
         key_indexed: Whether DuckDB itself holds the key unique. Not so for tables that grow with the documents: an index
             costs five times the load, and each increment writes a part of the table again (docs/decisions/0005); there
             the expectations hold it.
@@ -81,11 +82,12 @@ class Table:
             KeyError: A row lacks a column.
             TypeError: A value does not fit its column's dtype.
         """
-        listed = list(rows)
-        return pl.DataFrame([_series(column, [row[column.name] for row in listed]) for column in self.columns])
+        cells = map(itemgetter(*(column.name for column in self.columns)), rows)
+        by_column = list(zip(*cells, strict=True)) or [()] * len(self.columns)
+        return pl.DataFrame(list(map(_series, self.columns, by_column)))
 
 
-def _series(column: Column, values: list[Any]) -> pl.Series:
+def _series(column: Column, values: tuple[Any, ...]) -> pl.Series:
     if isinstance(column.dtype, pl.List):
         # by Arrow: polars makes a Series of each list, and an Array of numpy arrays that happen to be equally long
         return pl.Series(column.name, pa.array(values, pa.list_(_ARROW[column.dtype.inner]))).cast(column.dtype)

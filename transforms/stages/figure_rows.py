@@ -41,6 +41,8 @@ class SentenceRows:
         self._columns, self._article = columns, article
         self._text, self._raw = columns.text, raw
         self._offsets: list[int] = offsets.tolist()
+        written = raw[self._offsets[0] : self._offsets[-1] + 1]
+        self._is_as_written = "".join(written.split()) == "".join(self._text.split())
 
     def _raw_span(self, start: int, end: int) -> tuple[int, int]:
         return self._offsets[start], self._offsets[end - 1] + 1
@@ -137,8 +139,7 @@ class SentenceRows:
         if span is None or text is not None:
             return text
         words = self._text[span.start : span.end]
-        raw_start, raw_end = self._raw_span(span.start, span.end)
-        if self._raw[raw_start:raw_end] == words:
+        if self._is_as_written:
             return words
         written = (self._raw[offset] for offset in self._offsets[span.start : span.end])
         return "".join(w if FULL_WIDTH_FIRST <= w <= FULL_WIDTH_LAST else c for c, w in zip(words, written, strict=True))

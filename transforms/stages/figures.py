@@ -54,17 +54,18 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
         paragraph = article_key, sentences.paragraph_nos[index]
         if kind == "speaker":
             articles[article_key] |= _speaking(sentences.texts[index], articles[article_key])
-        if columns is None or not any(numeral.quantity for numeral in found):
-            passages.pass_over(paragraph, sentences.texts[index])
         if columns is None:
+            passages.pass_over(paragraph, sentences.texts[index])
             continue
         home = articles[article_key]
         if kind in NATIONAL_KINDS:
             home = home | {"speaker": None, "organizations": []}
-        measurements: list[Measurement] = []
+        measurements: Sequence[Measurement] = ()
         if any(numeral.quantity for numeral in found):
             sentence_with_words = sentences.sentence(index, columns, home["region_code"])
             measurements = passages.measure(paragraph, home["title"], sentence_with_words, found, home["published_on"])
+        else:
+            passages.pass_over(paragraph, columns.text)
         row = SentenceRows(columns, sentences.offsets(index), home, raw[columns.document_key])
         keys = _add_figures(figures, row, found, measurements)
         numerals += map(row.numeral, found, keys)
