@@ -282,9 +282,9 @@ def _bare_hanzi(spot: Spot) -> Date | None:
     text, start, end, number = spot.text, spot.start, spot.end, spot.number
     if len(number) > 3 or spot.before == EDGE:
         return None
-    if _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
+    if spot.before in "初月历年廿" and _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
         return end, "date.lunar_day"
-    if number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
+    if spot.before in "期拜周週" and number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
         often = spot.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
         return None if often else (end, "date.weekday")  # 每周二, but 每周三次
     if _PLAN_NUMBER.fullmatch(number):

@@ -35,14 +35,14 @@ _FORMAL = (
 _MINUS = rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—])[\-－−](?=[{_D}])|零下(?=[{_D}{_SIGN}十]))"
 _FIRST = rf"{_D}\-－−{_SIGN}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半"
 NUMBER = re.compile(
-    rf"(?=[{_FIRST}])(?:"  # tried only where a number can begin: five times as fast over a text
     rf"(?P<part>[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_SIGN}]+|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
     rf"|(?P<hanzi>(?:零下)?(?:{_HANZI_NUMBER})|{_FORMAL})"
     r"|(?P<half>半数)"
-    r"|(?P<other>[百千]+))"
+    r"|(?P<other>[百千]+)"
 )
-"""A number at the earliest place: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
+"""A number: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
+_FIRST_SIGN = re.compile(f"[{_FIRST}]")
 
 LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
 """Between the two numbers of a range."""
@@ -57,6 +57,16 @@ HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")
 _RUN_SIGNS = ARABIC_DIGITS | HANZI_RUN
 _DIGIT_TAIL = re.compile(rf"[{_D}]*")
 _HANZI_TAIL = re.compile("[〇零一二两三四五六七八九十百千万亿]*")
+
+
+def next_number(text: str, at: int) -> re.Match[str] | None:
+    """`NUMBER` at the earliest place from `at` on; tried only where a number can begin: many times as fast over a text."""
+    while first := _FIRST_SIGN.search(text, at):
+        found = NUMBER.match(text, first.start())
+        if found:
+            return found
+        at = first.end()
+    return None
 
 
 def run_end(text: str, end: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities import codes, dispositions, modifiers, traditional
 from transforms.quantities.dates import date_of
-from transforms.quantities.grammar import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, run_end
+from transforms.quantities.grammar import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, next_number, run_end
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
@@ -67,7 +67,7 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
     found: list[Numeral] = []
     chain: list[int] = []
     at = 0
-    while match := NUMBER.search(text, at):
+    while match := next_number(text, at):
         start, end = match.span()
         kind = match.lastgroup or "other"
         numeral = _judge(text, start, end, kind, word_at)

@@ -63,7 +63,7 @@ def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
 def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     start, stop = lexemes.span(first, end)
     phrase = lexemes.text[start:stop]
-    per = _PER.search(phrase)
+    per = _PER.search(phrase) if "均" in phrase else None
     if per and per.end() == len(phrase) and end - first > 1:
         before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
         if before:

@@ -33,7 +33,7 @@ CLAUSE_REACH = 200
 AUXILIARY_REACH = 12
 """Lexemes between an auxiliary and its verb."""
 
-_CLAUSE_END = re.compile(r"[，；。;]|,(?!\d)")
+_CLAUSE_END = re.compile(r"[，；。;,](?<!,(?=\d))")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SKIPPED = frozenset("dDtmpa")
 _VERBS = frozenset("Vwvgkhs")
