@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 import transforms.lexicon as tables
+from transforms.quantities.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +91,7 @@ class Effect(NamedTuple):
 def rules() -> Iterator[str]:
     """Names of all rules that can be dropped."""
     for name in LISTS:
-        yield from (f"DISPOSITION {name}.{rule.__name__}" for rule in _list(name))
+        yield from (f"DISPOSITION {name}.{rule.name}" for rule in _list(name))
     yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.quantities.dates")._BY_SIGN)
     yield from (f"ENTITY {name}" for name in CONSTRUCTIONS)
     for table, column in KINDS.items():
@@ -108,9 +109,9 @@ def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
         return f"{type(error).__name__}: {error}"
 
 
-def _list(name: str) -> tuple[Any, ...]:
+def _list(name: str) -> Rules:
     module, attribute = name.split(".")
-    found: tuple[Any, ...] = getattr(import_module(f"transforms.quantities.{module}"), attribute)
+    found: Rules = getattr(import_module(f"transforms.quantities.{module}"), attribute)
     return found
 
 
@@ -126,7 +127,7 @@ def _drop(rule: str) -> None:
     else:
         place, _, function = name.rpartition(".")
         module, attribute = place.split(".")
-        kept = tuple(found for found in _list(place) if found.__name__ != function)
+        kept = Rules(found for found in _list(place) if found.name != function)
         setattr(import_module(f"transforms.quantities.{module}"), attribute, kept)
 
 

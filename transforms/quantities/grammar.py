@@ -42,6 +42,8 @@ NUMBER = re.compile(
     r"|(?P<other>[百千]+)"
 )
 """A number: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
+NUMBER_SIGNS = f"{_FIRST}幾數韆"
+"""Signs with which a number can begin, those of traditional texts too, as the inside of a character class."""
 _FIRST_SIGN = re.compile(f"[{_FIRST}]")
 
 LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")

@@ -6,8 +6,11 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from transforms.collector import collector_at_rest
 from transforms.pages import join_pages
+from transforms.quantities.grammar import NUMBER_SIGNS
 from transforms.quantities.mentions import find_numerals
 from transforms.quantities.passages import Passages
 from transforms.records import Numeral, Quantity, Sentence, Words
@@ -19,8 +22,6 @@ from transforms.structure.organizations import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import polars as pl
 
     from transforms.mapped_text import Offsets
     from transforms.records import Measurement, Token
@@ -80,7 +81,10 @@ def _speaking(text: str, article: Row) -> Row:
 
 
 class _Sentences:
-    """The sentences of a batch by column; a sentence is put together when a numeral stands in it."""
+    """The sentences of a batch by column; a sentence is put together when a numeral stands in it.
+
+    Words are taken over of those sentences only that have a sign with which a number can begin.
+    """
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._frame = frame
@@ -88,9 +92,11 @@ class _Sentences:
         self.kinds: list[str] = frame["kind"].to_list()
         self.article_keys: list[str] = frame["article_key"].to_list()
         self.paragraph_nos: list[int] = frame["paragraph_no"].to_list()
-        self._characters, self._pieces = _bounds(frame["offsets"]), _bounds(frame["words"])
-        self._offsets = _values(frame["offsets"]).to_numpy()
-        self._words, self._tags = _values(frame["words"]).to_list(), _values(frame["parts_of_speech"]).to_list()
+        self._characters, self._offsets = _bounds(frame["offsets"].list.len()), _values(frame["offsets"]).to_numpy()
+        may_have = frame["text"].str.contains(f"[{NUMBER_SIGNS}]")
+        self._pieces = _bounds(frame["words"].list.len() * may_have.cast(pl.UInt32))
+        with_words = frame.select("words", "parts_of_speech").filter(may_have)
+        self._words, self._tags = (_values(column).to_list() for column in with_words)
         self._made: dict[int, Words] = {}
 
     def offsets(self, index: int) -> Offsets:
@@ -113,7 +119,7 @@ class _Sentences:
     def numerals(self) -> Iterator[tuple[list[Numeral], SentenceColumns | None]]:
         """The numerals of each sentence, and its plain columns where it has any."""
         found = list(self._find_numerals())
-        rows = self._frame.filter([bool(numerals) for numerals in found]).select(SentenceColumns._fields).iter_rows()
+        rows = self._frame.select(SentenceColumns._fields).filter([bool(numerals) for numerals in found]).iter_rows()
         return ((numerals, SentenceColumns._make(next(rows)) if numerals else None) for numerals in found)
 
     def _find_numerals(self) -> Iterator[list[Numeral]]:
@@ -141,9 +147,9 @@ def _values(column: pl.Series) -> pl.Series:
     return column.explode(empty_as_null=False)
 
 
-def _bounds(column: pl.Series) -> list[int]:
+def _bounds(lengths: pl.Series) -> list[int]:
     """Where the list of each row begins among `_values`, and at last where the last ends."""
-    return [0, *column.list.len().cum_sum().to_list()]
+    return [0, *lengths.cum_sum().to_list()]
 
 
 def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
