@@ -8,9 +8,12 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-HERE = Path(__file__).parent
-LEFT_OUT = {"__init__", "__main__", "ablation", "measuring", "synthetic", "treebank"}
+from benchmarks.arguments import parser_of
 
+HERE = Path(__file__).parent
+LEFT_OUT = {"__init__", "__main__", "ablation", "arguments", "measuring", "synthetic", "treebank"}
+
+parser_of(__doc__).parse_args()
 for module in sorted(path.stem for path in HERE.glob("*.py") if path.stem not in LEFT_OUT):
     print(f"\n== {module}")
     runpy.run_module(f"benchmarks.{module}", run_name="__main__")

@@ -1,16 +1,16 @@
 """Adding one document to a warehouse of 10,000, and changing one, against loading all of them; also for a tenth of them.
 
-`python -m benchmarks.increment [DOCUMENTS]`
+Usage: python -m benchmarks.increment [DOCUMENTS]
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from benchmarks.arguments import size
 from benchmarks.loading import found_files, load
 from benchmarks.measuring import Cost, measured
 from benchmarks.synthetic import write_staged
@@ -49,15 +49,15 @@ def measure(folder: Path, documents: int) -> dict[str, Cost]:
     return costs
 
 
-def main(documents: int = 10_000) -> None:
+def main(documents: int) -> None:
     """Prints the costs at both sizes, and what share of the full load an increment is."""
-    for size in (documents // 10, documents):
+    for count in (documents // 10, documents):
         with tempfile.TemporaryDirectory() as name:
-            costs = measure(Path(name), size)
-        print(f"{size:,} documents")
+            costs = measure(Path(name), count)
+        print(f"{count:,} documents")
         for what, cost in costs.items():
             print(f"  {what:10} {cost}   {cost.cpu_seconds / costs['full load'].cpu_seconds:7.1%} of the full load's CPU")
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    main(size(__doc__, "documents", 10_000))

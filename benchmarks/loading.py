@@ -1,17 +1,17 @@
 """Loading a million figures (10,000 documents) into a warehouse, against DuckDB merely copying the same Parquet into tables.
 
-`python -m benchmarks.loading [DOCUMENTS]`
+Usage: python -m benchmarks.loading [DOCUMENTS]
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
+from benchmarks.arguments import size
 from benchmarks.measuring import measured
 from benchmarks.synthetic import FIGURES, content_sha256, write_staged
 from orchestration.warehouse.candidate import build_candidate, new_load_id
@@ -49,19 +49,19 @@ def copy_tables(database: Path, folder: Path) -> None:
             connection.read_parquet(f"{table}/*.parquet").create(table.name)
 
 
-def main(documents: int = 10_000) -> None:
+def main(documents: int) -> None:
     """Prints the cost of both, and their ratio."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_staged(folder / "staged", range(documents))
         baseline = measured(copy_tables, folder / "copy.duckdb", folder / "staged")
         loaded = measured(load, folder / "warehouse", folder / "staged", documents)
-        size = (folder / "warehouse/zhibiao.duckdb").stat().st_size / 1e6
+        file_size = (folder / "warehouse/zhibiao.duckdb").stat().st_size / 1e6
     print(f"loading {documents * FIGURES:,} figures of {documents:,} documents")
     print(f"  plain copy of the Parquet {baseline}")
     ratio = loaded.cpu_seconds / baseline.cpu_seconds
-    print(f"  warehouse, published      {loaded}   {ratio:.1f} times the copy's CPU, file {size:.0f} MB")
+    print(f"  warehouse, published      {loaded}   {ratio:.1f} times the copy's CPU, file {file_size:.0f} MB")
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    main(size(__doc__, "documents", 10_000))

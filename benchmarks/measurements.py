@@ -10,7 +10,6 @@ where the labels have them, so that what is counted is measurement alone.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import re
@@ -20,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from benchmarks.arguments import parser_of
 from tests.quantities.measuring import cases, entity, numerals, overlap, sentence
 from transforms.quantities.measurements import measure
 
@@ -97,7 +97,7 @@ def count() -> tuple[dict[str, list[int]], list[tuple[float, bool]], list[tuple[
 
 def main() -> None:
     """Prints the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("--write", action="store_true", help="renew rule_confidence.csv")
     options = parser.parse_args()
     by_rule, judged, inputs = count()

@@ -1,19 +1,21 @@
 """Speed of the figures stage beside the segmenter's on the same text, of finding numerals alone, and of texts made to stall it.
 
-Usage: python -m benchmarks.quantities [FILE ...]   (without files: the committed seed, repeated)
+Usage: python -m benchmarks.quantities [FILE ...]   (without files: the committed seed, repeated, and the labelled documents)
+
+The labelled documents are the harder text: no sentence comes twice, and they have four times as many figures a megabyte.
 
 Megabytes are of UTF-8, seconds of processor time; `x words` is the speed as a multiple of the segmenter's.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.arguments import parser_of
 from transforms.pipeline import STAGES
 from transforms.quantities.grammar import RUN
 from transforms.quantities.mentions import find_numerals
@@ -21,9 +23,9 @@ from transforms.schemas.staged import SEED_CONTENT
 from transforms.segmentation import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+ROOT = Path(__file__).parents[1]
 SIZE = 300_000
 """Characters to measure on at least: some 0.9 MB of Chinese."""
 ROUNDS = 3
@@ -40,7 +42,7 @@ def seconds(step: Callable[[], object]) -> float:
     return best
 
 
-def report_stage(texts: Sequence[str]) -> None:
+def report_stage(name: str, texts: Sequence[str]) -> None:
     """Prints the speed of the figures stage, from sentences with their words to rows, and of the segmenter."""
     contents = [text.encode() for text in texts]
     rows = [
@@ -49,16 +51,16 @@ def report_stage(texts: Sequence[str]) -> None:
     ]
     frames = {"seed_content": SEED_CONTENT.frame(rows)}
     stages = {stage.name: stage for stage in STAGES}
-    for name in ("document_text", "articles", "sentences"):
-        frames |= stages[name](frames)
+    for stage in ("document_text", "articles", "sentences"):
+        frames |= stages[stage](frames)
     sentences = frames["sentence"]["text"].to_list()
     made = stages["figures"](frames)
     taken, words = seconds(lambda: stages["figures"](frames)), seconds(lambda: tokenize(sentences))
     megabytes = sum(map(len, contents)) / 1e6
     figures, numerals = made["figure"].height, made["numeral"].height
-    print(f"{'words (jieba)':24} {megabytes:6.2f} MB {megabytes / words:7.2f} MB/s")
+    print(f"{f'words (jieba), {name}':24} {megabytes:6.2f} MB {megabytes / words:7.2f} MB/s")
     print(
-        f"{'figures stage':24} {megabytes:6.2f} MB {megabytes / taken:7.2f} MB/s {words / taken:6.1f} x words"
+        f"{f'figures stage, {name}':24} {megabytes:6.2f} MB {megabytes / taken:7.2f} MB/s {words / taken:6.1f} x words"
         f" {taken / figures * 1e6:6.1f} us/figure ({figures}) {taken / numerals * 1e6:6.1f} us/numeral ({numerals})"
     )
 
@@ -80,14 +82,20 @@ def report_growth() -> None:
         print(f"{piece!r:24} x4 length: x{growth:.1f} time")
 
 
+def _texts(files: Iterable[Path]) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(files)]
+
+
 def main() -> None:
     """Measures the stage, the numerals of the text and of the same without any, and growth."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    files = parser.parse_args().files or sorted(SEEDS.glob("*.txt"))
-    texts = [path.read_text(encoding="utf-8") for path in files]
+    files = parser.parse_args().files
+    texts = _texts(files or ROOT.glob("seeds/*.txt"))
     texts *= SIZE // sum(map(len, texts)) + 1
-    report_stage(texts)
+    report_stage("news" if not files else "files", texts)
+    if not files:
+        report_stage("labelled", _texts(ROOT.glob("tests/gold/*/source.txt")))
     text = "\n".join(texts)
     report_numerals("numerals", text)
     report_numerals("the same, number-free", RUN.sub("的", text))

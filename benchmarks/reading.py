@@ -6,11 +6,11 @@ The text is the real page, repeated; with more megabytes the figures must stay, 
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.arguments import size
 from transforms.layout.paragraphs import find_paragraphs
 from transforms.reading.document import read_document
 from transforms.records import PAGE_BREAK
@@ -55,13 +55,13 @@ def main(megabytes: float) -> None:
         f"words ({type(segmenter()).__name__})": lambda: tokenize(sentences),
         "words (pure jieba)": lambda: tokenize(sentences, reference()),
     }
-    size = len(content) / 1e6
+    total = len(content) / 1e6
     base = seconds(steps["str.splitlines"])
-    print(f"{size:.2f} MB, {len(paragraphs)} paragraphs, {len(sentences)} sentences")
+    print(f"{total:.2f} MB, {len(paragraphs)} paragraphs, {len(sentences)} sentences")
     for name, step in steps.items():
         taken = seconds(step)
-        print(f"{name:<16}{size / taken:>10.2f} MB/s{taken / base:>12.0f} x splitlines")
+        print(f"{name:<16}{total / taken:>10.2f} MB/s{taken / base:>12.0f} x splitlines")
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    main(size(__doc__, "megabytes", 1.0))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from benchmarks.arguments import size
 from benchmarks.measuring import Cost
 from orchestration.warehouse.files import copy_file
 
@@ -104,19 +105,19 @@ def measure(folder: Path, documents: int) -> Costs:
     return Costs(costs, of_parts, time.process_time() - began, published.stat().st_size / 1e6)
 
 
-def main(documents: int = 10_000) -> None:
+def main(documents: int) -> None:
     """Prints the costs at three sizes, and what share of the run of all documents each is."""
-    for size in (documents // 100, documents // 10, documents):
+    for count in (documents // 100, documents // 10, documents):
         folder = Path(tempfile.mkdtemp())
         try:
-            costs = measure(folder, size)
+            costs = measure(folder, count)
         finally:
             shutil.rmtree(folder)
-        print(f"{size:,} documents, published file {costs.megabytes:,.0f} MB (a copy of it: {costs.copy_seconds:.2f} s CPU)")
+        print(f"{count:,} documents, published file {costs.megabytes:,.0f} MB (a copy of it: {costs.copy_seconds:.2f} s CPU)")
         for what, cost in costs.runs.items():
             print(f"  {what:12} {cost}   {cost.cpu_seconds / costs.runs['all'].cpu_seconds:7.1%} of the CPU of all")
             print(f"  {'':12} {'  '.join(f'{part} {taken:.2f} s' for part, taken in costs.parts[what].items())}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    main(size(__doc__, "documents", 10_000))

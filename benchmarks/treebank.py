@@ -15,12 +15,12 @@ counted), and those in which the noun is what RULES.md calls the unit (人口13�
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from benchmarks.arguments import parser_of
 from transforms.quantities.measurements import measure
 from transforms.quantities.mentions import find_numerals
 from transforms.records import Measurement, Sentence
@@ -89,7 +89,7 @@ def _why_outside(text: str, link: dict[str, Any], numeral: Numeral | None) -> st
 
 def main() -> None:
     """Prints the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", action="store_true", help="print each wrong case")
     options = parser.parse_args()
