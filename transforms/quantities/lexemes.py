@@ -60,6 +60,7 @@ _DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in _CLASSI
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
+_SUFFIXES = ("率", "量", "额")
 _DISPOSITION_CLASSES = {
     "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
     "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
@@ -272,14 +273,15 @@ class _Row:
         self.classes[index : index + 1] = [first, second]
 
     def mend(self) -> None:
-        """Widens times; makes the verb in 解决率 modify it, and 超 before a noun (超深水) an attribute."""
+        """Widens times; makes the verb in 解决率, 开行量 modify it, and 超 before a noun (超深水) an attribute."""
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
-        if "率" in self.text:
-            for index in self._single("率"):
-                if self.classes[index - 1] is ACT:
-                    self.classes[index - 1] = WEAK
+        for suffix in _SUFFIXES:
+            if suffix in self.text:
+                for index in self._single(suffix):
+                    if self.classes[index - 1] is ACT and self.classes[index] is NOUN:
+                        self.classes[index - 1] = WEAK
         if "超" in self.text:
             for index in self._single("超"):
                 if self.classes[index + 1 : index + 2] == [NOUN] and self.classes[index - 1] in (NOUN, WEAK, ATTRIBUTE):

@@ -23,6 +23,8 @@ _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定"))
+_SUPERLATIVE = 2
+"""Signs of 最大, 最高, 最长."""
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
 
 
@@ -87,10 +89,15 @@ def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     at = _property_start(lexemes, first, end, stop - len(noun))
     if at > start and (joined := _joined_property(lexemes, first, at, kind)) is not None:
         at = joined
-    if lexemes.text[start:at] in _MANNERS:
+    if lexemes.text[start:at] in _MANNERS or _is_superlative(lexemes.text, start, at):
         at = start
     bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
     return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+
+
+def _is_superlative(text: str, start: int, end: int) -> bool:
+    """Whether the signs [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
+    return end - start == _SUPERLATIVE and text[start] == "最"
 
 
 def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | None:
