@@ -71,7 +71,7 @@ def noun_after(place: Place) -> Reading | None:
     at = skip_back(lexemes.classes, before[0])
     if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
         return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
-    return Reading("noun_after", phrase, verb, aspect=measure or _aspect(lexemes, before))
+    return Reading("noun_after", phrase, verb, aspect=measure or _aspect(place, before))
 
 
 def _is_unknown_noun(place: Place) -> bool:
@@ -169,12 +169,15 @@ def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
     return first == end or pure_property(lexemes, (end - 1, end))
 
 
-def _aspect(lexemes: Lexemes, phrase: Range) -> Range | None:
-    """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站)."""
+def _aspect(place: Place, phrase: Range) -> Range | None:
+    """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站, 〔含油量〕66%的油菜)."""
     if phrase[0] == phrase[1]:
         return None
-    aspect = (phrase[0] + leading_verb(lexemes, *phrase), phrase[1])
-    return aspect if pure_property(lexemes, aspect) else None
+    aspect = (phrase[0] + leading_verb(place.lexemes, *phrase), phrase[1])
+    if pure_property(place.lexemes, aspect):
+        return aspect
+    split = split_property(place.lexemes, *aspect) if place.right == "u" and place.quantity.dimension == "ratio" else None
+    return aspect if split and split.bearer is None and split.kind == "flow" else None
 
 
 def noun_before(place: Place) -> Reading | None:

@@ -40,7 +40,7 @@ _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
 """“二十一连丰”."""
 _PLAN = re.compile(r"年(?:规划|计划|发展)")
-_MEETING = re.compile(r"次(?:全体)?(?:会议|全会|全体)")
+_MEETING = re.compile(r"次(?:[、和][一二三四五六七八九十]{1,3}次){0,4}(?:全体)?(?:会议|全会|全体)")
 _SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
 _HANZI = re.compile(r"[一-鿿]")
 _DAY_BEFORE = re.compile(r"(?:[日号]|[/.][0-9]{1,2})[（(]$")

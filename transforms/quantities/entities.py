@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lists import distribute, listed, share_following
-from transforms.quantities.noun_phrases import has_noun, phrase_before, skip_back, without_scope
+from transforms.quantities.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import ACHIEVING, Place, Range, Reading, unit_traits
 from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
@@ -35,6 +35,9 @@ _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二�
 """What ends a figure without a noun of its own; 大 is the size of what follows (四大名茶)."""
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
+_TOWARDS = frozenset(("对", "对于"))
+TOWARDS_REACH = 12
+"""Lexemes between 对 and the property that it leads to."""
 _SEMICOLONS = frozenset("；;")
 _BETWEEN = frozenset("dD)")
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
@@ -113,6 +116,9 @@ def _of_whom(place: Place, found: Reading) -> Reading:
         return found._replace(entity=owner, aspect=found.entity)
     if achiever := _achiever(lexemes, found):
         return found._replace(entity=achiever, aspect=found.entity)
+    if not found.is_shared and (towards := _towards(lexemes, found.entity)):
+        bearer, at = towards
+        return found._replace(entity=bearer, aspect=(at, found.entity[1]))
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = _whole_within(lexemes, found.entity[0])
@@ -175,6 +181,20 @@ def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
         return None
     whole = phrase_before(lexemes, first - 2)
     return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
+
+
+def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:
+    """X and the lexeme 对, in X对Y的贡献率 and X对Y贡献率, when the phrase ends in 贡献率."""
+    split = split_property(lexemes, *phrase)
+    if split is None or split.kind != "rate":
+        return None
+    for at in range(phrase[0] - 1, max(0, phrase[0] - TOWARDS_REACH), -1):
+        if lexemes.word(at) in _TOWARDS:
+            bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at)))
+            return (bearer, at) if has_content(lexemes, *bearer) else None
+        if lexemes.classes[at] in ",;Q" or lexemes.classes[phrase[0] - 1] != "u":
+            break
+    return None
 
 
 def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:

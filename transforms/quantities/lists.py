@@ -100,14 +100,15 @@ def _shared_noun(lexemes: Lexemes, single: Range, last: Range, tail: Range | Non
 def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
     """For each conjunct the property that only a later one names (城镇、农村居民〔人均可支配收入〕), and for that one its own.
 
-    Of conjuncts that begin alike, the action before the property is the last one's own: 刑事治安警情、刑事立案〔数量〕.
+    A conjunct that ends in the sign of the last has a head of its own (事故起数、死亡人数). Of conjuncts that begin alike,
+    the action before the property is the last one's own: 刑事治安警情、刑事立案〔数量〕.
     """
     tails: list[Range | None] = [None] * len(parts)
     tail: Range | None = None
     for at in range(len(parts) - 1, -1, -1):
         split = split_property(lexemes, *parts[at])
         if split is None:
-            tails[at] = tail
+            tails[at] = None if _end_alike(lexemes, parts[at], parts[-1]) else tail
             continue
         start = bisect_left(lexemes.starts, split.property[0])
         is_shared = at > 0 and split_property(lexemes, *parts[at - 1]) is None
@@ -118,6 +119,11 @@ def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
         tail = (start, parts[at][1]) if is_apart else None
         tails[at] = tail if is_shared else None
     return tails
+
+
+def _end_alike(lexemes: Lexemes, part: Range, last: Range) -> bool:
+    """Whether two conjuncts end in the same sign."""
+    return lexemes.word(part[1] - 1)[-1] == lexemes.word(last[1] - 1)[-1]
 
 
 def _own_part(reading: Reading, part: Range, tail: Range | None, noun: Range | None) -> Reading:

@@ -56,6 +56,7 @@ LEVEL_NOUNS = frozenset(
         "幅度",
     )
 )
+_DRIVING = frozenset(("拉动", "带动"))
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _UP_TO = frozenset(("到", "至"))
 # After these the verb before tells the change: 发展到, 调整为.
@@ -81,8 +82,8 @@ def related(place: Place) -> Reading | None:
         return earlier._replace(rule=rule, relation=verb)
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
-    if rule in ("change", "level") and (counted := _counts_what_follows(place, verb)):
-        return counted
+    if rule in ("change", "level") and (other := _counts_what_follows(place, verb) or _driven(place, end, verb)):
+        return other
     subject = _subject_before(lexemes, end, results=results)
     if classes[relation] == "k":
         found, is_settled = _level(place, subject, verb, end)
@@ -96,6 +97,23 @@ def related(place: Place) -> Reading | None:
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
+
+
+def _driven(place: Place, end: int, verb: int) -> Reading | None:
+    """消费|拉动经济增长|〔2.1个百分点〕: what drives the change is measured, and how far it does."""
+    if place.quantity.unit != "百分点":
+        return None
+    lexemes = place.lexemes
+    start = clause_start(lexemes.classes, end)
+    driving = next((at for at in range(start, end) if lexemes.word(at) in _DRIVING), None)
+    if driving is None:
+        return None
+    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, driving)))
+    aspect = driving, verb + 1
+    if has_content(lexemes, *bearer):
+        return Reading("change", bearer, verb, aspect=aspect)
+    found = carried(lexemes, driving, place.previous, "change")
+    return found._replace(relation=verb, aspect=aspect, is_shared=False) if found else None
 
 
 def _before_duration(lexemes: Lexemes, end: int) -> int:

@@ -44,6 +44,8 @@ _NEW = re.compile(r"[新再有达超增减]")
 _EXEMPTED = re.compile(r"(?:以[下上内]|未满|不满)[^，。；]{0,20}(?:免费|免票|免收|半价)$")
 _ATTRIBUTIVE = re.compile(r"[^，。；、]{1,20}的(?:要求|原则|理念|方针|精神|号召|决心|信念|道理)")
 """落实主销区也要保产量的要求: what is to be done is only what an idea is about."""
+_KNOWING = re.compile(r"(?:清醒地?|也|深刻)?(?:看到|看见|知道|说的?是|指出|认识到|承认|注意到|提到|说明)")
+"""要看到，1月份融资多增…: what is to be seen is there."""
 _SUBJECTLESS = frozenset(",;tdDrm")
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划|重点工程"
@@ -227,7 +229,7 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
             return False
         if _NEW.match(lexemes.text, match.end()):
             return True
-    if match.group() == "要" and _ATTRIBUTIVE.match(lexemes.text, match.end()):
+    if match.group() == "要" and (_ATTRIBUTIVE.match(lexemes.text, match.end()) or _KNOWING.match(lexemes.text, match.end())):
         return False
     before = classes[index - 1] if index else ";"
     return classes[after : after + 1] in _VERBS and (match.group()[0] in "将还必要预" or before in _SUBJECTLESS)
