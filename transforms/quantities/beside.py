@@ -48,7 +48,7 @@ def noun_after(place: Place) -> Reading | None:
         return _after_relative_clause(place)
     if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
         return found
-    is_attribute = right == "D" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
+    is_attribute = right in "Dd" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(place) or _is_level_again(place):
         return None
     verb = clause_verb(lexemes, place.before)

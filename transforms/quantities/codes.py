@@ -62,6 +62,17 @@ _QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*$")
 _QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
+_SUBJECT_LENGTHS = (3, 5, 7)
+_SUBJECT_NAME = re.compile(r"(?![元吨亩米千万亿人])[一-鿿]")
+_IN_TABLE = re.compile(r"(?:^|[\n0-9])[ \u3000]*$")
+
+
+@cache
+def _subjects() -> dict[str, str]:
+    """The names of the subjects of government expenditure by their codes of three digits."""
+    table = lexicon("budget_subjects")
+    return dict(zip(table["code"], table["name"], strict=True))
+
 
 @cache
 def _rank_words() -> re.Pattern[str]:
@@ -186,6 +197,17 @@ def line_mark(spot: Spot) -> Verdict | None:
         return spot.start, spot.end, "list_marker", "list_marker.subsection"
     alone = spot.after == EDGE and spot.number.isdigit() and len(spot.number) <= 4
     return (spot.start, spot.end, "layout", "layout.lone_number") if alone else None
+
+
+@rule(before=f"{EDGE} \u3000", after=" \u3000")
+def subject_code(spot: Spot) -> Verdict | None:
+    """303 对个人和家庭的补助, 30110 职工基本医疗保险缴费: the code of a budget's subject, at the start of a table's line."""
+    name = _subjects().get(spot.number[:3])
+    if name is None or len(spot.number) not in _SUBJECT_LENGTHS or not _IN_TABLE.search(spot.ahead(4)):
+        return None
+    following = spot.text[spot.end : spot.end + 4].lstrip()
+    is_named = following.startswith(name[:2]) if len(spot.number) == len("301") else _SUBJECT_NAME.match(following)
+    return (spot.start, spot.end, "identifier", "identifier.subject") if is_named else None
 
 
 @rule(before="；;。：:，, ", after=".．、")
@@ -365,6 +387,7 @@ BEFORE_DATES = Rules(
         bracketed,
         document_number,
         line_mark,
+        subject_code,
         next_mark,
         inline_mark,
         telephone,

@@ -9,7 +9,8 @@ The cheap and sure constructions are asked first. What they are, with an example
     verb_object     投入〔14亿元〕提升办学能力        bearer_verb     机构退费约〔13亿元〕
     listed_…        分别增长5.2%、〔3.9%〕            following       长〔35公里〕、宽26米的大道
     next_clause     投入〔6亿元〕，新建学校2所        action          9月份发电〔7亿千瓦时〕
-    unit            订单培养〔2.4万人〕               none            nothing names it
+    unit            订单培养〔2.4万人〕               table_row       2080505 基本养老保险缴费 〔84.00〕
+    none            nothing names it
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
-from transforms.quantities.lists import distribute, listed, share_following
+from transforms.quantities.lists import distribute, listed, share_following, table_row
 from transforms.quantities.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import ACHIEVING, Place, Range, Reading, unit_traits
@@ -88,7 +89,8 @@ def _construction(place: Place) -> Reading:
     """The first construction that fits."""
     left = place.left
     return (
-        (related(place) if left in "gkhs" else None)
+        table_row(place)
+        or (related(place) if left in "gkhs" else None)
         or _names_itself(place)
         or by_rate(place)
         or noun_after(place)

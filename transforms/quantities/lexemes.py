@@ -126,7 +126,8 @@ def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
         if numeral.quantity is not None:
             atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
         else:
-            letter = _DISPOSITION_CLASSES.get(numeral.disposition)
+            # the code of a table's line is no part of its words
+            letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
             if letter is not None:
                 atoms.append((numeral.start, numeral.end, letter))
     return atoms

@@ -201,6 +201,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
         if lexemes.word(at - 1).endswith(_KIND_ENDINGS):
             return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
+    if letter == "d" and at == first:
+        return classes[at + 1 : at + 2] != "n"  # 20个高质量社区
     if letter == "D":
         if at == first:
             return classes[at + 1 : at + 2] != "n"  # 八个特别符号
