@@ -35,13 +35,13 @@ def listed(place: Place) -> Reading | None:
 def table_row(place: Place) -> Reading | None:
     """30109 职业年金缴费 〔84.00〕 〔84.00〕: a cell is of the words from its line's code, or start, to the first cell."""
     lexemes, previous, index = place.lexemes, place.previous, place.index
-    rule = place.quantity.rules[-1]
-    if rule not in _CELLS:
+    rules = place.quantity.rules[-1:]
+    if not rules or rules[0] not in _CELLS:
         return None
     if previous is not None and previous.rule == "table_row" and lexemes.classes[index - 1] == "Q":
         return previous
     start = max(clause_start(lexemes.classes, index), lexemes.classes.rfind("Q", 0, index) + 1)
-    if rule == _BARE and not (start and lexemes.word(start - 1).isdigit()):
+    if rules[0] == _BARE and not (start and lexemes.word(start - 1).isdigit()):
         return None
     end = skip_back(lexemes.classes, index)
     while start < end and lexemes.classes[start] in _NO_LABEL:
