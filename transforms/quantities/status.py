@@ -39,8 +39,10 @@ _SKIPPED = frozenset("dDtmpa")
 _VERBS = frozenset("Vwvgkhs")
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvnau]*n[wvnaudD]*[Vgks]")
-_NEW = re.compile(r"[新再有达超增减]")
-"""After 将: what begins words that are no verbs by themselves (将新造林…亩)."""
+_FIGURE_AFTER_NOUN = re.compile("n[dm]*Qm*(?:[,;]|$)")
+"""将投资50亿元。: before a figure that ends the clause even a noun is what will be done."""
+_NEW = re.compile(r"[新再有达超增减]|比(?![赛例分重武])|较(?!量)")
+"""After 将: what begins words that are no verbs by themselves (将新造林…亩, 将比上年下降16%)."""
 _EXEMPTED = re.compile(r"(?:以[下上内]|未满|不满)[^，。；]{0,20}(?:免费|免票|免收|半价)$")
 _ATTRIBUTIVE = re.compile(r"[^，。；、]{1,20}的(?:要求|原则|理念|方针|精神|号召|决心|信念|道理)")
 """落实主销区也要保产量的要求: what is to be done is only what an idea is about."""
@@ -227,7 +229,7 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     if match.group() == "将":
         if _OBJECT_FORWARD.match(classes, after, after + AUXILIARY_REACH):
             return False
-        if _NEW.match(lexemes.text, match.end()):
+        if _NEW.match(lexemes.text, match.end()) or _FIGURE_AFTER_NOUN.match(classes, after):
             return True
     if match.group() == "要" and (_ATTRIBUTIVE.match(lexemes.text, match.end()) or _KNOWING.match(lexemes.text, match.end())):
         return False
