@@ -64,6 +64,7 @@ _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 _SUBJECT_LENGTHS = (3, 5, 7)
 _SUBJECT_NAME = re.compile(r"(?![元吨亩米千万亿人])[一-鿿]")
+_ANGLES = frozenset("°′″＇＂")
 _IN_TABLE = re.compile(r"(?:^|[\n0-9])[ \u3000]*$")
 
 
@@ -276,6 +277,13 @@ def rank_by_word(spot: Spot) -> Verdict | None:
     return (spot.start, spot.end + 1, "ordinal", "ordinal.lexicon") if ranked else None
 
 
+@rule()
+def zero_led(spot: Spot) -> Verdict | None:
+    """遥感三十五号02组卫星: nobody writes a count of two with a zero before it."""
+    led = spot.number[0] in "0０" and len(spot.number) > 1 and spot.number.isdigit() and spot.after not in _ANGLES
+    return (spot.start, spot.end, "identifier", "identifier.zero_led") if led else None
+
+
 @rule(before="栏表件录图例题次 0123456789")
 def place(spot: Spot) -> Verdict | None:
     """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
@@ -395,7 +403,7 @@ BEFORE_DATES = Rules(
 )
 """Asked first: nothing that looks like these is a figure or a date."""
 BEFORE_FIGURES = Rules(
-    (first_ones, in_row, rank, rank_by_word, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
+    (first_ones, in_row, zero_led, rank, rank_by_word, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
 )
 """Asked when the number is of no date."""
 AFTER_FIGURES = Rules(
