@@ -15,8 +15,10 @@ _HUNDRED = r"百(?!分[点之比制数百]|帕)"
 _MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米))"
 _PLACE = rf"(?:[{_SIGN}十廿卅卌万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
 _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
+# 来 of a verb (三分之一来自外省) bounds no number.
+_ABOUT = "来(?![自源到往临访华电信说看讲料历宾客])"
 _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
-_ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})[余多来]?"
+_ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})(?:[余多]|{_ABOUT})?"
 _POINT = "点．.・•"
 # A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
 _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
@@ -25,7 +27,7 @@ _ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]
 _HANZI_NUMBER = (
     rf"{_ZEROS}|"
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
-    rf"{_PLACE}+(?:(?:[{_POINT}]|{_RAISED})[{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:[余多来几]{_MAGNITUDE}*[余多]?)?"
+    rf"{_PLACE}+(?:(?:[{_POINT}]|{_RAISED})[{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:(?:[余多几]|{_ABOUT}){_MAGNITUDE}*[余多]?)?"
 )
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
