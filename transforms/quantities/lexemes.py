@@ -24,6 +24,7 @@ from transforms.quantities.word_classes import (
     FIGURE,
     HINT,
     LEVEL,
+    LOOSE,
     MODIFIER,
     NOUN,
     OF,
@@ -60,7 +61,6 @@ _DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in _CLASSI
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
-_SUFFIXES = ("率", "量", "额")
 _DISPOSITION_CLASSES = {
     "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
     "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
@@ -274,19 +274,14 @@ class _Row:
         self.classes[index : index + 1] = [first, second]
 
     def mend(self) -> None:
-        """Widens times; makes the verb in 解决率, 开行量 modify it, and 超 before a noun (超深水) an attribute."""
+        """Widens times, and gives the neighbours of a few single signs the class that they have beside them."""
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
-        for suffix in _SUFFIXES:
-            if suffix in self.text:
-                for index in self._single(suffix):
-                    if self.classes[index - 1] is ACT and self.classes[index] is NOUN:
-                        self.classes[index - 1] = WEAK
-        if "超" in self.text:
-            for index in self._single("超"):
-                if self.classes[index + 1 : index + 2] == [NOUN] and self.classes[index - 1] in (NOUN, WEAK, ATTRIBUTE):
-                    self.classes[index] = ATTRIBUTE
+        for sign, mend in _MENDS:
+            if sign in self.text:
+                for index in self._single(sign):
+                    mend(self.classes, index)
 
     def _widen_time(self, index: int) -> None:
         """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
@@ -362,3 +357,30 @@ def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list
             return
         if classes[index] not in (ADVERB, MODIFIER, HINT, LEVEL):
             return
+
+
+def _modify_suffix(classes: list[str], index: int) -> None:
+    """The verb before a noun's last sign modifies it: 解决|率, 开行|量."""
+    if classes[index - 1] is ACT and classes[index] is NOUN:
+        classes[index - 1] = WEAK
+
+
+def _name_total(classes: list[str], index: int) -> None:
+    """What is totalled is a noun: 总|花费, but 总|反射|面积."""
+    if classes[index + 1 : index + 2] in ([ACT], [LOOSE]) and classes[index + 2 : index + 3] != [NOUN]:
+        classes[index + 1] = NOUN
+
+
+def _exceed_in_name(classes: list[str], index: int) -> None:
+    """超 between nouns is an attribute: 超|深水."""
+    if classes[index + 1 : index + 2] == [NOUN] and classes[index - 1] in (NOUN, WEAK, ATTRIBUTE):
+        classes[index] = ATTRIBUTE
+
+
+_MENDS = (
+    ("率", _modify_suffix),
+    ("量", _modify_suffix),
+    ("额", _modify_suffix),
+    ("总", _name_total),
+    ("超", _exceed_in_name),
+)

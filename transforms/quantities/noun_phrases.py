@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
 _KIND_ENDINGS = ("白色", "黑色", "红色", "黄色", "蓝色", "绿色", "彩色", "型", "级", "状", "式", "性", "口径", "规格", "风格")
 """What ends so tells the kind of what follows 的: 2条白色的横带."""
+_NEARBY = frozenset(("身边", "周边", "沿线", "家门口"))
+"""Places beside somebody that tell which ones are counted: 60处群众身边的健身设施."""
 _WITH = frozenset(("与", "同", "跟"))
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
@@ -38,6 +40,8 @@ LONGEST_INNER_BRACKET = 3
 _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")
 _LINKS = frozenset("ceu")
+_OF_A_KIND = frozenset("型性式类级化户")
+"""What makes a kind of the verb before it: 示范|型|食堂."""
 _VERBAL = frozenset("wv")
 # Nouns that a verb before them tells the kind of, and does not govern (死亡人口, 确诊病例).
 _COUNTED_NOUNS = frozenset(
@@ -198,7 +202,7 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter == "u":
         if at == first:
             return True
-        if lexemes.word(at - 1).endswith(_KIND_ENDINGS):
+        if lexemes.word(at - 1).endswith(_KIND_ENDINGS) or lexemes.word(at - 1) in _NEARBY:
             return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
     if letter == "d" and at == first:
@@ -227,7 +231,11 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     verb = first + manner
     if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
         return 0
-    if lexemes.word(verb) in intransitive_verbs() or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS):
+    if (
+        lexemes.word(verb) in intransitive_verbs()
+        or lexemes.word(verb + 1) in _OF_A_KIND
+        or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS)
+    ):
         return 0
     before = skip_back(classes, first)
     if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
