@@ -150,9 +150,10 @@ def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numer
         return _arabic(Spot.at(text, start, end), word_at)
     if kind == "hanzi":
         return _hanzi(Spot.at(text, start, end), word_at)
+    if word := fixed_word(text, start, end):
+        return Numeral(*word)  # 四分之一决赛
     if kind == "other":
-        word = fixed_word(text, start, end)
-        return Numeral(*word) if word else None
+        return None
     quantity = quantity_at(text, start, end, word_at)
     return _figure(quantity) if quantity else None
 
