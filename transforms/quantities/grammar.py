@@ -13,7 +13,12 @@ _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖貳參叄陸"
 # 千 and 百 of a unit (千瓦, 百分点) are no magnitude.
 _HUNDRED = r"百(?!分[点之比制数百]|帕)"
 _MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米))"
-_PLACE = rf"(?:[{_SIGN}十廿卅卌万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
+# 两 is a digit at a number's start, before a magnitude and in 三两 (two or three); behind any other sign it is a weight (四两).
+_TWO = (
+    r"[两兩](?:(?=[百千万亿萬億])|(?<![一二三四五六七八九〇零十百千万亿萬億][两兩])"
+    r"|(?<=[一三][两兩])(?<![十百千万亿萬億][一三][两兩])(?![黄白]))"
+)
+_PLACE = rf"(?:[一二三四五六七八九〇零○十廿卅卌万亿萬億]|{_TWO}|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
 _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 # 来 of a verb (三分之一来自外省) bounds no number.
 _ABOUT = "来(?![自源到往临访华电信说看讲料历宾客])"

@@ -62,7 +62,7 @@ _ARABIC = re.compile(r"[+\-－−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MIXED = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{_MAGNITUDE}]*)")
 _INNER = re.compile(rf"[余多来](?=[{_MAGNITUDE}]|$)")
 _PAIR = re.compile(
-    r"(?<![二两三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![一二两三四五六七八九〇零])"
+    r"(?<![二两三四五六七八九])(?:一[二两]|[二两]三|三[两四五]|四五|五六|六七|七八|八九)(?![一二两三四五六七八九〇零])"
 )
 _PARTS = re.compile(r"(.+)分之(.+)", re.S)
 _TENTHS = re.compile(r"(.+)成(.?)", re.S)
@@ -259,14 +259,15 @@ def _several(text: str) -> ParsedNumber | None:
 
 
 def _pair(text: str) -> ParsedNumber | None:
-    """七八十万, 三五: one or the other of two digits side by side."""
+    """七八十万, 三五, 三两: one or the other of two digits side by side."""
     pair = _PAIR.search(text)
     if pair is None or (len(text) > 2 and not any(c in _MAGNITUDE for c in text)):
         return None
-    low = _decimal(text[: pair.start() + 1] + text[pair.end() :])
-    high = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
-    if low is None or high is None or low >= high:
+    either = _decimal(text[: pair.start() + 1] + text[pair.end() :])
+    other = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
+    if either is None or other is None or either == other:
         return None
+    low, high = sorted((either, other))  # 三两天
     return ParsedNumber(None, low, high, "range", pair[0], None, "hanzi")
 
 
