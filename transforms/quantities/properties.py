@@ -25,6 +25,8 @@ LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
 
 _DIVIDING = frozenset(("rate", "per", "dimension", "level"))
+_NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
+"""Kinds of property that no number of people is of."""
 # Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
@@ -74,6 +76,8 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
         )
     if split is None:
         return _of_relation(lexemes, quantity, reading)
+    if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
+        return _of_relation(lexemes, quantity, reading)  # 具有大学文化程度的〔416人〕
     is_rate = split.kind == "rate" and split.bearer is not None
     if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
         return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)

@@ -22,7 +22,7 @@ _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
-_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定"))
+_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员"))
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
@@ -73,6 +73,7 @@ def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     if per:
         ending = _ending(phrase)
         return _per_split(
+            lexemes.text,
             start,
             stop,
             start + per.start(),
@@ -109,14 +110,14 @@ def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | 
     return before.property[0] if before and before.kind == kind else None
 
 
-def _per_split(start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
+def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
     """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地).
 
     The year of 年平均工资 is neither bearer nor property; a mean of a rate or a level (平均气温) is all property.
     """
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
-        return Split("per", (start, per_start), (own, stop))
+        return Split("per", (start, per_start - (text[per_start - 1] == "的")), (own, stop))
     if is_mean and kind in ("rate", "level"):
         return Split(kind, None, (own, stop))
     return Split("per", (per_end, stop) if per_end < stop else None, (own, stop))

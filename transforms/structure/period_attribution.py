@@ -49,6 +49,7 @@ _LIST_MARK = re.compile(r"[、和与及，]")
 _BRACKET = re.compile(r"[（(）)]")
 _QUOTE = re.compile(r"[“「『‘”」』’]")
 _CLOSING = frozenset("）)”」』’")
+_AFTER_BRACKETED = frozenset("）)，,；;、数口不")
 _BREAK = re.compile(
     r"[；;：:。！？]|[，,](?!\s*(?:其中|最[高低多少大小]|高于|低于|快于|慢于|比|较|同比|环比|增长|下降|增幅|增速|占))"
 )
@@ -103,7 +104,8 @@ def _in_bracket_after(text: str, end: int, before: int, mentions: Sequence[Perio
     after = bisect_left(mentions, end + 1, lo=before, key=attrgetter("start"))
     if after == len(mentions) or mentions[after].start != end + 1:
         return None
-    return mentions[after]
+    # in 63.89%（2020年城镇化率为45.4%） another figure is told of
+    return mentions[after] if text[mentions[after].end : mentions[after].end + 1] in _AFTER_BRACKETED else None
 
 
 def _is_span(mentions: Sequence[PeriodMention], before: int, at: int) -> bool:
