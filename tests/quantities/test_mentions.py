@@ -134,6 +134,7 @@ PIECES = st.sampled_from(
 @example("“" * 30 + "三" + "（" * 30)
 @example("个百分点3")
 @example("唯一一个")
+@example("〇成1")
 def test_any_mixture_is_accounted_for(text: str) -> None:
     assert_accounted_for(text, find_numerals(text))
 

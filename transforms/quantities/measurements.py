@@ -127,7 +127,7 @@ def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, 
         predicate=Span(*predicate) if predicate else None,
         period=period_of(lexemes.text, quantity.start, quantity.end, periods) if periods else None,
         region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
-        status=status_of(lexemes.text, quantity, circumstances.outlook, phrase),
+        status=status_of(lexemes.text, quantity, circumstances.outlook, None if reading.is_shared else phrase),
         confidence=confidence(rules),
         rules=rules,
     )

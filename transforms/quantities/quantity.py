@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from transforms.quantities import modifiers
 from transforms.quantities.grammar import LINK, NUMBER
 from transforms.quantities.measures import Measure, measure_at, without_unit
-from transforms.quantities.numerals import ParsedNumber, parse_number
+from transforms.quantities.numerals import ParsedNumber, parse_number, rounded
 from transforms.quantities.words import no_words
 from transforms.records import Quantity
 
@@ -21,6 +22,8 @@ _FRACTION = re.compile(
     r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
 )
 """Not 1/12 and its like: they may be dates."""
+_OVER_BASE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[/／]((?:10|十|百)?万|1000|10000|100000)(?![0-9.元人户吨亩个])")
+"""A rate over a base of health statistics: 孕产妇死亡率16.9/10万."""
 _RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿∶:：])")
 _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
 _OUTER_DIMENSIONS = frozenset({"duration", "length", "mass", "area", "volume", "currency", "energy"})
@@ -83,7 +86,11 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: Word
 
 
 def _fraction(text: str, start: int) -> _Reading | None:
-    """1/3, unless a unit follows (1/3页) or it is a part of a date."""
+    """1/3, unless a unit follows (1/3页) or it is a part of a date; 16.9/10万: divided out."""
+    over = _OVER_BASE.match(text, start)
+    if over:
+        value = rounded(Decimal(over[1]) / (parse_number(over[2]).value or 1))
+        return _Reading(start, ParsedNumber(value, value, value), Measure(None, "ratio", over.end(), "number.over_base"))
     found = _FRACTION.match(text, start)
     parsed = parse_number(found[0]) if found else None
     if found is None or parsed is None or parsed.value is None or parsed.value >= 1 or measure_at(text, found.end(), start):

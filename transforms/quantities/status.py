@@ -244,7 +244,7 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         text: The sentence, in simplified characters.
         quantity: The figure.
         outlook: What the sentence says, from `read_outlook`.
-        entity: The phrase of the measured entity.
+        entity: The phrase of the measured entity, where the clause itself names one.
     """
     start, end = _clause(text, quantity, outlook.clause_ends)
     if outlook.ruled or _is_norm(text[start:end], start, quantity, outlook, entity):
