@@ -77,6 +77,7 @@ _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆
 _DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")
 """A word of three signs and more that ends so describes, whatever the tagger says."""
 _TIME_SIGNS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
+_EACH_AND_CLASSIFIER = 2
 _MANNER_AND_VERB = 4
 _MANNERS = frozenset(("d", "ad"))
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
@@ -120,6 +121,8 @@ def word_class(word: str, tag: str) -> str:
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
+    if letter is NOUN and len(word) == _EACH_AND_CLASSIFIER and word[0] == "每":
+        return ADVERB  # 每所
     if letter is TIME and not _TIME_SIGNS.search(word):
         return NOUN  # 壮汉
     if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
