@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.quantities import modifiers
-from transforms.quantities.grammar import HANZI_RUN
+from transforms.quantities.grammar import ARABIC_DIGITS
 from transforms.quantities.numerals import ParsedNumber, parse_number
 from transforms.quantities.smaller_units import smaller_units
 from transforms.quantities.units import Unit, match_noun, match_unit, noun_units
@@ -104,7 +104,7 @@ def _tenths(text: str, at: int) -> Measure | None:
     if found is None:
         return None
     behind = found[1]
-    if not behind or (behind != "半" and (behind in HANZI_RUN) != (text[at - 1] in HANZI_RUN)):
+    if not behind or (behind != "半" and (behind in ARABIC_DIGITS) != (text[at - 1] in ARABIC_DIGITS)):
         return Measure("%", "ratio", at + 1, "unit.tenths", times=Decimal(10))
     extra = Decimal(5) if behind == "半" else parse_number(behind).value or Decimal(0)
     return Measure("%", "ratio", found.end(), "unit.tenths", plus=extra, times=Decimal(10))
