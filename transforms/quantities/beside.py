@@ -185,6 +185,8 @@ def noun_before(place: Place) -> Reading | None:
     lexemes, quantity = place.lexemes, place.quantity
     classes = lexemes.classes
     phrase = phrase_before(lexemes, place.before)
+    if place.left == "c" and phrase[0] and classes[phrase[0] - 1] == "Q" and not classes[phrase[0] : phrase[1]].strip("wv"):
+        return None  # 127人死亡、〔734人〕受伤
     found = part_of(place, phrase) or another_whole(place, phrase) or _kind_of_the_same(place, phrase)
     if found:
         return found

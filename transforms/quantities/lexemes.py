@@ -57,7 +57,8 @@ _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _UNTIL = frozenset(("到", "至"))
 _CLASSIFIERS = "些个座种条名项位家所部类批支"
-_DEMONSTRATED = tuple(this + kind for this in "这那该某" for kind in _CLASSIFIERS)
+_THESE = "这那该某"
+_DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
@@ -133,6 +134,12 @@ def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
     return atoms
 
 
+def _stands(text: str, found: re.Match[str]) -> bool:
+    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
+    start, end = found.span()
+    return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
+
+
 def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
 
@@ -140,7 +147,7 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
     """
     atoms = _numeral_atoms(numerals)
     pattern, classes = _compounds()
-    found = [(m.start(), m.end(), classes.get(m.group(), SCOPE)) for m in pattern.finditer(text)]
+    found = [(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
     found += [(start, end, BREAK) for start, end in datelines(text)]
     groups = list(_GROUP.finditer(text))
     if groups:
