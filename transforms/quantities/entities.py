@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities.beside import noun_after, noun_before
 from transforms.quantities.elsewhere import without_phrase
+from transforms.quantities.lexemes import DEGREES
 from transforms.quantities.lists import distribute, listed, share_following, table_row
 from transforms.quantities.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.quantities.property_nouns import split_property
@@ -200,7 +201,8 @@ def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:
 
 
 def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
-    """Whether a property goes on about the bearer of the figure before: not past a semicolon, and of changes only shares."""
+    """Whether a property goes on about the bearer of the figure before: not past a semicolon, of changes not all."""
     if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == ";"):
         return False
-    return found.rule != "change" or lexemes.word(phrase[1] - 1) in _SHARES
+    is_compared = found.relation is not None and lexemes.word(found.relation) in DEGREES  # 增速比全国高2.3个百分点
+    return found.rule != "change" or is_compared or lexemes.word(phrase[1] - 1) in _SHARES
