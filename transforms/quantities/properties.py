@@ -124,12 +124,19 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
     is_size = letter == "k" and quantity.dimension not in ("count", "currency", "ratio")
     if is_size and lexemes.word(reading.relation)[0] in dimension_words():
         return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
-    if letter in "gsh" and quantity.dimension in _RELATED:
+    if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, reading):
         return MeasuredProperty(span, None, bearer)
     is_done = letter in "Vwvg" and lexemes.word(reading.relation) not in ACHIEVING
     if quantity.dimension in _DONE_WITH and is_done and reading.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
+
+
+def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> bool:
+    """Whether a noun stands between the verb and a figure of what follows: 达到较低等级、〔90%〕的煤矿."""
+    if reading.relation is None or reading.rule != "noun_after":
+        return False
+    return "n" in lexemes.classes[reading.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
 def lead_property(lexemes: Lexemes) -> Characters | None:
