@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
 _KIND_ENDINGS = ("白色", "黑色", "红色", "黄色", "蓝色", "绿色", "彩色", "型", "级", "状", "式", "性", "口径", "规格", "风格")
 """What ends so tells the kind of what follows 的: 2条白色的横带."""
+_UNDERTAKINGS = frozenset(("工程", "行动", "项目", "计划", "专项", "任务", "试点"))
+"""Before them even a verb of change belongs to the name: 50处城乡供水提升工程."""
 _NEARBY = frozenset(("身边", "周边", "沿线", "家门口"))
 """Places beside somebody that tell which ones are counted: 60处群众身边的健身设施."""
 _WITH = frozenset(("与", "同", "跟"))
@@ -205,6 +207,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
         if lexemes.word(at - 1).endswith(_KIND_ENDINGS) or lexemes.word(at - 1) in _NEARBY:
             return False
         return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
+    if letter == "g":
+        return not nouns or classes[at + 1 : at + 2] != "n" or lexemes.word(at + 1) not in _UNDERTAKINGS
     if letter == "d" and at == first:
         return classes[at + 1 : at + 2] != "n"  # 20个高质量社区
     if letter == "D":

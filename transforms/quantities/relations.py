@@ -166,7 +166,7 @@ def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading |
     if found is None and word in _UP_TO and count and place.right in "na":
         phrase = phrase_after(lexemes, place.after, keeps_action=False)
         found = Reading("noun_after", phrase, verb) if phrase[1] > phrase[0] else None  # 资金分配到〔2800个〕县区
-    if found is None and place.quantity.dimension != "ratio":
+    if found is None and place.quantity.dimension not in ("ratio", "duration"):
         found = _bounded(lexemes, end, place.after, subject, "level")
     has_subject = subject[1] > subject[0]
     governed = end > 0 and classes[end - 1] == "V" and place.quantity.dimension != "ratio"
