@@ -166,7 +166,12 @@ def _counts_action(place: Place, verb: int | None) -> bool:
 def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
     """Whether the figure inside `sized` tells how large the things counted are."""
     first, end = sized.span(1)
-    return first == end or pure_property(lexemes, (end - 1, end))
+    if first == end or pure_property(lexemes, (end - 1, end)):
+        return True
+    if "m" not in sized[0]:
+        return False
+    split = split_property(lexemes, end - 1, end)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
+    return lexemes.word(end - 1) == "人口" or (split is not None and split.bearer is None)
 
 
 def _aspect(place: Place, phrase: Range) -> Range | None:

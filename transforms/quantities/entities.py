@@ -122,6 +122,8 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if not found.is_shared and (towards := _towards(lexemes, found.entity)):
         bearer, at = towards
         return found._replace(entity=bearer, aspect=(at, found.entity[1]))
+    if not found.is_shared and (bearer := _part_within(lexemes, found.entity)):
+        return found._replace(entity=bearer, aspect=found.entity)
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = _whole_within(lexemes, found.entity[0])
@@ -184,6 +186,16 @@ def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
         return None
     whole = phrase_before(lexemes, first - 2)
     return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
+
+
+def _part_within(lexemes: Lexemes, phrase: Range) -> Range | None:
+    """X in X在Y中比重, when the phrase is Y中比重."""
+    first, end = phrase
+    among = next((at for at in range(first + 1, end - 1) if lexemes.word(at) == "中"), None)
+    if not first or among is None or lexemes.word(first - 1) != "在" or not pure_property(lexemes, (among + 1, end)):
+        return None
+    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
+    return bearer if has_content(lexemes, *bearer) else None
 
 
 def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:

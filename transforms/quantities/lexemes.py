@@ -54,6 +54,7 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
+_PROPER_TAGS = frozenset(("ns", "nr", "nt"))
 _BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
@@ -64,6 +65,15 @@ _DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
+_HIGH = ("提高", "身高")
+_REACHING = {
+    "高达": _HIGH,
+    "高于": _HIGH,
+    "高出": _HIGH,
+    "长达": ("增长", "延长", "全长", "总长", "身长", "体长"),
+    "重达": ("比重", "体重", "总重", "净重", "毛重", "自重", "载重", "起重"),
+}
+"""Words of which the first sign may end another: 增长|达, 比重|达."""
 DEGREES = frozenset("高低多少快慢大小长短")
 """What something is more of than something else: behind 比 they tell a change."""
 COMPARED_REACH = 14
@@ -141,8 +151,12 @@ def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
 
 
 def _stands(text: str, found: re.Match[str]) -> bool:
-    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
+    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目), nor cuts a word (比重|达)."""
     start, end = found.span()
+    if found[0] in _REACHING:
+        return not text.endswith(_REACHING[found[0]], 0, start + 1)
+    if found[0] == "占比":
+        return not text.startswith(("重", "例"), end)
     return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
 
 
@@ -275,9 +289,11 @@ class _Row:
             self._part(at, 2, NOUN, CHANGE)
 
     def _read_aspect(self, index: int) -> None:
-        """Makes a verb of what the tagger takes for a noun and 了 follows (核实了60多人)."""
-        if self.classes[index] is NOUN and self.text[self.ends[index] : self.ends[index] + 1] in _ASPECTS:
-            self.classes[index] = ACT
+        """Makes a verb of what the tagger takes for a noun, but no place, and 了 follows (核实了60多人; but 西北地区过九成)."""
+        end = self.ends[index]
+        if self.classes[index] is NOUN and self.text[end : end + 1] in _ASPECTS:
+            if dictionary_tags().get(self.text[self.starts[index] : end]) not in _PROPER_TAGS:
+                self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:
         """Makes two lexemes of one, of which the first has so many signs."""
@@ -406,7 +422,15 @@ def _exceed_in_name(classes: list[str], index: int) -> None:
         classes[index] = ATTRIBUTE
 
 
+def _high_in_name(classes: list[str], index: int) -> None:
+    """高 and 低 between a figure and a noun are attributes: 10家|高|价值|专利."""
+    if classes[index + 1 : index + 2] == [NOUN] and classes[index - 1] in (FIGURE, MODIFIER, WEAK, ATTRIBUTE):
+        classes[index] = ATTRIBUTE
+
+
 _MENDS = (
+    ("高", _high_in_name),
+    ("低", _high_in_name),
     ("率", _modify_suffix),
     ("量", _modify_suffix),
     ("额", _modify_suffix),

@@ -16,8 +16,8 @@ Bounds = tuple["Decimal | None", "Decimal | None", "Decimal | None"]
 _LOW = frozenset({"more_than", "at_least"})
 _HIGH = frozenset({"almost", "less_than", "at_most"})
 _CURRENCY_PREFIX = ("人民币", "美元", "$", "＄", "¥", "￥", "€", "£")
-_OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9])")
-"""过百, 破千, 上万: the verb takes a bare magnitude."""
+_OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9])|[过破](?=[一二两三四五六七八九]成)")
+"""过百, 破千, 上万: the verb takes a bare magnitude; 过七成."""
 _NOT_OVER_AFTER = frozenset("通不超经度以网之线路身会海岸楼山车街陆历渡越难跨好说基以向赶早晚北")
 
 

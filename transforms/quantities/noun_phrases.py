@@ -24,6 +24,8 @@ _UNDERTAKINGS = frozenset(("工程", "行动", "项目", "计划", "专项", "�
 _NEARBY = frozenset(("身边", "周边", "沿线", "家门口"))
 """Places beside somebody that tell which ones are counted: 60处群众身边的健身设施."""
 _WITH = frozenset(("与", "同", "跟"))
+_MANY = frozenset(("若干", "许多", "多个", "多项", "多家"))
+"""They begin another thing counted: 7个大型产业集群、若干小型产业集群."""
 _MODIFIABLE = frozenset("naw")
 _BREAKS = frozenset((",", ";", ""))
 _JOINABLE = frozenset("nawv")
@@ -200,7 +202,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter == "v":
         return people and nouns > 0  # 1200名特派员下沉一线
     if letter == "c":
-        return not nouns or classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at) in _WITH
+        joins = classes[at + 1 : at + 2] in _JOINABLE and lexemes.word(at + 1) not in _MANY
+        return not nouns or not joins or lexemes.word(at) in _WITH
     if letter == "u":
         if at == first:
             return True

@@ -33,6 +33,7 @@ _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
+_AMOUNTING = frozenset(("达", "高达"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
 LEVEL_NOUNS = frozenset(
@@ -54,6 +55,11 @@ LEVEL_NOUNS = frozenset(
         "范围",
         "区间",
         "幅度",
+        "基础",
+        "情况",
+        "条件",
+        "前提",
+        "背景",
     )
 )
 _DRIVING = frozenset(("拉动", "带动"))
@@ -71,7 +77,7 @@ def related(place: Place) -> Reading | None:
     if place.right == "u" and lexemes.word(relation) == "为" and (not relation or classes[relation - 1] in ",;"):
         return None  # 为〔90%〕的物种提供…: a preposition
     verb = _first_of_chain(lexemes, relation)
-    rule = "level" if verb != relation else _RULES[classes[relation]]
+    rule = _relation(place, verb, relation)
     end = _before_duration(lexemes, before_comparison(lexemes, skip_back(classes, verb)))
     results = classes[relation] == "k" and lexemes.word(relation) in _RESULTS
     if results:
@@ -79,7 +85,8 @@ def related(place: Place) -> Reading | None:
             end -= 1  # 由十一个发展到
     nearest = classes[end - 1] if end else ";"
     if nearest == "Q" and previous is not None and (earlier := _of_figure_before(end, previous)):
-        return earlier._replace(rule=rule, relation=verb)
+        is_same = rule == "level" and earlier.rule.endswith("share")  # 占全省比重由20%提高到〔30%〕
+        return earlier if is_same else earlier._replace(rule=rule, relation=verb)
     if nearest == "s" or rule == "share":
         return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
     if rule in ("change", "level") and (other := _counts_what_follows(place, verb) or _driven(place, end, verb)):
@@ -97,6 +104,18 @@ def related(place: Place) -> Reading | None:
             return share(lexemes, before - 1, subject, previous)
         return Reading(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
+
+
+def _relation(place: Place, verb: int, relation: int) -> str:
+    """What the verbs from `verb` to `relation` tell: 提高到〔90%〕 a level, 增长超过〔10%〕 a change."""
+    lexemes = place.lexemes
+    if verb == relation:
+        return _RULES[lexemes.classes[relation]]
+    word = lexemes.word(relation)
+    if any(lexemes.word(at) in _UP_TO for at in range(verb, relation)):
+        return "level"  # 提升到超过〔61%〕
+    is_amount = word in _BOUNDS or word in _AMOUNTING or (word == "达到" and place.quantity.dimension == "ratio")
+    return "change" if is_amount and lexemes.classes[verb] == "g" else "level"
 
 
 def _driven(place: Place, end: int, verb: int) -> Reading | None:
@@ -128,7 +147,8 @@ def _before_duration(lexemes: Lexemes, end: int) -> int:
 def _of_figure_before(end: int, previous: Reading) -> Reading | None:
     """What the figure that ends before lexeme `end` is of, or the noun inside it, as subject of another figure."""
     if previous.entity is not None:
-        return previous._replace(is_shared=True)  # 由15%提高到〔20%〕
+        # 由15%提高到〔20%〕; 比重由15%提高到〔20%〕 is the same property of the same bearer
+        return previous._replace(is_shared=previous.is_shared or previous.aspect is None)
     return Reading(previous.rule, (end - 1, end)) if previous.is_unit else None  # 三大关键利率上调〔50个基点〕
 
 
@@ -347,6 +367,9 @@ def from_level(place: Place) -> Reading | None:
     if end and classes[end - 1] == "s":
         return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
     first, end = phrase_before(lexemes, end)
+    verb = skip_back(classes, first) - 1
+    if verb > 0 and classes[verb] == "s" and end > first and lexemes.word(verb - 1) != "所":
+        return share(lexemes, verb, (first, end), previous)  # 占全省比重由〔20%〕提高到
     return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
 
 
@@ -410,9 +433,10 @@ def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
 
 
 def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:
-    """X in X所占的比重, when the phrase 比重 starts at lexeme `first`."""
+    """X in X所占的比重 and X所占比重, when the phrase 比重 starts at lexeme `first`."""
     classes = lexemes.classes
-    if first < 3 or classes[first - 1] != "u" or classes[first - 2] != "s":
+    at = first - (classes[first - 1 : first] == "u")
+    if at < 2 or classes[at - 1] != "s" or (at == first and lexemes.word(at - 2) != "所"):
         return None
-    owner = phrase_before(lexemes, skip_back(classes, first - 2))
+    owner = _without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
     return without_scope(lexemes, *owner) if owner[1] > owner[0] else None
