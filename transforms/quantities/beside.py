@@ -28,6 +28,7 @@ _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之�
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
 _ENDS_OR_OF = _ENDS | {"u"}
+_MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
 _SELDOM_NOUN = frozenset("atfd")
 _GOVERNING = frozenset("Vkhf")
@@ -208,7 +209,8 @@ def noun_before(place: Place) -> Reading | None:
     while last > first + 1 and classes[last - 1] in "wv":
         last -= 1
     if last < end and (quantity.dimension == "currency" or "v" in classes[last:end]) and has_noun(lexemes, first, last):
-        return Reading("bearer_verb", (first, last), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
+        bearer_end = last - (lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, first, last - 1))  # 农民一次性补贴
+        return Reading("bearer_verb", (first, bearer_end), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     if _object_is_elsewhere(place, first, end):
         return None
     return Reading("noun_before", (first, end), verb)

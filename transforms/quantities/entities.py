@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
     from transforms.records import Quantity
 
-_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余大")
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几多余大半数")
 """What ends a figure without a noun of its own; 大 is the size of what follows (四大名茶)."""
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
@@ -81,6 +81,8 @@ def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading |
         at = skip_back(classes, before - 1)
         if at < before - 1 and classes[at - 1] == "k":
             before = at  # 发展到2021年的〔3.04人〕
+    if before > 1 and classes[before - 2] == "p" and lexemes.word(before - 1) == "平均":
+        before -= 1  # 由平均〔7天〕缩短到
     left = classes[before - 1] if before else ";"
     right = classes[after : after + 1] or ";"
     return Place(lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", ""))
@@ -122,8 +124,8 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if not found.is_shared and (towards := _towards(lexemes, found.entity)):
         bearer, at = towards
         return found._replace(entity=bearer, aspect=(at, found.entity[1]))
-    if not found.is_shared and (bearer := _part_within(lexemes, found.entity)):
-        return found._replace(entity=bearer, aspect=found.entity)
+    if not found.is_shared and (part := _part_within(lexemes, found.entity)):
+        return found._replace(entity=part, aspect=found.entity)
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = _whole_within(lexemes, found.entity[0])

@@ -71,6 +71,7 @@ _REACHING = {
     "高于": _HIGH,
     "高出": _HIGH,
     "长达": ("增长", "延长", "全长", "总长", "身长", "体长"),
+    "缩至": ("压缩", "收缩", "浓缩"),
     "重达": ("比重", "体重", "总重", "净重", "毛重", "自重", "载重", "起重"),
 }
 """Words of which the first sign may end another: 增长|达, 比重|达."""
@@ -291,9 +292,10 @@ class _Row:
     def _read_aspect(self, index: int) -> None:
         """Makes a verb of what the tagger takes for a noun, but no place, and 了 follows (核实了60多人; but 西北地区过九成)."""
         end = self.ends[index]
-        if self.classes[index] is NOUN and self.text[end : end + 1] in _ASPECTS:
-            if dictionary_tags().get(self.text[self.starts[index] : end]) not in _PROPER_TAGS:
-                self.classes[index] = ACT
+        if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
+            return
+        if dictionary_tags().get(self.text[self.starts[index] : end]) not in _PROPER_TAGS:
+            self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:
         """Makes two lexemes of one, of which the first has so many signs."""

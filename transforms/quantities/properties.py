@@ -31,6 +31,7 @@ _NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
 _DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
 _ACTIONS = frozenset("wv")
+_ATTRIBUTES = frozenset("aD")
 _ADVERBS = frozenset("dDmt")
 _PREDICATES = frozenset("Vwvg")
 PREDICATE_REACH = 10
@@ -68,7 +69,7 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
         if reading.aspect:
             return MeasuredProperty(lexemes.span(*reading.aspect))
         return _of_predicate(lexemes, quantity, reading) or _of_relation(lexemes, quantity, reading)
-    split = split_property(lexemes, *reading.entity)
+    split = _described(lexemes, split_property(lexemes, *reading.entity))
     if reading.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
         return MeasuredProperty(
@@ -82,6 +83,15 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
     if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
         return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
     return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
+
+
+def _described(lexemes: Lexemes, split: Split | None) -> Split | None:
+    """A split whose bearer only describes the measure is all property: 不良贷款率, 优良天数."""
+    if split is None or split.bearer is None or split.bearer[1] != split.property[0]:
+        return split
+    first, end = bisect_left(lexemes.starts, split.bearer[0]), bisect_left(lexemes.starts, split.bearer[1])
+    is_described = first < end and set(lexemes.classes[first:end]) <= _ATTRIBUTES
+    return Split(split.kind, None, (split.bearer[0], split.property[1])) if is_described else split
 
 
 def _named(lexemes: Lexemes, split: Split) -> Characters | None:

@@ -22,7 +22,7 @@ _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
-_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员"))
+_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")

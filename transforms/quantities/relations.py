@@ -31,6 +31,8 @@ _BY = frozenset(("按", "按照", "依照"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
+WHOLE_REACH = 8
+"""Lexemes between 占 and a verb in the whole."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _AMOUNTING = frozenset(("达", "高达"))
@@ -392,9 +394,19 @@ def part_of(place: Place, phrase: Range) -> Reading | None:
     if place.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
         return None
     letter = classes[at - 1]
+    if place.left == "u" and letter == "V" and (verb := _share_before(classes, at - 1)):
+        return share(place.lexemes, verb, (verb + 1, phrase[1]), place.previous)  # 占全国新增病例的〔85%〕
     if letter in "shk" or (letter in "Vw" and place.left == "u"):
         return share(place.lexemes, at - 1, phrase, place.previous)
     return None
+
+
+def _share_before(classes: str, at: int) -> int | None:
+    """The 占 that a whole with a verb in it follows, when the verb is lexeme `at`."""
+    floor = max(clause_start(classes, at), at - WHOLE_REACH)
+    while at > floor and classes[at - 1] in "nrawt":
+        at -= 1
+    return at - 1 if at > floor and classes[at - 1] == "s" else None
 
 
 def another_whole(place: Place, phrase: Range) -> Reading | None:
