@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
 _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
+_VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
+_VERBS_JOINED = frozenset("wvVnc")
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ENDS = frozenset((",", ";", "c", ""))
@@ -45,10 +47,12 @@ def noun_after(place: Place) -> Reading | None:
     lexemes, after, right = place.lexemes, place.after, place.right
     if _is_unknown_noun(place):
         return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
-    if right in _RELATIVE and place.quantity.dimension == "count":
-        return _after_relative_clause(place)
-    if right == "v" and place.quantity.dimension == "count" and (found := _after_relative_clause(place)):
-        return found
+    if place.quantity.dimension == "count" and (right in _RELATIVE or right in "vwt"):
+        found = _named_by_verb(place) or (_after_relative_clause(place) if right != "w" or _is_relative(place) else None)
+        if found or right in _RELATIVE:
+            return found
+    if place.quantity.dimension == "ratio" and right == "V" and place.left in _ENDS:
+        return _after_relative_clause(place)  # 〔55%〕接受调查的家长
     is_attribute = right in "Dd" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(place) or _is_level_again(place):
         return None
@@ -94,6 +98,22 @@ def _is_held(place: Place, following: str) -> bool:
     if place.quantity.unit == "人次":
         return False  # 〔8万人次〕参加。
     return (place.left in "Vu" and following in _ENDS) or (following == "f" and place.left not in "n")
+
+
+def _named_by_verb(place: Place) -> Reading | None:
+    """〔38个〕选举单位分别召开会议: the verb before a noun belongs to it when another verb follows."""
+    lexemes, after = place.lexemes, place.after
+    if place.trait in ("person", "people", "event") or place.left in "nw":
+        return None
+    found = _VERB_AND_NOUN.match(lexemes.classes, after)
+    return Reading("noun_after", (after, found.end(1)), clause_verb(lexemes, place.before)) if found else None
+
+
+def _is_relative(place: Place) -> bool:
+    """Whether verbs and no noun stand between the figure and 的: 〔320家〕承包或委托经营的食堂."""
+    classes = place.lexemes.classes
+    of = classes.find("u", place.after, min(clause_end(classes, place.after), place.after + RELATIVE_REACH))
+    return of > 0 and set(classes[place.after : of]) <= _VERBS_JOINED and "c" in classes[place.after : of]
 
 
 def _after_relative_clause(place: Place) -> Reading | None:

@@ -37,6 +37,8 @@ _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二�
 """What ends a figure without a noun of its own; 大 is the size of what follows (四大名茶)."""
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
+_BOUNDING = frozenset(("平均", "不足", "不到", "超过", "约", "近"))
+_STARTS = frozenset(("由", "从"))
 _TOWARDS = frozenset(("对", "对于"))
 TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
@@ -81,11 +83,18 @@ def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading |
         at = skip_back(classes, before - 1)
         if at < before - 1 and classes[at - 1] == "k":
             before = at  # 发展到2021年的〔3.04人〕
-    if before > 1 and classes[before - 2] == "p" and lexemes.word(before - 1) == "平均":
-        before -= 1  # 由平均〔7天〕缩短到
+    before = _without_bound(lexemes, before)
     left = classes[before - 1] if before else ";"
     right = classes[after : after + 1] or ";"
     return Place(lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", ""))
+
+
+def _without_bound(lexemes: Lexemes, before: int) -> int:
+    """Where what bounds or averages a figure behind 从 begins: 由平均〔7天〕缩短到, 从不足〔75%〕提高到."""
+    if before < 2 or lexemes.word(before - 1) not in _BOUNDING:
+        return before
+    at = skip_back(lexemes.classes, before - 1)
+    return at if at and lexemes.word(at - 1) in _STARTS else before
 
 
 def _construction(place: Place) -> Reading:

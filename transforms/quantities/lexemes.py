@@ -58,6 +58,7 @@ _PROPER_TAGS = frozenset(("ns", "nr", "nt"))
 _BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
+_FIRST = frozenset("0123456789两二三四五六七八九十")
 _UNTIL = frozenset(("到", "至"))
 _CLASSIFIERS = "些个座种条名项位家所部类批支"
 _THESE = "这那该某"
@@ -305,13 +306,13 @@ class _Row:
         self.classes[index : index + 1] = [first, second]
 
     def mend(self) -> None:
-        """Widens times, and gives the neighbours of a few single signs the class that they have beside them."""
+        """Widens times, and gives a few words and their neighbours the class that they have beside them."""
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
         for sign, mend in _MENDS:
             if sign in self.text:
-                for index in self._single(sign):
+                for index in self._all_of(sign):
                     mend(self.classes, index)
 
     def _widen_time(self, index: int) -> None:
@@ -320,6 +321,8 @@ class _Row:
         while after < len(self.starts) and self.text[self.starts[after] : self.ends[after]] in _TIME_ENDINGS:
             self.classes[after] = TIME
             after += 1
+        if index and self.text[self.starts[index - 1] : self.ends[index - 1]] == "前" and self.text[self.starts[index]] in _FIRST:
+            self.classes[index - 1] = TIME  # 前4个月
         if (
             index
             and self.text[self.starts[index - 1] : self.ends[index - 1]] in _UNTIL
@@ -327,12 +330,12 @@ class _Row:
         ):
             self.classes[index - 1] = TIME
 
-    def _single(self, sign: str) -> Iterator[int]:
-        """The lexemes, the first left out, that are that one sign."""
+    def _all_of(self, sign: str) -> Iterator[int]:
+        """The lexemes, the first left out, that are that word."""
         at = self.text.find(sign, 1)
         while at > 0:
             index = bisect_left(self.starts, at)
-            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + 1:
+            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(sign):
                 yield index
             at = self.text.find(sign, at + 1)
 
@@ -430,7 +433,21 @@ def _high_in_name(classes: list[str], index: int) -> None:
         classes[index] = ATTRIBUTE
 
 
+def _demand_is(classes: list[str], index: int) -> None:
+    """要求 before 是 is a noun: 温度要求是零下8摄氏度."""
+    if classes[index + 1 : index + 2] == [LEVEL]:
+        classes[index] = NOUN
+
+
+def _keep_on(classes: list[str], index: int) -> None:
+    """持续 before a verb of level or change tells how: 持续保持在四成."""
+    if classes[index + 1 : index + 2] in ([LEVEL], [CHANGE]):
+        classes[index] = ADVERB
+
+
 _MENDS = (
+    ("持续", _keep_on),
+    ("要求", _demand_is),
     ("高", _high_in_name),
     ("低", _high_in_name),
     ("率", _modify_suffix),

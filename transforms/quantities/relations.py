@@ -17,6 +17,7 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading
+from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
@@ -30,11 +31,13 @@ _SELF_STANDING = frozenset(("amount", "flow", "count"))
 _BY = frozenset(("按", "按照", "依照"))
 _COMPARISON = frozenset(("比", "较"))
 _COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
+_AT = frozenset(("于", "在"))
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 WHOLE_REACH = 8
 """Lexemes between 占 and a verb in the whole."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
+_PROPER = frozenset(("ns", "nr", "nt"))
 _AMOUNTING = frozenset(("达", "高达"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
@@ -80,7 +83,7 @@ def related(place: Place) -> Reading | None:
         return None  # 为〔90%〕的物种提供…: a preposition
     verb = _first_of_chain(lexemes, relation)
     rule = _relation(place, verb, relation)
-    end = _before_duration(lexemes, before_comparison(lexemes, skip_back(classes, verb)))
+    end = _before_duration(lexemes, before_comparison(lexemes, _before_date(lexemes, verb)))
     results = classes[relation] == "k" and lexemes.word(relation) in _RESULTS
     if results:
         while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
@@ -137,6 +140,14 @@ def _driven(place: Place, end: int, verb: int) -> Reading | None:
     return found._replace(relation=verb, aspect=aspect, is_shared=False) if found else None
 
 
+def _before_date(lexemes: Lexemes, verb: int) -> int:
+    """The end of what stands before a verb, adverbs, times, and 于 or 在 before a time left out (病例|于7月14日|超过)."""
+    classes = lexemes.classes
+    end = skip_back(classes, verb)
+    is_date = end < verb and classes[end] == "t" and end > 1 and lexemes.word(end - 1) in _AT
+    return skip_back(classes, end - 1) if is_date else end
+
+
 def _before_duration(lexemes: Lexemes, end: int) -> int:
     """Leaves out how long a share has held: 占营业收入的比例|连续三年|超过〔15%〕."""
     classes = lexemes.classes
@@ -191,9 +202,22 @@ def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading |
     if found is None and place.quantity.dimension not in ("ratio", "duration"):
         found = _bounded(lexemes, end, place.after, subject, "level")
     has_subject = subject[1] > subject[0]
+    if found is None and not has_subject and count and word in _BOUNDS and (doer := _doer(place, end)):
+        return doer, True
     governed = end > 0 and classes[end - 1] == "V" and place.quantity.dimension != "ratio"
     # 到〔500家〕企业: a place, not a level
     return found, not has_subject and (governed or (word in _UP_TO and verb == place.before - 1))
+
+
+def _doer(place: Place, end: int) -> Reading | None:
+    """中欧班列累计开行超过〔5.7万列〕: what a verb says that there are so many of, when it has no object."""
+    lexemes = place.lexemes
+    if not end or place.trait == "person" or place.right not in ",;" or lexemes.classes[end - 1] != "V":
+        return None
+    first, last = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, end - 1)))
+    if not has_noun(lexemes, first, last) or dictionary_tags().get(lexemes.word(last - 1)) in _PROPER:
+        return None
+    return Reading("bearer_verb", (first, last), end - 1)
 
 
 def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
@@ -352,15 +376,20 @@ def from_level(place: Place) -> Reading | None:
     at = before
     if at and classes[at - 1] == "u":
         at = skip_back(classes, at - 1)
-        while at and classes[at - 1] in "tnaf" and classes[at - 1] != "p" and before - at < 5:
+        while at and classes[at - 1] in "tnafVw" and classes[at - 1] != "p" and before - at < 5:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
     if word in _COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
     is_away = place.quantity.dimension == "length" and place.right == "f"  # 机场在〔88公里〕外
     if word == "在" and (place.quantity.dimension == "ratio" or is_away or classes[place.index + 1 : place.index + 2] == "m"):
-        first, end = phrase_before(lexemes, skip_back(classes, at - 1))
-        return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None  # 满意度在〔九成〕以上
+        verb = skip_back(classes, at - 1)
+        grows = verb > 0 and classes[verb - 1] == "g"  # 支出增长都在〔4%〕以上
+        first, end = phrase_before(lexemes, skip_back(classes, verb - 1) if grows else verb)
+        phrase = without_scope(lexemes, first, end)
+        if end == first:
+            return None
+        return Reading("change", phrase, verb - 1) if grows else Reading("level", phrase, at - 1)  # 满意度在〔九成〕以上
     if word not in _FROM:
         return None
     end = skip_back(classes, at - 1)
