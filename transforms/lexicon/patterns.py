@@ -15,6 +15,13 @@ def any_of(words: Iterable[str]) -> str:
     return branching((word[0], re.escape(word[1:])) for word in ordered)
 
 
+def guarded(word: str, not_after: str | None, not_before: str | None) -> tuple[str, str]:
+    """A word as an alternative of `branching`, that stands neither after a sign of `not_after` nor before one of `not_before`."""
+    after = f"(?<![{not_after}].)" if not_after else ""
+    before = f"(?![{not_before}])" if not_before else ""
+    return word[0], after + re.escape(word[1:]) + before
+
+
 def branching(alternatives: Iterable[tuple[str, str]]) -> str:
     """A regular expression of alternatives: the sign that each begins with, and the pattern of what follows it.
 

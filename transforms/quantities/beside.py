@@ -37,6 +37,8 @@ _GOVERNING = frozenset("Vkhf")
 _ADVERBS = frozenset("dDmt")
 _MEASURED_BY = frozenset("kgsQ")
 _RELATIVE = frozenset("Vgpshd")
+_BEFORE_NAME = _RELATIVE | frozenset("vwt")
+"""With these, a count has a noun only behind a verb of its own or a relative clause."""
 RELATIVE_REACH = 12
 _NOMINAL = frozenset("naowvfruQ")
 _BRACKETS = "（("
@@ -47,8 +49,8 @@ def noun_after(place: Place) -> Reading | None:
     lexemes, after, right = place.lexemes, place.after, place.right
     if _is_unknown_noun(place):
         return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
-    if place.quantity.dimension == "count" and (right in _RELATIVE or right in "vwt"):
-        found = _named_by_verb(place) or (_after_relative_clause(place) if right != "w" or _is_relative(place) else None)
+    if place.quantity.dimension == "count" and right in _BEFORE_NAME:
+        found = _named_by_verb(place) or _after_relative_clause(place)
         if found or right in _RELATIVE:
             return found
     if place.quantity.dimension == "ratio" and right == "V" and place.left in _ENDS:
@@ -109,13 +111,6 @@ def _named_by_verb(place: Place) -> Reading | None:
     return Reading("noun_after", (after, found.end(1)), clause_verb(lexemes, place.before)) if found else None
 
 
-def _is_relative(place: Place) -> bool:
-    """Whether verbs and no noun stand between the figure and 的: 〔320家〕承包或委托经营的食堂."""
-    classes = place.lexemes.classes
-    of = classes.find("u", place.after, min(clause_end(classes, place.after), place.after + RELATIVE_REACH))
-    return of > 0 and set(classes[place.after : of]) <= _VERBS_JOINED and "c" in classes[place.after : of]
-
-
 def _after_relative_clause(place: Place) -> Reading | None:
     """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
     classes = place.lexemes.classes
@@ -123,8 +118,11 @@ def _after_relative_clause(place: Place) -> Reading | None:
         return None  # 〔8万人次〕参与…: people do it
     stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
     of = classes.find("u", place.after, stop)
-    if of < 0 or "Q" in classes[place.after : of]:
+    clause = classes[place.after : of]
+    if of < 0 or "Q" in clause:
         return None
+    if place.right == "w" and not ("c" in clause and set(clause) <= _VERBS_JOINED):
+        return None  # 〔320家〕承包或委托经营的食堂, but 建设用地的…
     phrase = phrase_after(place.lexemes, of, keeps_action=True)
     return Reading("noun_after", phrase, clause_verb(place.lexemes, place.before)) if phrase[1] > phrase[0] else None
 

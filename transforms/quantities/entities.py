@@ -202,8 +202,10 @@ def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
 def _part_within(lexemes: Lexemes, phrase: Range) -> Range | None:
     """X in X在Y中比重, when the phrase is Y中比重."""
     first, end = phrase
+    if not first or lexemes.word(first - 1) != "在":
+        return None
     among = next((at for at in range(first + 1, end - 1) if lexemes.word(at) == "中"), None)
-    if not first or among is None or lexemes.word(first - 1) != "在" or not pure_property(lexemes, (among + 1, end)):
+    if among is None or not pure_property(lexemes, (among + 1, end)):
         return None
     bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
     return bearer if has_content(lexemes, *bearer) else None

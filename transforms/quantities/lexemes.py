@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import any_of
+from transforms.lexicon.patterns import branching, guarded
 from transforms.quantities.word_classes import (
     ACT,
     ADVERB,
@@ -30,6 +30,7 @@ from transforms.quantities.word_classes import (
     NOUN,
     OF,
     ORDINAL,
+    PROPER_TAGS,
     SCOPE,
     STOP,
     TIME,
@@ -54,7 +55,6 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
-_PROPER_TAGS = frozenset(("ns", "nr", "nt"))
 _BOUND_SIGNS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
@@ -66,16 +66,6 @@ _DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
 _GROUP = re.compile(
     r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
 )
-_HIGH = ("提高", "身高")
-_REACHING = {
-    "高达": _HIGH,
-    "高于": _HIGH,
-    "高出": _HIGH,
-    "长达": ("增长", "延长", "全长", "总长", "身长", "体长"),
-    "缩至": ("压缩", "收缩", "浓缩"),
-    "重达": ("比重", "体重", "总重", "净重", "毛重", "自重", "载重", "起重"),
-}
-"""Words of which the first sign may end another: 增长|达, 比重|达."""
 DEGREES = frozenset("高低多少快慢大小长短")
 """What something is more of than something else: behind 比 they tell a change."""
 COMPARED_REACH = 14
@@ -120,11 +110,16 @@ class Lexemes:
 
 @cache
 def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Words that the tagger splits or joins wrongly, as a pattern, and their classes."""
+    """Words that the tagger splits or joins wrongly, as a pattern, and their classes.
+
+    The signs `not_after` and `not_before` make another word of the first or last sign: 增长|达, 占|比重.
+    """
     table = lexicon("compounds")
     letters = WORD_CLASSES | VERB_CLASSES
     classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
-    return re.compile(any_of((*classes, *_DEMONSTRATED))), classes
+    words = [*table.select("word", "not_after", "not_before").iter_rows(), *((word, None, None) for word in _DEMONSTRATED)]
+    ordered = sorted(words, key=lambda row: -len(row[0]))
+    return re.compile(branching(guarded(*row) for row in ordered)), classes
 
 
 @cache
@@ -153,12 +148,8 @@ def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
 
 
 def _stands(text: str, found: re.Match[str]) -> bool:
-    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目), nor cuts a word (比重|达)."""
+    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
     start, end = found.span()
-    if found[0] in _REACHING:
-        return not text.endswith(_REACHING[found[0]], 0, start + 1)
-    if found[0] == "占比":
-        return not text.startswith(("重", "例"), end)
     return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
 
 
@@ -295,7 +286,7 @@ class _Row:
         end = self.ends[index]
         if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
             return
-        if dictionary_tags().get(self.text[self.starts[index] : end]) not in _PROPER_TAGS:
+        if dictionary_tags().get(self.text[self.starts[index] : end]) not in PROPER_TAGS:
             self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:

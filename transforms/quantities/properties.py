@@ -85,21 +85,26 @@ def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Measu
     return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
 
 
+def _bearer_classes(lexemes: Lexemes, split: Split) -> str:
+    """The classes of the bearer's lexemes; none where there is no bearer."""
+    if split.bearer is None:
+        return ""
+    first, end = (bisect_left(lexemes.starts, at) for at in split.bearer)
+    return lexemes.classes[first:end]
+
+
 def _described(lexemes: Lexemes, split: Split | None) -> Split | None:
     """A split whose bearer only describes the measure is all property: 不良贷款率, 优良天数."""
     if split is None or split.bearer is None or split.bearer[1] != split.property[0]:
         return split
-    first, end = bisect_left(lexemes.starts, split.bearer[0]), bisect_left(lexemes.starts, split.bearer[1])
-    is_described = first < end and set(lexemes.classes[first:end]) <= _ATTRIBUTES
-    return Split(split.kind, None, (split.bearer[0], split.property[1])) if is_described else split
+    classes = _bearer_classes(lexemes, split)
+    return Split(split.kind, None, (split.bearer[0], split.property[1])) if classes and set(classes) <= _ATTRIBUTES else split
 
 
 def _named(lexemes: Lexemes, split: Split) -> Characters | None:
     """The bearer split off, when it is more than an action (受灾面积, 出生人口)."""
-    if split.bearer is None:
-        return None
-    first, end = bisect_left(lexemes.starts, split.bearer[0]), bisect_left(lexemes.starts, split.bearer[1])
-    return None if first < end and set(lexemes.classes[first:end]) <= _ACTIONS else split.bearer
+    classes = _bearer_classes(lexemes, split)
+    return None if classes and set(classes) <= _ACTIONS else split.bearer
 
 
 def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty | None:

@@ -17,6 +17,7 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading
+from transforms.quantities.word_classes import PROPER_TAGS
 from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ WHOLE_REACH = 8
 """Lexemes between 占 and a verb in the whole."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 _BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
-_PROPER = frozenset(("ns", "nr", "nt"))
 _AMOUNTING = frozenset(("达", "高达"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
@@ -215,7 +215,7 @@ def _doer(place: Place, end: int) -> Reading | None:
     if not end or place.trait == "person" or place.right not in ",;" or lexemes.classes[end - 1] != "V":
         return None
     first, last = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, end - 1)))
-    if not has_noun(lexemes, first, last) or dictionary_tags().get(lexemes.word(last - 1)) in _PROPER:
+    if not has_noun(lexemes, first, last) or dictionary_tags().get(lexemes.word(last - 1)) in PROPER_TAGS:
         return None
     return Reading("bearer_verb", (first, last), end - 1)
 

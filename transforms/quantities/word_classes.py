@@ -72,6 +72,8 @@ _MARKS = {
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
     "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
+PROPER_TAGS = frozenset(("ns", "nr", "nt"))
+"""jieba's tags of the names of places, people and institutions."""
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
 _DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import branching
+from transforms.lexicon.patterns import branching, guarded
 
 _S = r"[ \u3000]{0,2}"
 _ZERO = "〇○零OО"
@@ -52,9 +52,8 @@ def _lexicon_words() -> dict[str, dict[str, str]]:
     """
     rules: dict[str, dict[str, str]] = {}
     for row in sorted(lexicon("period_words").to_dicts(), key=lambda row: -len(row["word"])):
-        after = f"(?<![{row['not_after']}].)" if row["not_after"] else ""
-        before = f"(?![{row['not_before']}])" if row["not_before"] else ""
-        rules.setdefault(row["rule"], {})[row["word"]] = after + re.escape(row["word"][1:]) + before
+        _, rest = guarded(row["word"], row["not_after"], row["not_before"])
+        rules.setdefault(row["rule"], {})[row["word"]] = rest
     return rules
 
 
