@@ -15,9 +15,11 @@ from transforms.quantities.noun_phrases import (
     skip_back,
     without_scope,
 )
-from transforms.quantities.property_nouns import split_property
+from transforms.quantities.property_nouns import pure_property, split_property
 from transforms.quantities.readings import Place, Range, Reading, pivot_verbs
-from transforms.quantities.relations import LEVEL_NOUNS, another_whole, carried, clause_verb, part_of, pure_property
+from transforms.quantities.relations import LEVEL_NOUNS
+from transforms.quantities.shares import another_whole, part_of
+from transforms.quantities.subjects import carried, clause_verb
 from transforms.quantities.word_classes import dimension_words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from transforms.quantities.noun_phrases import (
     without_scope,
 )
 from transforms.quantities.readings import Place, Reading
-from transforms.quantities.relations import carried, clause_verb, subject_of
+from transforms.quantities.subjects import carried, clause_verb, subject_of
 
 if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes

@@ -22,9 +22,11 @@ from transforms.quantities.elsewhere import without_phrase
 from transforms.quantities.lexemes import DEGREES
 from transforms.quantities.lists import distribute, listed, share_following, table_row
 from transforms.quantities.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
-from transforms.quantities.property_nouns import split_property
+from transforms.quantities.property_nouns import pure_property, split_property
 from transforms.quantities.readings import ACHIEVING, Place, Range, Reading, unit_traits
-from transforms.quantities.relations import by_rate, carried, clause_verb, from_level, owner_of_share, pure_property, related
+from transforms.quantities.relations import BOUNDS, by_rate, from_level, related
+from transforms.quantities.shares import owner_of_share, part_within, whole_within
+from transforms.quantities.subjects import FROM, carried, clause_verb
 from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９〇零一二�
 """What ends a figure without a noun of its own; 大 is the size of what follows (四大名茶)."""
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
-_BOUNDING = frozenset(("平均", "不足", "不到", "超过", "约", "近"))
-_STARTS = frozenset(("由", "从"))
+_BOUNDING = BOUNDS | {"平均"}
 _TOWARDS = frozenset(("对", "对于"))
 TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
@@ -94,7 +95,7 @@ def _without_bound(lexemes: Lexemes, before: int) -> int:
     if before < 2 or lexemes.word(before - 1) not in _BOUNDING:
         return before
     at = skip_back(lexemes.classes, before - 1)
-    return at if at and lexemes.word(at - 1) in _STARTS else before
+    return at if at and lexemes.word(at - 1) in FROM else before
 
 
 def _construction(place: Place) -> Reading:
@@ -133,11 +134,11 @@ def _of_whom(place: Place, found: Reading) -> Reading:
     if not found.is_shared and (towards := _towards(lexemes, found.entity)):
         bearer, at = towards
         return found._replace(entity=bearer, aspect=(at, found.entity[1]))
-    if not found.is_shared and (part := _part_within(lexemes, found.entity)):
+    if not found.is_shared and (part := part_within(lexemes, found.entity)):
         return found._replace(entity=part, aspect=found.entity)
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
-    whole = _whole_within(lexemes, found.entity[0])
+    whole = whole_within(lexemes, found.entity[0])
     if (
         whole
         and (bearer := without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, whole[0] - 1))))[1] > bearer[0]
@@ -188,27 +189,6 @@ def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Reading | None
     if previous is None or previous.relation is None or lexemes.word(phrase[0]) != lexemes.word(previous.relation):
         return False
     return phrase[1] - phrase[0] > 1 and pure_property(lexemes, (phrase[0] + 1, phrase[1]))
-
-
-def _whole_within(lexemes: Lexemes, first: int) -> Range | None:
-    """Y in 在Y中的比重, when 比重 starts at lexeme `first`."""
-    classes = lexemes.classes
-    if first < 4 or classes[first - 1] != "u" or classes[first - 2] != "f":
-        return None
-    whole = phrase_before(lexemes, first - 2)
-    return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
-
-
-def _part_within(lexemes: Lexemes, phrase: Range) -> Range | None:
-    """X in X在Y中比重, when the phrase is Y中比重."""
-    first, end = phrase
-    if not first or lexemes.word(first - 1) != "在":
-        return None
-    among = next((at for at in range(first + 1, end - 1) if lexemes.word(at) == "中"), None)
-    if among is None or not pure_property(lexemes, (among + 1, end)):
-        return None
-    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
-    return bearer if has_content(lexemes, *bearer) else None
 
 
 def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import clause_start, has_content, has_noun, skip_back
-from transforms.quantities.property_nouns import split_property
+from transforms.quantities.property_nouns import pure_property, split_property
 from transforms.quantities.readings import Place, Range, Reading
-from transforms.quantities.relations import pure_property
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

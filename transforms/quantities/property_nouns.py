@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
+# Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
+_SELF_STANDING = frozenset(("amount", "flow", "count"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
@@ -142,3 +144,11 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     if index == first:
         index = noun  # 旅游|收入: the action bears the property
     return lexemes.starts[index]
+
+
+def pure_property(lexemes: Lexemes, phrase: tuple[int, int] | None) -> bool:
+    """Whether a phrase is nothing but the name of a property (总投资, 比重, 全长)."""
+    if phrase is None:
+        return False
+    split = split_property(lexemes, *phrase)
+    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING

@@ -1,15 +1,13 @@
-"""Figures that a verb relates to their entity: X 增长, 达到, 占 Y, 高于 Y 〔figure〕; and entities carried over from before."""
+"""Figures that a verb relates to their entity: X 增长, 达到, 占 Y, 高于 Y 〔figure〕; and levels that another is told from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from transforms.quantities.noun_phrases import (
-    REACH,
     clause_start,
     has_content,
     has_noun,
-    leading_verb,
     phrase_after,
     phrase_before,
     skip_back,
@@ -17,6 +15,8 @@ from transforms.quantities.noun_phrases import (
 )
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading
+from transforms.quantities.shares import COMPARISON, share
+from transforms.quantities.subjects import FROM, before_comparison, carried, without_circumstance
 from transforms.quantities.word_classes import PROPER_TAGS
 from transforms.segmenters import dictionary_tags
 
@@ -24,20 +24,9 @@ if TYPE_CHECKING:
     from transforms.quantities.lexemes import Lexemes
 
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
-_THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
-_TIMES = frozenset("td")
-_FROM = frozenset(("由", "从", "自"))
-# Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
-_SELF_STANDING = frozenset(("amount", "flow", "count"))
 _BY = frozenset(("按", "按照", "依照"))
-_COMPARISON = frozenset(("比", "较"))
-_COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 _AT = frozenset(("于", "在"))
-_AMONG = frozenset(("中", "之中", "当中", "里"))
-WHOLE_REACH = 8
-"""Lexemes between 占 and a verb in the whole."""
-_CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
-_BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
+BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _AMOUNTING = frozenset(("达", "高达"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
@@ -119,7 +108,7 @@ def _relation(place: Place, verb: int, relation: int) -> str:
     word = lexemes.word(relation)
     if any(lexemes.word(at) in _UP_TO for at in range(verb, relation)):
         return "level"  # 提升到超过〔61%〕
-    is_amount = word in _BOUNDS or word in _AMOUNTING or (word == "达到" and place.quantity.dimension == "ratio")
+    is_amount = word in BOUNDS or word in _AMOUNTING or (word == "达到" and place.quantity.dimension == "ratio")
     return "change" if is_amount and lexemes.classes[verb] == "g" else "level"
 
 
@@ -180,7 +169,7 @@ def _counts_what_follows(place: Place, verb: int) -> Reading | None:
     quantity, lexemes = place.quantity, place.lexemes
     if place.right != "n" or place.trait in ("person", "event", "noun"):
         return None
-    is_part = quantity.dimension == "ratio" and lexemes.word(place.before - 1) in _BOUNDS  # 超过〔一半〕居民
+    is_part = quantity.dimension == "ratio" and lexemes.word(place.before - 1) in BOUNDS  # 超过〔一半〕居民
     if not is_part and (quantity.dimension != "count" or quantity.unit is None):
         return None
     first, end = phrase_after(lexemes, place.after, keeps_action=False, people=place.trait == "people")
@@ -193,7 +182,7 @@ def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading |
     """A level that is not its subject's: the reading, if it is of what follows, and whether that settles the matter."""
     lexemes, classes = place.lexemes, place.lexemes.classes
     word, count = lexemes.word(place.before - 1), place.quantity.dimension == "count"
-    if place.trait == "person" and place.right in "wvVDn" and word in _BOUNDS:
+    if place.trait == "person" and place.right in "wvVDn" and word in BOUNDS:
         return None, True  # 加沙地带超过〔百万人〕流离失所
     found = _attributive(lexemes, place.after, subject, verb) if place.right == "u" else None
     if found is None and word in _UP_TO and count and place.right in "na":
@@ -202,7 +191,7 @@ def _level(place: Place, subject: Range, verb: int, end: int) -> tuple[Reading |
     if found is None and place.quantity.dimension not in ("ratio", "duration"):
         found = _bounded(lexemes, end, place.after, subject, "level")
     has_subject = subject[1] > subject[0]
-    if found is None and not has_subject and count and word in _BOUNDS and (doer := _doer(place, end)):
+    if found is None and not has_subject and count and word in BOUNDS and (doer := _doer(place, end)):
         return doer, True
     governed = end > 0 and classes[end - 1] == "V" and place.quantity.dimension != "ratio"
     # 到〔500家〕企业: a place, not a level
@@ -261,7 +250,7 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
     """
     if end and lexemes.classes[end - 1] == "f" and lexemes.word(end - 1) in _WHEN:
         return end, end
-    first, last = _without_circumstance(lexemes, *phrase_before(lexemes, end))
+    first, last = without_circumstance(lexemes, *phrase_before(lexemes, end))
     while results and last > first + 1 and lexemes.classes[last - 1] in "wv" and lexemes.classes[last - 2] != "u":
         last -= 1
     if last > first and not has_content(lexemes, first, last):
@@ -269,104 +258,6 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
         if not has_content(lexemes, first, last):
             return last, last
     return first, last
-
-
-def _without_circumstance(lexemes: Lexemes, first: int, last: int) -> Range:
-    """The subject before a phrase that only tells where or how (总产值|在全国|率先突破); else the phrase itself."""
-    at = skip_back(lexemes.classes, first)
-    if first == last or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
-        return first, last
-    if lexemes.classes[last : last + 1] != "f" and split_property(lexemes, first, last):
-        return first, last
-    before = phrase_before(lexemes, skip_back(lexemes.classes, at - 1))
-    return before if has_noun(lexemes, *before) else (first, last)
-
-
-def before_comparison(lexemes: Lexemes, end: int) -> int:
-    """Leaves out what a change is compared with: 比上年, 较上月, 与2010年相比."""
-    classes = lexemes.classes
-    last = end
-    while last and classes[last - 1] in "dDt":
-        last -= 1
-    for index in range(last - 1, max(-1, last - 8), -1):
-        letter = classes[index]
-        if letter in ",;Q":
-            break
-        word = lexemes.word(index)
-        if letter not in "pcn" or word not in _THAN or (index == end - 1 and word in _FROM):
-            continue
-        if letter == "p" or _is_compared(lexemes, index, end):
-            return skip_back(classes, index)
-    return end
-
-
-def _is_compared(lexemes: Lexemes, index: int, end: int) -> bool:
-    return any(lexemes.word(at) in _COMPARED for at in range(index + 1, min(end + 2, len(lexemes.classes))))
-
-
-def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Reading | None) -> Reading:
-    """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
-    rule = "compare" if lexemes.classes[relation] == "h" else "share"
-    first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
-    if end > first and has_content(lexemes, first, end):
-        subject = _without_circumstance(lexemes, first, end)
-        if subject != (first, end):
-            return Reading(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
-        return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
-    at = skip_back(lexemes.classes, relation)
-    if at > 1 and lexemes.classes[at - 1] == "r" and lexemes.word(at - 2) == "在":
-        subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
-        if subject[1] > subject[0]:
-            return Reading(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
-    found = carried(lexemes, relation, previous, rule)
-    if whole is None and rule == "share":
-        whole = _whole_before(lexemes, relation)
-    return found._replace(whole=whole) if found else Reading(rule, None, relation, whole)
-
-
-def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
-    """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
-    classes = lexemes.classes
-    comma = classes.find(",", 0, min(index, REACH))
-    if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
-        return None
-    first, end = phrase_before(lexemes, comma - 1)
-    return (first, end) if end > first else None
-
-
-def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: str) -> Reading | None:
-    """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
-    if previous is not None and previous.entity is not None:
-        return Reading(f"carried_{rule}", previous.entity, at, is_shared=True)
-    start = clause_start(lexemes.classes, at or 0)
-    before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
-    is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
-    if is_time and lexemes.classes[clause_start(lexemes.classes, before - 1)] != "p":
-        start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
-    if start < 2:
-        return None
-    subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
-    return Reading(f"carried_{rule}", subject, at, is_shared=True) if subject else None
-
-
-def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
-    """The first noun phrase of a clause, or, where it begins with a verb, its last."""
-    classes = lexemes.classes
-    index = start
-    while index < end and classes[index] not in "nwvVg":
-        index += 1
-    if index < end and classes[index] != "n":
-        first, last = without_scope(lexemes, *phrase_before(lexemes, end))
-        verbs = leading_verb(lexemes, first, last)
-        first = max(first + verbs, index)
-        return (first, last) if last > first else None
-    stop = index
-    while stop < end and classes[stop] in "nawvorfuce":
-        stop += 1
-    while stop > index + 1 and classes[stop - 1] in "wvucef" and has_noun(lexemes, index, stop - 1):
-        stop -= 1
-    first, last = without_scope(lexemes, *phrase_before(lexemes, stop))
-    return (max(first, index), last) if last > max(first, index) else None
 
 
 def from_level(place: Place) -> Reading | None:
@@ -379,7 +270,7 @@ def from_level(place: Place) -> Reading | None:
         while at and classes[at - 1] in "tnafVw" and classes[at - 1] != "p" and before - at < 5:
             at -= 1
     word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
-    if word in _COMPARISON:
+    if word in COMPARISON:
         return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
     is_away = place.quantity.dimension == "length" and place.right == "f"  # 机场在〔88公里〕外
     if word == "在" and (place.quantity.dimension == "ratio" or is_away or classes[place.index + 1 : place.index + 2] == "m"):
@@ -390,7 +281,7 @@ def from_level(place: Place) -> Reading | None:
         if end == first:
             return None
         return Reading("change", phrase, verb - 1) if grows else Reading("level", phrase, at - 1)  # 满意度在〔九成〕以上
-    if word not in _FROM:
+    if word not in FROM:
         return None
     end = skip_back(classes, at - 1)
     if end and classes[end - 1] == ",":
@@ -412,72 +303,5 @@ def by_rate(place: Place) -> Reading | None:
     at = skip_back(classes, phrase_before(lexemes, place.before)[0]) if place.left == "u" else place.before
     if not at or lexemes.word(at - 1) not in _BY:
         return None
-    first, end = _without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
+    first, end = without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
     return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None
-
-
-def part_of(place: Place, phrase: Range) -> Reading | None:
-    """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
-    classes = place.lexemes.classes
-    at = skip_back(classes, phrase[0])
-    if place.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
-        return None
-    letter = classes[at - 1]
-    if place.left == "u" and letter == "V" and (verb := _share_before(classes, at - 1)):
-        return share(place.lexemes, verb, (verb + 1, phrase[1]), place.previous)  # 占全国新增病例的〔85%〕
-    if letter in "shk" or (letter in "Vw" and place.left == "u"):
-        return share(place.lexemes, at - 1, phrase, place.previous)
-    return None
-
-
-def _share_before(classes: str, at: int) -> int | None:
-    """The 占 that a whole with a verb in it follows, when the verb is lexeme `at`."""
-    floor = max(clause_start(classes, at), at - WHOLE_REACH)
-    while at > floor and classes[at - 1] in "nrawt":
-        at -= 1
-    return at - 1 if at > floor and classes[at - 1] == "s" else None
-
-
-def another_whole(place: Place, phrase: Range) -> Reading | None:
-    """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
-    lexemes, previous, first = place.lexemes, place.previous, phrase[0]
-    classes = lexemes.classes
-    at = skip_back(classes, first)
-    is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in _COMPARISON
-    is_base = is_base and not any(lexemes.word(index) in ("多", "少") for index in range(*phrase))  # 比去年多生产焦炭〔2万吨〕
-    if is_base or (place.after < len(classes) and lexemes.word(place.after) in _COMPARED):
-        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
-    if previous is None or not first:
-        return None
-    is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
-    if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
-        return previous._replace(rule="listed_share", whole=phrase, is_shared=True)
-    return None
-
-
-def clause_verb(lexemes: Lexemes, before: int) -> int | None:
-    """The verb that governs what ends at `before`, if one stands there in the clause."""
-    classes = lexemes.classes
-    at = skip_back(classes, before)
-    floor = clause_start(classes, at)
-    while at > floor and classes[at - 1] in "Qmnaocfrut":
-        at -= 1
-    return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
-
-
-def pure_property(lexemes: Lexemes, phrase: Range | None) -> bool:
-    """Whether a phrase is nothing but the name of a property (总投资, 比重, 全长)."""
-    if phrase is None:
-        return False
-    split = split_property(lexemes, *phrase)
-    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING
-
-
-def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:
-    """X in X所占的比重 and X所占比重, when the phrase 比重 starts at lexeme `first`."""
-    classes = lexemes.classes
-    at = first - (classes[first - 1 : first] == "u")
-    if at < 2 or classes[at - 1] != "s" or (at == first and lexemes.word(at - 2) != "所"):
-        return None
-    owner = _without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
-    return without_scope(lexemes, *owner) if owner[1] > owner[0] else None
