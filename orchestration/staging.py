@@ -150,6 +150,7 @@ def _quarantined(rows: pl.DataFrame, key: str, failed: dict[str, str]) -> pl.Dat
         {
             "source_file": row["source_file"],
             "content_sha256": row["content_sha256"],
+            "reason_code": "program_fault",
             "reason": failed[row[key]],
             "mend": REPORT,
             "byte_offset": None,

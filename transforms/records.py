@@ -28,11 +28,12 @@ class UnreadableError(Exception):
         reason: What is wrong, in a sentence.
         mend: What the user can do about it.
         byte_offset: Where in the file, None when the whole file is meant.
+        code: What is wrong, in a word of lower case (empty, encrypted, too_large), for queries to group by.
     """
 
-    def __init__(self, reason: str, mend: str, byte_offset: int | None = None) -> None:
+    def __init__(self, reason: str, mend: str, byte_offset: int | None = None, *, code: str) -> None:
         super().__init__(reason)
-        self.reason, self.mend, self.byte_offset = reason, mend, byte_offset
+        self.reason, self.mend, self.byte_offset, self.code = reason, mend, byte_offset, code
 
 
 @dataclass(frozen=True, slots=True)

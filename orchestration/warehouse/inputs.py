@@ -11,19 +11,21 @@ from transforms.schemas.model import INTEGER, TEXT, TIMESTAMP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     import duckdb
 
     from orchestration.warehouse.plan import Plan
     from orchestration.warehouse.reference import Reference
+    from orchestration.warehouse.seeds import FoundFile
 
 _LOADED_FROM = (
     declared.DOCUMENT, declared.QUARANTINE, declared.DOCUMENT_TEXT, declared.ARTICLE, declared.SENTENCE, declared.FIGURE,
     declared.NUMERAL, declared.TERM,
 )  # fmt: skip
 _FILE = {"source_file": TEXT, "content_sha256": TEXT, "size_bytes": INTEGER, "modified_at": TIMESTAMP}
-_OPENING = pl.Schema(_FILE | {"reason": TEXT, "mend": TEXT, "byte_offset": INTEGER})
+_OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "mend": TEXT, "byte_offset": INTEGER})
 _CLOSING = pl.Schema({"source_file": TEXT, "status": TEXT, "reason": TEXT})
 _RENAMED = pl.Schema({"document_key": TEXT, "source_file": TEXT})
 
@@ -42,13 +44,11 @@ def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: M
 def plan_frames(plan: Plan) -> dict[str, pl.DataFrame]:
     """The plan's rows under the names that the delete and ledger statements read."""
     openings = [
-        (o.found.source_file, o.found.content_sha256, o.found.size_bytes, o.found.modified_at, o.reason, o.mend, o.byte_offset)
-        for o in plan.openings
+        (*_file(opening.found), opening.reason_code, opening.reason, opening.mend, opening.byte_offset)
+        for opening in plan.openings
     ]
     closings = [(c.source_file, c.status, c.reason) for c in plan.closings]
-    reading, touched = (
-        [(f.source_file, f.content_sha256, f.size_bytes, f.modified_at) for f in files] for files in (plan.to_read, plan.touched)
-    )
+    reading, touched = ([_file(found) for found in files] for files in (plan.to_read, plan.touched))
     return {
         "opening_file": pl.DataFrame(openings, schema=_OPENING, orient="row"),
         "closing_file": pl.DataFrame(closings, schema=_CLOSING, orient="row"),
@@ -57,3 +57,7 @@ def plan_frames(plan: Plan) -> dict[str, pl.DataFrame]:
         "leaving_document": pl.DataFrame({"document_key": sorted(plan.leaving)}, schema={"document_key": TEXT}),
         "renamed_document": pl.DataFrame(list(plan.representatives.items()), schema=_RENAMED, orient="row"),
     }
+
+
+def _file(found: FoundFile) -> tuple[str, str, int, datetime]:
+    return found.source_file, found.content_sha256, found.size_bytes, found.modified_at

@@ -29,6 +29,7 @@ class LedgerFile:
     content_sha256: str
     document_key: str | None
     status: str
+    reason_code: str | None
     reason: str | None
     mend: str | None
     byte_offset: int | None

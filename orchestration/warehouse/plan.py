@@ -19,13 +19,15 @@ class Opening:
     Attributes:
         found: The file.
         change: Why: new, changed, stale (read by other rules before), renamed, duplicate, or unreadable.
-        reason: Why it is refused, when it is refused without being read (again).
+        reason_code: Why it is refused, in a word, when it is refused without being read (again).
+        reason: The same in a sentence.
         mend: What can be done about that.
         byte_offset: Where in the file that is.
     """
 
     found: FoundFile
     change: str
+    reason_code: str | None = None
     reason: str | None = None
     mend: str | None = None
     byte_offset: int | None = None

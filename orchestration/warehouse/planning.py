@@ -123,13 +123,15 @@ def _openings(contents: Iterable[_Content], ledger: Ledger, extractor_version: s
             # The reason for refusing a known content holds for each of its names.
             refused = content.rows[0] if known else None
             openings.append(
-                Opening(file, change, refused.reason, refused.mend, refused.byte_offset) if refused else Opening(file, change)
+                Opening(file, change, refused.reason_code, refused.reason, refused.mend, refused.byte_offset)
+                if refused
+                else Opening(file, change)
             )
     return openings
 
 
 def _unreadable(file: FoundFile) -> Opening:
-    return Opening(file, "unreadable", file.problem, _UNREADABLE_MEND)
+    return Opening(file, "unreadable", "unreadable", file.problem, _UNREADABLE_MEND)
 
 
 def _refused_so(file: FoundFile, ledger: Ledger) -> bool:

@@ -7,6 +7,8 @@ COMMENT ON COLUMN load_history.content_sha256 IS
 'SHA-256 of the file''s bytes, 64 hex digits; empty when the file could not be opened (内容哈希)';
 COMMENT ON COLUMN load_history.status IS
 'What became of it (状态)';
+COMMENT ON COLUMN load_history.reason_code IS
+'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN load_history.reason IS
 'Why it was refused, superseded or removed (原因)';
 COMMENT ON COLUMN load_history.mend IS

@@ -5,6 +5,8 @@ COMMENT ON COLUMN quarantine.source_file IS
 'Path of the file under the seeds folder, with / between folders (来源文件)';
 COMMENT ON COLUMN quarantine.content_sha256 IS
 'SHA-256 of the file''s bytes, 64 hex digits; empty when the file could not be opened (内容哈希)';
+COMMENT ON COLUMN quarantine.reason_code IS
+'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN quarantine.reason IS
 'Why it was refused, superseded or removed (原因)';
 COMMENT ON COLUMN quarantine.mend IS

@@ -4,6 +4,7 @@ SELECT
     content_sha256,
     document_key,
     status,
+    reason_code,
     reason,
     mend,
     byte_offset,

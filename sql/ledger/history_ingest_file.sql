@@ -6,6 +6,7 @@ SELECT
     load_id,
     document_key,
     status,
+    reason_code,
     reason,
     mend,
     byte_offset,

@@ -3,6 +3,7 @@ INSERT INTO ingest_file BY NAME
 WITH refused AS (
     SELECT
         content_sha256,
+        min(reason_code) AS reason_code,
         min(reason) AS reason,
         min(mend) AS mend,
         min(byte_offset) AS byte_offset
@@ -16,6 +17,7 @@ SELECT
     $load_id AS load_id,
     d.document_key,
     if(d.document_key IS NULL, 'quarantined', 'loaded') AS status,
+    coalesce(q.reason_code, o.reason_code) AS reason_code,
     coalesce(q.reason, o.reason) AS reason,
     coalesce(q.mend, o.mend) AS mend,
     coalesce(q.byte_offset, o.byte_offset) AS byte_offset,

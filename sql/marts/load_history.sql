@@ -6,6 +6,7 @@ SELECT
     source_file,
     content_sha256,
     status,
+    reason_code,
     reason,
     mend,
     extractor_version,

@@ -5,6 +5,7 @@ CREATE OR REPLACE VIEW quarantine AS
 SELECT
     source_file,
     content_sha256,
+    reason_code,
     reason,
     mend,
     byte_offset,

@@ -15,6 +15,7 @@ CREATE TABLE ingest_file (
             'removed'
         )
     ),
+    reason_code VARCHAR,
     reason VARCHAR,
     mend VARCHAR,
     byte_offset BIGINT,
@@ -37,6 +38,8 @@ COMMENT ON COLUMN ingest_file.document_key IS
 'Document of its content, also after it left the warehouse (文档键)';
 COMMENT ON COLUMN ingest_file.status IS
 'What became of it (状态)';
+COMMENT ON COLUMN ingest_file.reason_code IS
+'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN ingest_file.reason IS
 'Why it was refused, superseded or removed (原因)';
 COMMENT ON COLUMN ingest_file.mend IS

@@ -184,6 +184,7 @@ def rows() -> Rows:
             "content_sha256": hashlib.sha256(b"\0").hexdigest(),
             "load_id": LOAD,
             "status": "quarantined",
+            "reason_code": "no_text",
             "reason": "no text",
             "mend": "save it as text",
             "size_bytes": 1,

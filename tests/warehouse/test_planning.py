@@ -24,7 +24,7 @@ def found(name: str, content: str, **changes: object) -> FoundFile:
 
 
 def row(name: str, content: str, **changes: object) -> LedgerFile:
-    base = LedgerFile(name, content, f"key-{content}", "loaded", None, None, None, len(content), NOON, RULES, NOON)
+    base = LedgerFile(name, content, f"key-{content}", "loaded", None, None, None, None, len(content), NOON, RULES, NOON)
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -126,10 +126,11 @@ def test_file_that_cannot_be_opened_is_refused_once() -> None:
 
 
 def test_second_name_of_a_refused_content_is_refused_without_being_read() -> None:
-    refused = row("a", "x", document_key=None, status="quarantined", reason="not text", mend="convert it", byte_offset=3)
+    said = {"reason_code": "no_text", "reason": "not text", "mend": "convert it", "byte_offset": 3}
+    refused = row("a", "x", document_key=None, status="quarantined", **said)
     made = compare([found("a", "x"), found("b", "x")], ledger(refused))
     assert read(made) == []
-    assert (made.openings[0].reason, made.openings[0].mend, made.openings[0].byte_offset) == ("not text", "convert it", 3)
+    assert {name: getattr(made.openings[0], name) for name in said} == said
 
 
 def test_touched_file_is_no_work() -> None:

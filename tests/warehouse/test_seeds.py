@@ -33,6 +33,7 @@ def known(found: FoundFile, **changes: object) -> LedgerFile:
         None,
         None,
         None,
+        None,
         found.size_bytes,
         found.modified_at,
         "v",

@@ -28,10 +28,10 @@ def read_document(name: str, content: bytes) -> ReadDocument:
         UnreadableError: It is empty, blank, no text, or too damaged; `reason` and `mend` say so to a person.
     """
     if not content:
-        raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0)
+        raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0, code="empty")
     document = _read(name, content)
     if not any(page.strip(_blank()) for page in document.pages):
-        raise UnreadableError(f"{name} holds nothing but white space and invisible characters.", _PUT_AGAIN, 0)
+        raise UnreadableError(f"{name} holds nothing but white space and invisible characters.", _PUT_AGAIN, 0, code="empty")
     return document
 
 
@@ -49,7 +49,7 @@ def _read(name: str, content: bytes) -> ReadDocument:
         pages = tuple(decoded.text.split(PAGE_BREAK))
         return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
     reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
-    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0)
+    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0, code="unsupported_format")
 
 
 @cache

@@ -43,14 +43,16 @@ def docx_text(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if archive.getinfo(_MAIN_PART).file_size > _TEXT_BYTES_AT_MOST:
-                raise UnreadableError("A Word document that unpacks to more than 400 MB.", _MEND)
+                raise UnreadableError("A Word document that unpacks to more than 400 MB.", _MEND, code="too_large")
         lines: list[str] = []
         for block in Document(BytesIO(content)).iter_inner_content():
             lines += _rows(block) if isinstance(block, Table) else [block.text]
     except UnreadableError:
         raise
     except Exception as error:  # the library raises whatever its parts raise on a damaged file
-        raise UnreadableError(f"A Word document that cannot be opened: {error or type(error).__name__}.", _MEND) from error
+        raise UnreadableError(
+            f"A Word document that cannot be opened: {error or type(error).__name__}.", _MEND, code="damaged"
+        ) from error
     return "\n".join(lines)
 
 

@@ -94,8 +94,8 @@ def _why_not(content: bytes, first_error: int) -> UnreadableError:
                 content.decode(codec)
             except UnicodeDecodeError as error:
                 reason = f"{name} with a damaged byte at {error.start}; what stands behind it cannot be trusted."
-                return UnreadableError(reason, "Get the file from its source again.", error.start)
-    return UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _MEND, first_error)
+                return UnreadableError(reason, "Get the file from its source again.", error.start, code="damaged")
+    return UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _MEND, first_error, code="unknown_encoding")
 
 
 def _strict(content: bytes, declared: str) -> str | None:
@@ -123,7 +123,7 @@ def _decode_with(content: bytes, codec: str, offset: int) -> tuple[str, list[str
     text = content.decode(codec, errors="replace")
     lost = text.count(BAD_CHARACTER)
     if lost > max(_TOLERATED.places, _TOLERATED.share * len(text)):
-        raise UnreadableError(f"{lost} places are not {codec}, the first at byte {first}.", _MEND, first)
+        raise UnreadableError(f"{lost} places are not {codec}, the first at byte {first}.", _MEND, first, code="damaged")
     return text, [f"{lost} undecodable place(s) replaced by U+FFFD, the first at byte {first}"]
 
 
@@ -157,7 +157,10 @@ def _finish(text: str, repairs: list[str], codec: str, confidence: float, start:
         first = text.index(_NUL)
         if nuls > max(_TOLERATED.places, _NULS_OF_A_BINARY * len(text)):
             raise UnreadableError(
-                f"{nuls} NUL characters: not a text.", _MEND, start + len(text[:first].encode(codec, "replace"))
+                f"{nuls} NUL characters: not a text.",
+                _MEND,
+                start + len(text[:first].encode(codec, "replace")),
+                code="no_text",
             )
         notes.append(f"{nuls} NUL(s) replaced by U+FFFD, the first at {place(first)}")
         text = text.replace(_NUL, BAD_CHARACTER)

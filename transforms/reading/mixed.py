@@ -85,7 +85,7 @@ def decode_mixed(content: bytes, tolerated: Losses, mend: str) -> tuple[str, lis
         offset += len(line)
     joined = "".join(texts)
     if lost > max(tolerated.places, tolerated.share * len(joined)):
-        raise UnreadableError(f"{lost} places are neither UTF-8 nor {other[1]}.", mend, first_lost)
+        raise UnreadableError(f"{lost} places are neither UTF-8 nor {other[1]}.", mend, first_lost, code="damaged")
     return joined, [_note(repair, found) for repair, found in places.items()]
 
 

@@ -53,6 +53,7 @@ def mend(text: str) -> tuple[str, str] | None:
             "UTF-8 that was read as GBK and saved again (mojibake); characters were lost.",
             "Get the file from its source again.",
             0,
+            code="damaged",
         )
     return None
 

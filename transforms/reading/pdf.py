@@ -20,15 +20,19 @@ def pdf_pages(content: bytes) -> tuple[str, ...]:
             "A PDF that cannot be opened (damaged or encrypted).",
             "Open it in a viewer, save it again without a password.",
         )
-        raise UnreadableError(f"{reason} {error}", mend) from error
+        raise UnreadableError(f"{reason} {error}", mend, code="damaged") from error
     try:
         pages = tuple(_page_text(document, number) for number in range(len(document)))
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"A PDF with a damaged page. {error}", "Open it in a viewer and save it again.") from error
+        raise UnreadableError(
+            f"A PDF with a damaged page. {error}", "Open it in a viewer and save it again.", code="damaged"
+        ) from error
     finally:
         document.close()
     if not any(page.strip() for page in pages):
-        raise UnreadableError("A PDF without a text layer (a scan).", "Run text recognition (OCR) over it first.")
+        raise UnreadableError(
+            "A PDF without a text layer (a scan).", "Run text recognition (OCR) over it first.", code="no_text_layer"
+        )
     return pages
 
 

@@ -182,7 +182,7 @@ LOAD_HISTORY = Table(
     ("source_file", "content_sha256", "load_id"),
     _of(
         star.INGEST_FILE,
-        "source_file", "content_sha256", "status", "reason", "mend", "extractor_version", "loaded_at", "ended_at",
+        "source_file", "content_sha256", "status", "reason_code", "reason", "mend", "extractor_version", "loaded_at", "ended_at",
         "document_key", "byte_offset", "size_bytes", "modified_at", "load_id",
     ),
 )  # fmt: skip
@@ -191,7 +191,17 @@ QUARANTINE = Table(
     "quarantine",
     "one file (隔离文件) that is there now and could not be read, with the reason",
     ("source_file",),
-    _of(star.INGEST_FILE, "source_file", "content_sha256", "reason", "mend", "byte_offset", "size_bytes", "loaded_at"),
+    _of(
+        star.INGEST_FILE,
+        "source_file",
+        "content_sha256",
+        "reason_code",
+        "reason",
+        "mend",
+        "byte_offset",
+        "size_bytes",
+        "loaded_at",
+    ),
 )
 
 QUALITY = Table(

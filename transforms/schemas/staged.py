@@ -48,6 +48,7 @@ QUARANTINE = Table(
     (
         SOURCE_FILE,
         CONTENT_SHA256,
+        Column("reason_code", TEXT, "What is wrong with it, in a word", "原因代码"),
         Column("reason", TEXT, "What is wrong with it", "原因"),
         Column("mend", TEXT, "What can be done about it", "处理办法"),
         Column("byte_offset", INTEGER, "Where in the file; NULL when the whole file is meant", "字节位置", nullable=True),

@@ -304,6 +304,13 @@ INGEST_FILE = Table(
         replace(LOAD_ID, meaning="Load that saw this version first"),
         replace(DOCUMENT_KEY, meaning="Document of its content, also after it left the warehouse", nullable=True),
         Column("status", TEXT, "What became of it", "状态", vocabulary=FILE_STATUSES),
+        Column(
+            "reason_code",
+            TEXT,
+            "Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation>",
+            "原因代码",
+            nullable=True,
+        ),
         Column("reason", TEXT, "Why it was refused, superseded or removed", "原因", nullable=True),
         Column("mend", TEXT, "What can be done about it", "处理办法", nullable=True),
         Column("byte_offset", INTEGER, "Where in the file the reason is", "字节位置", nullable=True),

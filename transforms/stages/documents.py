@@ -32,7 +32,8 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
         try:
             read = read_document(name, content)
         except UnreadableError as error:
-            refused.append(source | {"reason": error.reason, "mend": error.mend, "byte_offset": error.byte_offset})
+            said = {"reason": error.reason, "mend": error.mend, "byte_offset": error.byte_offset}
+            refused.append(source | {"reason_code": error.code} | said)
             continue
         document_key = surrogate_key(content_sha256)
         documents.append(
