@@ -11,16 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.arguments import size
-from benchmarks.loading import found_files, load
+from benchmarks.loading import found_files, load, publish_load
 from benchmarks.measuring import Cost, measured
 from benchmarks.synthetic import write_staged
-from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.files import copy_file
-from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
-from orchestration.warehouse.planning import plan
-from orchestration.warehouse.publish import publish
-from orchestration.warehouse.reference import Reference
 
 
 def change(root: Path, folder: Path, documents: int) -> None:
@@ -28,10 +23,7 @@ def change(root: Path, folder: Path, documents: int) -> None:
     paths = WarehousePaths(root)
     found = found_files(documents)
     changed = replace(found[0], content_sha256=found_files(documents + 1)[-1].content_sha256)
-    made = plan([changed, *found[1:]], read_ledger(paths), "benchmark")
-    staged = {path.name: path for path in folder.iterdir()}
-    candidate = build_candidate(paths, made, staged, Reference(), load_id=new_load_id(made))
-    publish(paths, candidate.path)
+    publish_load(paths, [changed, *found[1:]], folder)
 
 
 def measure(folder: Path, documents: int) -> dict[str, Cost]:

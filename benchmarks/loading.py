@@ -6,6 +6,7 @@ Usage: python -m benchmarks.loading [DOCUMENTS]
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.planning import plan
+from orchestration.warehouse.publications import seal
 from orchestration.warehouse.publish import publish
 from orchestration.warehouse.reference import Reference
 from orchestration.warehouse.seeds import FoundFile
+from orchestration.warehouse.versions import current_versions
 from transforms.schemas.star import DIM_REGION
 
 _TIME = datetime(2026, 1, 1)  # noqa: DTZ001 - the warehouse's times are UTC without a zone
@@ -35,10 +38,16 @@ def found_files(documents: int) -> list[FoundFile]:
 def load(root: Path, folder: Path, documents: int) -> None:
     """Plans, loads and publishes what is staged in the folder."""
     paths = WarehousePaths(root)
-    made = plan(found_files(documents), read_ledger(paths), "benchmark")
+    publish_load(paths, found_files(documents), folder)
+
+
+def publish_load(paths: WarehousePaths, found: list[FoundFile], folder: Path) -> None:
+    """Loads what the folder has staged of the files that are found, and publishes it without an audit."""
+    made = plan(found, read_ledger(paths), replace(current_versions(), extractor="benchmark"))
     staged = {path.name: path for path in folder.iterdir()}
     reference = Reference(regions=DIM_REGION.frame([dict.fromkeys(DIM_REGION.schema) | _REGION]))
     candidate = build_candidate(paths, made, staged, reference, load_id=new_load_id(made))
+    seal(candidate.path)
     publish(paths, candidate.path)
 
 

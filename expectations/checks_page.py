@@ -20,8 +20,18 @@ PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
 _HEAD = """# When a check fails
 
 A load is built beside the published warehouse and audited before it may take its place. **Critical** expectations say that the
-program broke its word (an offset, a key, a value that is not what the text says): one that fails stops publication, and the old
-file stands. **Warnings** say that something is improbable, which may be the source's doing: they are published and shown.
+program broke its word (an offset, a key, a value that is not what the text says). One that fails costs the smallest thing that
+can be at fault, its scope:
+
+| scope | when it fails | see |
+| --- | --- | --- |
+| figure | the figure is withheld: it stays in `fact_figure` (`withheld_by`), and `figures` leaves it out | `zhibiao withheld` |
+| document | the document is quarantined with the reason code `audit:<suite>.<expectation>` | `zhibiao quarantine` |
+| warehouse | nothing is published, the old file stands | the run's page |
+
+All else is published. **Warnings** say that something is improbable, which may be the source's doing: the figure is published
+with the name in `doubt`. When too much of a load would be withheld or quarantined, the fault is the program's and nothing is
+published ([operations.md](operations.md) has the bounds). A document of which more than a fifth would be withheld is quarantined.
 
 Look in this order:
 
@@ -30,8 +40,9 @@ Look in this order:
    it has all failing rows.
 3. `SELECT * FROM quality` in the published file: the outcome of every expectation of the last load.
 
-An expectation that could not be evaluated counts as a critical failure; its error says why. A suite that is no suite (a typo, an
-unknown column) stops the audit before it starts, with the file, the line and the mend.
+An expectation that crashes counts as failed on the rows that make it crash; where these cannot be told, on the whole
+warehouse. Its error says why. A suite that is no suite (a typo, an unknown column) stops the audit before it starts, with the
+file, the line and what to do.
 
 To add an expectation, add it to its suite in `expectations/suites/` and a corruption that it notices to
 `tests/cases/corruptions.csv`; then `python -m expectations.checks_page` and `python -m tests.expectations.corrupting`.
@@ -41,8 +52,8 @@ What can go wrong and what notices it: [corruptions.md](corruptions.md).
 
 These follow from the declared schema, for each table (`python -m expectations.declared` renews them).
 
-| expectation | severity | why | what to do |
-| --- | --- | --- | --- |
+| expectation | severity | scope | why | what to do |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -53,8 +64,8 @@ def render(suites: Iterable[Suite]) -> str:
     for suite in suites:
         by_hand = [expected for expected in suite.expectations if expected.origin != ORIGIN]
         if by_hand:
-            found += [f"\n## {suite.name}\n\n{suite.about}.\n\n", "| expectation | severity | why | what to do |\n"]
-            found += ["| --- | --- | --- | --- |\n", *(_line(expected.name, expected) for expected in by_hand)]
+            found += [f"\n## {suite.name}\n\n{suite.about}.\n\n", "| expectation | severity | scope | why | what to do |\n"]
+            found += ["| --- | --- | --- | --- | --- |\n", *(_line(expected.name, expected) for expected in by_hand)]
     return "".join(found)
 
 
@@ -76,7 +87,7 @@ def _sort(name: str) -> str:
 
 
 def _line(name: str, expected: Expected) -> str:
-    cells = (f"`{name}`", expected.severity, expected.reason, expected.mend)
+    cells = (f"`{name}`", expected.severity, expected.scope, expected.reason, expected.mend)
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"
 
 

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from expectations.suite import DOCUMENT, FIGURE, LOAD, WAREHOUSE
 from transforms.schemas.star import DIM_DOCUMENT, INGEST_FILE, STAR
 
 if TYPE_CHECKING:
@@ -26,9 +27,16 @@ def is_of_documents(table: Table) -> bool:
     return table is not INGEST_FILE and not {"document_key", "article_key"}.isdisjoint(table.schema)
 
 
+def scope_of_a_row(table: Table) -> str:
+    """The smallest thing that is at fault when one row of a table is wrong in itself."""
+    if "figure_key" in table.schema:
+        return FIGURE
+    return DOCUMENT if is_of_documents(table) else WAREHOUSE
+
+
 def declared(table: Table) -> list[dict[str, Any]]:
     """The expectations of one table that its declaration gives, as GE's JSON has them."""
-    scope = "load" if is_of_documents(table) else "warehouse"
+    extent = LOAD if is_of_documents(table) else WAREHOUSE
     required = " OR ".join(f"{column.name} IS NULL" for column in table.columns if not column.nullable)
     found = [
         _expectation(
@@ -37,12 +45,12 @@ def declared(table: Table) -> list[dict[str, Any]]:
             ("Views and readers rely on the declared columns in their order.", "Run `python -m sql.ddl` and rebuild."),
         ),
         # A row's key tells its document, so among documents that differ only their own rows can clash.
-        _key(table, "warehouse" if table is DIM_DOCUMENT else scope),
+        _key(table, WAREHOUSE if table is DIM_DOCUMENT else extent),
         _expectation(
             "required_filled",
             _rows(f"SELECT * FROM {{batch}} WHERE {required}"),  # noqa: S608  # declared names
             ("The schema promises these columns to every reader.", _BUG),
-            scope,
+            extent,
         ),
     ]
     for column in table.columns:
@@ -52,7 +60,8 @@ def declared(table: Table) -> list[dict[str, Any]]:
                     f"{column.name}_in_vocabulary",
                     ("expect_column_values_to_be_in_set", {"column": column.name, "value_set": list(column.vocabulary)}),
                     ("Queries group by this closed list.", f"A new value belongs into transforms/schemas first. {_BUG}"),
-                    scope,
+                    extent,
+                    scope_of_a_row(table),
                 )
             )
         if column.references:
@@ -65,7 +74,7 @@ def declared(table: Table) -> list[dict[str, Any]]:
                         f"Every {column.name} is in {column.references}; else joins lose the row.",
                         f"Rows of {other} were deleted or never written; rebuild the documents concerned. {_BUG}",
                     ),
-                    scope,
+                    extent,
                 )
             )
     return found
@@ -100,17 +109,23 @@ def _rows(query: str) -> tuple[str, dict[str, Any]]:
     return "unexpected_rows_expectation", {"unexpected_rows_query": query}
 
 
-def _key(table: Table, scope: str) -> dict[str, Any]:
+def _key(table: Table, extent: str) -> dict[str, Any]:
     words = ("It is the key: a row that stands twice is counted twice.", _TWICE)
     if len(table.key) == 1:
         kind: tuple[str, dict[str, Any]] = ("expect_column_values_to_be_unique", {"column": table.key[0]})
     else:
         kind = ("expect_compound_columns_to_be_unique", {"column_list": list(table.key)})
-    return _expectation("key_unique", kind, words, scope)
+    return _expectation("key_unique", kind, words, extent)
 
 
-def _expectation(name: str, kind: tuple[str, dict[str, Any]], words: tuple[str, str], scope: str = "warehouse") -> dict[str, Any]:
-    meta = {"name": name, "scope": scope, "reason": words[0], "mend": words[1], "origin": ORIGIN}
+def _expectation(
+    name: str,
+    kind: tuple[str, dict[str, Any]],
+    words: tuple[str, str],
+    extent: str = WAREHOUSE,
+    scope: str = WAREHOUSE,
+) -> dict[str, Any]:
+    meta = {"name": name, "scope": scope, "extent": extent, "reason": words[0], "mend": words[1], "origin": ORIGIN}
     return {"type": kind[0], "kwargs": kind[1], "meta": meta, "severity": "critical"}
 
 

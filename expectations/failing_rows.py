@@ -21,6 +21,9 @@ AROUND = 30
 _PAGES_AT_ONCE = 64
 _BRACKETS = str.maketrans("[]", "［］")
 _BOUND = re.compile(r"\$(\w+)")
+_DIMENSION_KEYS = ("period_key", "unit_key", "term_key", "person_key", "organization_key", "region_code")
+"""Keys of dimensions; of those that a row has the first is its own, for a person has an organization and that has a region."""
+
 _PLACE = pl.Schema(
     {
         "row_no": pl.UInt32,
@@ -74,23 +77,32 @@ def query_of(expected: Expected) -> Query:
 
 
 def failing_rows(connection: duckdb.DuckDBPyConnection, expected: Expected) -> pl.DataFrame:
-    """All rows that break an expectation; `source_file, page_no, raw_start, raw_end, marked, sentence` come first.
-
-    `marked` is the page around the span, the span itself in [brackets]. Rows that have no place (a unit, a region) or a
-    place that does not exist lack those values.
+    """All rows that break an expectation, as its query gives them.
 
     Raises:
         duckdb.Error: The query fails.
     """
     query = query_of(expected)
-    rows = connection.execute(query.sql, query.parameters or None).pl()
-    if not rows.height or not {"document_key", "article_key"} & set(rows.columns):
+    return connection.execute(query.sql, query.parameters or None).pl()
+
+
+def placed(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
+    """Failing rows with their places: `source_file, page_no, raw_start, raw_end, marked, sentence` come first.
+
+    `marked` is the page around the span, the span itself in [brackets]. A row of a dimension stands where the first figure
+    or article stands that uses it. Rows that have no place (a load, a count) lack those values.
+
+    Raises:
+        duckdb.Error: The places cannot be looked up.
+    """
+    placeable = not {"document_key", "article_key"}.isdisjoint(rows.columns)
+    own_key = None if placeable else next((name for name in _DIMENSION_KEYS if name in rows.columns), None)
+    if not rows.height or not (placeable or own_key):
         return rows
     numbered = rows.with_row_index("row_no")
-    wanted = numbered.select(
-        pl.col(name).cast(dtype) if name in numbered.columns else pl.lit(None, dtype).alias(name)
-        for name, dtype in _PLACE.items()
-    )
+    if own_key:
+        numbered = numbered.join(_first_uses(connection, numbered, own_key), on="row_no", how="left", maintain_order="left")
+    wanted = numbered.select(_column(numbered, name, dtype) for name, dtype in _PLACE.items())
     connection.register("failing_place", wanted)
     try:
         places = connection.execute(_read("evidence", "places")).pl()
@@ -101,6 +113,20 @@ def failing_rows(connection: duckdb.DuckDBPyConnection, expected: Expected) -> p
     others = [name for name in rows.columns if name not in shown.columns]
     joined = numbered.select("row_no", *others).join(shown, on="row_no", how="left", maintain_order="left")
     return joined.select(*SHOWN, *others)
+
+
+def _column(rows: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
+    return pl.col(name).cast(dtype) if name in rows.columns else pl.lit(None, dtype).alias(name)
+
+
+def _first_uses(connection: duckdb.DuckDBPyConnection, numbered: pl.DataFrame, own_key: str) -> pl.DataFrame:
+    """Where the first figure or article stands that uses each row of a dimension; nothing of rows that nothing uses."""
+    keys = (pl.col(name).cast(pl.String) if name == own_key else pl.lit(None, pl.String).alias(name) for name in _DIMENSION_KEYS)
+    connection.register("failing_key", numbered.select("row_no", *keys))
+    try:
+        return connection.execute(_read("evidence", "uses")).pl().cast({"row_no": pl.UInt32})
+    finally:
+        connection.unregister("failing_key")
 
 
 def _marks(pages: duckdb.DuckDBPyConnection, places: pl.DataFrame) -> dict[int, str]:

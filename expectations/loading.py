@@ -12,18 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from expectations.failing_rows import heeded_arguments, query_of, supported_types
-from expectations.suite import Expected, Suite, SuiteError
+from expectations.suite import EXTENTS, SCOPES, SEVERITIES, Expected, Suite, SuiteError
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 SUITES = Path(__file__).parent / "suites"
-SEVERITIES = ("critical", "warning")
-SCOPES = ("load", "warehouse")
 _SUITE_KEYS = frozenset({"name", "id", "expectations", "meta", "notes", "suite_parameters"})
 _KEYS = frozenset({"type", "kwargs", "meta", "severity"})
-_META = ("name", "scope", "reason", "mend")
+_META = ("name", "scope", "extent", "reason", "mend")
 _LIST = re.compile(r'"expectations"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _PARAMETER = re.compile(r"(?<![:\w\\]):\w+(?!:)")
@@ -175,13 +173,14 @@ class _Checker:
                 _is_said(meta.get(key)),
                 self._line_in(at, "meta"),
                 f"meta.{key} is missing",
-                "Every expectation says its name, its scope, the reason, and what to do when it fails.",
+                "Every expectation says its name, its scope, its extent, the reason, and what to do when it fails.",
             )
         for key in meta.keys() - {*_META, "origin"}:
             self.fail(self._line_in(at, key), f"unknown key {key!r} in meta", _suggest(key, _META))
-        severity, scope = element.get("severity"), meta["scope"]
+        severity, scope, extent = element.get("severity"), meta["scope"], meta["extent"]
         self.known(severity, SEVERITIES, self._line_in(at, "severity"), f"severity {severity!r}")
         self.known(scope, SCOPES, self._line_in(at, "scope"), f"scope {scope!r}")
+        self.known(extent, EXTENTS, self._line_in(at, "extent"), f"extent {extent!r}")
         self._type(element.get("type"), kwargs, at)
         self._columns(kwargs, table, at)
         line = self.text.count("\n", 0, at) + 1
@@ -192,6 +191,7 @@ class _Checker:
             kwargs,
             severity,
             scope,
+            extent,
             meta["reason"],
             meta["mend"],
             table,

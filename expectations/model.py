@@ -8,13 +8,14 @@ import duckdb
 
 from expectations.evidence.gathering import gather_drift, gather_references, gather_source
 from expectations.failing_rows import query_of
-from expectations.suite import SuiteError
+from expectations.faults import OF_DOCUMENTS, OF_FIGURES
+from expectations.suite import DOCUMENT, FIGURE, SuiteError
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from expectations.suite import Suite
+    from expectations.suite import Expected, Suite
 
 
 def empty_warehouse(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
@@ -42,8 +43,19 @@ def bind(suites: Iterable[Suite]) -> None:
             for expected in suite.expectations:
                 query = query_of(expected)
                 try:
-                    connection.execute(f"EXPLAIN {query.sql}", query.parameters or None)
+                    described = connection.execute(f"DESCRIBE {query.sql}", query.parameters or None).fetchall()
                 except duckdb.Error as error:
                     message = " ".join(str(error).split())
                     mend = "Compare the query with transforms/schemas/star.py and the evidence tables."
                     raise SuiteError(suite.file, expected.line, f"{expected.name}: {message}", mend) from error
+                _check_keys(suite, expected, {name for name, *_ in described})
+
+
+def _check_keys(suite: Suite, expected: Expected, columns: set[str]) -> None:
+    """Holds the rows of an expectation to tell what is at fault, where its scope is a figure or a document."""
+    needed = {FIGURE: OF_FIGURES, DOCUMENT: OF_DOCUMENTS}.get(expected.scope, ())
+    told = [name for name in needed if name in columns]
+    if (needed and not told) or (told and told[0] in {"figure_key", "numeral_key"} and "document_key" not in columns):
+        message = f"{expected.name}: its rows do not tell which {expected.scope} is at fault"
+        mend = f"Select one of {', '.join(needed)} (with document_key), or give it the scope warehouse."
+        raise SuiteError(suite.file, expected.line, message, mend)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+    from expectations.decision import Decision
     from expectations.results import AuditReport, ExpectationResult
 
 SHOWN_ROWS = 200
@@ -20,36 +21,37 @@ _HEADINGS = {"source_file": "File 文件", "page_no": "Page 页", "marked": "In 
 _QUIET = frozenset({"raw_start", "raw_end", "rules"})
 
 
-def render_page(report: AuditReport, files_of: dict[tuple[str, str], str]) -> str:
+def render_page(report: AuditReport, decision: Decision, files_of: dict[tuple[str, str], str]) -> str:
     """The whole page.
 
     Args:
         report: The audit.
+        decision: What it costs.
         files_of: File name, relative to the page, of the failing rows of (suite, name).
     """
     failures = report.failures
-    critical = sum(result.severity == "critical" for result in failures)
     page = Template(files("expectations").joinpath("report.html").read_text(encoding="utf-8"))
     return page.substitute(
-        verdict_class="critical" if critical else "warning" if failures else "good",
-        verdict=_verdict(report, critical),
+        verdict_class="critical" if not decision.published else "warning" if failures else "good",
+        verdict=_verdict(report, decision),
         failures="\n".join(_failure(report, result, files_of.get((result.suite, result.name))) for result in failures),
         results="\n".join(_line(result) for result in report.results),
     )
 
 
-def _verdict(report: AuditReport, critical: int) -> str:
+def _verdict(report: AuditReport, decision: Decision) -> str:
     held = sum(result.success for result in report.results)
     counted = f"{held} of {len(report.results)} expectations hold."
     skipped = "".join(f" Not compared: {escape(suite)} ({escape(reason)})." for suite, reason in report.skipped)
-    if critical and report.published:
-        return (
-            f"<b>No longer right 不再成立.</b> {counted} {critical} critical ones failed; the warehouse is built anew.{skipped}"
-        )
-    if critical:
-        return f"<b>Not published 未发布.</b> {counted} {critical} critical ones failed; the warehouse is as it was.{skipped}"
-    warnings = len(report.failures)
-    shown = f" {warnings} warnings: look at them below." if warnings else ""
+    if report.published and not report.passed:
+        return f"<b>No longer right 不再成立.</b> {counted} The warehouse is built anew.{skipped}"
+    if not decision.published:
+        reasons = "".join(f"<br>{escape(reason)}." for reason in decision.refusals)
+        return f"<b>Not published 未发布.</b> {counted} The warehouse is as it was.{skipped}{reasons}"
+    figures, documents = len(decision.figures), len(decision.documents)
+    shown = f" Kept out: {figures} figures withheld 扣留, {documents} documents quarantined 隔离." if figures or documents else ""
+    warnings = sum(result.severity != "critical" for result in report.failures)
+    shown += f" {warnings} warnings: look at them below." if warnings else ""
     verdict = "Still right 仍然成立" if report.published else "May be published 可以发布"
     return f"<b>{verdict}.</b> {counted}{shown}{skipped}"
 
@@ -59,7 +61,7 @@ def _failure(report: AuditReport, result: ExpectationResult, file: str | None) -
     link = f' <a href="{escape(file)}">all {rows.height} rows 全部</a>' if file else ""
     error = f"<p><b>It could not be evaluated:</b> {escape(result.error)}</p>" if result.error else ""
     return (
-        f'<h2><span class="tag {result.severity}">{result.severity}</span> {escape(result.suite)} · {escape(result.name)} '
+        f'<h2><span class="tag {result.severity}">{result.consequence}</span> {escape(result.suite)} · {escape(result.name)} '
         f"<small>{result.unexpected_rows} rows</small></h2>\n"
         f"<p>{escape(result.reason)}<br><b>What to do 处理:</b> {escape(result.mend)}{link}</p>\n{error}{_table(rows)}"
     )
@@ -92,7 +94,7 @@ def _cell(name: str, value: object) -> str:
 
 
 def _line(result: ExpectationResult) -> str:
-    outcome, kind = ("holds", "good") if result.success else (result.severity, result.severity)
+    outcome, kind = ("holds", "good") if result.success else (result.consequence, result.severity)
     return (
         f"<tr><td>{escape(result.suite)}</td><td>{escape(result.name)}</td>"
         f'<td><span class="tag {kind}">{outcome}</span></td><td>{result.unexpected_rows or ""}</td>'

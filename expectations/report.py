@@ -14,13 +14,14 @@ from expectations.page import plain, render_page
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from expectations.decision import Decision
     from expectations.results import AuditReport, ExpectationResult
 
 _COLOURS = {"critical": "red", "warning": "yellow"}
 _WIDTH = 120
 
 
-def write_quality(report: AuditReport, folder: Path) -> Path:
+def write_quality(report: AuditReport, decision: Decision, folder: Path) -> Path:
     """Writes `report.html` and one CSV with all failing rows of each failing expectation; returns the page's path.
 
     The CSV files begin with a byte order mark, so that spreadsheets read their Chinese.
@@ -34,22 +35,24 @@ def write_quality(report: AuditReport, folder: Path) -> Path:
             _flat(rows).write_csv(folder / name, include_bom=True)
             names[result.suite, result.name] = name
     page = folder / "report.html"
-    page.write_text(render_page(report, names), encoding="utf-8")
+    page.write_text(render_page(report, decision, names), encoding="utf-8")
     return page
 
 
-def render_text(report: AuditReport, limit: int = 5, *, color: bool = False) -> str:
+def render_text(report: AuditReport, decision: Decision, limit: int = 5, *, color: bool = False) -> str:
     """What failed, why it must hold, what to do, and the first failing rows beside their sentence.
 
     Args:
         report: The audit.
+        decision: What it costs.
         limit: Rows shown of each failing expectation.
         color: Whether to mark with colours, for a terminal.
     """
     console = Console(file=io.StringIO(), width=_WIDTH, force_terminal=color, color_system="standard" if color else None)
     held = sum(result.success for result in report.results)
-    verdict = "may be published" if report.passed else "is not published"
-    console.print(f"[bold]{held} of {len(report.results)} expectations hold; the candidate {verdict}.[/]", highlight=False)
+    console.print(f"[bold]{held} of {len(report.results)} expectations hold; {escape(verdict(decision))}.[/]", highlight=False)
+    for reason in decision.refusals:
+        console.print(escape(f"  {reason}"), highlight=False)
     for suite, reason in report.skipped:
         console.print(f"Not compared: {escape(suite)} ({escape(reason)}).", highlight=False)
     for result in report.failures:
@@ -58,14 +61,30 @@ def render_text(report: AuditReport, limit: int = 5, *, color: bool = False) -> 
     return file.getvalue().rstrip() if isinstance(file, io.StringIO) else ""
 
 
+def verdict(decision: Decision) -> str:
+    """What becomes of the candidate, in a few words."""
+    if not decision.published:
+        return "nothing is published"
+    kept_out = [
+        f"{len(keys)} {what if len(keys) > 1 else what.removesuffix('s')} {done}"
+        for keys, what, done in (
+            (decision.figures, "figures", "withheld"),
+            (decision.numerals, "numerals", "withheld"),
+            (decision.documents, "documents", "quarantined"),
+        )
+        if keys
+    ]
+    return ", ".join(["the candidate may be published", *kept_out])
+
+
 def _failure(console: Console, report: AuditReport, result: ExpectationResult, limit: int) -> None:
     def line(text: str, style: str = "") -> None:
         console.print(escape(text), style=style, highlight=False)
 
-    line(f"\n{result.severity}: {result.suite}.{result.name} ({result.unexpected_rows} rows)", _COLOURS[result.severity])
-    line(f"  why   {result.reason}\n  mend  {result.mend}")
+    line(f"\n{result.consequence}: {result.suite}.{result.name} ({result.unexpected_rows} rows)", _COLOURS[result.severity])
+    line(f"  why         {result.reason}\n  what to do  {result.mend}")
     if result.error:
-        line(f"  error {result.error}")
+        line(f"  error       {result.error}")
     rows = report.failing_rows(result)
     for row in rows.head(limit).iter_rows(named=True):
         line(f"  · {place(row)}")

@@ -10,6 +10,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FIGURE, DOCUMENT, WAREHOUSE = "figure", "document", "warehouse"
+SCOPES = (FIGURE, DOCUMENT, WAREHOUSE)
+"""The smallest thing that can be at fault when an expectation fails, and so what the failure costs (`decision.py`)."""
+
+LOAD = "load"
+EXTENTS = (LOAD, WAREHOUSE)
+"""Which rows an expectation looks at: those of the documents that a load touched, or all (docs/decisions/0007)."""
+
+
+CRITICAL, WARNING = "critical", "warning"
+SEVERITIES = (CRITICAL, WARNING)
+
+
 class SuiteError(Exception):
     """A suite that cannot be trusted.
 
@@ -34,8 +47,9 @@ class Expected:
         name: Its own name, unique in the suite.
         type: GE's name of its type.
         kwargs: GE's arguments of it.
-        severity: critical stops publication, warning is shown.
-        scope: load: may be looked at for the documents that a load touched alone; warehouse: always looked at in the whole.
+        severity: critical withholds the figure, quarantines the document or stops publication, by scope; warning is shown.
+        scope: What is at fault when it fails, one of SCOPES.
+        extent: Which rows it looks at, one of EXTENTS.
         reason: Why it must hold.
         mend: What to do when it does not.
         table: The table it is about (GE's batch).
@@ -49,6 +63,7 @@ class Expected:
     kwargs: Mapping[str, Any]
     severity: str
     scope: str
+    extent: str
     reason: str
     mend: str
     table: str

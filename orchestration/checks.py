@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from orchestration.assets.star import LOADED
+from orchestration.auditing import audit_candidate
 from orchestration.candidates import waiting_candidate
 from orchestration.metadata import markdown_table, preview
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
 from orchestration.verifying import keep_report
-from orchestration.warehouse.ledger import comparable_path
 from orchestration.warehouse.publish import refuse
-from orchestration.warehouse.quality import record_quality
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from expectations.decision import Decision
     from expectations.results import AuditReport, ExpectationResult
 
 log = logging.getLogger("zhibiao")
@@ -63,37 +63,36 @@ check_specs = [_spec(file) for file in _SUITES]
 
 @dg.multi_asset_check(name="audit", specs=check_specs, pool="warehouse")
 def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
-    """Audits the candidate; a critical failure stops publication and keeps the candidate for a look."""
-    from expectations import runner  # noqa: PLC0415
+    """Audits the candidate: what fails is withheld or quarantined, or stops publication, and the candidate is then kept."""
     from expectations.report import render_text  # noqa: PLC0415
 
     paths = workspace.paths
     with tried_again():
         candidate = waiting_candidate(paths)
-        report = runner.audit(candidate, comparable_path(paths), load_id=candidate.stem)
-        record_quality(candidate, report.frame())
-    folder = keep_report(paths, report, candidate.stem)
-    kept = None if report.passed else refuse(paths, candidate)
+        audited = audit_candidate(paths, candidate, workspace.audit_bounds)
+    report, decision = audited.report, audited.decision
+    folder = keep_report(paths, report, decision, candidate.stem)
+    kept = None if decision.published else refuse(paths, candidate)
     if kept is not None:
-        log.error("%s\nThe refused candidate is kept: %s", render_text(report), kept)
+        log.error("%s\nThe refused candidate is kept: %s", render_text(report, decision), kept)
     elif report.failures:
-        log.warning("%s", render_text(report))
+        log.warning("%s", render_text(report, decision))
     log.info("audit: %s of %s expectations hold", sum(r.success for r in report.results), len(report.results))
     for spec in check_specs:
-        yield _check_result(spec, report, folder)
+        yield _check_result(spec, report, folder, published=kept is None)
     if kept is not None:
-        raise refusal(report, folder, kept)
+        raise refusal(report, decision, folder, kept)
 
 
-def refusal(report: AuditReport, folder: Path, kept: Path) -> dg.Failure:
+def refusal(report: AuditReport, decision: Decision, folder: Path, kept: Path) -> dg.Failure:
     """The failure of the step that the run's page shows first: what failed, where, what to do, and where to read on."""
     from expectations.report import place  # noqa: PLC0415
 
     critical = [result for result in report.failures if result.severity == "critical"]
-    lines = [f"Not published: {_count(len(critical), 'critical expectation')} failed. What is published stays as it was."]
+    lines = ["Not published. What is published stays as it was.", *(f"  {reason}" for reason in decision.refusals[:PREVIEW_ROWS])]
     for result in critical[:PREVIEW_ROWS]:
-        lines += ["", f"{result.suite}.{result.name}: {_count(result.unexpected_rows, 'row')}", f"  why   {result.reason}"]
-        lines += [f"  mend  {result.mend}", *([f"  error {result.error}"] if result.error else [])]
+        lines += ["", f"{result.suite}.{result.name}: {_count(result.unexpected_rows, 'row')}", f"  why         {result.reason}"]
+        lines += [f"  what to do  {result.mend}", *([f"  error       {result.error}"] if result.error else [])]
         lines += [f"  · {place(row)}" for row in report.failing_rows(result).head(SHOWN_PLACES).iter_rows(named=True)]
     if len(critical) > PREVIEW_ROWS:
         lines += ["", f"… and {len(critical) - PREVIEW_ROWS} more"]
@@ -108,10 +107,11 @@ def refusal(report: AuditReport, folder: Path, kept: Path) -> dg.Failure:
     )
 
 
-def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) -> dg.AssetCheckResult:
+def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path, *, published: bool) -> dg.AssetCheckResult:
     results = [result for result in report.results if result.suite == spec.name]
     failed = [result for result in results if not result.success]
-    critical = any(result.severity == "critical" for result in failed)
+    # An error blocks what is downstream; rows that are withheld and documents that are quarantined do not.
+    blocking = not published and any(result.severity == "critical" for result in failed)
     metadata: dict[str, dg.MetadataValue] = {
         "expectations": dg.MetadataValue.int(len(results)),
         "failed": dg.MetadataValue.int(len(failed)),
@@ -124,7 +124,7 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path) ->
         check_name=spec.name,
         asset_key=spec.asset_key,
         passed=not failed,
-        severity=dg.AssetCheckSeverity.ERROR if critical else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if blocking else dg.AssetCheckSeverity.WARN,
         description="\n".join(_described(result, report) for result in failed) or None,
         metadata=metadata,
     )

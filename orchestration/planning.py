@@ -12,10 +12,10 @@ from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.seeds import scan
-from orchestration.warehouse.versions import extractor_version
+from orchestration.warehouse.versions import current_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from orchestration.staging import Staging
@@ -26,25 +26,39 @@ if TYPE_CHECKING:
 
 
 def scan_and_plan(
-    seeds: Path, paths: WarehousePaths, *, verify: bool = False, settled_for: timedelta = timedelta(0)
+    seeds: Path,
+    paths: WarehousePaths,
+    *,
+    verify: bool = False,
+    settled_for: timedelta = timedelta(0),
+    retry: Collection[str] = (),
 ) -> tuple[list[FoundFile], Plan]:
-    """All files under `seeds` as they are now, and what is to be done about them; the arguments are those of `seeds.scan`."""
+    """All files under `seeds` as they are now, and what is to be done about them.
+
+    Args:
+        seeds: The folder.
+        paths: The warehouse.
+        verify: As of `seeds.scan`.
+        settled_for: As of `seeds.scan`.
+        retry: As of `planning.plan`.
+    """
     ledger = read_ledger(paths)
     found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
-    return found, _plan(seeds, ledger, found)
+    return found, _plan(seeds, ledger, found, retry)
 
 
 def settled_plan(seeds: Path, paths: WarehousePaths, staging: Staging) -> Plan:
     """The plan for the files of the last scan that could be read as they were found; the others wait for the next run."""
     ledger = read_ledger(paths)
     found = read_found(staging.table("seed_file"))
-    first = _plan(seeds, ledger, found)
     read: set[str] = set()
     for name in ("document", "quarantine"):
         read |= set(staging.scan(name).select(pl.col("content_sha256").unique()).collect().to_series())
+    retried = {file.source_file for file in found if file.content_sha256 in read}
+    first = _plan(seeds, ledger, found, retried)
     settled = without_unread(found, first.to_read, read)
-    return first if settled == found else _plan(seeds, ledger, settled)
+    return first if settled == found else _plan(seeds, ledger, settled, retried)
 
 
-def _plan(seeds: Path, ledger: Ledger, found: Sequence[FoundFile]) -> Plan:
-    return plan(found, ledger, extractor_version(), corrections_version=read_corrections(seeds).version)
+def _plan(seeds: Path, ledger: Ledger, found: Sequence[FoundFile], retry: Collection[str]) -> Plan:
+    return plan(found, ledger, current_versions(), corrections_version=read_corrections(seeds).version, retry=retry)

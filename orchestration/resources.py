@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator  # Dagster reads the annotations
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 
 import dagster as dg
 from pydantic import PrivateAttr
 
+from expectations.decision import Bounds
 from orchestration.engines import Engine
 from orchestration.engines.local import LocalEngine
 from orchestration.presence import present
@@ -38,12 +40,14 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         seeds: Folder of raw files.
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
+        bounds: How much of a load may be at fault: the fields of `Bounds` by name, where they are not the defaults.
         wait: Wait for another run that is at work; else fail at once.
     """
 
     seeds: str
     warehouse: str
     workers: int
+    bounds: dict[str, float] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
     wait: bool = True
     _engine: Engine = PrivateAttr()
 
@@ -60,7 +64,13 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     @classmethod
     def of(cls, settings: Settings, *, wait: bool = True) -> Workspace:
         """The workspace that the settings name."""
-        return cls(seeds=str(settings.seeds), warehouse=str(settings.warehouse), workers=settings.workers, wait=wait)
+        return cls(
+            seeds=str(settings.seeds),
+            warehouse=str(settings.warehouse),
+            workers=settings.workers,
+            bounds=asdict(settings.bounds),
+            wait=wait,
+        )
 
     @property
     def paths(self) -> WarehousePaths:
@@ -71,6 +81,11 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def seeds_folder(self) -> Path:
         """Folder of raw files."""
         return Path(self.seeds)
+
+    @property
+    def audit_bounds(self) -> Bounds:
+        """How much of a load may be at fault before nothing is published."""
+        return Bounds(**self.bounds)
 
     @property
     def engine(self) -> Engine:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
+from expectations.decision import Bounds
 from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -26,12 +29,14 @@ class Settings:
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
         engine: Which engine maps the transform over batches, one of `ENGINES`.
+        bounds: How much of a load may be at fault before nothing of it is published.
     """
 
     seeds: Path
     warehouse: Path
     workers: int
     engine: str
+    bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -48,6 +53,7 @@ class Settings:
             warehouse=Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute(),
             workers=_workers(os.environ.get("ZHIBIAO_WORKERS")),
             engine=_engine(os.environ.get("ZHIBIAO_ENGINE") or "local"),
+            bounds=Bounds(**{bound.name: _bound(bound) for bound in fields(Bounds)}),
         )
 
     def check_folders(self) -> None:
@@ -81,6 +87,22 @@ def _workers(value: str | None) -> int:
         message = f"the number of workers is {value!r}; give a whole number from 1 (ZHIBIAO_WORKERS, --workers)"
         raise SettingsError(message)
     return int(value)
+
+
+def _bound(bound: Field[float]) -> float:
+    setting = bound.metadata["setting"]
+    value = os.environ.get(setting)
+    if not value:
+        return cast("float", bound.default)
+    greatest = 1.0 if bound.name.endswith("_share") else math.inf
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= greatest:
+        message = f"the bound {setting} is {value!r}; give a number from 0{' to 1' if greatest == 1 else ''}"
+        raise SettingsError(message)
+    return number
 
 
 def _engine(value: str) -> str:

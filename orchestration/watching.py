@@ -82,7 +82,7 @@ def state_of(files: Iterable[FoundFile], *others: str) -> str:
 
 def key_of(plan: Plan, *others: str) -> str:
     """Digest over what a plan would do: the content hashes of what is new, what goes, the load it is added to, the rules."""
-    parts = [plan.extractor_version, str(plan.ledger.last_load_id), str(plan.corrections_version), plan.views_version, *others]
+    parts = [str(plan.versions), str(plan.ledger.last_load_id), str(plan.corrections_version), *others]
     parts += [f"{opening.found.source_file} {opening.found.content_sha256}" for opening in plan.openings]
     parts += [f"{closing.source_file} {closing.status}" for closing in plan.closings]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

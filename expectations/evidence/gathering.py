@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from expectations.characters import plain
+from expectations.decision import LookedAt
 from expectations.numbers import Reading, is_bare, read_number
 from expectations.source import MISMATCH, Page, look_at
 from sql.ddl import duckdb_type
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 REFERENCES = ("impossible", "magnitude", "may_exceed", "modifier_word", "share", "unit_dimension", "unit_writing")
 """The tables of `reference/`, each with the reason or source of every row."""
 
+_OF_SOURCE = ("second_reading", "source_mismatch", "unaccounted_run", "source_page")
 _PAGES_AT_ONCE = 1_000
 _ROWS_AT_ONCE = 10_000
 _INSIDE_UNITS = str.maketrans("", "", "多余餘半")
-_READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN})
+_READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN, "failure": TEXT})
 _GREATEST = 10**28
 _DECIMAL = Context(prec=38)
 _LAST_PLACE = Decimal("1e-10")
@@ -69,6 +71,36 @@ def keep_touched(connection: duckdb.DuckDBPyConnection, load_id: str) -> None:
     untouched = connection.execute(_statement("untouched_documents")).fetchone()
     if untouched is None or untouched[0]:
         connection.execute(_statement("touched_rows"))
+
+
+def keep_published(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lets the facts stand, on this connection, for their rows that are not withheld."""
+    connection.execute(_statement("published_rows"))
+
+
+def keep_used(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lets periods and units stand, on this connection, for those that a figure at hand is of."""
+    connection.execute(_statement("used_rows"))
+
+
+def looked_at(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> LookedAt:
+    """How much there is to look at on this connection, and the figures of some documents."""
+    row = connection.execute(_statement("looked_at")).fetchone()
+    counted = connection.execute(_statement("figures_of_documents"), {"keys": sorted(documents)}).fetchall()
+    figures, numerals, of_documents = row or (0, 0, 0)
+    flagged = connection.execute(_statement("flagged_documents")).fetchall()
+    return LookedAt(figures, numerals, of_documents, dict(counted), tuple(key for (key,) in flagged))
+
+
+def source_evidence(connection: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
+    """What `gather_source` made, to be kept for another audit of the same rows."""
+    return {name: connection.table(name).pl() for name in _OF_SOURCE}
+
+
+def restore_source(connection: duckdb.DuckDBPyConnection, evidence: Mapping[str, pl.DataFrame]) -> None:
+    """Makes the tables of `gather_source` out of what was kept."""
+    for name, frame in evidence.items():
+        _make(connection, name, frame)
 
 
 def gather_source(connection: duckdb.DuckDBPyConnection) -> None:
@@ -145,8 +177,12 @@ def _second_reading(
     """What the second reader makes of surfaces; NULL where it is not sure or DECIMAL cannot hold it."""
     rows = []
     for surface, unit in surfaces:
-        low, high = _storable(read_number(surface, unit))
-        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings, longer)))
+        low = high = failure = None
+        try:
+            low, high = _storable(read_number(surface, unit))
+        except Exception as error:  # a surface that the second reader stumbles over costs its own figures only
+            failure = f"the second reader failed on it ({type(error).__name__})"
+        rows.append((surface, unit, low, high, unit is None or _unit_written(surface, unit, writings, longer), failure))
     return pl.DataFrame(rows, schema=_READING, orient="row")
 
 

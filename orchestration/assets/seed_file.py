@@ -26,6 +26,7 @@ class SeedFileConfig(dg.Config):
     settled_for_seconds: float = Field(
         default=0, ge=0, description="Leave files changed less than this ago for the next run: they may still be growing."
     )
+    retry: list[str] = Field(default=[], description="Refused files to be read again though nothing has changed.")
 
 
 @dg.asset(group_name="seeds", kinds={"file"}, owners=OWNERS, code_version=SCAN_VERSION)
@@ -35,7 +36,9 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
         clean_leftovers(workspace.paths)
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
         settled_for = timedelta(seconds=config.settled_for_seconds)
-        found, plan = scan_and_plan(workspace.seeds_folder, workspace.paths, verify=config.verify, settled_for=settled_for)
+        found, plan = scan_and_plan(
+            workspace.seeds_folder, workspace.paths, verify=config.verify, settled_for=settled_for, retry=config.retry
+        )
         write_found(workspace.staging.table("seed_file"), found, plan.to_read)
     if config.verify:
         log.info("published: %s", verified)

@@ -52,6 +52,8 @@ def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
         "sql": questions.sql,
         "show": questions.show,
         "quarantine": questions.quarantine,
+        "withheld": questions.withheld,
+        "retry": runs.retry,
         "report": questions.report,
     }[name]
 
@@ -93,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", "show where a figure stands: sentence, article, page, and the source with the figure marked")
     show.add_argument("figure_key", metavar="FIGURE_KEY", help="key of the figure, or its first digits")
     command("quarantine", "list the files that were refused, why, and what can be done")
+    command("withheld", "list the figures that the audit keeps out of the view figures: where they stand, why, what to do")
+    retry = command("retry", "read a refused file again, though neither it nor the program has changed")
+    retry.add_argument("files", nargs="+", metavar="FILE", help="name of the file, as `zhibiao quarantine` lists it")
+    retry.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
     command("report", "tell the outcome of every quality check of the last load, and where the report is")
     return parser
 

@@ -66,6 +66,21 @@ def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noq
     return DONE
 
 
+def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """`zhibiao withheld`: the figures that the audit keeps out of `figures`, where they stand, why, and what to do."""
+    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+        rows = _rows(connection, "answers/withheld")
+    if not rows:
+        say("No figure is withheld.")
+    for row in rows:
+        say(
+            f"withheld: {row['source_file']}, page {row['page_no']}: {row['surface']} in: {row['sentence']}\n"
+            f"  why         {row['expectation']}: {row['reason']}\n"
+            f"  what to do  {row['mend']}"
+        )
+    return DONE
+
+
 def report(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     """`zhibiao report`: every expectation of the last load with its outcome."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
@@ -102,6 +117,10 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
         f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
     )
+    if counts["withheld"]:
+        files = "1 file" if counts["files_with_withheld"] == 1 else f"{counts['files_with_withheld']:,} files"
+        figures = "1 figure" if counts["withheld"] == 1 else f"{counts['withheld']:,} figures"
+        say(f"Published; {figures} in {files} withheld: .venv/bin/zhibiao withheld")
     _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
     _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
     answer = connection.sql(statement("answers/some_figures"))
@@ -146,7 +165,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
 
 def _refusal(row: dict[str, Any]) -> str:
     place = "" if row["byte_offset"] is None else f" (byte {row['byte_offset']})"
-    return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''}".rstrip()
+    return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''} [{row['reason_code']}]"
 
 
 def _repair(row: dict[str, Any]) -> str:

@@ -7,16 +7,19 @@ import os
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from orchestration.cli.questions import print_rows, print_summary
-from orchestration.cli.terminal import DONE, FAILED, complain, say
+from orchestration.cli.terminal import DONE, FAILED, WRONG_USAGE, complain, say
 from orchestration.failing import explain
 from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
 from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.planning import QUARANTINED
 from orchestration.warehouse.publish import open_readonly
 
 if TYPE_CHECKING:
@@ -33,16 +36,35 @@ WORKSPACE_YAML = DAGSTER_YAML.with_name("workspace.yaml")
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao run`: materializes all assets; ends by telling what is in the warehouse, or why nothing was published."""
+    return _load(settings, {"verify": arguments.verify}, wait=not arguments.no_wait)
+
+
+def retry(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao retry FILE …`: a run that reads refused files again though nothing has changed."""
+    settings.check_folders()
+    known = read_ledger(WarehousePaths(settings.warehouse)).files
+    names = [_under(settings.seeds, name) for name in arguments.files]
+    for name in names:
+        if name not in known or known[name].status != QUARANTINED:
+            complain(f"{name} is not among the refused files; .venv/bin/zhibiao quarantine lists them")
+            return WRONG_USAGE
+    return _load(settings, {"retry": names}, wait=True)
+
+
+def _under(seeds: Path, name: str) -> str:
+    """A file's name under the seeds folder, however it was given."""
+    path = Path(name).absolute()
+    return path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else name
+
+
+def _load(settings: Settings, config: dict[str, Any], *, wait: bool) -> int:
+    """One run of all assets, with what came of it."""
     settings.check_folders()
     make_home(settings)
     _log_to_terminal()
     from orchestration.resources import Workspace  # noqa: PLC0415
 
-    result = _execute(
-        "ingest",
-        ops={"seed_file": {"config": {"verify": arguments.verify}}},
-        resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
-    )
+    result = _execute("ingest", ops={"seed_file": {"config": config}}, resources={"workspace": Workspace.of(settings, wait=wait)})
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from orchestration.warehouse.connecting import connected, explained
 from orchestration.warehouse.correcting import apply_corrections
 from orchestration.warehouse.corrections import NO_CORRECTIONS
+from orchestration.warehouse.deleting import delete_leaving
 from orchestration.warehouse.errors import CorruptWarehouseError, WarehouseError
 from orchestration.warehouse.files import copy_file, discard
 from orchestration.warehouse.history import history
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from orchestration.warehouse.plan import Plan
     from orchestration.warehouse.reference import Reference
 
-# Bridges and facts before the articles and documents that say whose they are; people before organizations.
-DELETED = (
-    "fact_term", "fact_numeral", "fact_figure", "document_sentence", "document_text", "bridge_article_reporter",
-    "bridge_article_organization", "dim_article", "dim_document", "dim_term", "dim_period", "dim_unit", "dim_person",
-    "dim_organization",
-)  # fmt: skip
 LOADED = (
     "dim_region", "dim_unit", "dim_organization", "dim_person", "dim_period", "dim_term", "dim_document", "dim_article",
     "bridge_article_organization", "bridge_article_reporter", "document_text", "document_sentence", "fact_figure",
@@ -144,11 +139,15 @@ def _build(connection: duckdb.DuckDBPyConnection, load: _Load) -> tuple[str, ...
         _carry_history(connection, load.paths, plan)
     elif plan.views_changed:
         _make_views(connection)
-    bound = {"load_id": load.load_id, "extractor_version": plan.extractor_version, "loaded_at": _now()}
+    bound = {
+        "load_id": load.load_id,
+        "extractor_version": plan.versions.extractor,
+        "refusal_version": plan.versions.refusal,
+        "loaded_at": _now(),
+    }
     _check_accounted(connection)
     if plan.leaving and not plan.rebuild:
-        for table in DELETED:
-            connection.execute(statement(f"delete/{table}"))
+        delete_leaving(connection)
     for table in LOADED:
         text = statement(f"load/{table}")
         connection.execute(text, {name: value for name, value in bound.items() if f"${name}" in text})
@@ -162,10 +161,11 @@ def _build(connection: duckdb.DuckDBPyConnection, load: _Load) -> tuple[str, ...
         "started_at": load.started_at,
         "finished_at": _now(),
         "schema_version": schema_version(),
-        "extractor_version": plan.extractor_version,
+        "extractor_version": plan.versions.extractor,
         "files_seen": plan.files_seen,
-        "views_version": plan.views_version,
+        "views_version": plan.versions.views,
         "corrections_version": plan.corrections_version,
+        "expectations_version": plan.versions.expectations,
     }
     connection.execute(statement("ledger/load"), versions)
     connection.execute("COMMIT")

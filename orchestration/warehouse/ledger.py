@@ -36,6 +36,7 @@ class LedgerFile:
     size_bytes: int
     modified_at: datetime
     extractor_version: str
+    refusal_version: str
     loaded_at: datetime
 
 
@@ -50,6 +51,7 @@ class Ledger:
         last_load_id: The last load, None when there was none.
         views_version: Of the published views.
         corrections_version: Of the corrections that were applied.
+        expectations_version: Of the suites that audited it.
     """
 
     files: Mapping[str, LedgerFile] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Ledger:
     last_load_id: str | None = None
     views_version: str | None = None
     corrections_version: str | None = None
+    expectations_version: str | None = None
 
 
 def read_ledger(paths: WarehousePaths) -> Ledger:
@@ -98,5 +101,5 @@ def _read(published: Path) -> Ledger:
             return Ledger(rebuild_reason="its schema is of another version of the program")
         rows = connection.execute(statement("ledger/current")).fetchall()
     files = {row[0]: LedgerFile(*row) for row in rows}
-    load_id, _, views, _, corrections = last
-    return Ledger(files, published, None, load_id, views, corrections)
+    load_id, _, views, _, corrections, expectations = last
+    return Ledger(files, published, None, load_id, views, corrections, expectations)

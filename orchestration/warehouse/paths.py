@@ -27,6 +27,11 @@ class WarehousePaths:
         return self.root / "versions"
 
     @property
+    def publications(self) -> Path:
+        """The list of publications: the hash that each version was published with."""
+        return self.root / "publications.jsonl"
+
+    @property
     def building(self) -> Path:
         """The candidate in the making; what is found here without a run is a leftover."""
         return self.root / "building"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from orchestration.warehouse.ledger import Ledger
     from orchestration.warehouse.seeds import FoundFile
+    from orchestration.warehouse.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Opening:
 
     Attributes:
         found: The file.
-        change: Why: new, changed, stale (read by other rules before), renamed, duplicate, or unreadable.
+        change: Why: new, changed, stale (read by other rules before), retried (refused before), renamed, duplicate, or
+            unreadable.
         reason_code: Why it is refused, in a word, when it is refused without being read (again).
         reason: The same in a sentence.
         mend: What can be done about that.
@@ -48,8 +50,7 @@ class Plan:
 
     Attributes:
         ledger: What the seeds folder was compared with.
-        extractor_version: The rules that read now.
-        views_version: The views of now.
+        versions: What reads, refuses and shows now.
         corrections_version: Hash over the corrections of now, None without any.
         files_seen: How many files there are.
         unchanged: How many of them are as they were.
@@ -64,8 +65,7 @@ class Plan:
     """
 
     ledger: Ledger
-    extractor_version: str
-    views_version: str
+    versions: Versions
     corrections_version: str | None
     files_seen: int
     unchanged: int
@@ -90,12 +90,17 @@ class Plan:
     @property
     def views_changed(self) -> bool:
         """Whether the published views are of another version."""
-        return self.views_version != self.ledger.views_version
+        return self.versions.views != self.ledger.views_version
 
     @property
     def corrections_changed(self) -> bool:
         """Whether `corrections.yml` is another than at the last load."""
         return self.corrections_version != self.ledger.corrections_version
+
+    @property
+    def expectations_changed(self) -> bool:
+        """Whether the suites are others than those that audited what is published: all of it is audited again."""
+        return self.versions.expectations != self.ledger.expectations_version
 
     @property
     def rebuild(self) -> bool:
@@ -108,8 +113,8 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do: what is published is what a load would make."""
-        changes = self.to_read or self.openings or self.closings or self.views_changed or self.corrections_changed
-        return not changes and self.ledger.published is not None
+        changed = self.views_changed or self.corrections_changed or self.expectations_changed
+        return not (changed or self.to_read or self.openings or self.closings) and self.ledger.published is not None
 
     def describe(self) -> str:
         """The plan in a sentence, for people."""
@@ -117,6 +122,7 @@ class Plan:
             "new": len(self.names("new")),
             "changed": len(self.names("changed")),
             "to be read again by newer rules": len(self.names("stale")),
+            "refused before, to be tried again": len(self.names("retried")),
             "renamed": len(self.names("renamed")),
             "with the same content as another": len(self.names("duplicate")),
             "that cannot be opened": len(self.names("unreadable")),
@@ -127,5 +133,6 @@ class Plan:
         parts += [f"{len(self.removed)} removed"] if self.removed else []
         parts += ["other views"] if self.views_changed and self.ledger.published else []
         parts += ["other corrections"] if self.corrections_changed else []
+        parts += ["other expectations"] if self.expectations_changed and self.ledger.published else []
         nothing = "; nothing to do" if self.is_empty else ""
         return f"{self.files_seen} files: {', '.join(parts) or 'none'}{nothing}"

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.plan import Closing, Opening, Plan
-from orchestration.warehouse.versions import views_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from orchestration.warehouse.ledger import Ledger, LedgerFile
     from orchestration.warehouse.seeds import FoundFile
+    from orchestration.warehouse.versions import Versions
 
+QUARANTINED = "quarantined"
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
 _UNREADABLE_MEND = "Give it read permission, or mend the link; the next run tries again."
 
@@ -31,41 +32,52 @@ class _Content:
     def representative(self) -> FoundFile:
         return self.files[0]
 
-    def is_known(self, extractor_version: str) -> bool:
-        """Whether these rules have read it."""
-        return bool(self.rows) and all(row.extractor_version == extractor_version for row in self.rows)
+    def is_known(self, versions: Versions, retry: Collection[str]) -> bool:
+        """Whether these rules have read it, and these suites and limits have refused it if it was refused."""
+        return bool(self.rows) and all(
+            row.extractor_version == versions.extractor
+            and (row.status != QUARANTINED or (row.refusal_version == versions.refusal and row.source_file not in retry))
+            for row in self.rows
+        )
 
-    def must_be_read(self, extractor_version: str) -> bool:
+    def must_be_read(self, versions: Versions, retry: Collection[str]) -> bool:
         # A day of publication may come from the file's name, so another name with other numerals is read again.
-        if not self.is_known(extractor_version):
+        if not self.is_known(versions, retry):
             return True
         numerals = [_NUMERALS.findall(name) for name in (self.representative.source_file, self.rows[0].source_file)]
         return self.rows[0].status == "loaded" and numerals[0] != numerals[1]
 
 
-def plan(found: Sequence[FoundFile], ledger: Ledger, extractor_version: str, *, corrections_version: str | None = None) -> Plan:
+def plan(
+    found: Sequence[FoundFile],
+    ledger: Ledger,
+    versions: Versions,
+    *,
+    corrections_version: str | None = None,
+    retry: Collection[str] = (),
+) -> Plan:
     """Compares what is found with the ledger.
 
     Args:
         found: All files of the seeds folder, as `seeds.scan` gives them, in any order.
         ledger: What is published; without a published version every file is read.
-        extractor_version: The rules that read now.
+        versions: What reads, refuses and shows now.
         corrections_version: Hash over the corrections of now, None without any.
+        retry: Names of refused files that are to be read again though nothing changed.
     """
     by_name = {file.source_file: file for file in found}
     unsettled = {name for name, file in by_name.items() if file.unsettled}
     contents = _contents([f for f in found if not f.unsettled and f.problem is None], ledger)
-    read = {sha256 for sha256, content in contents.items() if content.must_be_read(extractor_version)}
+    read = {sha256 for sha256, content in contents.items() if content.must_be_read(versions, retry)}
     renamed = _renamed(contents.values(), ledger, by_name)
-    openings = _openings(contents.values(), ledger, extractor_version, set(renamed.values()))
+    openings = _openings(contents.values(), ledger, set(renamed.values()), versions, retry)
     openings += [_unreadable(file) for file in found if file.problem is not None and not _refused_so(file, ledger)]
     opened = {opening.found.source_file: opening for opening in openings}
     comparable = {name: row for name, row in ledger.files.items() if name not in unsettled}
     unchanged = [file for name, file in by_name.items() if name in comparable and name not in opened]
     return Plan(
         ledger=ledger,
-        extractor_version=extractor_version,
-        views_version=views_version(),
+        versions=versions,
         corrections_version=corrections_version,
         files_seen=len(by_name),
         unchanged=len(unchanged),
@@ -105,17 +117,20 @@ def _renamed(contents: Iterable[_Content], ledger: Ledger, by_name: Mapping[str,
     return pairs
 
 
-def _openings(contents: Iterable[_Content], ledger: Ledger, extractor_version: str, arrivals: set[str]) -> list[Opening]:
+def _openings(
+    contents: Iterable[_Content], ledger: Ledger, arrivals: set[str], versions: Versions, retry: Collection[str]
+) -> list[Opening]:
     openings = []
     for content in contents:
-        known = content.is_known(extractor_version)
+        known = content.is_known(versions, retry)
         for file in content.files:
             row = ledger.files.get(file.source_file)
             same = row is not None and row.content_sha256 == file.content_sha256
             if same and known:
                 continue
             if row is not None:
-                change = "stale" if same else "changed"
+                again = "retried" if row.extractor_version == versions.extractor else "stale"
+                change = again if same else "changed"
             elif file.source_file in arrivals:
                 change = "renamed"
             else:
@@ -148,6 +163,7 @@ def _closings(
     said = {
         "changed": "its content was changed",
         "stale": "it was read again by other rules",
+        "retried": "it was read again",
         "unreadable": "it cannot be opened any more",
     }
     for name in sorted(comparable):

@@ -14,6 +14,7 @@ import duckdb
 from orchestration.warehouse.connecting import explained
 from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.files import discard, flush
+from orchestration.warehouse.publications import is_as_published, record_publication, require_sealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from orchestration.warehouse.paths import WarehousePaths
 
 KEPT = 3
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
+"""A query of a reader reaches this file and no other, and no address."""
+
 _VERSION = re.compile(r"v_(\d{6,})\.duckdb")
 _READ_ONLY = 0o444
 
@@ -40,7 +44,7 @@ def open_readonly(paths: WarehousePaths) -> duckdb.DuckDBPyConnection:
     if published is None:
         raise WarehouseError(f"There is no warehouse at {paths.published}.", "Make one: run a load.")
     with explained(f"opening {published.name}"):
-        return duckdb.connect(str(published), read_only=True)
+        return duckdb.connect(str(published), read_only=True, config=_CLOSED)
 
 
 def published_versions(paths: WarehousePaths) -> dict[int, Path]:
@@ -67,15 +71,18 @@ def publish(paths: WarehousePaths, candidate: Path) -> Path:
         The version file.
 
     Raises:
-        WarehouseError: The file system refuses; the old version is still published.
+        WarehouseError: The candidate is not as its audit left it, or the file system refuses; the old version is still
+            published.
     """
     with explained("publishing"):
         paths.versions.mkdir(parents=True, exist_ok=True)
         version = paths.version(_next_number(paths))
+        sha256 = require_sealed(candidate)
         candidate.chmod(_READ_ONLY)
         flush(candidate)
         candidate.rename(version)
         flush(paths.versions)
+        record_publication(paths, version, sha256)
         _point_to(paths, version)
         paths.rebuild_mark.unlink(missing_ok=True)
         _prune(paths)
@@ -94,6 +101,8 @@ def rollback(paths: WarehousePaths) -> Path:
     if not earlier:
         raise WarehouseError("There is no earlier version to go back to.", "Versions are kept from the second load on.")
     target = versions[earlier[-1]]
+    if not is_as_published(paths, target):
+        raise WarehouseError(f"{target.name} is not the file that was published.", "Run a load: it builds what is missing.")
     with explained(f"opening {target.name}"):
         duckdb.connect(str(target), read_only=True).close()
     with explained("rolling back"):

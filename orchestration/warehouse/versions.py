@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -59,6 +60,29 @@ def expectations_version() -> str:
     folder = Path(str(files("expectations")))
     sources = sorted(file for suffix in ("py", "json", "sql", "csv") for file in folder.rglob(f"*.{suffix}"))
     return _digest([(file.relative_to(folder).as_posix(), file.read_bytes()) for file in sources])
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What reads, refuses and shows: hashes that a load is stamped with, so that the next run knows what has changed.
+
+    Attributes:
+        extractor: The code and tables that shape rows.
+        views: The views.
+        expectations: The suites and what evaluates them.
+        refusal: What a refusal depends on besides the file and the extractor: the suites and the limits.
+    """
+
+    extractor: str
+    views: str
+    expectations: str
+    refusal: str
+
+
+def current_versions() -> Versions:
+    """The versions of this program and of its settings now."""
+    expectations = expectations_version()
+    return Versions(extractor_version(), views_version(), expectations, expectations)
 
 
 def _installed(name: str) -> bytes:

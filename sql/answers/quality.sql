@@ -5,6 +5,7 @@ SELECT
     suite,
     expectation,
     severity,
+    scope,
     success,
     unexpected_rows
 FROM quality

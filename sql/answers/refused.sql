@@ -3,6 +3,7 @@
 -- Used by: zhibiao run, zhibiao quarantine
 SELECT
     source_file,
+    reason_code,
     reason,
     mend,
     byte_offset

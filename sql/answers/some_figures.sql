@@ -27,7 +27,7 @@ picked AS (
     FROM fact_figure AS f
     SEMI JOIN loaded_last AS l ON f.document_key = l.document_key
     LEFT JOIN dim_region AS r ON f.region_code = r.region_code
-    WHERE f.measured_entity IS NOT NULL AND f.confidence >= 0.7
+    WHERE f.measured_entity IS NOT NULL AND f.confidence >= 0.7 AND f.withheld_by IS NULL
     GROUP BY ALL
 ),
 

@@ -17,6 +17,8 @@ COMMENT ON COLUMN coverage.share_with_figure IS
 'Share of them, 0 to 1; NULL without sentences (含指标句占比)';
 COMMENT ON COLUMN coverage.figures IS
 'Number of figures (指标数)';
+COMMENT ON COLUMN coverage.withheld IS
+'Figures that are kept out of the view figures (扣留指标数)';
 COMMENT ON COLUMN coverage.numerals IS
 'Numerals of any disposition (数字数)';
 COMMENT ON COLUMN coverage.figures_per_1000_characters IS

@@ -1,6 +1,6 @@
 -- Comments of the view figures, rendered from transforms/schemas/marts.py by `python -m sql.ddl`
 COMMENT ON VIEW figures IS
-'one figure (指标数据) with all that is known of it, ready to read';
+'one figure (指标数据) that is published, with all that is known of it, ready to read; others are in withheld';
 COMMENT ON COLUMN figures.figure_key IS
 'Key of the figure, 20 hex digits of a SHA-256 over the natural key (指标键)';
 COMMENT ON COLUMN figures.source_file IS
@@ -77,6 +77,8 @@ COMMENT ON COLUMN figures.value_as_printed IS
 'The report''s own value where it is corrected (原文数值)';
 COMMENT ON COLUMN figures.correction_reason IS
 'Why it is corrected, and by what source (更正理由)';
+COMMENT ON COLUMN figures.doubt IS
+'Expectations that say that it is improbable, suite.expectation, joined by '', ''; NULL when none does (存疑)';
 COMMENT ON COLUMN figures.rules IS
 'Names of the rules that fired (规则)';
 COMMENT ON COLUMN figures.article_key IS

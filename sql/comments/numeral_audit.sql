@@ -19,6 +19,8 @@ COMMENT ON COLUMN numeral_audit.raw_end IS
 'End in document_text.text of its page, in characters, exclusive (原文终点)';
 COMMENT ON COLUMN numeral_audit.sentence IS
 'The sentence it stands in, layout undone (句子)';
+COMMENT ON COLUMN numeral_audit.withheld_by IS
+'Expectations that it fails and that keep it out of the view figures, suite.expectation, joined by '', ''; NULL when none does (扣留依据)';
 COMMENT ON COLUMN numeral_audit.numeral_key IS
 'Key of the numeral, 20 hex digits of a SHA-256 over the natural key (数字键)';
 COMMENT ON COLUMN numeral_audit.figure_key IS

@@ -1,6 +1,6 @@
 -- Comments of the view quarantine, rendered from transforms/schemas/marts.py by `python -m sql.ddl`
 COMMENT ON VIEW quarantine IS
-'one file (隔离文件) that is there now and could not be read, with the reason';
+'one file (隔离文件) that is there now and was refused, by the reader or by the audit, with the reason';
 COMMENT ON COLUMN quarantine.source_file IS
 'Path of the file under the seeds folder, with / between folders (来源文件)';
 COMMENT ON COLUMN quarantine.content_sha256 IS

@@ -1,8 +1,5 @@
--- Units that neither a figure has any more nor the lexicon
+-- Units that no figure has any more, but for those of the lexicon; a bare number has no unit of the lexicon
 DELETE FROM dim_unit
 WHERE
-    unit_key NOT IN (
-        SELECT unit_key FROM fact_figure
-        UNION ALL
-        SELECT surrogate_key([unit, dimension]) FROM reference_unit
-    );
+    (NOT is_known OR unit IS NULL)
+    AND unit_key NOT IN (SELECT unit_key FROM fact_figure);

@@ -11,6 +11,7 @@ SELECT
     size_bytes,
     modified_at,
     extractor_version,
+    refusal_version,
     loaded_at
 FROM ingest_file
 WHERE status IN ('loaded', 'quarantined')

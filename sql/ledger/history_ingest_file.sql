@@ -13,6 +13,7 @@ SELECT
     size_bytes,
     modified_at,
     extractor_version,
+    refusal_version,
     loaded_at,
     ended_at
 FROM history_ingest_file;

@@ -8,6 +8,9 @@ SELECT
     extractor_version,
     files_seen,
     documents_loaded,
+    figures_withheld,
+    documents_quarantined,
     views_version,
-    corrections_version
+    corrections_version,
+    expectations_version
 FROM history_load;

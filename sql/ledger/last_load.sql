@@ -4,7 +4,8 @@ SELECT
     schema_version,
     views_version,
     extractor_version,
-    corrections_version
+    corrections_version,
+    expectations_version
 FROM load
 ORDER BY load_id DESC
 LIMIT 1;

@@ -24,6 +24,7 @@ SELECT
     o.size_bytes,
     o.modified_at,
     $extractor_version AS extractor_version,
+    $refusal_version AS refusal_version,
     $loaded_at AS loaded_at
 FROM opening_file AS o
 LEFT JOIN dim_document AS d ON o.content_sha256 = d.content_sha256

@@ -4,9 +4,11 @@ SELECT
     suite,
     expectation,
     severity,
+    scope,
     success,
     unexpected_rows,
     reason,
     mend,
+    error,
     (SELECT max(l.load_id) FROM load AS l) AS load_id
 FROM audited;

@@ -25,6 +25,7 @@ counted AS (
         article_key,
         count(*) AS figures
     FROM fact_figure
+    WHERE withheld_by IS NULL
     GROUP BY article_key
 )
 

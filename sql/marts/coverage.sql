@@ -13,7 +13,8 @@ WITH written AS (
 stated AS (
     SELECT
         document_key,
-        count(*) AS figures,
+        count(*) FILTER (WHERE withheld_by IS NULL) AS figures,
+        count(withheld_by) AS withheld,
         count(DISTINCT sentence_key) AS sentences_with_figure
     FROM fact_figure
     GROUP BY document_key
@@ -46,6 +47,7 @@ SELECT
     coalesce(stated.sentences_with_figure, 0) AS sentences_with_figure,
     coalesce(stated.sentences_with_figure, 0) / said.sentences AS share_with_figure,
     coalesce(stated.figures, 0) AS figures,
+    coalesce(stated.withheld, 0) AS withheld,
     coalesce(counted.numerals, 0) AS numerals,
     1000.0 * coalesce(stated.figures, 0) / nullif(d.character_count, 0) AS figures_per_1000_characters,
     d.document_key

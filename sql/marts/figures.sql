@@ -41,6 +41,7 @@ SELECT
     s.text AS sentence,
     f.value_as_printed,
     f.correction_reason,
+    f.doubt,
     f.rules,
     f.article_key,
     f.sentence_key,
@@ -54,4 +55,5 @@ INNER JOIN dim_unit AS u ON f.unit_key = u.unit_key
 LEFT JOIN dim_region AS r ON f.region_code = r.region_code
 LEFT JOIN dim_organization AS o ON f.organization_key = o.organization_key
 LEFT JOIN dim_person AS p ON f.speaker_key = p.person_key
-LEFT JOIN dim_period AS t ON f.period_key = t.period_key;
+LEFT JOIN dim_period AS t ON f.period_key = t.period_key
+WHERE f.withheld_by IS NULL;

@@ -20,6 +20,7 @@ WITH grouped AS (
     FROM fact_figure AS f
     INNER JOIN dim_unit AS u ON f.unit_key = u.unit_key
     LEFT JOIN dim_region AS r ON f.region_code = r.region_code
+    WHERE f.withheld_by IS NULL
     GROUP BY ALL
 )
 

@@ -6,9 +6,11 @@ SELECT
     suite,
     expectation,
     severity,
+    scope,
     success,
     unexpected_rows,
     reason,
     mend,
+    error,
     load_id
 FROM quality_result;

@@ -1,4 +1,4 @@
--- quarantine: what is in the seeds folder now and could not be read
+-- quarantine: what is in the seeds folder now and was refused, by the reader or by the audit
 -- Grain: one file
 -- Key:   source_file
 CREATE OR REPLACE VIEW quarantine AS

@@ -1,7 +1,7 @@
 -- fact_figure, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one numeric claim (指标数据): how much, of what, whose, when, and where it stands
 -- Key:   figure_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, articles, figures_by_region, coverage
+-- Used:  figures, numeral_audit, withheld, articles, figures_by_region, coverage
 CREATE TABLE fact_figure (
     figure_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
@@ -73,7 +73,9 @@ CREATE TABLE fact_figure (
     region_raw_start BIGINT,
     region_raw_end BIGINT,
     value_as_printed DECIMAL(38, 10),
-    correction_reason VARCHAR
+    correction_reason VARCHAR,
+    withheld_by VARCHAR,
+    doubt VARCHAR
 );
 
 COMMENT ON TABLE fact_figure IS
@@ -160,3 +162,7 @@ COMMENT ON COLUMN fact_figure.value_as_printed IS
 'The report''s own value where it is corrected (原文数值)';
 COMMENT ON COLUMN fact_figure.correction_reason IS
 'Why it is corrected, and by what source (更正理由)';
+COMMENT ON COLUMN fact_figure.withheld_by IS
+'Expectations that it fails and that keep it out of the view figures, suite.expectation, joined by '', ''; NULL when none does (扣留依据)';
+COMMENT ON COLUMN fact_figure.doubt IS
+'Expectations that say that it is improbable, suite.expectation, joined by '', ''; NULL when none does (存疑)';

@@ -1,7 +1,7 @@
 -- fact_numeral, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one numeral (数字): a run of digits or of number characters, as a figure or with the reason why it is none
 -- Key:   numeral_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  numeral_audit, coverage
+-- Used:  numeral_audit, withheld, coverage
 CREATE TABLE fact_numeral (
     numeral_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
@@ -30,7 +30,8 @@ CREATE TABLE fact_numeral (
     context VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
-    raw_end BIGINT NOT NULL
+    raw_end BIGINT NOT NULL,
+    withheld_by VARCHAR
 );
 
 COMMENT ON TABLE fact_numeral IS
@@ -59,3 +60,5 @@ COMMENT ON COLUMN fact_numeral.raw_start IS
 'Start in document_text.text of its page, in characters, 0-based (原文起点)';
 COMMENT ON COLUMN fact_numeral.raw_end IS
 'End in document_text.text of its page, in characters, exclusive (原文终点)';
+COMMENT ON COLUMN fact_numeral.withheld_by IS
+'Expectations that it fails and that keep it out of the view figures, suite.expectation, joined by '', ''; NULL when none does (扣留依据)';

@@ -22,6 +22,7 @@ CREATE TABLE ingest_file (
     size_bytes BIGINT NOT NULL,
     modified_at TIMESTAMP NOT NULL,
     extractor_version VARCHAR NOT NULL,
+    refusal_version VARCHAR NOT NULL,
     loaded_at TIMESTAMP NOT NULL,
     ended_at TIMESTAMP
 );
@@ -52,6 +53,8 @@ COMMENT ON COLUMN ingest_file.modified_at IS
 'The file''s own time of change (UTC) (修改时间)';
 COMMENT ON COLUMN ingest_file.extractor_version IS
 'Hash over the code and tables that read it (抽取器版本)';
+COMMENT ON COLUMN ingest_file.refusal_version IS
+'Hash over the suites and limits that a refusal depends on (拒收版本)';
 COMMENT ON COLUMN ingest_file.loaded_at IS
 'When this row was written (UTC) (加载时间)';
 COMMENT ON COLUMN ingest_file.ended_at IS

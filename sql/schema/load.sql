@@ -10,8 +10,11 @@ CREATE TABLE load (
     extractor_version VARCHAR NOT NULL,
     files_seen BIGINT NOT NULL,
     documents_loaded BIGINT NOT NULL,
+    figures_withheld BIGINT NOT NULL,
+    documents_quarantined BIGINT NOT NULL,
     views_version VARCHAR NOT NULL,
     corrections_version VARCHAR,
+    expectations_version VARCHAR NOT NULL,
     PRIMARY KEY (load_id)
 );
 
@@ -31,7 +34,13 @@ COMMENT ON COLUMN load.files_seen IS
 'Files found under the seeds folder (文件数)';
 COMMENT ON COLUMN load.documents_loaded IS
 'Documents read and written by it (加载文档数)';
+COMMENT ON COLUMN load.figures_withheld IS
+'Figures that its audit kept out of the view figures (扣留指标数)';
+COMMENT ON COLUMN load.documents_quarantined IS
+'Documents that its audit refused (隔离文档数)';
 COMMENT ON COLUMN load.views_version IS
 'Hash over the views (视图版本)';
 COMMENT ON COLUMN load.corrections_version IS
 'Hash over seeds/corrections.yml, if any (更正版本)';
+COMMENT ON COLUMN load.expectations_version IS
+'Hash over the suites that audited it (期望版本)';

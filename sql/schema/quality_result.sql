@@ -1,7 +1,7 @@
 -- quality_result, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one expectation (质量期望) of the last load, with its outcome
 -- Key:   suite, expectation (PRIMARY KEY)
--- Used:  quality
+-- Used:  withheld, quality
 CREATE TABLE quality_result (
     suite VARCHAR NOT NULL,
     expectation VARCHAR NOT NULL,
@@ -11,8 +11,16 @@ CREATE TABLE quality_result (
             'warning'
         )
     ),
+    scope VARCHAR NOT NULL CHECK (
+        scope IN (
+            'figure',
+            'document',
+            'warehouse'
+        )
+    ),
     success BOOLEAN NOT NULL,
     unexpected_rows BIGINT NOT NULL,
+    error VARCHAR,
     reason VARCHAR NOT NULL,
     mend VARCHAR NOT NULL,
     load_id VARCHAR NOT NULL,
@@ -26,11 +34,15 @@ COMMENT ON COLUMN quality_result.suite IS
 COMMENT ON COLUMN quality_result.expectation IS
 'The expectation''s id in its suite (期望)';
 COMMENT ON COLUMN quality_result.severity IS
-'critical stops publication, warning is shown (严重程度)';
+'critical costs what scope says, warning is shown (严重程度)';
+COMMENT ON COLUMN quality_result.scope IS
+'What is at fault when it fails: figure (withheld), document (quarantined), warehouse (nothing is published) (影响范围)';
 COMMENT ON COLUMN quality_result.success IS
 'Whether it held (是否通过)';
 COMMENT ON COLUMN quality_result.unexpected_rows IS
 'Rows that break it (异常行数)';
+COMMENT ON COLUMN quality_result.error IS
+'Why it could not be evaluated; NULL when it was (执行错误)';
 COMMENT ON COLUMN quality_result.reason IS
 'Why it must hold (理由)';
 COMMENT ON COLUMN quality_result.mend IS

@@ -15,27 +15,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
+from expectations.decision import decide
 from expectations.duckdb_readonly import attach, connect
-from expectations.evidence.gathering import gather_drift, gather_references, gather_source, keep_touched
+from expectations.evidence.gathering import gather_drift, gather_references, gather_source, keep_touched, keep_used
 from expectations.failing_rows import query_of
 from expectations.loading import load_suites
+from expectations.suite import FIGURE, WAREHOUSE
 from tests.expectations import small_star
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from expectations.results import AuditReport
     from expectations.suite import Expected, Suite
 
 CASES = Path(__file__).parents[1] / "cases" / "corruptions.csv"
 PAGE = Path(__file__).parents[2] / "docs" / "corruptions.md"
 _HEAD = """# Corruptions and what notices them
 
-Each line is one way a load could go wrong, done to a clean candidate, and the expectations that fail then (**critical** ones
-stop publication). A clean candidate fails none. Written by `python -m tests.expectations.corrupting` from
+Each line is one way a load could go wrong, done to a clean candidate, what that costs, and the expectations that fail then
+(**critical** ones cost it). A clean candidate fails none. Written by `python -m tests.expectations.corrupting` from
 `tests/cases/corruptions.csv`; a test holds it current.
 
-| corruption | noticed by |
-| --- | --- |
+| corruption | costs | noticed by |
+| --- | --- | --- |
 """
 
 
@@ -95,11 +98,14 @@ def noticed(candidate: Path, published: Path, only: Collection[str] = (), load_i
         attach(connection, published, "published")
         _try(gather_references, connection)
         _try(gather_drift, connection)
-        found |= _failing(connection, [expected for expected in wanted if expected.scope == "warehouse"])
+        found |= _failing(connection, [expected for expected in wanted if expected.extent == WAREHOUSE])
         if load_id is not None:
             _try(partial(keep_touched, load_id=load_id), connection)
         _try(gather_source, connection)
-        found |= _failing(connection, [expected for expected in wanted if expected.scope == "load"])
+        of_load = [expected for expected in wanted if expected.extent != WAREHOUSE]
+        found |= _failing(connection, [expected for expected in of_load if expected.scope != FIGURE])
+        _try(keep_used, connection)
+        found |= _failing(connection, [expected for expected in of_load if expected.scope == FIGURE])
     return found
 
 
@@ -122,25 +128,36 @@ def _failing(connection: duckdb.DuckDBPyConnection, expectations: Iterable[Expec
     return found
 
 
-def page(noticed_by: dict[str, dict[str, str]]) -> str:
+def cost(report: AuditReport) -> str:
+    """What a corruption costs, in words."""
+    decision = decide(report)
+    if not decision.published:
+        return "the publication"
+    kept_out = {"figure": len(decision.figures), "numeral": len(decision.numerals), "document": len(decision.documents)}
+    told = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in kept_out.items() if count]
+    return ", ".join(told) or ("a doubt" if decision.doubts else "a warning")
+
+
+def page(noticed_by: dict[str, tuple[str, dict[str, str]]]) -> str:
     """The page of `docs/`."""
     lines = []
-    for name, found in noticed_by.items():
+    for name, (costs, found) in noticed_by.items():
         told = ", ".join(f"**{e}**" if severity == "critical" else e for e, severity in sorted(found.items()))
-        lines.append(f"| {name} | {told} |")
+        lines.append(f"| {name} | {costs} | {told} |")
     return _HEAD + "\n".join(lines) + "\n"
 
 
 def main() -> None:
     from expectations.runner import audit  # noqa: PLC0415 - seconds
 
-    table: dict[str, dict[str, str]] = {}
+    table: dict[str, tuple[str, dict[str, str]]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         clean = small_star.write(folder / "clean.duckdb", small_star.rows())
         for corruption in corruptions():
             report = audit(*corrupt(clean, corruption, folder))
-            table[corruption.name] = {f"{failure.suite}.{failure.name}": failure.severity for failure in report.failures}
+            found = {f"{failure.suite}.{failure.name}": failure.severity for failure in report.failures}
+            table[corruption.name] = (cost(report), found)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(table), encoding="utf-8")
 

@@ -175,8 +175,13 @@ def rows() -> Rows:
         _Document(star, source_file, pages).write()
     for name in ("dim_unit", "dim_period", "dim_organization", "dim_person", "dim_term"):
         star[name] = [dict(row) for row in {tuple(row.items()) for row in star[name]}]
-    versions = {"schema_version": "s1", "extractor_version": VERSION, "views_version": "w1"}
-    counts = {"files_seen": len(DOCUMENTS) + 1, "documents_loaded": len(DOCUMENTS)}
+    versions = {"schema_version": "s1", "extractor_version": VERSION, "views_version": "w1", "expectations_version": "e1"}
+    counts = {
+        "files_seen": len(DOCUMENTS) + 1,
+        "documents_loaded": len(DOCUMENTS),
+        "figures_withheld": 0,
+        "documents_quarantined": 0,
+    }
     star["load"].append({"load_id": LOAD, "started_at": MOMENT, "finished_at": MOMENT, **versions, **counts})
     star["ingest_file"].append(
         {
@@ -190,10 +195,11 @@ def rows() -> Rows:
             "size_bytes": 1,
             "modified_at": MOMENT,
             "extractor_version": VERSION,
+            "refusal_version": "f1",
             "loaded_at": MOMENT,
         }
     )
-    outcome = {"severity": "critical", "success": True, "unexpected_rows": 0, "reason": "r", "mend": "m"}
+    outcome = {"severity": "critical", "scope": "warehouse", "success": True, "unexpected_rows": 0, "reason": "r", "mend": "m"}
     star["quality_result"].append({"suite": "load", "expectation": "columns", **outcome, "load_id": LOAD})
     return star
 
@@ -215,7 +221,7 @@ class _Document:
         kind = {"media_type": "text/plain", "encoding": "utf-8", "encoding_confidence": 1.0, "repairs": []}
         counts = {"page_count": len(self.pages), "character_count": sum(map(len, self.texts))}
         self.star["dim_document"].append({**self.common, **kind, **counts})
-        size = {"size_bytes": len(self.texts[0]), "modified_at": MOMENT, "loaded_at": MOMENT}
+        size = {"size_bytes": len(self.texts[0]), "modified_at": MOMENT, "loaded_at": MOMENT, "refusal_version": "f1"}
         self.star["ingest_file"].append({**self.common, "status": "loaded", **size})
         article_no = 0
         for page_no, (page, text) in enumerate(zip(self.pages, self.texts, strict=True), 1):

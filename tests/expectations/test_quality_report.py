@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from expectations.decision import LookedAt, decide
 from expectations.page import plain
 from expectations.report import render_text, write_quality
 from expectations.results import AuditReport, ExpectationResult
@@ -32,19 +33,19 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> AuditReport:
 
 
 def test_the_text_says_what_failed_why_and_what_to_do(report: AuditReport) -> None:
-    text = render_text(report)
+    text = render_text(report, decide(report))
 
-    assert "the candidate is not published" in text
+    assert "nothing is published" in text
     assert "Not compared: drift (there is no published file to compare with)." in text
-    assert "critical: fact_figure.characters_are_surface (1 rows)" in text
+    assert "withheld: fact_figure.characters_are_surface (1 rows)" in text
     assert "warning: fact_figure.share_within_whole (1 rows)" in text
-    assert text.index("critical:") < text.index("warning:")
+    assert text.index("withheld:") < text.index("warning:")
     assert re.search(r"why\s+\S", text)
-    assert re.search(r"mend\s+\S", text)
+    assert re.search(r"what to do\s+\S", text)
 
 
 def test_the_characters_at_fault_are_marked_beside_their_sentence(report: AuditReport) -> None:
-    text = "".join(render_text(report).split())
+    text = "".join(render_text(report, decide(report)).split())
     raw = "".join(sentence.raw for sentence in small_star.BEIJING.sentences)
     start = raw.index("3亿元")
 
@@ -54,17 +55,17 @@ def test_the_characters_at_fault_are_marked_beside_their_sentence(report: AuditR
 
 
 def test_no_more_rows_than_asked_are_shown(report: AuditReport) -> None:
-    assert "… and 1 more" in render_text(report, limit=0)
-    assert "… and" not in render_text(report, limit=1)
+    assert "… and 1 more" in render_text(report, decide(report), limit=0)
+    assert "… and" not in render_text(report, decide(report), limit=1)
 
 
 def test_colour_is_for_terminals_only(report: AuditReport) -> None:
-    assert "\x1b[" in render_text(report, color=True)
-    assert "\x1b[" not in render_text(report)
+    assert "\x1b[" in render_text(report, decide(report), color=True)
+    assert "\x1b[" not in render_text(report, decide(report))
 
 
 def test_the_folder_has_all_failing_rows_and_a_page_that_needs_nothing_else(report: AuditReport, tmp_path: Path) -> None:
-    page = write_quality(report, tmp_path / "quality" / "run")
+    page = write_quality(report, decide(report), tmp_path / "quality" / "run")
     html = page.read_text(encoding="utf-8")
 
     for failure in report.failures:
@@ -81,22 +82,22 @@ def test_the_folder_has_all_failing_rows_and_a_page_that_needs_nothing_else(repo
 def test_a_clean_audit_has_a_clean_page(clean: Path, tmp_path: Path) -> None:
     report = audit(clean)
 
-    page = write_quality(report, tmp_path)
+    page = write_quality(report, decide(report), tmp_path)
 
     assert "May be published" in page.read_text(encoding="utf-8")
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
-    assert "the candidate may be published" in render_text(report)
+    assert "the candidate may be published" in render_text(report, decide(report))
 
 
 def test_an_expectation_that_raised_shows_its_error(tmp_path: Path) -> None:
     result = ExpectationResult(
-        "load", "named", "critical", success=False, unexpected_rows=0, reason="r", mend="m", error="no [such] table"
+        "load", "named", "critical", "warehouse", success=False, unexpected_rows=0, reason="r", mend="m", error="no [such] table"
     )
-    report = AuditReport((result,))
+    report = AuditReport((result,), LookedAt(0, 0, 0, {}))
 
     assert not report.passed
-    assert "error no [such] table" in render_text(report)
-    assert "no [such] table" in write_quality(report, tmp_path).read_text(encoding="utf-8")
+    assert "error       no [such] table" in render_text(report, decide(report))
+    assert "no [such] table" in write_quality(report, decide(report), tmp_path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,25 @@ def _suite() -> dict[str, Any]:
             {
                 "type": "unexpected_rows_expectation",
                 "kwargs": {"unexpected_rows_query": "SELECT * FROM {batch} WHERE load_id = ''"},
-                "meta": {"name": "named", "scope": "warehouse", "reason": "It has a name.", "mend": "Give it one."},
+                "meta": {
+                    "name": "named",
+                    "scope": "warehouse",
+                    "extent": "warehouse",
+                    "reason": "It has a name.",
+                    "mend": "Give it one.",
+                },
                 "severity": "critical",
             },
             {
                 "type": "expect_column_values_to_be_unique",
                 "kwargs": {"column": "load_id"},
-                "meta": {"name": "once", "scope": "warehouse", "reason": "It is the key.", "mend": "Load again."},
+                "meta": {
+                    "name": "once",
+                    "scope": "warehouse",
+                    "extent": "warehouse",
+                    "reason": "It is the key.",
+                    "mend": "Load again.",
+                },
                 "severity": "warning",
             },
         ],
@@ -68,6 +80,7 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("unknown key in meta", [*SECOND, "meta", "reson"], "typo", '"reson"', "unknown key 'reson' in meta"),
     ("no severity", [*SECOND, "severity"], None, "{", "severity None"),
     ("unknown severity", [*SECOND, "severity"], "fatal", '"severity"', "severity 'fatal'"),
+    ("unknown extent", [*SECOND, "meta", "extent"], "all", '"extent"', "extent 'all'"),
     ("unknown scope", [*SECOND, "meta", "scope"], "all", '"scope"', "scope 'all'"),
     ("unknown expectation", [*SECOND, "type"], "expect_column_values_to_be_uniqe", '"type"', "unknown expectation"),
     ("one without query", [*SECOND, "type"], "expect_column_mean_to_be_between", '"type"', "no query of the failing rows"),
@@ -139,7 +152,7 @@ def test_broken_json_is_refused_with_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "twice", "line"),
     [
-        ('"severity": "critical"', '"severity": "warning",\n"severity": "critical"', 20),
+        ('"severity": "critical"', '"severity": "warning",\n"severity": "critical"', 21),
         ('"name": "load"', '"name": "load",\n"name": "load"', 3),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import json
 import shutil
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,8 +10,8 @@ import dagster as dg
 import pytest
 
 from expectations import runner
-from expectations.loading import SUITES
 from orchestration.home import DAGSTER_YAML
+from tests.expectations.suites_with import suites_with
 from tests.orchestration.sites import PAGE, Site, make_site
 
 if TYPE_CHECKING:
@@ -37,18 +35,9 @@ def site(loaded_once: tuple[Site, dg.ExecuteInProcessResult], tmp_path: Path) ->
 
 @pytest.fixture
 def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The suites, with one expectation that no warehouse can meet."""
-    folder = tmp_path / "suites"
-    folder.mkdir()
-    for file in SUITES.glob("*.json"):
-        suite = json.loads(file.read_text(encoding="utf-8"))
-        if file.stem == "fact_figure":
-            broken = copy.deepcopy(next(e for e in suite["expectations"] if e["type"] == "unexpected_rows_expectation"))
-            broken["kwargs"] = {"unexpected_rows_query": "SELECT * FROM {batch} WHERE surface = '3所'"}
-            broken["meta"]["name"] = "broken_by_the_test"
-            broken["severity"] = "critical"
-            suite["expectations"].append(broken)
-        (folder / file.name).write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
+    """The suites, with one expectation of the whole warehouse that fails where the test wants it to."""
+    query = "SELECT * FROM {batch} WHERE surface = '3所'"
+    folder = suites_with(tmp_path / "suites", "fact_figure", query, "warehouse", "broken_by_the_test")
     monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
 
 

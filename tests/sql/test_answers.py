@@ -53,4 +53,6 @@ def test_summary_counts_what_the_views_show(tmp_path: Path) -> None:
         "numerals": counted["numeral_audit"],
         "regions": regions,
         "refused": counted["quarantine"],
+        "withheld": 0,
+        "files_with_withheld": 0,
     }

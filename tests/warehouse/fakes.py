@@ -9,23 +9,30 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
+from expectations.decision import LookedAt, decide
+from expectations.faults import Faults
+from expectations.results import AuditReport, ExpectationResult
 from orchestration.warehouse.candidate import Candidate, build_candidate, new_load_id
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.plan import Plan
 from orchestration.warehouse.planning import plan
+from orchestration.warehouse.publications import seal
 from orchestration.warehouse.publish import clean_leftovers, publish
 from orchestration.warehouse.reference import ORGANIZATION_SCHEMA, TERM_SCHEMA, UNIT_SCHEMA, Reference
 from orchestration.warehouse.seeds import read_content, scan
+from orchestration.warehouse.versions import current_versions
+from orchestration.warehouse.withholding import carry_out
 from transforms.keys import surrogate_key
 from transforms.schemas import staged
 from transforms.schemas.star import DIM_REGION
@@ -63,6 +70,8 @@ REFERENCE = Reference(
 )
 
 Rows = dict[str, list[dict[str, Any]]]
+
+WRONG, BAD = "13亩", "坏"
 
 
 def text_of(*lines: str, **head: object) -> str:
@@ -182,7 +191,12 @@ class Warehouse:
     def plan(self, *, verify: bool = False) -> Plan:
         ledger = read_ledger(self.paths)
         found = scan(self.seeds, ledger.files, verify=verify)
-        return plan(found, ledger, self.extractor, corrections_version=read_corrections(self.seeds).version)
+        return plan(
+            found,
+            ledger,
+            replace(current_versions(), extractor=self.extractor),
+            corrections_version=read_corrections(self.seeds).version,
+        )
 
     def build(self, plan: Plan) -> Candidate:
         load_id = new_load_id(plan)
@@ -192,6 +206,31 @@ class Warehouse:
             self.paths, plan, staged_folders, REFERENCE, load_id=load_id, corrections=read_corrections(self.seeds)
         )
 
+    def audit(self, candidate: Candidate) -> None:
+        """Withholds figures whose surface is WRONG and quarantines documents whose article has the title BAD."""
+        with duckdb.connect(str(candidate.path), read_only=True) as connection:
+            figures = connection.execute("SELECT figure_key, document_key FROM fact_figure WHERE surface = ?", [WRONG]).fetchall()
+            documents = connection.execute("SELECT document_key FROM dim_article WHERE title = ?", [BAD]).fetchall()
+            counts = [
+                connection.table(name).count("*").fetchall()[0][0] for name in ("fact_figure", "fact_numeral", "dim_document")
+            ]
+        faults = {
+            ("fact_figure", "right"): Faults(figures=dict(figures)),
+            ("dim_article", "good"): Faults(documents=frozenset(key for (key,) in documents)),
+        }
+        results = tuple(
+            ExpectationResult(suite, name, "critical", scope, not faults[suite, name], len(found), "it must be", "look")
+            for suite, name, scope, found in (
+                ("fact_figure", "right", "figure", figures),
+                ("dim_article", "good", "document", documents),
+            )
+        )
+        report = AuditReport(results, LookedAt(figures=counts[0], numerals=0, documents=counts[1], figures_of={}), faults=faults)
+        decision = decide(report)
+        assert decision.published
+        carry_out(candidate.path, report, decision)
+        seal(candidate.path)
+
     def run(self) -> Candidate | None:
         """One whole run: None when there was nothing to do."""
         clean_leftovers(self.paths)
@@ -199,5 +238,6 @@ class Warehouse:
         if made.is_empty:
             return None
         candidate = self.build(made)
+        self.audit(candidate)
         publish(self.paths, candidate.path)
         return candidate

@@ -18,11 +18,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.warehouse import candidate, correcting
+from orchestration.warehouse import candidate, correcting, deleting, withholding
 from orchestration.warehouse.fingerprint import fingerprints
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.publish import published_path
-from tests.warehouse.fakes import Warehouse, text_of
+from tests.warehouse.fakes import BAD, WRONG, Warehouse, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,10 +63,14 @@ class Scene:
         template = Warehouse(self.root / "template")
         for name in ("a", "b", "c", "d"):
             template.put(f"{name}.txt", text_of(f"2021年{name}培训12人次。", f"{name}建成3所，双减退费7畦。", **_HEAD))
+        template.put("w.txt", text_of(f"种菜{WRONG}。"))
+        template.put("x.txt", text_of("建成3所。", title=BAD))
         template.run()
         self.before = self._fingerprints(template)
         template.put("a.txt", text_of("2022年培训99人次。", organizations=["另一机构"]))
         template.put("e.txt", text_of("2023年建成8所。", speaker="钱八"))
+        template.put("f.txt", text_of(f"又种菜{WRONG}，建成80所。"))
+        template.put("g.txt", text_of("建成9所。", title=BAD))
         (template.seeds / "b.txt").rename(template.seeds / "z.txt")
         (template.seeds / "c.txt").unlink()
         self.template = template
@@ -169,7 +173,7 @@ def _run(folder: str, last: int) -> int:
         return statement
 
     warehouse = Warehouse(Path(folder))
-    for module in (candidate, correcting):
+    for module in (candidate, correcting, deleting, withholding):
         vars(module)["statement"] = counted(vars(module)["statement"])
     sys.addaudithook(watch)
     with writer_lock(warehouse.paths):

@@ -170,7 +170,7 @@ def test_older_schema_is_built_anew_and_its_history_kept(warehouse: Warehouse, m
 
 
 def test_other_views_are_replaced_and_nothing_is_read(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orchestration.warehouse.planning.views_version", lambda: "another")
+    monkeypatch.setattr("orchestration.warehouse.versions.views_version", lambda: "another")
     made = warehouse.plan()
     assert (made.is_empty, made.to_read, made.rebuild) == (False, (), False)
     assert "other views" in made.describe()

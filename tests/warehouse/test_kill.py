@@ -12,8 +12,8 @@ from tests.warehouse.killing import Scene
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LAST_STEPS = 7
-"""From the closed candidate to the end: rights, rename, link, swap, pruning."""
+LAST_STEPS = 10
+"""From the audited candidate to the end: seal, rights, rename, list of publications, link, swap, pruning."""
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +14,12 @@ from orchestration.warehouse.ledger import Ledger, LedgerFile
 from orchestration.warehouse.plan import Plan
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.seeds import FoundFile
-from orchestration.warehouse.versions import views_version
+from orchestration.warehouse.versions import Versions, views_version
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001
 RULES = "rules-1"
+BY = (RULES, "refusals-1")
+NOW = Versions(RULES, views_version(), "suites-1", "refusals-1")
 
 
 def found(name: str, content: str, **changes: object) -> FoundFile:
@@ -24,16 +27,23 @@ def found(name: str, content: str, **changes: object) -> FoundFile:
 
 
 def row(name: str, content: str, **changes: object) -> LedgerFile:
-    base = LedgerFile(name, content, f"key-{content}", "loaded", None, None, None, None, len(content), NOON, RULES, NOON)
+    base = LedgerFile(
+        name, content, f"key-{content}", "loaded", None, None, None, None, len(content), NOON, RULES, NOW.refusal, NOON
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
 def ledger(*rows: LedgerFile) -> Ledger:
-    return Ledger({file.source_file: file for file in rows}, Path("v_000001.duckdb"), views_version=views_version())
+    return Ledger(
+        {file.source_file: file for file in rows},
+        Path("v_000001.duckdb"),
+        views_version=NOW.views,
+        expectations_version=NOW.expectations,
+    )
 
 
-def compare(files: list[FoundFile], known: Ledger, rules: str = RULES) -> Plan:
-    return plan(files, known, rules)
+def compare(files: list[FoundFile], known: Ledger, rules: str = RULES, retry: tuple[str, ...] = ()) -> Plan:
+    return plan(files, known, replace(NOW, extractor=rules), retry=retry)
 
 
 def read(made: Plan) -> list[str]:
@@ -133,6 +143,32 @@ def test_second_name_of_a_refused_content_is_refused_without_being_read() -> Non
     assert {name: getattr(made.openings[0], name) for name in said} == said
 
 
+REFUSED = row("a", "x", document_key=None, status="quarantined", reason_code="timeout", reason="too slow", mend="split it")
+
+
+def test_refused_file_is_not_read_again_while_nothing_changed() -> None:
+    assert compare([found("a", "x")], ledger(REFUSED)).is_empty
+
+
+@pytest.mark.parametrize("changed", [{"refusal": "refusals-2"}, {"extractor": "rules-2"}])
+def test_refused_file_is_read_again_when_what_refused_it_changed(changed: dict[str, str]) -> None:
+    made = plan([found("a", "x"), found("b", "y")], ledger(REFUSED, row("b", "y")), replace(NOW, **changed))
+    assert "a" in read(made)
+    assert made.closings[0].status == "superseded"
+
+
+def test_refused_file_is_read_again_when_asked_for() -> None:
+    made = compare([found("a", "x"), found("b", "y")], ledger(REFUSED, row("b", "y")), retry=("a", "b"))
+    assert read(made) == ["a"]
+    assert made.names("retried") == ("a",)
+
+
+def test_other_expectations_are_work_but_nothing_is_read() -> None:
+    made = plan([found("a", "x")], ledger(row("a", "x")), replace(NOW, expectations="suites-2"))
+    assert not made.is_empty
+    assert made.to_read == ()
+
+
 def test_touched_file_is_no_work() -> None:
     made = compare([found("a", "x", modified_at=NOON.replace(hour=13))], ledger(row("a", "x")))
     assert made.is_empty
@@ -140,7 +176,7 @@ def test_touched_file_is_no_work() -> None:
 
 
 def test_other_corrections_are_work() -> None:
-    made = plan([found("a", "x")], ledger(row("a", "x")), RULES, corrections_version="c1")
+    made = plan([found("a", "x")], ledger(row("a", "x")), NOW, corrections_version="c1")
     assert not made.is_empty
     assert made.to_read == ()
 

@@ -10,6 +10,7 @@ import pytest
 
 from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.publications import is_as_published, seal
 from orchestration.warehouse.publish import (
     clean_leftovers,
     current_version,
@@ -35,6 +36,7 @@ def candidate(paths: WarehousePaths, number: int) -> Path:
     path = paths.building / f"load-{number}.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute("CREATE TABLE t AS SELECT ? AS n", [number])
+    seal(path)
     return path
 
 
@@ -101,7 +103,7 @@ def test_rollback_onto_a_damaged_version_is_refused(paths: WarehousePaths) -> No
     publish(paths, candidate(paths, 1)).chmod(0o644)
     publish(paths, candidate(paths, 2))
     paths.version(1).write_bytes(b"garbage")
-    with pytest.raises(WarehouseError, match=r"v_000001\.duckdb failed"):
+    with pytest.raises(WarehouseError, match=r"v_000001\.duckdb is not the file that was published"):
         rollback(paths)
     assert current_version(paths) == 2
 
@@ -150,3 +152,39 @@ def test_plain_file_in_place_of_the_link_is_read_and_then_replaced(paths: Wareho
     publish(paths, candidate(paths, 2))
     with open_readonly(paths) as connection:
         assert number(connection) == 2
+
+
+def test_only_what_its_audit_left_is_published(paths: WarehousePaths) -> None:
+    changed = candidate(paths, 1)
+    with duckdb.connect(str(changed)) as connection:
+        connection.execute("INSERT INTO t VALUES (2)")
+    with pytest.raises(WarehouseError, match="changed after its audit"):
+        publish(paths, changed)
+    assert published_path(paths) is None
+
+
+def test_a_candidate_without_an_audit_is_not_published(paths: WarehousePaths) -> None:
+    unaudited = candidate(paths, 1)
+    unaudited.with_suffix(".sha256").unlink()
+    with pytest.raises(WarehouseError, match="was not audited"):
+        publish(paths, unaudited)
+
+
+def test_a_published_file_that_somebody_wrote_into_is_told(paths: WarehousePaths) -> None:
+    version = publish(paths, candidate(paths, 1))
+    assert is_as_published(paths, version)
+    version.chmod(0o644)
+    with duckdb.connect(str(version)) as connection:
+        connection.execute("CREATE TABLE mine AS SELECT 1 AS n")
+    assert not is_as_published(paths, version)
+
+
+def test_a_query_of_a_reader_reaches_no_other_file(paths: WarehousePaths) -> None:
+    publish(paths, candidate(paths, 1))
+    other = paths.root / "other.csv"
+    other.write_text("a\n1\n", encoding="utf-8")
+    with open_readonly(paths) as connection:
+        with pytest.raises(duckdb.PermissionException):
+            connection.execute("SELECT * FROM read_csv(?)", [str(other)])
+        with pytest.raises(duckdb.Error):
+            connection.execute("SET enable_external_access = true")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROW = {
     "suite": "fact_figure", "expectation": "key_is_unique", "severity": "critical", "success": True, "unexpected_rows": 0,
-    "reason": "a key", "mend": "look",
+    "scope": "warehouse", "reason": "a key", "mend": "look", "error": None,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.publications import seal
 from orchestration.warehouse.publish import publish
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def write_version(paths: WarehousePaths, number: int) -> None:
     with duckdb.connect(str(candidate)) as connection:
         connection.execute("CREATE TABLE a AS SELECT $number AS n FROM range($rows)", {"number": number, "rows": ROWS})
         connection.execute("CREATE TABLE b AS FROM a")
+    seal(candidate)
     publish(paths, candidate)
 
 

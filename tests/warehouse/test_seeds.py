@@ -37,6 +37,7 @@ def known(found: FoundFile, **changes: object) -> LedgerFile:
         found.size_bytes,
         found.modified_at,
         "v",
+        "",
         LATER,
     )
     return replace(row, **changes)  # type: ignore[arg-type]

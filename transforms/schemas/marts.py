@@ -39,7 +39,7 @@ FIGURES_COUNT = Column("figures", INTEGER, "Number of figures", "指标数")
 
 FIGURES = Table(
     "figures",
-    "one figure (指标数据) with all that is known of it, ready to read",
+    "one figure (指标数据) that is published, with all that is known of it, ready to read; others are in withheld",
     ("figure_key",),
     (
         *_of(star.FACT_FIGURE, "figure_key"),
@@ -63,7 +63,7 @@ FIGURES = Table(
         Column("published_on", DATE, "Day of publication of its article", "发布日期", nullable=True),
         Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),
         SENTENCE,
-        *_of(star.FACT_FIGURE, "value_as_printed", "correction_reason", "rules"),
+        *_of(star.FACT_FIGURE, "value_as_printed", "correction_reason", "doubt", "rules"),
         ARTICLE_KEY,
         SENTENCE_KEY,
         RAW_START,
@@ -82,7 +82,28 @@ NUMERAL_AUDIT = Table(
         RAW_START,
         RAW_END,
         SENTENCE,
+        *_of(star.FACT_NUMERAL, "withheld_by"),
         *_of(star.FACT_NUMERAL, "numeral_key", "figure_key", "document_key", "article_key", "sentence_key"),
+    ),
+)
+
+WITHHELD = Table(
+    "withheld",
+    "one numeral (扣留的数字) that is kept out of the view figures, and one expectation that it fails",
+    ("numeral_key", "expectation"),
+    (
+        SOURCE_FILE,
+        PAGE_NO,
+        *_of(star.FACT_NUMERAL, "surface"),
+        *(replace(column, nullable=True) for column in _of(star.FACT_FIGURE, "value", "value_low", "value_high")),
+        *(replace(column, nullable=True) for column in _of(star.DIM_UNIT, "unit")),
+        SENTENCE,
+        Column("expectation", TEXT, "The expectation, suite.expectation", "期望"),
+        Column("reason", TEXT, "Why it must hold", "理由", nullable=True),
+        Column("mend", TEXT, "What to do", "处理办法", nullable=True),
+        RAW_START,
+        RAW_END,
+        *_of(star.FACT_NUMERAL, "disposition", "figure_key", "numeral_key", "document_key"),
     ),
 )
 
@@ -156,6 +177,7 @@ COVERAGE = Table(
         Column("sentences_with_figure", INTEGER, "Those that have a figure", "含指标句数"),
         Column("share_with_figure", REAL, "Share of them, 0 to 1; NULL without sentences", "含指标句占比", nullable=True),
         FIGURES_COUNT,
+        Column("withheld", INTEGER, "Figures that are kept out of the view figures", "扣留指标数"),
         Column("numerals", INTEGER, "Numerals of any disposition", "数字数"),
         Column("figures_per_1000_characters", REAL, "Density; NULL for an empty document", "每千字指标数", nullable=True),
         DOCUMENT_KEY,
@@ -189,7 +211,7 @@ LOAD_HISTORY = Table(
 
 QUARANTINE = Table(
     "quarantine",
-    "one file (隔离文件) that is there now and could not be read, with the reason",
+    "one file (隔离文件) that is there now and was refused, by the reader or by the audit, with the reason",
     ("source_file",),
     _of(
         star.INGEST_FILE,
@@ -208,11 +230,14 @@ QUALITY = Table(
     "quality",
     "one expectation (质量期望) of the last load, with its outcome",
     ("suite", "expectation"),
-    _of(star.QUALITY_RESULT, "suite", "expectation", "severity", "success", "unexpected_rows", "reason", "mend", "load_id"),
-)
+    _of(
+        star.QUALITY_RESULT,
+        "suite", "expectation", "severity", "scope", "success", "unexpected_rows", "reason", "mend", "error", "load_id",
+    ),
+)  # fmt: skip
 
 MARTS = (
-    FIGURES, NUMERAL_AUDIT, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
+    FIGURES, NUMERAL_AUDIT, WITHHELD, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
     QUARANTINE, QUALITY,
 )  # fmt: skip
 """All published views."""

@@ -221,6 +221,14 @@ _FIGURE_REFERENCES = (
     foreign(PERIOD_KEY, "dim_period", nullable=True),
 )
 
+WITHHELD_BY = Column(
+    "withheld_by",
+    TEXT,
+    "Expectations that it fails and that keep it out of the view figures, suite.expectation, joined by ', '; NULL when none does",
+    "扣留依据",
+    nullable=True,
+)
+
 FACT_FIGURE = Table(
     "fact_figure",
     staged.FIGURE.grain,
@@ -240,6 +248,14 @@ FACT_FIGURE = Table(
         *(column for column in staged.FIGURE.columns if column.name.endswith(("_raw_start", "_raw_end"))),
         Column("value_as_printed", DECIMAL, "The report's own value where it is corrected", "原文数值", nullable=True),
         Column("correction_reason", TEXT, "Why it is corrected, and by what source", "更正理由", nullable=True),
+        WITHHELD_BY,
+        Column(
+            "doubt",
+            TEXT,
+            "Expectations that say that it is improbable, suite.expectation, joined by ', '; NULL when none does",
+            "存疑",
+            nullable=True,
+        ),
     ),
     key_indexed=False,
 )  # fmt: skip
@@ -258,6 +274,7 @@ FACT_NUMERAL = Table(
         PAGE_NO,
         RAW_START,
         RAW_END,
+        WITHHELD_BY,
     ),
     key_indexed=False,
 )
@@ -287,8 +304,11 @@ LOAD = Table(
         Column("extractor_version", TEXT, "Hash over the code and tables that shape rows", "抽取器版本"),
         Column("files_seen", INTEGER, "Files found under the seeds folder", "文件数"),
         Column("documents_loaded", INTEGER, "Documents read and written by it", "加载文档数"),
+        Column("figures_withheld", INTEGER, "Figures that its audit kept out of the view figures", "扣留指标数"),
+        Column("documents_quarantined", INTEGER, "Documents that its audit refused", "隔离文档数"),
         Column("views_version", TEXT, "Hash over the views", "视图版本"),
         Column("corrections_version", TEXT, "Hash over seeds/corrections.yml, if any", "更正版本", nullable=True),
+        Column("expectations_version", TEXT, "Hash over the suites that audited it", "期望版本"),
     ),
 )
 
@@ -317,6 +337,7 @@ INGEST_FILE = Table(
         Column("size_bytes", INTEGER, "Size in bytes", "字节数"),
         Column("modified_at", TIMESTAMP, "The file's own time of change (UTC)", "修改时间"),
         Column("extractor_version", TEXT, "Hash over the code and tables that read it", "抽取器版本"),
+        Column("refusal_version", TEXT, "Hash over the suites and limits that a refusal depends on", "拒收版本"),
         Column("loaded_at", TIMESTAMP, "When this row was written (UTC)", "加载时间"),
         Column("ended_at", TIMESTAMP, "When it was superseded or removed (UTC)", "失效时间", nullable=True),
     ),
@@ -330,9 +351,19 @@ QUALITY_RESULT = Table(
     (
         Column("suite", TEXT, "Name of the suite", "期望集"),
         Column("expectation", TEXT, "The expectation's id in its suite", "期望"),
-        Column("severity", TEXT, "critical stops publication, warning is shown", "严重程度", vocabulary=("critical", "warning")),
+        Column(
+            "severity", TEXT, "critical costs what scope says, warning is shown", "严重程度", vocabulary=("critical", "warning")
+        ),
+        Column(
+            "scope",
+            TEXT,
+            "What is at fault when it fails: figure (withheld), document (quarantined), warehouse (nothing is published)",
+            "影响范围",
+            vocabulary=("figure", "document", "warehouse"),
+        ),
         Column("success", BOOLEAN, "Whether it held", "是否通过"),
         Column("unexpected_rows", INTEGER, "Rows that break it", "异常行数"),
+        Column("error", TEXT, "Why it could not be evaluated; NULL when it was", "执行错误", nullable=True),
         Column("reason", TEXT, "Why it must hold", "理由"),
         Column("mend", TEXT, "What to do when it does not", "处理办法"),
         LOAD_ID,
