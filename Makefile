@@ -20,8 +20,8 @@ setup:
 run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other folders)
 	@$(bin)/zhibiao run
 
-test: setup ## pass the tests
-	@$(bin)/python -m pytest
+test: setup ## pass the tests, and tell which lines of transforms/ none of them runs
+	@$(bin)/python -m pytest --cov
 
 ui: setup ## the Dagster UI on http://127.0.0.1:3000, with sensor and schedule running
 	@$(bin)/zhibiao ui

@@ -1,4 +1,4 @@
-"""The rules compared with the labelled documents of `tests/gold/`, by the labels' own scorer (`tests/gold/score.py`)."""
+"""The rules compared with labelled documents, by the labels' own scorer (`tests/gold/score.py`)."""
 
 from __future__ import annotations
 
@@ -6,57 +6,108 @@ import hashlib
 import json
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import polars as pl
 
-from orchestration.settings import PROJECT
+from orchestration.settings import PROJECT, SettingsError
 from transforms.pipeline import transform
 from transforms.schemas import staged
 from transforms.structure.regions import region
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from types import ModuleType
 
 GOLD = PROJECT / "tests" / "gold"
+TEXTS = ("source.txt", "text.txt")
+FIGURE_LABELS = frozenset((
+    "surface", "raw_start", "raw_end", "value", "value_low", "value_high", "modifier", "unit", "dimension",
+    "measured_entity", "measured_property", "region", "period", "status", "tier",
+))  # fmt: skip
+OTHER_LABELS = frozenset(("surface", "raw_start", "raw_end", "disposition", "context"))
 Row = dict[str, Any]
 
 
+class Comparison(NamedTuple):
+    """The labels of one document beside what the rules make of it.
+
+    Attributes:
+        name: Name of its folder.
+        kind: What kind of document it is, as its `meta.json` says.
+        group: `seed`, `dev` (to develop on) or `held_back`.
+        text: Its text.
+        figures: The labelled figures.
+        others: The labelled numerals that are no figures.
+        found: Rows of `staged/figure`, with the `region` by the name of its province.
+        numerals: Rows of `staged/numeral`.
+    """
+
+    name: str
+    kind: str
+    group: str
+    text: str
+    figures: list[Row]
+    others: list[Row]
+    found: list[Row]
+    numerals: list[Row]
+
+
 def labelled_documents(gold: Path = GOLD) -> list[Path]:
-    """Folders with labels, each a document, in order of name."""
-    return sorted(path.parent for path in gold.glob("*/figures.jsonl"))
+    """Folders with labels, each a document, in order of name.
+
+    Raises:
+        SettingsError: There is none.
+    """
+    found = sorted(path.parent for path in gold.glob("*/figures.jsonl"))
+    if not found:
+        message = f"{gold} holds no labelled document; make a folder for each, with figures.jsonl (tests/gold/README.md)"
+        raise SettingsError(message)
+    return found
 
 
-def source_of(folder: Path) -> Path:
-    """The text that a folder's labels are of: `source.txt` in it, or the seed of its name."""
-    own = folder / "source.txt"
-    return own if own.exists() else PROJECT / "seeds" / f"{folder.name}.txt"
+def source_of(folder: Path) -> Path | None:
+    """The text that a folder's labels are of: `source.txt` or `text.txt` in it, or the seed of its name; None without."""
+    places = [*(folder / name for name in TEXTS), PROJECT / "seeds" / f"{folder.name}.txt"]
+    return next((place for place in places if place.exists()), None)
 
 
-def score_document(folder: Path, *, errors: bool = False) -> Row:
-    """Scores of one labelled document, as `score.py` names them; with `errors` also what was missed, invented or wrong.
+def compare(folder: Path) -> Comparison:
+    """Runs the production pipeline on one labelled document.
 
     Args:
         folder: One of `labelled_documents`.
-        errors: Whether to list the errors.
+
+    Raises:
+        SettingsError: The folder has no text, or a line of its labels cannot be used.
     """
     source = source_of(folder)
+    if source is None:
+        message = f"{folder} has labels and no text; put the text beside them as {TEXTS[0]}"
+        raise SettingsError(message)
     content = source.read_bytes()
-    frames = transform(
-        staged.SEED_CONTENT.frame(
-            [{"source_file": source.name, "content_sha256": hashlib.sha256(content).hexdigest(), "content": content}]
-        )
-    )
-    scorer = _scorer()
-    figures, others = (scorer.lines(folder / name) for name in ("figures.jsonl", "non_figures.jsonl"))
-    found = [row | {"region": _province(row["region_code"])} for row in _rows(frames["figure"])]
-    return cast("Row", scorer.score(figures, others, content.decode(), found, _rows(frames["numeral"]), errors))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{source} is not UTF-8 (byte {error.start}); convert it: the labels count its characters"
+        raise SettingsError(message) from error
+    figures = _labels(folder / "figures.jsonl", FIGURE_LABELS)
+    others = _labels(folder / "non_figures.jsonl", OTHER_LABELS)
+    row = {"source_file": source.name, "content_sha256": hashlib.sha256(content).hexdigest(), "content": content}
+    frames = transform(staged.SEED_CONTENT.frame([row]))
+    found = [row | {"region": _province(row["region_code"])} for row in frames["figure"].to_dicts()]
+    return Comparison(folder.name, _kind(folder), _group(folder), text, figures, others, found, frames["numeral"].to_dicts())
 
 
-def score_all(gold: Path = GOLD) -> dict[str, Row]:
-    """Scores of every labelled document by name."""
-    return {folder.name: score_document(folder) for folder in labelled_documents(gold)}
+def scores_of(compared: Comparison) -> Row:
+    """Scores of one document, as `score.py` names them."""
+    return cast("Row", scorer().score(compared.figures, compared.others, compared.text, compared.found, compared.numerals))
+
+
+def score_document(folder: Path) -> Row:
+    """Scores of one labelled document; see `compare` for errors."""
+    return scores_of(compare(folder))
 
 
 def summarize(scores: dict[str, Row]) -> dict[str, dict[str, float]]:
@@ -64,7 +115,13 @@ def summarize(scores: dict[str, Row]) -> dict[str, dict[str, float]]:
     groups: dict[str, list[Row]] = {}
     for name, row in scores.items():
         groups.setdefault(_group(GOLD / name), []).append(row)
-    return {group: {field: _mean(rows, field) for field in _fields(rows)} for group, rows in sorted(groups.items())}
+    return {group: mean_scores(rows) for group, rows in sorted(groups.items())}
+
+
+def mean_scores(rows: list[Row]) -> dict[str, float]:
+    """Mean of each score over documents, weighted by their labelled figures."""
+    names = [name for name, value in rows[0].items() if isinstance(value, float) or value is None]
+    return {name: _mean(rows, name) for name in names}
 
 
 def below_floors(summary: dict[str, dict[str, float]], floors: Path = GOLD / "floors.csv") -> list[str]:
@@ -76,14 +133,65 @@ def below_floors(summary: dict[str, dict[str, float]], floors: Path = GOLD / "fl
     return sentences
 
 
+def held_back(folder: Path) -> bool:
+    """Whether nobody may tune rules to the document."""
+    return bool(_meta(folder).get("held_back"))
+
+
+@cache
+def scorer() -> ModuleType:
+    """The module `tests/gold/score.py`."""
+    spec = spec_from_file_location("zhibiao_gold_score", GOLD / "score.py")
+    if spec is None or spec.loader is None:
+        message = f"{GOLD / 'score.py'} cannot be loaded"
+        raise ImportError(message)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _labels(path: Path, needed: Iterable[str]) -> list[Row]:
+    """The labels of a file, a JSON object a line; none where there is no file."""
+    if not path.exists():
+        return []
+    labels = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        label = _object(line, f"{path} line {number}")
+        missing = sorted(set(needed) - set(label))
+        if missing:
+            message = f"{path} line {number} lacks {', '.join(missing)}; give each label all fields (tests/gold/RULES.md)"
+            raise SettingsError(message)
+        labels.append(label)
+    return labels
+
+
+def _meta(folder: Path) -> Row:
+    path = folder / "meta.json"
+    return _object(path.read_text(encoding="utf-8"), str(path)) if path.exists() else {}
+
+
+def _object(text: str, place: str) -> Row:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"{place} is no JSON ({error.msg} at character {error.pos}); write one object there"
+        raise SettingsError(message) from error
+    if not isinstance(found, dict):
+        message = f"{place} is no JSON object; write one there"
+        raise SettingsError(message)
+    return found
+
+
+def _kind(folder: Path) -> str:
+    return str(_meta(folder).get("kind", "not named" if any((folder / name).exists() for name in TEXTS) else "seed"))
+
+
 def _group(folder: Path) -> str:
-    if not (folder / "source.txt").exists():
+    if not any((folder / name).exists() for name in TEXTS):
         return "seed"
     return "held_back" if held_back(folder) else "dev"
-
-
-def _fields(rows: list[Row]) -> list[str]:
-    return [name for name, value in rows[0].items() if isinstance(value, float) or value is None]
 
 
 def _mean(rows: list[Row], field: str) -> float:
@@ -92,26 +200,5 @@ def _mean(rows: list[Row], field: str) -> float:
     return float(sum(value * weight for value, weight in scored) / max(1, total))
 
 
-def held_back(folder: Path) -> bool:
-    """Whether nobody may tune rules to the document."""
-    meta = folder / "meta.json"
-    return meta.exists() and bool(json.loads(meta.read_text(encoding="utf-8")).get("held_back"))
-
-
-def _rows(frame: pl.DataFrame) -> list[Row]:
-    return frame.to_dicts()
-
-
 def _province(code: str | None) -> str | None:
     return region(code).province_name if code else None
-
-
-@cache
-def _scorer() -> ModuleType:
-    spec = spec_from_file_location("zhibiao_gold_score", GOLD / "score.py")
-    if spec is None or spec.loader is None:
-        message = f"{GOLD / 'score.py'} cannot be loaded"
-        raise ImportError(message)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -257,7 +257,6 @@ class Measurement(NamedTuple):
     property: Span | None = None
     property_text: str | None = None
     predicate: Span | None = None
-    predicate_text: str | None = None
     period: PeriodMention | None = None
     region: RegionMention | None = None
     status: str = "achieved"

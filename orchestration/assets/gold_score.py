@@ -9,7 +9,7 @@ import polars as pl
 
 from orchestration.metadata import OWNERS
 from orchestration.resources import Presence
-from orchestration.scoring import below_floors, score_all, summarize
+from orchestration.scoring import below_floors, labelled_documents, score_document, summarize
 from orchestration.warehouse.versions import extractor_version
 
 CHECK = "floors"
@@ -36,7 +36,7 @@ CHECK = "floors"
 )
 def gold_score(presence: Presence) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:  # noqa: ARG001 - held, not asked
     """Runs the production pipeline on every labelled document and compares."""
-    scores = score_all()
+    scores = {folder.name: score_document(folder) for folder in labelled_documents()}
     summary = summarize(scores)
     metadata = {
         f"{name}/{field}": dg.MetadataValue.float(value) for name, fields in summary.items() for field, value in fields.items()

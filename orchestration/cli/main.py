@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -87,7 +88,10 @@ def _parser() -> argparse.ArgumentParser:
         serving.add_argument("--port", type=int, default=3000, help="port of the UI (default: 3000)")
 
     command("rollback", "publish the version before the present one again")
-    command("score", "compare the rules with the labelled documents of tests/gold/")
+    score = command("score", "compare the rules with labelled documents")
+    score.add_argument(
+        "--gold", metavar="DIR", type=Path, help="folder of labelled documents (default: tests/gold/, with floors)"
+    )
     command("status", "tell what is in the warehouse")
     sql = command("sql", "ask the warehouse in DuckDB's SQL")
     sql.add_argument("query", help="a statement, for example: SELECT surface, measured_entity FROM figures LIMIT 5")

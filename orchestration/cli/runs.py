@@ -111,8 +111,16 @@ def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     return DONE
 
 
-def score(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao score`: how the rules do on the labelled documents; the UI keeps each score as `gold_score`."""
+def score(arguments: argparse.Namespace, settings: Settings) -> int:
+    """`zhibiao score`: how the rules do on the labelled documents; the UI keeps each score as `gold_score`.
+
+    With `--gold DIR` those of another folder, of which nothing is kept.
+    """
+    if arguments.gold is not None:
+        from orchestration.cli.labelled import print_scores  # noqa: PLC0415 - loads the rules
+
+        print_scores(arguments.gold)
+        return DONE
     make_home(settings)
     result = _execute("score")
     if not result.success:

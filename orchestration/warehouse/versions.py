@@ -9,13 +9,25 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
+from orchestration.warehouse.code_form import code_form, table_form
 from sql import statement, statements
 from transforms.schemas.marts import MARTS
 from transforms.schemas.star import STAR
 
 _DIGITS = 16
-LIBRARIES = ("charset-normalizer", "jieba", "opencc", "pypdfium2", "rjieba")
-"""Libraries whose own rules shape rows: another version of them is another extractor."""
+_FORMS = {".py": code_form, ".csv": table_form}
+LIBRARIES = ("charset-normalizer", "jieba", "lxml", "opencc", "pypdfium2", "python-docx", "rjieba")
+"""Libraries that read, cut or rewrite text: another version of them is another extractor."""
+CARRIERS = {
+    "numpy": "holds offsets; its arithmetic on whole numbers has no versions",
+    "polars": "holds tables between the stages; no rule about text is its own",
+    "polars-runtime-32": "polars' own compiled half",
+    "pyarrow": "declares columns; no rule about text is its own",
+    "typing-extensions": "types of python-docx, which nothing reads at run time",
+}
+"""Libraries that `transforms/` or one of LIBRARIES needs and that shape no row, each with the reason."""
+NO_ROWS = ("schemas/marts.py", "schemas/star.py")
+"""Modules of `transforms/` that no stage imports: they declare what is made of the rows (`schema_version`, `views_version`)."""
 
 
 def _digest(parts: list[tuple[str, bytes]]) -> str:
@@ -27,9 +39,17 @@ def _digest(parts: list[tuple[str, bytes]]) -> str:
 
 
 def extractor_version_of(folder: Path) -> str:
-    """Hash over every `*.py` and `*.csv` under the folder, by path and content, and over the versions of LIBRARIES."""
-    sources = sorted(file for suffix in ("py", "csv") for file in folder.rglob(f"*.{suffix}"))
-    parts = [(file.relative_to(folder).as_posix(), file.read_bytes()) for file in sources]
+    """Hash over the code and the tables under the folder, and over the versions of LIBRARIES.
+
+    It changes when a row could: neither comments, docstrings and line breaks of the code nor the sources named in a table
+    are part of it. It is the same on every Python and every platform.
+    """
+    sources = {file.relative_to(folder).as_posix(): file for suffix in _FORMS for file in folder.rglob(f"*{suffix}")}
+    parts = [
+        (name, _FORMS[file.suffix](file.read_text(encoding="utf-8")).encode())
+        for name, file in sorted(sources.items())
+        if name not in NO_ROWS
+    ]
     return _digest(parts + [(name, _installed(name)) for name in LIBRARIES])
 
 

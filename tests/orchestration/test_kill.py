@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.orchestration.killing import Scene
+from tests.orchestration.killed_runs import RunScene
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_killed_when_audited_and_not_yet_published(tmp_path: Path) -> None:
-    with Scene(tmp_path) as scene:
-        boundaries, _ = scene.undisturbed()
-        scene.kill(boundary=boundaries - 1)  # the last two are those of publishing
+    with RunScene(tmp_path) as scene:
+        boundaries = scene.undisturbed().steps
+        scene.kill(step=boundaries - 1)  # the last two are those of publishing
     assert (scene.old, scene.new) == (1, 0)

@@ -27,8 +27,8 @@ LEAD_REACH = 60
 _DIVIDING = frozenset(("rate", "per", "dimension", "level"))
 _NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
 """Kinds of property that no number of people is of."""
-# Of money and of amounts of matter, the verb tells the property: 退费, 投入, 排放.
-_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
+DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
+"""Dimensions of money and of amounts of matter, of which the verb tells the property: 退费, 投入, 排放."""
 _RELATED = frozenset(("ratio", "currency", "rate"))
 _ACTIONS = frozenset("wv")
 _ATTRIBUTES = frozenset("aD")
@@ -142,7 +142,7 @@ def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer:
     if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, reading):
         return MeasuredProperty(span, None, bearer)
     is_done = letter in "Vwvg" and lexemes.word(reading.relation) not in ACHIEVING
-    if quantity.dimension in _DONE_WITH and is_done and reading.rule != "noun_after":
+    if quantity.dimension in DONE_WITH and is_done and reading.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
 

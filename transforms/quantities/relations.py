@@ -13,6 +13,7 @@ from transforms.quantities.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.quantities.properties import DONE_WITH
 from transforms.quantities.property_nouns import split_property
 from transforms.quantities.readings import Place, Range, Reading
 from transforms.quantities.shares import COMPARISON, share
@@ -57,7 +58,6 @@ LEVEL_NOUNS = frozenset(
     )
 )
 _DRIVING = frozenset(("拉动", "带动"))
-_DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 _UP_TO = frozenset(("到", "至"))
 # After these the verb before tells the change: 发展到, 调整为.
 _RESULTS = frozenset(("到", "至", "为", "成"))
@@ -91,7 +91,7 @@ def related(place: Place) -> Reading | None:
         if found or is_settled:
             return found
     if subject[1] > subject[0]:
-        if rule == "level" and place.quantity.dimension in _DONE_WITH and (acted := _bearer_of_action(lexemes, subject)):
+        if rule == "level" and place.quantity.dimension in DONE_WITH and (acted := _bearer_of_action(lexemes, subject)):
             return acted
         before = skip_back(classes, subject[0])
         if before and classes[before - 1] == "s" and rule in ("level", "change"):

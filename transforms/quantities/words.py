@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
-from transforms.quantities.grammar import HANZI_RUN, RUN
+from transforms.quantities.grammar import RUN
 
 if TYPE_CHECKING:
     from transforms.records import Token
@@ -93,8 +93,3 @@ WordAt = Callable[[int], "Token | None"]
 def no_words(_offset: int) -> Token | None:
     """For a text whose words nobody has told: none anywhere."""
     return None
-
-
-def has_numeral(word: str) -> bool:
-    """Whether a word has a sign of a Hanzi numeral."""
-    return not HANZI_RUN.isdisjoint(word)

@@ -107,7 +107,7 @@ class SentenceRows:
             "measured_entity": self._words(entity, measurement.entity_text),
             "measured_entity_head": self._words(head),
             "measured_property": self._words(of, measurement.property_text),
-            "predicate": self._words(predicate, measurement.predicate_text),
+            "predicate": self._words(predicate),
             "organization": next(iter(article["organizations"]), None),
             "speaker": article["speaker"],
             "status": measurement.status,

@@ -1,0 +1,45 @@
+"""What `zhibiao score --gold DIR` prints: the rules compared with the labelled documents of any folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orchestration.accuracy import Tally, count, together
+from orchestration.cli.questions import print_rows
+from orchestration.cli.terminal import say
+from orchestration.scoring import compare, labelled_documents, mean_scores, scores_of, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SHOWN = ("quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "disposition", "reconciled")
+"""Scores of `score.py` that are shown for each document."""
+
+
+def print_scores(gold: Path) -> None:
+    """Precision, recall and F1 of each field and disposition over all documents, then the scores of each.
+
+    Raises:
+        SettingsError: There is no document with labels and text, or a label cannot be used.
+    """
+    folders = labelled_documents(gold)
+    without = [folder.name for folder in folders if source_of(folder) is None]
+    # Where no document has its text, the first is asked for, and its error says what to do.
+    compared = [compare(folder) for folder in folders if folder.name not in without or len(without) == len(folders)]
+    total = together(map(count, compared))
+    for what, tallies in (("field", total.fields), ("disposition", total.dispositions)):
+        print_rows([what, "labelled", "given", "right", "precision", "recall", "F1"], list(_rows(tallies.items())))
+    scores = {one.name: scores_of(one) for one in compared}
+    means = mean_scores(list(scores.values()))
+    figures = sum(row["labelled"] for row in scores.values())
+    rows = [[name, row["labelled"], *(row[field] for field in SHOWN)] for name, row in scores.items()]
+    print_rows(["document", "figures", *SHOWN], [*rows, ["all", figures, *(round(means[field], 4) for field in SHOWN)]])
+    if without:
+        say(f"Left out, as they have labels and no text (source.txt, text.txt): {', '.join(without)}.")
+
+
+def _rows(tallies: Iterable[tuple[str, Tally]]) -> Iterable[list[object]]:
+    for name, tally in tallies:
+        shares = (tally.precision, tally.recall, tally.f1)
+        yield [name, tally.labelled, tally.given, tally.right, *(None if share is None else round(share, 3) for share in shares)]

@@ -1,0 +1,83 @@
+"""Whole runs killed with SIGKILL at every stage boundary and at random moments: `python -m tests.orchestration.killed_runs`.
+
+`tests/warehouse/killed_loads.py` kills at every statement of a load and everything done to a file; here all stages and the
+audit run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.killing import Scene, kill_everywhere, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.killing import Step
+
+PAGE = Path(__file__).parents[2] / "seeds" / "000_bdc0546a26270c09.txt"
+BOUNDARIES = (
+    ("orchestration.assets.seed_file", "write_found"),
+    ("orchestration.assets.staged", "run_stage"),
+    ("orchestration.assets.star", "build_candidate"),
+    ("orchestration.checks", "record_quality"),
+    ("orchestration.checks", "keep_report"),
+    ("orchestration.assets.published_warehouse", "publish"),
+)
+"""Where the parts of a run begin and end; a run may be killed before and behind each."""
+
+
+class RunScene(Scene):
+    """Whole runs, as `zhibiao run` does them; a step is a boundary."""
+
+    module = "tests.orchestration.killed_runs"
+
+    def prepare(self) -> None:
+        seeds, page = self.template / "seeds", PAGE.read_text(encoding="utf-8")
+        seeds.mkdir(parents=True)
+        for name, text in (("a.txt", page), ("b.txt", "云南省新建学校31所。\n"), ("c.txt", "浙江省新增学位4万个。\n")):
+            (seeds / name).write_text(text, encoding="utf-8")
+        assert self.run(self.template).status == 0
+
+    def change(self) -> None:
+        seeds = self.template / "seeds"
+        (seeds / "a.txt").write_text(PAGE.read_text(encoding="utf-8").replace("80%", "81%"), encoding="utf-8")
+        (seeds / "b.txt").rename(seeds / "z.txt")
+        (seeds / "c.txt").unlink()
+        (seeds / "e.txt").write_text("全省培训教师2.5万人次。\n", encoding="utf-8")
+
+    def finish(self) -> None:
+        assert self.run(self.stage).status == 0, "the next run failed"
+
+
+def run_in_steps(folder: Path, step: Step) -> int:
+    """`zhibiao run` on a folder, its output kept in a file there."""
+
+    def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
+        def crossing(*arguments: object, **named: object) -> object:
+            step()
+            made = work(*arguments, **named)
+            step()
+            return made
+
+        return crossing
+
+    for module, name in BOUNDARIES:
+        found = vars(import_module(module))
+        found[name] = bounded(found[name])
+    os.environ.pop("DAGSTER_HOME", None)
+    folders = ["--seeds", str(folder / "seeds"), "--warehouse", str(folder / "warehouse")]
+    with (folder / "log").open("w", encoding="utf-8") as log, redirect_stdout(log), redirect_stderr(log):
+        return int(import_module("orchestration.cli.main").main(["run", "--workers", "1", *folders]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["serve"]:
+        serve(run_in_steps, ("orchestration.definitions", "expectations.runner", "pyarrow.dataset"))
+    else:
+        kill_everywhere(RunScene)
