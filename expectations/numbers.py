@@ -177,17 +177,21 @@ def mixed_number(text: str) -> Decimal | None:
     if len(pieces) > 1 and len(pieces[-1]) == 1 and pieces[-1] not in _SCALES and pieces[-2] not in "零〇十":
         return None  # 3万五 is 35,000 in speech
     total, group, place, asks = Decimal(0), 1, 1, False
-    for piece in reversed(pieces):
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
         if piece in "万亿":
-            group, place, asks = MAGNITUDES[piece] * (group if asks else 1), 1, True
+            within = asks or MAGNITUDES[piece] < group  # 万亿, and the 万 of 1万2千亿
+            group, place, asks = MAGNITUDES[piece] * (group if within else 1), 1, True
         elif piece in "十百千":
             place, asks = MAGNITUDES[piece], True
+            if piece == "十" and (at == 0 or pieces[at - 1] in "零〇百千万亿"):
+                total, asks = total + group * place, False  # 零十万: 十 is ten by itself
         elif piece not in "零〇":
             digit = Decimal(_DIGITS[piece]) if piece in _DIGITS else Decimal(piece.replace(",", ""))
             if total and (total >= group * place or not asks):
                 return None
             total, asks = total + digit * group * place, False
-    return total + group * place if asks and pieces[0] == "十" else None if asks else total
+    return None if asks else total
 
 
 def hanzi_number(text: str) -> Decimal | None:

@@ -25,7 +25,7 @@ _PARTED_NUMBER = re.compile(
     rf"(?:\d{{1,3}}(?: \d{{3}})+|\d \d)(?:\.\d{{1,6}})?(?: ?(?=[%％‰])|(?= ?{_IDEOGRAPH}))"
 )
 # What a letter-spaced line breaks off goes on letter-spaced: 共 有 1 2 3 / 4 5 人, 达 到 1 2 / . 5 %.
-_REST_OF_NUMBER = re.compile(rf"(?<=\d){_SPACE}*\r?\n{_SPACE}*(?:\d(?: \d)*)?(?: ?\. ?\d(?: \d)*)?(?: ?%| ?{_IDEOGRAPH})")
+_REST_OF_NUMBER = re.compile(rf"(?<=\d){_SPACE}*(?:\r\n?|\n){_SPACE}*(?:\d(?: \d)*)?(?: ?\. ?\d(?: \d)*)?(?: ?%| ?{_IDEOGRAPH})")
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
 _LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")

@@ -218,7 +218,8 @@ def _hour(spot: Spot, at: int) -> Date | None:
 
 
 def _minute(spot: Spot, at: int) -> Date | None:
-    return (at + 1, "date.minute") if spot.before in "时点" else None
+    is_length = spot.text.startswith("钟", at + 1) and not spot.number.isdigit() and "点" in spot.number  # 用时三点五分钟
+    return (at + 1, "date.minute") if spot.before in "时点" and not is_length else None
 
 
 def _second(spot: Spot, at: int) -> Date | None:
