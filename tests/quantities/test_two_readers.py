@@ -1,4 +1,4 @@
-"""Numbers written in digits and characters by turns: the parser and the audit's second reader, written apart, read what was meant."""
+"""Numbers written in digits and characters by turns: the parser and the audit's second reader read what was meant."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def repair_characters(text: MappedText) -> MappedText:
 
 
 def _marked(code: re.Match[str]) -> list[tuple[int, int, str]]:
-    """An escape code as a mark in brackets (［31］), which is cut out of its line as footnote marks are: its numbers are accounted for."""
+    """An escape code as a mark in brackets (［31］), which is cut out of its line as a footnote mark is: no number is lost."""
     if not code["numbers"].strip(";"):
         return [(code.start(), code.end(), "")]
     return [(code.start(), code.start("numbers"), "［"), (code.end("numbers"), code.end(), "］")]

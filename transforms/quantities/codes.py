@@ -63,7 +63,7 @@ _QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]"
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 
 _LONGEST_COUNT = 15
-"""Digits in a row that are a code for certain: identity cards have 15 or 18, bank accounts 16 and more; 10^15 yuan is more than China has."""
+"""Digits in a row that are a code for certain: identity cards have 15 or 18, bank accounts 16 and more."""
 _SHORTEST_CODE = 6
 _NUMBERED_AS = re.compile(r"(?:[身份证账帐卡单批案票保订编]号|号码|代码|编码|条码)(?:[：:为是]|分别[为是])? ?\Z")
 _YEAR_AND_DIGIT = re.compile("(?:19|20)[0-9]{3}(?<!00)")
@@ -446,7 +446,19 @@ BEFORE_DATES = Rules(
 )
 """Asked first: nothing that looks like these is a figure or a date."""
 BEFORE_FIGURES = Rules(
-    (first_ones, in_row, zero_led, long_code, mistyped_year, rank, rank_by_word, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
+    (
+        first_ones,
+        in_row,
+        zero_led,
+        long_code,
+        mistyped_year,
+        rank,
+        rank_by_word,
+        score,
+        place,
+        quoted_count,
+        *numbered_names.ARABIC_BEFORE_FIGURES,
+    )
 )
 """Asked when the number is of no date."""
 AFTER_FIGURES = Rules(

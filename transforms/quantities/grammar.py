@@ -34,10 +34,11 @@ _POINT = "点．.・•"
 _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
 # 五万3千, 两亿3千万: a number in characters goes on in digits.
 _IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[万亿](?:{_ARABIC}{_MAGNITUDE}+)+"
-# Behind the point of a decimal stand digits; 九点三十分 and 九点十分 are times of day, and so is 八点五分, for as long as a day has hours.
+# Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
 _DECIMALS = rf"[{_SIGN}]+(?![{_SIGN}时刻钟十廿卅]|分(?!钟))"
 _POINTS_SCORED = (
-    rf"(?:(?:[三四五六七八九]十[一二三四五六七八九]?|二十[五六七八九]|{_DIGIT}百[零〇一二三四五六七八九十]*)[{_POINT}][{_SIGN}]+(?=分))"
+    rf"(?:(?:[三四五六七八九]十[一二三四五六七八九]?|二十[五六七八九]|{_DIGIT}百[零〇一二三四五六七八九十]*)"
+    rf"[{_POINT}][{_SIGN}]+(?=分))"
 )
 # A zero among Hanzi digits, as typesetters of the 1950s to 1990s put it for 〇 (一０五人, 二００一年).
 _ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]*)+(?:[{_POINT}][{_SIGN}0０]+)?(?![{_D}])[万亿]*"

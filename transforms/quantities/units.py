@@ -99,7 +99,7 @@ def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def _ends(text: str, name: str, end: int) -> bool:
-    """Whether the letters `name` end before a number that has a unit of its own; a lone capital is rather part of a code (2A3楼)."""
+    """Whether the letters `name` end before a number that has a unit of its own; a lone capital is part of a code (2A3楼)."""
     return name.isalpha() and (len(name) > 1 or name.islower()) and _NEXT_NUMBER.match(text, end) is not None
 
 

@@ -154,7 +154,7 @@ def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]
 
 
 def _is_of_a_plan(text: str, start: int, at: int, mentions: Sequence[PeriodMention]) -> bool:
-    """Whether mention `at` only tells the time of what is drawn up in an earlier clause (制定2024年、2025年、“十五五”期间三张清单，…)."""
+    """Whether mention `at` only tells the time of what is drawn up in an earlier clause (制定2024年、2025年三张清单，…)."""
     if "，" not in text[mentions[at].end : start]:
         return False
     first = at
