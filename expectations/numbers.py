@@ -21,7 +21,13 @@ _COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几
 _PER = {"百分之": "%", "千分之": "‰", "万分之": None}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:[点.][零〇一二三四五六七八九]+[十百千万亿]*)?"
-_NUMBER = re.compile(rf"(?P<sign>-)?(?:(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))")
+_SIGNS = "零〇一二两三四五六七八九十百千万亿"
+_NUMBER = re.compile(
+    rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_SIGNS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
+    rf"(?:{_ARABIC}|[{_SIGNS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
+)
+_SCALES = "十百千万亿"
+_MIXED_PIECE = re.compile(rf"{_ARABIC}|.")
 _ARABIC_PART = re.compile(rf"({_ARABIC})([十百千万亿]*)")
 _ROUGH = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=[十百千万亿])")
 _NUMERIC = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半几数]")
@@ -94,7 +100,10 @@ def _single(text: str) -> Reading | None:
         return _bare_magnitude(text)
     if _NUMERIC.search(text, found.end()):
         return None
-    value = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
+    if found["mixed"]:
+        value = mixed_number(found["mixed"])
+    else:
+        value = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
     if value is None:
         return None
     if found["sign"] or below_zero:
@@ -156,6 +165,33 @@ def _arabic(text: str) -> Decimal | None:
             return None  # 5万3 may be 53,000
         total, limit = total + value, scale
     return total
+
+
+def mixed_number(text: str) -> Decimal | None:
+    """Digits and characters in one number (1万三千, 五万3千, 12亿3千4百万), read from its end; None where one may doubt it.
+
+    The end of a number tells what its last digit is worth. Going left, a 万 or 亿 begins a group, a 千, 百 or 十 a place in it, and
+    what stands on the right must be less than one of them.
+    """
+    pieces = _MIXED_PIECE.findall(text)
+    if len(pieces) > 1 and len(pieces[-1]) == 1 and pieces[-1] not in _SCALES and pieces[-2] not in "零〇十":
+        return None  # 3万五 is 35,000 in speech
+    total, group, place, asks = Decimal(0), 1, 1, False
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if piece in "万亿":
+            within = asks or MAGNITUDES[piece] < group  # 万亿, and the 万 of 1万2千亿
+            group, place, asks = MAGNITUDES[piece] * (group if within else 1), 1, True
+        elif piece in "十百千":
+            place, asks = MAGNITUDES[piece], True
+            if piece == "十" and (at == 0 or pieces[at - 1] in "零〇百千万亿"):
+                total, asks = total + group * place, False  # 零十万: 十 is ten by itself
+        elif piece not in "零〇":
+            digit = Decimal(_DIGITS[piece]) if piece in _DIGITS else Decimal(piece.replace(",", ""))
+            if total and (total >= group * place or not asks):
+                return None
+            total, asks = total + digit * group * place, False
+    return None if asks else total
 
 
 def hanzi_number(text: str) -> Decimal | None:

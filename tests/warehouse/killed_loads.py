@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from orchestration.warehouse import candidate, correcting
+from orchestration.warehouse import candidate, correcting, deleting, withholding
 from orchestration.warehouse.lock import writer_lock
 from tests.killing import Scene, kill_everywhere, serve
-from tests.warehouse.fakes import Warehouse, text_of
+from tests.warehouse.fakes import BAD, WRONG, Warehouse, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +32,16 @@ class LoadScene(Scene):
         warehouse = Warehouse(self.template)
         for name in ("a", "b", "c", "d"):
             warehouse.put(f"{name}.txt", text_of(f"2021年{name}培训12人次。", f"{name}建成3所，双减退费7畦。", **_HEAD))
+        warehouse.put("w.txt", text_of(f"种菜{WRONG}。"))
+        warehouse.put("x.txt", text_of("建成3所。", title=BAD))
         warehouse.run()
 
     def change(self) -> None:
         warehouse = Warehouse(self.template)
         warehouse.put("a.txt", text_of("2022年培训99人次。", organizations=["另一机构"]))
         warehouse.put("e.txt", text_of("2023年建成8所。", speaker="钱八"))
+        warehouse.put("f.txt", text_of(f"又种菜{WRONG}，建成80所。"))
+        warehouse.put("g.txt", text_of("建成9所。", title=BAD))
         (warehouse.seeds / "b.txt").rename(warehouse.seeds / "z.txt")
         (warehouse.seeds / "c.txt").unlink()
 
@@ -63,7 +67,7 @@ def load_in_steps(folder: Path, step: Step) -> int:
         return statement
 
     warehouse = Warehouse(folder)
-    for module in (candidate, correcting):
+    for module in (candidate, correcting, deleting, withholding):
         vars(module)["statement"] = counted(vars(module)["statement"])
     sys.addaudithook(watch)
     with writer_lock(warehouse.paths):

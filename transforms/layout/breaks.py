@@ -34,6 +34,8 @@ _FIRST_PIECE = re.compile(rf"(?:[A-Za-z0-9.,%+/-]{{1,40}}|.)[，。、；：！�
 _SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。、；：！？“”‘’（）《》【】])")
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
+_NUMERAL_SIGN = re.compile(f"[{_NUMERAL}]")
+_REST_OF_NUMBER = re.compile(rf"[.．]?[{_NUMERAL}]|[%％]")
 _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
 # Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
 _COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
@@ -198,10 +200,16 @@ def _unwrapped(place: LineBreak) -> bool | None:
     """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
     if place.wrapped:
         return None
-    if place.gap == Gap.NEWLINE and _asks_for_number(place):
+    if place.gap == Gap.NEWLINE and (_asks_for_number(place) or _is_parted_number(place)):
         return True
     breaks_off = place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(place.previous.text) is not None
     return breaks_off and not shapes.is_organization_line(place.next.text)
+
+
+def _is_parted_number(place: LineBreak) -> bool:
+    """Whether a letter-spaced line, which is no last one, ends inside a number."""
+    before, after = place.previous.text, place.next.text
+    return place.justified and _NUMERAL_SIGN.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
 
 
 def _behind_a_sentence(place: LineBreak) -> bool | None:
@@ -223,9 +231,10 @@ def _heading(place: LineBreak) -> bool | None:
     unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
     if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
         return True
-    if _ENDS_INSIDE.search(before) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0]):
+    parted = (before[-1].isdigit() and after[0].isdigit()) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0])
+    if parted and not (after[0].isdigit() and shapes.ends_in_unit(before)):
         return True
-    if _asks_for_number(place) or (before[-1].isdigit() and after[0].isdigit()):
+    if _ENDS_INSIDE.search(before) or _asks_for_number(place):
         return True
     if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
         return True

@@ -18,6 +18,8 @@ _MIDDLE_DOT = "·"
 _UNIT = "(?:[%％‰万亿倍元吨斤]|公[斤里顷]|个百分点)"
 _HANZI_DIGIT = "〇零一二三四五六七八九"
 
+# ECMA-48: what a terminal or a log colours its text with (ESC [31m).
+_ESCAPE_CODE = re.compile(r"\x1b\[(?P<numbers>[0-9;]{0,16})[@-~]")
 # 3．10种有色金属: behind the end of a paragraph, a number and a full-width point are a list marker.
 _LIST_MARKER = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t\u3000]{0,8}\d{1,2}．(?=\d)")
 
@@ -32,6 +34,8 @@ class _Repairs(NamedTuple):
 def repair_characters(text: MappedText) -> MappedText:
     """Replaces character by character, then drops what is invisible; each character kept knows its raw offset."""
     repairs = _repairs()
+    if "\x1b" in text.text:
+        text = text.replace(edit for found in _ESCAPE_CODE.finditer(text.text) for edit in _marked(found))
     repaired = text if text.text.isascii() else text.translate(repairs.everywhere)
     markers = {found.end() - 1 for found in _LIST_MARKER.finditer(repaired.text)}
     edits = [
@@ -41,6 +45,13 @@ def repair_characters(text: MappedText) -> MappedText:
     ]
     repaired = repaired.replace(edits)
     return repaired.replace((m.start(), m.end(), "") for m in repairs.removed.finditer(repaired.text))
+
+
+def _marked(code: re.Match[str]) -> list[tuple[int, int, str]]:
+    """An escape code as a mark in brackets (［31］), which is cut out of its line as a footnote mark is: no number is lost."""
+    if not code["numbers"].strip(";"):
+        return [(code.start(), code.end(), "")]
+    return [(code.start(), code.start("numbers"), "［"), (code.end("numbers"), code.end(), "］")]
 
 
 @cache

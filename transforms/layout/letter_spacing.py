@@ -24,6 +24,8 @@ _PARTED_NUMBER = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?<![图表第章节条款件例栏卷号篇题注列])"
     rf"(?:\d{{1,3}}(?: \d{{3}})+|\d \d)(?:\.\d{{1,6}})?(?: ?(?=[%％‰])|(?= ?{_IDEOGRAPH}))"
 )
+# What a letter-spaced line breaks off goes on letter-spaced: 共 有 1 2 3 / 4 5 人, 达 到 1 2 / . 5 %.
+_REST_OF_NUMBER = re.compile(rf"(?<=\d){_SPACE}*(?:\r\n?|\n){_SPACE}*(?:\d(?: \d)*)?(?: ?\. ?\d(?: \d)*)?(?: ?%| ?{_IDEOGRAPH})")
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
 _LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
@@ -43,6 +45,8 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
         if _is_letter_spaced(run.group()) and not _LIST_OF_NAMES.search(_line_around(text.text, run.start(), run.end())):
             edits += _closing_edits(run)
             ends.append(run.end())
+            rest = _REST_OF_NUMBER.match(text.text, run.end()) if text.text[run.end() - 1].isdigit() else None
+            edits += _closing_edits(rest) if rest else []
     shorter = [
         edit
         for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text), *_PARTED_NUMBER.finditer(text.text))

@@ -11,7 +11,7 @@ from transforms.layout.characters import repair_characters
 from transforms.layout.furniture import furniture_kinds
 from transforms.layout.letter_spacing import close_letter_spacing
 from transforms.layout.lines import find_lines
-from transforms.layout.shapes import LIST_MARK
+from transforms.layout.shapes import LIST_MARK, ends_in_unit
 from transforms.layout.wrapping import paragraph_groups
 from transforms.mapped_text import MappedText
 from transforms.records import Paragraph
@@ -29,7 +29,7 @@ _IDLE_SPACE = re.compile(
     r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
 )
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
-_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
+_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
@@ -68,7 +68,7 @@ def _lines_at(lines: Sequence[Line], positions: Iterable[int]) -> frozenset[int]
 
 
 def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
-    """The lines of a paragraph as one text; Latin words of English prose keep a space between them."""
+    """The lines of a paragraph as one text; Latin words of English prose, and 31m and a number after it, keep a space between."""
     parts: list[MappedText] = []
     for before, after in pairwise(lines):
         parts.append(text[before.start : before.end])
@@ -78,6 +78,8 @@ def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
 
 
 def _needs_space(before: str, after: str) -> bool:
+    if after[0].isdigit() and ends_in_unit(before):
+        return True
     if not (_LATIN_WORD.match(before[-1]) and _LATIN_WORD.match(after[0])):
         return False
     return _ENGLISH_PROSE.search(before) is not None or _ENGLISH_PROSE.search(after) is not None

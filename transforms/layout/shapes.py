@@ -87,6 +87,11 @@ def has_prose_marks(text: str) -> bool:
     return _PROSE_MARK.search(text) is not None
 
 
+def ends_in_unit(text: str) -> bool:
+    """Whether a line ends with a number and its unit in Latin letters (31m, 300km2): no number that follows is joined to it."""
+    return text[-1:].isascii() and text[-1:].isalnum() and _latin_quantity().search(text, max(0, len(text) - 24)) is not None
+
+
 def starts_unit(text: str) -> bool:
     """Whether a line must begin a paragraph of its own, whatever stands before it."""
     return _STARTS_UNIT.match(text) is not None or opening_dateline(text) is not None
@@ -167,6 +172,12 @@ def may_be_table_head(text: str) -> bool:
     cells = text.split()
     short = len(cells) >= 2 and all(len(cell) <= _LONGEST_HEAD_CELL for cell in cells)
     return short and not has_prose_marks(text) and MARKER.match(text) is None
+
+
+@cache
+def _latin_quantity() -> re.Pattern[str]:
+    units = sorted((u for u in lexicon("units")["unit"] if u.isascii() and u.isalnum()), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)*\s?(?:{'|'.join(map(re.escape, units))})\Z")
 
 
 @cache

@@ -15,57 +15,65 @@ from transforms.quantities.rules import Rules, rule
 from transforms.quantities.shapes import EDGE, NUMBERED_THING, Spot, Verdict
 from transforms.quantities.units import match_unit
 
-_CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*")
-_CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?$")
+_CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*(?:(?<=[0-9０-９])[十百千万亿]+)?")
+_CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?\Z")
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
-_STANDARD = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,2})? ?[0-9.]{1,8}[—–\-－]$")
+_STANDARD = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,2})? ?[0-9.]{1,8}[—–\-－]\Z")
 """GB 3838—, SL/T 800—, ISO 9001-: what a standard's year stands behind (GB/T 1.1)."""
 _SUBSECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?:[.、 \u3000]|(?=[一-鿿]{2}))")
-_BRACKET_LABEL = re.compile(r"(?:第|公?式|方程|图|表|反应)[（(]$")
+_BRACKET_LABEL = re.compile(r"(?:第|公?式|方程|图|表|反应)[（(]\Z")
 _PAGE_OF = re.compile(r"页[ ／/]?共[ ]?[0-9０-９]+[ ]?页")
-_PAGES = re.compile(r"页[ ／/]?共[ ]?$")
+_PAGES = re.compile(r"页[ ／/]?共[ ]?\Z")
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
 _INLINE_MARK = re.compile(r"[)）](?![0-9])")
-_LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])$")
-_PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}$")
+_LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
+_PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _LINE_MARK = re.compile(r"[(（]?[0-9０-９]{1,2}(?:[)）]、?|[.．、](?![0-9０-９])(?=.))")
 _FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
 _LONGEST_MARK = 2
 _WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早元")
-_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?$")
+_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z")
 _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
 _STRONG_UNIT = re.compile(r"[%％‰万亿]")
 _ROADS = frozenset("路街道巷弄")
 _PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]", "〔": "〕", "﹝": "﹞", "【": "】"}
 _ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
 _DOCUMENT = re.compile(r"[］\]][0-9０-９]{1,5}号")
-_LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)$")
-_LABELLED_IN_HANZI = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|[见如][表图]|(?<![一-鿿])[表图])$")
+_LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)\Z")
+_LABELLED_IN_HANZI = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|[见如][表图]|(?<![一-鿿])[表图])\Z")
 _PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?|[一二三四五六七八九十]{1,3}")
-_COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}$")
-_STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^，。；]{0,4}$")
-_STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^，。；、]{0,2}[震风]|[，。；、])")
+_COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}\Z")
+_STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^\n，。；]{0,4}\Z")
+_STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^\n，。；、]{0,2}[震风]|[，。；、])")
 _LEVELS = re.compile(r"[—–\-－~～至到][0-9０-９]{1,2}级")
 _SCORE = re.compile(r"[比∶:：][0-9０-９一二三四五六七八九十零]{1,3}(?![0-9.%％])")
-_RATIO_BEFORE = re.compile(r"(?:比例|之比|比率|比值|配比|汇率|比为|比是|比达|比[^，。；]{0,4}[至到为]|按)[^，。；]{0,8}$")
-_GAME_BEFORE = re.compile(r"(?:胜|负|败|敌|克|比分|逆转|平|领先|落后|战|淘汰|赢|输|以)[^，。；]{0,8}$")
-_GAME_AFTER = re.compile(r"[^，。；]{0,4}(?:战胜|击败|力克|胜|负|不敌|逆转|战平|淘汰|领先|落后|横扫)")
-_BASE = re.compile(r"以[^，。；]{1,8}为$")
+_RATIO_BEFORE = re.compile(r"(?:比例|之比|比率|比值|配比|汇率|比为|比是|比达|比[^\n，。；]{0,4}[至到为]|按)[^\n，。；]{0,8}\Z")
+_GAME_BEFORE = re.compile(r"(?:胜|负|败|敌|克|比分|逆转|平|领先|落后|战|淘汰|赢|输|以)[^\n，。；]{0,8}\Z")
+_GAME_AFTER = re.compile(r"[^\n，。；]{0,4}(?:战胜|击败|力克|胜|负|不敌|逆转|战平|淘汰|领先|落后|横扫)")
+_BASE = re.compile(r"以[^\n，。；]{1,8}为\Z")
 _RATIO_AFTER = ("的比例", "比例", "的配比", "的标准", "配套")
 _LABEL = re.compile(
-    r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^，。；]{0,4}$"
+    r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^\n，。；]{0,4}\Z"
 )
-_QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*$")
+_QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*\Z")
 _QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
+
+_LONGEST_COUNT = 15
+"""Digits in a row that are a code for certain: identity cards have 15 or 18, bank accounts 16 and more."""
+_SHORTEST_CODE = 6
+_NUMBERED_AS = re.compile(r"(?:[身份证账帐卡单批案票保订编]号|号码|代码|编码|条码)(?:[：:为是]|分别[为是])? ?\Z")
+_YEAR_AND_DIGIT = re.compile("(?:19|20)[0-9]{3}(?<!00)")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+_MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 _SUBJECT_LENGTHS = (3, 5, 7)
 _SUBJECT_NAME = re.compile(r"(?![元吨亩米千万亿人])[一-鿿]")
 _ANGLES = frozenset("°′″＇＂")
-_IN_TABLE = re.compile(r"(?:^|[\n0-9])[ \u3000]*$")
+_IN_TABLE = re.compile(r"(?:^|[\n0-9])[ \u3000]*\Z")
 
 
 @cache
@@ -100,7 +108,7 @@ def letters(spot: Spot) -> Verdict | None:
     """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
     text, start, end = spot.text, spot.start, spot.end
     if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
-        if _STRONG_UNIT.match(text, end) and spot.before.isalpha():
+        if spot.before.isalpha() and (_STRONG_UNIT.match(text, end) or _ends_a_quantity(spot)):
             return None
         return start, _end_of_code(spot), *_kind_of_code(spot)
     if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
@@ -108,9 +116,44 @@ def letters(spot: Spot) -> Verdict | None:
     return None
 
 
+def _ends_a_quantity(spot: Spot) -> bool:
+    """Whether the letters before are the unit of a number (31cm36.8万人, where a line break was lost)."""
+    found = _MEASURED_BEFORE.search(spot.ahead(24))
+    if found is None:
+        return False
+    at = spot.start - len(found["unit"])
+    unit = match_unit(spot.text, at)
+    return unit is not None and unit[1] == spot.start
+
+
 def _end_of_code(spot: Spot) -> int:
+    """Where a code ends, with the magnitudes behind its digits (the 万 of 3m2x36.8万元 is no number)."""
     code = _CODE.match(spot.text, spot.start)
     return max(code.end(), spot.end) if code else spot.end
+
+
+@rule()
+def long_code(spot: Spot) -> Verdict | None:
+    """身份证号110101199003071234人, 账号6222020200112233445元: nobody writes so long a number without commas or 万."""
+    number = spot.number
+    if len(number) < _SHORTEST_CODE or not number.isdigit():
+        return None
+    if len(number) >= _LONGEST_COUNT:
+        return spot.start, spot.end, "identifier", "identifier.long"
+    named = _NUMBERED_AS.search(spot.ahead(8)) or (_MOBILE.fullmatch(number) and _is_counted(spot))
+    return (spot.start, spot.end, "identifier", "identifier.labelled") if named else None
+
+
+@rule(after="年 ")
+def mistyped_year(spot: Spot) -> Verdict | None:
+    """20012年至2014年: a year with a digit too many; 距今20000年 is a length of time."""
+    mistyped = _YEAR_AND_DIGIT.fullmatch(spot.number) and spot.text.startswith("年", spot.end + (spot.after == " "))
+    return (spot.start, spot.end, "malformed", "malformed.year") if mistyped else None
+
+
+def _is_counted(spot: Spot) -> bool:
+    unit = match_unit(spot.text, spot.end)
+    return unit is not None and unit[0].kind == "classifier"
 
 
 def _kind_of_code(spot: Spot) -> tuple[str, str]:
@@ -403,7 +446,19 @@ BEFORE_DATES = Rules(
 )
 """Asked first: nothing that looks like these is a figure or a date."""
 BEFORE_FIGURES = Rules(
-    (first_ones, in_row, zero_led, rank, rank_by_word, score, place, quoted_count, *numbered_names.ARABIC_BEFORE_FIGURES)
+    (
+        first_ones,
+        in_row,
+        zero_led,
+        long_code,
+        mistyped_year,
+        rank,
+        rank_by_word,
+        score,
+        place,
+        quoted_count,
+        *numbered_names.ARABIC_BEFORE_FIGURES,
+    )
 )
 """Asked when the number is of no date."""
 AFTER_FIGURES = Rules(

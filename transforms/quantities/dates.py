@@ -22,21 +22,21 @@ _SPAN_AFTER = re.compile(
 )
 _SPAN_BEFORE = re.compile(
     r"(?:连续|近|达|历时|历经|长达|共|满|约|过去|未来|今后|前|后|最后|头|最近|超过|超|逾|每|至少|为期|用|经过|时隔|第|有|距今"
-    r"|不到|不足|已经|至今|力争|了|几|再)$"
+    r"|不到|不足|已经|至今|力争|了|几|再)\Z"
 )
 _LONG_AFTER = re.compile(r"年(?:的?历史|的?文明|的?岁月|之久|以上|多|余)")
-_LONG_BEFORE = re.compile(r"(?:近|约|距今|长达|超过|有|有着|跨越|绵延|历经|上下|每)$")
+_LONG_BEFORE = re.compile(r"(?:近|约|距今|长达|超过|有|有着|跨越|绵延|历经|上下|每)\Z")
 _YEAR_AFTER = re.compile(
     r"年(?:度|底|初|末|[0-9０-９一二三四五六七八九十]{1,2}月|春|夏|秋|冬|上半年|下半年|国庆|元旦|春节|级|版|前后)"
 )
 _NOT_YEAR = re.compile(r"年(?:级|龄|代|均(?=衡)|轻|会)")
-_ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}$")
+_ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}\Z")
 _PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四五六]五")
 _PLAN = re.compile(r"规划|计划|时期|期间|末|以来")
 _PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|初|全国|国家|发展|[”」'\"，。、]")
-_CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)$")
+_CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z")
 _MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
-_CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分$")
+_CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
 _CLOCK = re.compile(r"[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?(?![0-9０-９])")
 _NUMERIC_DATE = re.compile(
@@ -45,7 +45,7 @@ _NUMERIC_DATE = re.compile(
 _YEAR_PAIR = re.compile(
     r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
 )
-_ERA_SPAN = re.compile(r"元前[0-9]{1,4}年?[—–\-－~～至到]{1,2}$")
+_ERA_SPAN = re.compile(r"元前[0-9]{1,4}年?[—–\-－~～至到]{1,2}\Z")
 """西元前403--221年: the second year of a span before our era."""
 _LIFE = re.compile(r"[0-9]{3,4} ?[—–\-－~～至]{1,2} ?[0-9]{3,4}(?=[)）])")
 """（1909—1978）."""
@@ -59,7 +59,7 @@ _REPUBLIC_COUNT = re.compile(
     "[五六七八九]十[一二三四五六七八九]?|一百(?:[一二]?十?[一二三四五六七八九]?|[零〇][一二三四五六七八九])"
 )
 _REPUBLIC_AFTER = re.compile("年(?:元月|起|始|开始|度|底|初|[）)])")
-_REPUBLIC_SPAN = re.compile("十[一二三四五六七八九]?年[到至]$")
+_REPUBLIC_SPAN = re.compile(r"十[一二三四五六七八九]?年[到至]\Z")
 _REPUBLIC_BEFORE = frozenset("从到于至自在及（(")
 """从八十七年开始, 于七十八年: years of the Republic before 100, spelled as counts."""
 _DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
@@ -69,9 +69,9 @@ _SAID_OF_A_DAY = re.compile(
 """What follows a day that is said without its month (16号夜间)."""
 _TIME_OF_DAY = re.compile("上午|下午|凌晨|清晨|中午|傍晚|晚[上间]|深夜|夜间")
 _NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
-_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])$")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])\Z")
 _TIMES_A_WEEK = re.compile(r"[次天节场篇个期趟班课轮家户人日小]|[至到—或、](?![周週])")
-_LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|大年|廿|[一二三四五六七八九十正腊]月)$")
+_LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|大年|廿|[一二三四五六七八九十正腊]月)\Z")
 _DECADES = frozenset({0, 5, 10, 50, 60, 70, 80, 85, 90, 95})
 
 
@@ -218,7 +218,8 @@ def _hour(spot: Spot, at: int) -> Date | None:
 
 
 def _minute(spot: Spot, at: int) -> Date | None:
-    return (at + 1, "date.minute") if spot.before in "时点" else None
+    is_length = spot.text.startswith("钟", at + 1) and not spot.number.isdigit() and "点" in spot.number  # 用时三点五分钟
+    return (at + 1, "date.minute") if spot.before in "时点" and not is_length else None
 
 
 def _second(spot: Spot, at: int) -> Date | None:

@@ -29,10 +29,10 @@ _ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3}){1,
 _STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
 _INEXACT = frozenset("多余几")
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
-_TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?$")
+_TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?\Z")
 """已成功举办五届: the sessions are counted."""
 _CLOSING = frozenset(("，", "。", "；", "、", "）", ""))
-_LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]$")
+_LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]\Z")
 """省市县三级: the levels are counted."""
 _PURE_MAGNITUDE = re.compile("[十百千]?[万亿]|万亿")
 _CELL = re.compile(r"\s*[\-－−]?[0-9０-９]")
@@ -41,11 +41,11 @@ _STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
 """“二十一连丰”."""
 _PLAN = re.compile(r"年(?:规划|计划|发展)")
 _MEETING = re.compile(r"次(?:[、和][一二三四五六七八九十]{1,3}次){0,4}(?:全体)?(?:会议|全会|全体)")
-_SESSION_BEFORE = re.compile(r"届[^，。；]{0,12}$")
+_SESSION_BEFORE = re.compile(r"届[^\n，。；]{0,12}\Z")
 _HANZI = re.compile(r"[一-鿿]")
-_DAY_BEFORE = re.compile(r"(?:[日号]|[/.][0-9]{1,2})[（(]$")
+_DAY_BEFORE = re.compile(r"(?:[日号]|[/.][0-9]{1,2})[（(]\Z")
 _WEEKDAYS = frozenset("一二三四五六日")
-_SEAT_BEFORE = re.compile(r"(?:^|[（(，、。排为和与是])[左右]$")
+_SEAT_BEFORE = re.compile(r"(?:^|[（(，、。排为和与是])[左右]\Z")
 _SEAT_AFTER = re.compile(r"[）)、，为是和与]|[起至]")
 _ITEM_BEFORE = frozenset("。；;：:，, 其\n")
 _LIST_REACH = 2_000
@@ -60,8 +60,8 @@ _QUOTE = re.compile(
     r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
 )
 _TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
-_QUOTE_OPENED = re.compile('[“「‘"『][^“「‘"『]*$')
-_TITLE_OPENED = re.compile("[《〈][^《〈]*$")
+_QUOTE_OPENED = re.compile(r'[“「‘"『][^“「‘"『]*\Z')
+_TITLE_OPENED = re.compile(r"[《〈][^《〈]*\Z")
 _HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"))
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _NUMBER_TAGS = frozenset({"m", "mq", "t", "q", "x", "eng"})

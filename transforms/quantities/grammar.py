@@ -12,7 +12,7 @@ _SIGN = "一二两三四五六七八九〇零○兩"
 _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖貳參叄陸"
 # 千 and 百 of a unit (千瓦, 百分点) are no magnitude.
 _HUNDRED = r"百(?!分[点之比制数百]|帕)"
-_MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米))"
+_MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升))"
 # 两 is a digit at a number's start, before a magnitude and in 三两 (two or three); behind any other sign it is a weight (四两).
 _TWO = (
     r"[两兩](?:(?=[百千万亿萬億])|(?<![一二三四五六七八九〇零十百千万亿萬億][两兩])"
@@ -23,16 +23,29 @@ _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 # 来 of a verb (三分之一来自外省) bounds no number.
 _ABOUT = "来(?![自源到往临访华电信说看讲料历宾客])"
 _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
-_ARABIC_NUMBER = rf"(?:(?:{_PART})+|{_ARABIC})(?:[余多]|{_ABOUT})?"
+# 1万三千, 1万两千五百, 10万三四千: what a number in digits goes on with in characters has a magnitude of its own.
+_DIGIT = "[一二两三四五六七八九]"
+_STEP = rf"(?:十|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升))"
+_IN_HANZI = rf"(?<=[百千万亿])(?:[零〇]?{_DIGIT}{{1,2}}{_STEP})+(?:(?<=十)[一二三四五六七八九]|[零〇][一二三四五六七八九])?万?"
+_FIVE_MORE = r"(?<=[万亿])[一二三四五六七八九](?=[，。；、！？）)\n]|\Z)"
+_ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE})*|{_ARABIC})(?:[余多]|{_ABOUT})?"
 _POINT = "点．.・•"
 # A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
 _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
+# 五万3千, 两亿3千万: a number in characters goes on in digits.
+_IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[万亿](?:{_ARABIC}{_MAGNITUDE}+)+"
+# Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
+_DECIMALS = rf"[{_SIGN}]+(?![{_SIGN}时刻钟十廿卅]|分(?!钟))"
+_POINTS_SCORED = (
+    rf"(?:(?:[三四五六七八九]十[一二三四五六七八九]?|二十[五六七八九]|{_DIGIT}百[零〇一二三四五六七八九十]*)"
+    rf"[{_POINT}][{_SIGN}]+(?=分))"
+)
 # A zero among Hanzi digits, as typesetters of the 1950s to 1990s put it for 〇 (一０五人, 二００一年).
 _ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]*)+(?:[{_POINT}][{_SIGN}0０]+)?(?![{_D}])[万亿]*"
 _HANZI_NUMBER = (
-    rf"{_ZEROS}|"
+    rf"{_ZEROS}|{_IN_ARABIC}|{_POINTS_SCORED}|"
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
-    rf"{_PLACE}+(?:(?:[{_POINT}]|{_RAISED})[{_SIGN}]+(?![分时刻钟]){_MAGNITUDE}*)?(?:(?:[余多几]|{_ABOUT}){_MAGNITUDE}*[余多]?)?"
+    rf"{_PLACE}+(?:(?:[{_POINT}]|{_RAISED}){_DECIMALS}{_MAGNITUDE}*)?(?:(?:[余多几]|{_ABOUT}){_MAGNITUDE}*[余多]?)?"
 )
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
@@ -76,6 +89,14 @@ def next_number(text: str, at: int) -> re.Match[str] | None:
             return found
         at = first.end()
     return None
+
+
+_COUNTS_ON = re.compile("[二三四五六七八九](?=[个大级步重道座条])|一(?=[个项户人家名年月天次座条件台亩吨斤套])")
+
+
+def counts_on(text: str, start: int, end: int) -> bool:
+    """Whether one digit behind 万 or 亿 counts what follows it, and is none of the number's (跨越9万亿三个台阶, 补助2万一户)."""
+    return end - start == 1 and start > 0 and text[start - 1] in "万亿萬億" and _COUNTS_ON.match(text, start) is not None
 
 
 def run_end(text: str, end: int) -> int:

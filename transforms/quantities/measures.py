@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CURRENCY_SIGNS = frozenset("$＄¥￥€£")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
-_AGED = re.compile("年(?:近|过|逾|届|满|仅)$")
+_AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
 """Words before an age whose 岁 is left out (年过六十)."""
 _BIG_TAGS = frozenset({"n", "nz", "nr", "ng", "nl", "a", "b", "vn", "ns"})
 _SMALL = frozenset("两三四五六七八九")
@@ -29,10 +29,10 @@ _TENTHS = re.compile(
 _HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
-_PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}$")
-_PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}$")
-_ENERGY = re.compile(r"电[^，。；]{0,8}$")
-_TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^，。；]{0,6}$")
+_PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
+_PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}\Z")
+_ENERGY = re.compile(r"电[^\n，。；]{0,8}\Z")
+_TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^\n，。；]{0,6}\Z")
 _LARGE = re.compile(r"[百千万亿萬億]")
 
 
@@ -99,9 +99,9 @@ def _guarded(text: str, name: str, end: int) -> bool:
 
 
 def _tenths(text: str, at: int) -> Measure | None:
-    """三成 is 30 %, 五成五 55 %, 三成半 35 %."""
+    """三成 is 30 %, 五成五 55 %, 三成半 35 %; nobody counts hundreds of tenths (百亿成势)."""
     found = _TENTHS.match(text, at)
-    if found is None:
+    if found is None or _LARGE.match(text, at - 1):
         return None
     behind = found[1]
     if not behind or (behind != "半" and (behind in ARABIC_DIGITS) != (text[at - 1] in ARABIC_DIGITS)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.quantities import codes, dispositions, modifiers, traditional
 from transforms.quantities.dates import date_of
-from transforms.quantities.grammar import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, next_number, run_end
+from transforms.quantities.grammar import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, counts_on, next_number, run_end
 from transforms.quantities.measures import Measure, measure_at
 from transforms.quantities.numerals import parse_number
 from transforms.quantities.quantity import bare_quantity, quantity_at, shared_quantity
@@ -37,12 +37,14 @@ _NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任�
 _GROUP = re.compile(r"[万亿萬億]")
 _SOME = re.compile(r"段时间|些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
 _CLAUSE_END = frozenset("，。；、,;）)\n")
-_TURNED_OVER = re.compile(r"翻(?:了|上)?$")
-_CIRCLE = re.compile(r"[^，。；、“”\s0-9]{0,8}圈")
+_TURNED_OVER = re.compile(r"翻(?:了|上)?\Z")
+_CIRCLE = re.compile(r"[^\n，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
 _ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
 _ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组队排层")
 _ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
+_LEADS_ON = re.compile("[零〇]+|[两兩]")
+"""What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
 _RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
@@ -70,6 +72,8 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
     while match := next_number(text, at):
         start, end = match.span()
         kind = match.lastgroup or "other"
+        if end - start > 2 and counts_on(text, end - 1, end):
+            end -= 1
         numeral = _judge(text, start, end, kind, word_at)
         if chain and found[chain[-1]].end + 1 != start:
             chain.clear()
@@ -92,10 +96,17 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
 
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
-    """The numeral, widened to whole runs and kept clear of the one before."""
+    """The numeral, widened to whole runs and kept clear of the one before.
+
+    A figure whose run goes on is none: what was read is not what is written. But for a count that begins in it (9万亿三个台阶).
+    """
     start, last = numeral.start, numeral.end
     stop = run_end(text, last if last > end else end)
-    return numeral if start >= floor and stop == last else numeral._replace(start=max(start, floor), end=stop)
+    if start >= floor and stop == last:
+        return numeral
+    if numeral.quantity and stop > last and not _LEADS_ON.fullmatch(text, last, stop) and not counts_on(text, last, stop):
+        return Numeral(max(start, floor), stop, "malformed", "malformed.run")
+    return numeral._replace(start=max(start, floor), end=stop)
 
 
 def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) -> bool:

@@ -43,7 +43,7 @@ def _table(position: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ..
 
 
 _APART = re.compile(
-    r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^，。；、0-9%]{1,16}的$|(约占)[^，。；、0-9%的]{1,12}$"
+    r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^\n，。；、0-9%]{1,16}的\Z|(约占)[^\n，。；、0-9%的]{1,12}\Z"
 )
 """超过中职招生总数的25%: the whole of a share stands between its modifier and its number."""
 

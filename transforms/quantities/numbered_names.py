@@ -25,19 +25,19 @@ _SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|
 _SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
 _NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
 _BODY_BEFORE = re.compile(
-    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)$"
+    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)\Z"
 )
 _LONGEST_BODY_NUMBER = 3
-_SPIRIT = re.compile("[精眼心留出传女男战爱门财]神$")
+_SPIRIT = re.compile(r"[精眼心留出传女男战爱门财]神\Z")
 _CRAFT = re.compile("[航乘飞返发载任出归和与、，。”]")
 _EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])(?![0-9])")
 _EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
 _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
-_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)$")
+_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)\Z")
 """Names of the stock indices that end in a number (沪深300)."""
 _PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
 _HIGHWAYS = ("国道", "省道", "县道")
-_MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?$")
+_MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?\Z")
 """Makers and types of aircraft, whose models are numbers (波音757)."""
 
 

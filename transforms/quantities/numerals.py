@@ -56,10 +56,13 @@ def _signs(kind: str) -> dict[str, int]:
 
 HANZI = "〇零○一二两三四五六七八九十百千万亿廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
 """All signs of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
+_ASCII_DIGIT = re.compile("[0-9]")
 _ZERO_AFTER = frozenset("一二三四五六七八九")
 _MAGNITUDE = "十百千万亿萬億拾佰仟"
+_MAGNITUDES = frozenset(_MAGNITUDE)
 _ARABIC = re.compile(r"[+\-－−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_MIXED = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{_MAGNITUDE}]*)")
+_MIXED = re.compile(r"[零〇]?(?:([0-9][0-9,]*(?:\.[0-9]+)?)|([一二两三四五六七八九]))([十百千]*)")
+_BY_GROUPS = (("亿億", 10**8), ("万萬", 10**4))
 _INNER = re.compile(rf"[余多来](?=[{_MAGNITUDE}]|$)")
 _PAIR = re.compile(
     r"(?<![二两三四五六七八九])(?:一[二两]|[二两]三|三[两四五]|四五|五六|六七|七八|八九)(?![一二两三四五六七八九〇零])"
@@ -126,7 +129,7 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(plain) if len(plain.split(".")[0]) <= MAX_DIGITS + 1 else None
     sign = -1 if text[:1] in ("-", "－", "−") else 1
     body = text.lstrip("+-－−")
-    value = _mixed(body) if body[:1].isdigit() else _hanzi(body)
+    value = _mixed(body) if _ASCII_DIGIT.search(body) else _hanzi(body)
     return None if value is None else sign * value
 
 
@@ -161,17 +164,41 @@ def _factor(signs: str) -> Decimal | None:
 
 
 def _mixed(text: str) -> Decimal | None:
-    """Arabic digits with magnitudes (14.65亿, 3万5千)."""
-    total, done = Decimal(0), 0
+    """Arabic digits with magnitudes, also with characters among them (14.65亿, 3万5千, 1万三千, 12亿3千4百万, 3万五)."""
+    if not _ASCII_DIGIT.search(text):
+        return _hanzi(text)
+    for signs, worth in _BY_GROUPS:
+        at = max(text.rfind(sign) for sign in signs)
+        if at < 0:
+            continue
+        rest = text[at + 1 :]
+        left, right = _times(text[:at], signs), _mixed(rest) if rest else Decimal(0)
+        if left is None or right is None or right >= worth or rest[:1] in _MAGNITUDES:
+            return None  # 5万千
+        if rest in _ZERO_AFTER:
+            right *= worth // 10  # 3万五 is 35000
+        return _CONTEXT.add(_CONTEXT.multiply(left, Decimal(worth)), right)
+    return _mixed_places(text)
+
+
+def _times(text: str, signs: str) -> Decimal | None:
+    """How many times a group is meant: 3千 of 3千万; None for 亿亿, which nobody writes."""
+    return None if not text or any(sign in text for sign in signs) else _mixed(text)
+
+
+def _mixed_places(text: str) -> Decimal | None:
+    """What stands inside a group: numbers with 千, 百 and 十, in falling order."""
+    total, done, last = Decimal(0), 0, Decimal("Infinity")
     for match in _MIXED.finditer(text):
-        if match.start() != done:
+        digits = (match[1] or str(_signs("digit")[match[2]])).replace(",", "")
+        factor = _factor(match[3])
+        if match.start() != done or factor is None or factor >= last or len(digits.split(".")[0]) > MAX_DIGITS:
             return None
-        digits, factor = match[1].replace(",", ""), _factor(match[2])
-        if factor is None or len(digits.split(".")[0]) > MAX_DIGITS:
-            return None
+        if match[2] and not match[3] and last != 10 and match[0][0] not in "零〇":
+            return None  # 1千五 may be 1500
         total += _CONTEXT.multiply(Decimal(digits), factor)
-        done = match.end()
-    return total if done == len(text) else None
+        done, last = match.end(), factor
+    return total if done and done == len(text) else None
 
 
 def _system(text: str) -> str:
@@ -263,12 +290,14 @@ def _pair(text: str) -> ParsedNumber | None:
     pair = _PAIR.search(text)
     if pair is None or (len(text) > 2 and not any(c in _MAGNITUDE for c in text)):
         return None
+    if "点" in text[: pair.start()] or "." in text[: pair.start()]:
+        return None  # 一点二三亿: decimals stand side by side as they are
     either = _decimal(text[: pair.start() + 1] + text[pair.end() :])
     other = _decimal(text[: pair.start()] + text[pair.end() - 1 :])
     if either is None or other is None or either == other:
         return None
     low, high = sorted((either, other))  # 三两天
-    return ParsedNumber(None, low, high, "range", pair[0], None, "hanzi")
+    return ParsedNumber(None, low, high, "range", pair[0], None, _system(text))
 
 
 def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:

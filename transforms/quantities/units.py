@@ -13,6 +13,7 @@ from typing import NamedTuple
 from transforms.lexicon import lexicon
 
 _PER = frozenset("/／每·")
+_NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 
 
@@ -82,18 +83,24 @@ def _nouns_by_first() -> dict[str, tuple[str, ...]]:
 def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
     """The longest unit of `text` that starts at `at`, and where it ends; None when there is none.
 
-    A unit in Latin letters must end where the letters end (5G is no 克, 100MW is 兆瓦).
+    A unit in Latin letters must end where the letters end (5G is no 克, 100MW is 兆瓦); where a line break was lost, the next
+    number may follow it (31cm36.8万人).
     """
     for name in _by_first().get(text[at : at + 1], ()):
         if text.startswith(name, at):
             end = at + len(name)
-            if name.isascii() and name.isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+            if name.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum() and not _ends(text, name, end):
                 continue
             unit = units()[name]
             if text[end : end + 1] in _PER and end < len(text):
                 return _per(text, unit, end)
             return unit, end
     return None
+
+
+def _ends(text: str, name: str, end: int) -> bool:
+    """Whether the letters `name` end before a number that has a unit of its own; a lone capital is part of a code (2A3楼)."""
+    return name.isalpha() and (len(name) > 1 or name.islower()) and _NEXT_NUMBER.match(text, end) is not None
 
 
 def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:

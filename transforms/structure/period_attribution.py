@@ -43,6 +43,7 @@ _FOUNDED = re.compile(r"(?:始建|兴建|修建|建|建成|竣工|成立|创建|
 _HAPPENED = re.compile(r"(?:[^，,。；0-9]{2,24}?(?:后|时)[，,]|[^，,。；0-9]{0,4}(?:发生|出台|印发|颁布)的)")
 """A date that begins a clause of another event (…海啸发生后，), or tells which event is meant (2008年发生的地震)."""
 _BENEFICIARY = re.compile(r"(?:为|对|向|给|面向|在|与|同)[^，,。；]{0,6}")
+_DRAWN_UP = re.compile(r"(?:制定|编制|制订|出台|印发|谋划|起草|修订|拟定|拟订)了?\Z")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
 _LIST_MARKS = ("、", "和", "与", "及", "，")
 _LIST_MARK = re.compile(r"[、和与及，]")
@@ -92,7 +93,7 @@ def period_of(text: str, start: int, end: int, mentions: Sequence[PeriodMention]
     for at in range(before - 1, -1, -1):
         if start - mentions[at].end > _REACH:
             break
-        if _governs(text, start, mentions[at]):
+        if not _is_of_a_plan(text, start, at, mentions) and _governs(text, start, mentions[at]):
             return _frame(text, start, at, mentions) or _of_list(text, start, at, mentions)
     return None
 
@@ -150,6 +151,16 @@ def _of_list(text: str, start: int, last: int, mentions: Sequence[PeriodMention]
     while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
         first -= 1
     return mentions[min(first + len(_LIST_MARK.findall(text, each, start)), last)]
+
+
+def _is_of_a_plan(text: str, start: int, at: int, mentions: Sequence[PeriodMention]) -> bool:
+    """Whether mention `at` only tells the time of what is drawn up in an earlier clause (制定2024年、2025年三张清单，…)."""
+    if "，" not in text[mentions[at].end : start]:
+        return False
+    first = at
+    while first and text[mentions[first - 1].end : mentions[first].start] in _LIST_MARKS:
+        first -= 1
+    return _DRAWN_UP.search(text, max(mentions[first].start - 4, 0), mentions[first].start) is not None
 
 
 def _governs(text: str, start: int, mention: PeriodMention) -> bool:

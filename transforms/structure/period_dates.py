@@ -42,6 +42,12 @@ def month_bounds(year: int, first: int, last: int) -> Bounds:
     return datetime.date(year, first, 1), datetime.date(year, last, monthrange(year, last)[1])
 
 
+def spanned(one: Bounds, other: Bounds) -> Bounds:
+    """From the first day of two periods to the last: a prospectus names the latest year first (2023年-2021年)."""
+    days = [day for bounds in (one, other) for day in bounds if day is not None]
+    return (min(days), max(days)) if days else OPEN
+
+
 def day_or_none(year: int, month: int, day: int) -> datetime.date | None:
     """The day, None where the calendar has none (2月30日)."""
     try:
@@ -114,7 +120,9 @@ def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
     if kind == "day":
         return (first, first), kind
     last_month = small_number(groups.get("last_month", groups["on_month"])) or 0
-    return (first, day_or_none(year, last_month, small_number(groups["last_day"]) or 0)), kind
+    over_new_year = last_month < month  # 12月28日至1月3日
+    last = day_or_none(year + over_new_year, last_month, small_number(groups["last_day"]) or 0)
+    return (OPEN if first and last and last < first else (first, last)), kind
 
 
 def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
@@ -124,7 +132,8 @@ def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
         return OPEN
     first, last = small_number(match["lone_day"]) or 0, small_number(match["last_lone_day"] or match["lone_day"]) or 0
     month = shifted(published_on, 0 if first <= published_on.day else -1)
-    return day_or_none(month.year, month.month, first), day_or_none(month.year, month.month, last)
+    last_month = shifted(month, 0 if first <= last else 1)  # 28日至3日
+    return day_or_none(month.year, month.month, first), day_or_none(last_month.year, last_month.month, last)
 
 
 def shifted(day: datetime.date, months: int) -> datetime.date:

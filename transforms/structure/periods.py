@@ -21,6 +21,7 @@ from transforms.structure.period_dates import (
     plans,
     shifted,
     small_number,
+    spanned,
     year_number,
 )
 from transforms.structure.simplified import simplified
@@ -34,6 +35,7 @@ PERIOD_KINDS = (
 """Every `kind` a `PeriodMention` may have."""
 
 _PRINTED = range(1800, 2200)
+_LAST_OF_CENTURY = 99
 _SINCE = re.compile("以来|期间|至今|后")
 """One of them ends whatever `_since` finds: a cheap test before two dear ones."""
 Found = tuple[int, int, str, Bounds]
@@ -85,13 +87,15 @@ def _is_measure(text: str, match: re.Match[str]) -> bool:
 def _dated(match: re.Match[str], published_on: datetime.date | None, year_before: int | None) -> tuple[Bounds, str, int | None]:
     """Bounds, kind and year of what `calendar` matched, head and tail aside."""
     if match["opening"]:
-        begin, end = _full_bounds(match["opening"])[0], _full_bounds(match["closing"])[1]
+        begin, end = spanned(_full_bounds(match["opening"]), _full_bounds(match["closing"]))
         return (begin, end), "span", end.year if end else None
     if match["first"]:
         first = year_number(match["first"])
         last = year_number(match["last"])
-        last = last if last > 99 else first // 100 * 100 + last
-        return (month_bounds(first, 1, 1)[0], month_bounds(last, 12, 12)[1]), "span", last
+        if last <= _LAST_OF_CENTURY:
+            last += first // 100 * 100
+            last += 100 if last < first else 0  # 1998—02年
+        return spanned(month_bounds(first, 1, 12), month_bounds(last, 1, 12)), "span", max(first, last)
     if match["alone"]:
         lone = lone_days(match["alone"], published_on)
         if lone != OPEN:
