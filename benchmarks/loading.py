@@ -15,12 +15,12 @@ from benchmarks.arguments import size
 from benchmarks.measuring import measured
 from benchmarks.synthetic import FIGURES, content_sha256, write_staged
 from orchestration.warehouse.candidate import build_candidate, new_load_id
+from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.publish import publish
 from orchestration.warehouse.reference import Reference
-from orchestration.warehouse.seeds import FoundFile
 from transforms.schemas.star import DIM_REGION
 
 _TIME = datetime(2026, 1, 1)  # noqa: DTZ001 - the warehouse's times are UTC without a zone

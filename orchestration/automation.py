@@ -22,7 +22,7 @@ from orchestration.warehouse.versions import expectations_version, extractor_ver
 from orchestration.watching import SETTLED_FOR, Memory, key_of, state_of, too_much_to_hash
 
 if TYPE_CHECKING:
-    from orchestration.warehouse.seeds import FoundFile
+    from orchestration.warehouse.found_file import FoundFile
 
 TICK_SECONDS = 10
 AT_WORK = [Status.QUEUED, Status.NOT_STARTED, Status.STARTING, Status.STARTED, Status.CANCELING]

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orchestration.staging import Staging
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger
     from orchestration.warehouse.paths import WarehousePaths
     from orchestration.warehouse.plan import Plan
-    from orchestration.warehouse.seeds import FoundFile
 
 
 def scan_and_plan(

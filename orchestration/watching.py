@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import LedgerFile
     from orchestration.warehouse.plan import Plan
-    from orchestration.warehouse.seeds import FoundFile
 
 SETTLED_FOR = timedelta(seconds=8)
 """A file changed less than this ago may still be growing, and waits."""

@@ -13,8 +13,8 @@ from orchestration.warehouse.versions import views_version
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger, LedgerFile
-    from orchestration.warehouse.seeds import FoundFile
 
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
 _UNREADABLE_MEND = "Give it read permission, or mend the link; the next run tries again."

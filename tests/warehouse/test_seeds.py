@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import LedgerFile
-from orchestration.warehouse.seeds import FoundFile, read_content, scan
+from orchestration.warehouse.seeds import read_content, scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +103,7 @@ def test_unreadable_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("hashlib.file_digest", refuse)
+    monkeypatch.setattr("orchestration.warehouse.seeds._digest", refuse)
     assert scan(tmp_path)[0].problem == "It cannot be opened: Permission denied"
 
 
