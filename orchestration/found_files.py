@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BATCH_BYTES = 4_000_000
 """Bytes of files in one part: some seconds of work, some hundred MB of memory."""
+SHOWN_NAMES = 5
 FOUND = "found.parquet"
 _SCHEMA = pl.Schema(
     {
@@ -72,6 +73,13 @@ def without_unread(found: Iterable[FoundFile], to_read: Iterable[FoundFile], rea
     """The found files, those marked unsettled that were to be read and whose content (by hash) was not."""
     missing = {file.content_sha256 for file in to_read} - read
     return [replace(file, unsettled=True) if file.content_sha256 in missing else file for file in found]
+
+
+def said_of_names(files: Sequence[FoundFile]) -> str:
+    """A sentence on the files whose names are no UTF-8, with the first of them as they are written and on the disk."""
+    shown = [f"{file.source_file} (on the disk {file.name_on_disk})" for file in files[:SHOWN_NAMES]]
+    more = f" and {len(files) - SHOWN_NAMES} more" if len(files) > SHOWN_NAMES else ""
+    return f"{len(files)} names are no UTF-8 or hold control characters, and are spelled out: {', '.join(shown)}{more}"
 
 
 def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:

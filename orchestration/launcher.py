@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from dagster._core.launcher.base import CheckRunHealthResult, WorkerStatus
 from dagster._core.launcher.default_run_launcher import DefaultRunLauncher
 
+from orchestration.failing import DIED
 from orchestration.presence import has_died
 
 if TYPE_CHECKING:
     import dagster as dg
-
-DIED = "Its process ended without a word: it was killed (perhaps for lack of memory), or the machine went down."
 
 
 class WatchfulRunLauncher(DefaultRunLauncher):

@@ -11,7 +11,7 @@ from orchestration.found_files import read_found, without_unread
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.planning import plan
-from orchestration.warehouse.seeds import scan
+from orchestration.warehouse.seeds import require_apart, scan
 from orchestration.warehouse.versions import extractor_version
 
 if TYPE_CHECKING:
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 def scan_and_plan(
     seeds: Path, paths: WarehousePaths, *, verify: bool = False, settled_for: timedelta = timedelta(0)
 ) -> tuple[list[FoundFile], Plan]:
-    """All files under `seeds` as they are now, and what is to be done about them; the arguments are those of `seeds.scan`."""
+    """All files under `seeds` as they are now, and what is to be done about them; the arguments are those of `seeds.scan`.
+
+    Raises:
+        SeedsError: The seeds folder cannot be listed, or it holds the warehouse, or lies in it.
+    """
+    require_apart(seeds, paths.root)
     ledger = read_ledger(paths)
     found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
     return found, _plan(seeds, ledger, found)

@@ -1,4 +1,4 @@
-"""`zhibiao COMMAND`: arguments in, exit status out (0 done, 1 failed or not published, 2 wrong usage or settings)."""
+"""`zhibiao COMMAND`: arguments in, exit status out (`STATUSES` says which)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from orchestration.cli.terminal import FAILED, INTERRUPTED, WRONG_USAGE, complain
+from orchestration.cli.terminal import FAILED, INTERRUPTED, WRONG_USAGE, complain, print_anything
 from orchestration.settings import ENGINES, Settings, SettingsError
 from orchestration.warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+STATUSES = "Exit status: 0 done; 1 failed, or not published; 2 wrong usage or settings; 75 another run is at work; 130 stopped."
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
+    print_anything()
     arguments = _parser().parse_args(argv)
     for name in ("seeds", "warehouse", "workers", "engine"):
         if getattr(arguments, name, None) is not None:
@@ -34,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return FAILED
     except KeyboardInterrupt:
-        complain("stopped; the published warehouse is as it was before")
+        complain("stopped; a load that had not ended has changed nothing, and what is published is whole")
         return INTERRUPTED
 
 
@@ -60,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="zhibiao",
         description="A warehouse of the figures in Chinese official reports (指标).",
-        epilog="Settings may also come as ZHIBIAO_SEEDS, ZHIBIAO_WAREHOUSE, ZHIBIAO_WORKERS, ZHIBIAO_ENGINE.",
+        epilog=f"Settings may also come as ZHIBIAO_SEEDS, ZHIBIAO_WAREHOUSE, ZHIBIAO_WORKERS, ZHIBIAO_ENGINE. {STATUSES}",
     )
     parser.add_argument("--version", action="version", version=f"zhibiao {version('zhibiao')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -75,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--workers", metavar="N", help="processes that transform files (default: one a core)")
     run.add_argument("--engine", choices=ENGINES, help="what maps the transform over batches of files (default: local)")
     run.add_argument("--verify", action="store_true", help="hash every file, and audit what is published in the whole")
-    run.add_argument("--no-wait", action="store_true", help="leave when another run is at work, instead of waiting for it")
+    run.add_argument(
+        "--no-wait", action="store_true", help="leave (status 75) when another run is at work"
+    )
 
     ui = command("ui", "serve the Dagster UI on this machine, with sensor and schedule running")
     serve = command("serve", "run one of the processes that `ui` starts together, for a service manager (docs/operations.md)")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import warnings
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from orchestration.cli.interrupts import interrupts_for_this_process
 from orchestration.cli.questions import print_rows, print_summary
-from orchestration.cli.terminal import DONE, FAILED, complain, say
+from orchestration.cli.terminal import BUSY, DONE, FAILED, INTERRUPTED, complain, say
 from orchestration.failing import explain
 from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.errors import WarehouseBusyError, WarehouseError
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 LOOPBACK = "127.0.0.1"
+END_SECONDS = 75
+"""As long may the UI take to end; a load at work has a minute of that."""
 DEFINITIONS = "orchestration.definitions"
 WORKSPACE_YAML = DAGSTER_YAML.with_name("workspace.yaml")
 
@@ -38,17 +42,26 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     _log_to_terminal()
     from orchestration.resources import Workspace  # noqa: PLC0415
 
-    result = _execute(
-        "ingest",
-        ops={"seed_file": {"config": {"verify": arguments.verify}}},
-        resources={"workspace": Workspace.of(settings, wait=not arguments.no_wait)},
-    )
+    paths = WarehousePaths(settings.warehouse)
+    try:
+        # Taken before the run begins: one that finds another at work leaves no failed run behind, and raises no alarm.
+        with interrupts_for_this_process() as pressed, writer_lock(paths, wait=not arguments.no_wait, tell=say):
+            result = _execute(
+                "ingest",
+                ops={"seed_file": {"config": {"verify": arguments.verify}}},
+                resources={"workspace": Workspace.of(settings, locked=True)},
+            )
+    except WarehouseBusyError as error:
+        say(f"{error.message} Left without loading.")
+        return BUSY
+    if pressed.is_set() and not result.success:
+        raise KeyboardInterrupt
     if not result.success:
         complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
     if not result.asset_materializations_for_node("published_warehouse"):
         say("Nothing new: no file was added, changed or removed since the last load.")
-    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
+    with open_readonly(paths) as connection:
         print_summary(connection, settings)
     return DONE
 
@@ -63,7 +76,30 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     # `dagster dev` tells at each start that a later program takes its place; that one needs two more packages.
     quiet = ["-W", "ignore:Function `dev_command` is superseded"]
     command = [sys.executable, *quiet, "-m", "dagster", "dev", "--host", LOOPBACK, "--port", str(arguments.port)]
-    return subprocess.call([*command, "--module-name", DEFINITIONS, "--log-level", "warning"])  # noqa: S603
+    command += ["--module-name", DEFINITIONS, "--log-level", "warning"]
+    # In a group of its own Ctrl-C does not reach the processes below it, each of which would print where it was.
+    with subprocess.Popen(command, process_group=0) as served:  # noqa: S603
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        try:
+            return served.wait()
+        except KeyboardInterrupt:
+            _end(served)
+    say("Stopped.")
+    return INTERRUPTED
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _end(served: subprocess.Popen[bytes]) -> None:
+    """Has Dagster end its processes in order; those that do not are killed after a while."""
+    served.send_signal(signal.SIGINT)
+    try:
+        served.wait(END_SECONDS)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        os.killpg(served.pid, signal.SIGKILL)
 
 
 def serve(arguments: argparse.Namespace, settings: Settings) -> NoReturn:

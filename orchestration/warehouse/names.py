@@ -29,11 +29,8 @@ def spelled_names(names: Iterable[str]) -> dict[str, str]:
         if name in spelled:
             continue
         # A file that is really called so keeps its name, and of two that are spelled alike one is numbered.
-        ways = (
-            *filter(None, [_as_gb18030(name)]),
-            escaped(name),
-            *(f"{escaped(name)}~{number}" for number in range(2, len(listed) + 2)),
-        )
+        plain, numbers = escaped(name), range(2, len(listed) + 2)
+        ways = (*filter(None, [_as_gb18030(name)]), plain, *(f"{plain}~{number}" for number in numbers))
         spelled[name] = next(way for way in ways if way not in taken)
         taken.add(spelled[name])
     return spelled

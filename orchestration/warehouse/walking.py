@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,9 +64,7 @@ def walk(seeds: Path) -> Iterator[FoundFile]:
             name, on_disk = prefix + entry.spelled, prefix_on_disk + escaped(entry.name)
             raw = on_disk if spelled_out or entry.spelled != entry.name else None
             if entry.status is None:
-                yield FoundFile(
-                    name, entry.path, 0, _NEVER, problem=entry.problem, problem_code=entry.problem_code, name_on_disk=raw
-                )
+                yield _unread(entry, name, raw)
             elif stat.S_ISREG(entry.status.st_mode):
                 yield FoundFile(name, entry.path, entry.status.st_size, time_of(entry.status), name_on_disk=raw)
             elif stat.S_ISDIR(entry.status.st_mode) and (entry.status.st_dev, entry.status.st_ino) not in seen:
@@ -74,9 +72,7 @@ def walk(seeds: Path) -> Iterator[FoundFile]:
                 try:
                     waiting.append((f"{name}/", f"{on_disk}/", raw is not None, _entries(entry.path, root)))
                 except OSError as error:
-                    yield FoundFile(
-                        name, entry.path, 0, _NEVER, problem=problem_of(error), problem_code=UNREADABLE, name_on_disk=raw
-                    )
+                    yield _unread(replace(entry, problem=problem_of(error), problem_code=UNREADABLE), name, raw)
 
 
 def time_of(status: os.stat_result) -> datetime:
@@ -88,6 +84,10 @@ def time_of(status: os.stat_result) -> datetime:
 def problem_of(error: OSError) -> str:
     """Why a file cannot be opened, for a person."""
     return f"It cannot be opened: {error.strerror}"
+
+
+def _unread(entry: _Entry, name: str, raw: str | None) -> FoundFile:
+    return FoundFile(name, entry.path, 0, _NEVER, problem=entry.problem, problem_code=entry.problem_code, name_on_disk=raw)
 
 
 def _entries(folder: str, root: str) -> list[_Entry]:
