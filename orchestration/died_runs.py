@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import dagster as dg
 
@@ -33,7 +33,7 @@ class DiedRuns:
     @property
     def steps(self) -> dict[str, Any]:
         """What the steps of the last one were told."""
-        return {**(self.last.run_config.get("ops") or {})}
+        return cast("dict[str, Any]", self.last.run_config.get("ops") or {})
 
     @property
     def verifies(self) -> bool:

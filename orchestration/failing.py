@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from orchestration.warehouse.errors import OUT_OF_MEMORY
+
 if TYPE_CHECKING:
     import dagster as dg
     from dagster._core.events import JobFailureData
@@ -14,9 +16,6 @@ DIED = "Its process ended without a word: it was killed (perhaps for lack of mem
 """What the launcher says of a run whose process is gone; Dagster puts words of its own around it."""
 STOPPED = "the run was stopped from outside. Run again: the next one begins anew."
 """What Dagster makes of a signal to end (`kill`, `systemctl stop`, a machine that goes down) says nothing to a person."""
-OUT_OF_MEMORY = (
-    "there was too little memory. Give the account or the machine more of it, or ZHIBIAO_WORKERS a smaller number; see ulimit -v."
-)
 _WRAPPER = "Dagster"
 _OURS = "orchestration."
 _SENTENCES = {

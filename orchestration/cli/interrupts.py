@@ -19,18 +19,16 @@ _KICK = signal.SIGUSR1
 
 
 @contextmanager
-def interrupts_for_this_process() -> Iterator[threading.Event]:
+def interrupts_for_this_process() -> Iterator[None]:
     """Keeps Ctrl-C from all processes that are begun in the block; this one is interrupted as ever.
 
-    Must be entered by the main thread. Gives what is set once Ctrl-C was pressed.
+    Must be entered by the main thread.
     """
-    pressed = threading.Event()
     main = threading.main_thread().ident
 
     def watch() -> None:
         while True:
             signal.sigwait({signal.SIGINT})
-            pressed.set()
             if main is not None:
                 signal.pthread_kill(main, _KICK)
 
@@ -44,7 +42,7 @@ def interrupts_for_this_process() -> Iterator[threading.Event]:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=watch, daemon=True, name="interrupts").start()
     try:
-        yield pressed
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(_KICK, before)

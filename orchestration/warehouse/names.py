@@ -58,9 +58,13 @@ def _as_gb18030(name: str) -> str | None:
 
 
 def escaped(name: str) -> str:
-    """The name with `%` and two digits for each byte that cannot stand for itself; and for `%`, so that it can be told back."""
+    """The name with `%` and two digits for each byte that cannot stand for itself; and for `%`, so that it can be told back.
+
+    In a name that is no UTF-8 no byte beyond ASCII stands for itself: that some of them look like UTF-8 is chance.
+    """
+    whole = not any(unicodedata.category(character) == "Cs" for character in name)
     written = []
     for character in name:
-        raw = os.fsencode(character)
-        written.append("".join(f"%{byte:02X}" for byte in raw) if character == "%" or not is_plain(character) else character)
+        stands = character != "%" and is_plain(character) and (whole or character.isascii())
+        written.append(character if stands else "".join(f"%{byte:02X}" for byte in os.fsencode(character)))
     return "".join(written)
