@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DIED = "Its process ended without a word: it was killed (perhaps for lack of memory), or the machine went down."
 """What the launcher says of a run whose process is gone; Dagster puts words of its own around it."""
+GONE = "It did not end by itself: its process was killed (perhaps for lack of memory), the machine went down, or it could not be begun."
+"""Where Dagster only says that somebody else declared the run failed: its code server does when the process is gone."""
+_DECLARED = "marked as failed from outside"
 STOPPED = "the run was stopped from outside. Run again: the next one begins anew."
 """What Dagster makes of a signal to end (`kill`, `systemctl stop`, a machine that goes down) says nothing to a person."""
 _WRAPPER = "Dagster"
@@ -49,8 +52,9 @@ def explain(failure: dg.DagsterEvent) -> RunFailed:
     """
     data = cast("JobFailureData | None", failure.event_specific_data)
     if data is None or (data.first_step_failure_event is None and data.error is None):
-        message = failure.message or "the run failed before its first step"
-        return RunFailed(None, DIED if DIED in message else message, may_pass=True)
+        message = failure.message or GONE
+        reason = DIED if DIED in message else GONE if _DECLARED in message else message
+        return RunFailed(None, reason, may_pass=True)
     step = data.first_step_failure_event
     if step is None:
         return RunFailed(None, _text(data.error), _passes(data.error))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import resource
 
 GIGABYTE = 1_000_000_000
-NEEDED_TO_LOAD, NEEDED_TO_ASK = 8 * GIGABYTE, 3 * GIGABYTE
-"""Addresses that a command takes with all its libraries, measured with half as much again; most of them are never filled."""
+NEEDED_TO_LOAD, NEEDED_TO_ASK = 5 * GIGABYTE, 2 * GIGABYTE
+"""Addresses that a command takes with all its libraries (a load of one file: 3.4 GB), and half as much again."""
 LOADING = ("run", "ui", "serve", "score")
 
 

@@ -16,7 +16,7 @@ import pytest
 from orchestration import webhook
 from orchestration.alerts import FILE_NAME, Alert, publication_refused, raise_alert, run_failed
 from orchestration.definitions import defs
-from orchestration.failing import DIED
+from orchestration.failing import DIED, GONE
 from orchestration.webhook import post
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_a_run_that_cannot_begin_says_why(told_site: Site, instance: dg.DagsterI
     ("message", "reason"),
     [
         (f"Detected run worker status FAILED: '{DIED}'. Marking run 0123 as failed.", DIED),
-        (None, "This run has been marked as failed from outside the execution context."),
+        (None, GONE),
     ],
 )
 def test_a_run_that_others_declare_failed_is_told_too(
