@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DIED = "Its process ended without a word: it was killed (perhaps for lack of memory), or the machine went down."
 """What the launcher says of a run whose process is gone; Dagster puts words of its own around it."""
-GONE = "It did not end by itself: its process was killed (perhaps for lack of memory), the machine went down, or it could not be begun."
+GONE = "It did not end by itself: it was killed (perhaps for lack of memory), the machine went down, or it could not begin."
 """Where Dagster only says that somebody else declared the run failed: its code server does when the process is gone."""
 _DECLARED = "marked as failed from outside"
 STOPPED = "the run was stopped from outside. Run again: the next one begins anew."

@@ -63,6 +63,11 @@ class Settings:
             if not is_plain(str(folder)):
                 message = f"the folder {escaped(str(folder))} has a name that is no UTF-8; rename it, or name another one"
                 raise SettingsError(message)
+        if "?" in str(self.warehouse):  # DuckDB takes what follows for options, and writes elsewhere
+            message = (
+                f"the warehouse folder {self.warehouse} has a ? in its path, which DuckDB cannot open; rename it, or name another"
+            )
+            raise SettingsError(message)
         try:
             require_apart(self.seeds, self.warehouse)
         except SeedsError as error:

@@ -70,6 +70,6 @@ def _why_not(error: Exception) -> str:
         return "its name is not known to the network"
     if isinstance(reason, ssl.SSLError):
         return "no secure connection could be made (is its certificate valid?)"
-    if isinstance(reason, OSError) and reason.errno in errno.errorcode:
+    if isinstance(reason, OSError) and reason.errno is not None and reason.errno in errno.errorcode:
         return f"it cannot be reached: {os.strerror(reason.errno)}"
     return "it answered in a way that is no HTTP" if isinstance(reason, HTTPException) else "it cannot be reached"

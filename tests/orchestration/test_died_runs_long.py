@@ -73,7 +73,7 @@ def test_a_load_killed_three_times_is_seen_and_loaded_in_the_end_without_a_new_f
         for _ in range(DEATHS):
 
             def another() -> tuple[str, int] | None:
-                [run] = instance.get_runs(JOB, limit=1) or [None]
+                run = next(iter(instance.get_runs(JOB, limit=1)), None)
                 process = process_of(run.run_id, home) if run is not None and run.run_id not in killed else None
                 return (run.run_id, process) if run is not None and process else None
 

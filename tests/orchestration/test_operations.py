@@ -42,7 +42,7 @@ def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("odd", ["w?x%20[a]*", "50%", "#"])
+@pytest.mark.parametrize("odd", ["w%20[a]*", "#"])
 def test_a_path_with_signs_that_mean_something_elsewhere_works(tmp_path: Path, odd: str) -> None:
     site = make_site(tmp_path / odd)
     (site.seeds / "a.txt").write_text("全省新建学校3所。\n", encoding="utf-8")
@@ -52,7 +52,7 @@ def test_a_path_with_signs_that_mean_something_elsewhere_works(tmp_path: Path, o
     with duckdb.connect(str(site.paths.published), read_only=True) as connection:
         assert connection.execute("SELECT surface FROM figures").fetchall() == [("3所",)]
     assert (site.warehouse / "dagster" / "history" / "runs.db").is_file()
-    assert {path.name for path in tmp_path.iterdir()} == ({odd, "state"} if set(odd) & set("?%") else {odd})
+    assert {path.name for path in tmp_path.iterdir()} == ({odd, "state"} if "%" in odd else {odd})
 
 
 def test_a_terminal_that_cannot_print_chinese_gets_it_escaped(site: Site) -> None:
@@ -155,6 +155,7 @@ def test_a_folder_of_another_user_is_said(tmp_path: Path, mine: str) -> None:
         ("ZHIBIAO_SEEDS", "/no/such"),
         ("ZHIBIAO_WAREHOUSE", "/proc/no/such"),
         ("ZHIBIAO_WAREHOUSE", f"{PROJECT}/seeds"),
+        ("ZHIBIAO_WAREHOUSE", "/tmp/what?"),  # noqa: S108
         ("ZHIBIAO_SEEDS", os.fsdecode("/报".encode("gb18030"))),
         ("DAGSTER_HOME", "relative"),
         ("DAGSTER_HOME", "/proc/no/such"),

@@ -12,6 +12,7 @@ import pytest
 
 from orchestration.warehouse import walking
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import LedgerFile
 from orchestration.warehouse.seeds import read_content, require_apart, scan
@@ -154,7 +155,7 @@ def test_a_link_put_in_the_place_of_a_file_or_folder_after_the_look_leads_nowher
 def test_a_folder_swapped_for_a_link_while_it_is_walked_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seeds, secret = outside(tmp_path)
     (seeds / "a").mkdir()
-    real = walking.open_without_links
+    real = open_without_links
 
     def swapping(path: str, flags: int = 0) -> int:
         if path.endswith("/a"):
