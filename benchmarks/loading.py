@@ -16,13 +16,13 @@ from benchmarks.arguments import size
 from benchmarks.measuring import measured
 from benchmarks.synthetic import FIGURES, content_sha256, write_staged
 from orchestration.warehouse.candidate import build_candidate, new_load_id
+from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.publications import seal
 from orchestration.warehouse.publish import publish
 from orchestration.warehouse.reference import Reference
-from orchestration.warehouse.seeds import FoundFile
 from orchestration.warehouse.versions import current_versions
 from transforms.schemas.star import DIM_REGION
 

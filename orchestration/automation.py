@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import dagster as dg
 from dagster import DagsterRunStatus as Status
 
+from orchestration.died_runs import died_runs
 from orchestration.jobs import ingest
 from orchestration.planning import scan_and_plan
 from orchestration.settings import Settings, SettingsError
@@ -17,12 +18,12 @@ from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import published_path
-from orchestration.warehouse.seeds import is_young, look
+from orchestration.warehouse.seeds import is_young, look, require_apart
 from orchestration.warehouse.versions import expectations_version, extractor_version, schema_version, views_version
-from orchestration.watching import SETTLED_FOR, Memory, key_of, state_of, too_much_to_hash
+from orchestration.watching import SETTLED_FOR, Memory, key_of, pause_after, state_of, too_much_to_hash
 
 if TYPE_CHECKING:
-    from orchestration.warehouse.seeds import FoundFile
+    from orchestration.warehouse.found_file import FoundFile
 
 TICK_SECONDS = 10
 AT_WORK = [Status.QUEUED, Status.NOT_STARTED, Status.STARTING, Status.STARTED, Status.CANCELING]
@@ -38,7 +39,7 @@ def seeds_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Ski
     """Asks for one load of all that is new, changed or removed, once files have stopped growing and no load is at work."""
     memory = Memory.read(context.cursor)
     try:
-        memory, answer = _look(memory, Settings.from_environment(), at_work=_at_work(context.instance))
+        memory, answer = _look(memory, Settings.from_environment(), context.instance)
     except (SettingsError, WarehouseError, OSError) as error:
         return dg.SkipReason(str(error))
     context.update_cursor(memory.write())
@@ -60,24 +61,48 @@ def _at_work(instance: dg.DagsterInstance) -> bool:
     return instance.get_runs_count(dg.RunsFilter(job_name=ingest.name, statuses=AT_WORK)) > 0
 
 
-def _look(memory: Memory, settings: Settings, *, at_work: bool) -> tuple[Memory, dg.RunRequest | dg.SkipReason]:
+def _look(memory: Memory, settings: Settings, instance: dg.DagsterInstance) -> tuple[Memory, dg.RunRequest | dg.SkipReason]:
     """One look at the seeds folder: what to remember of it, and what to say."""
     paths = WarehousePaths(settings.warehouse)
+    require_apart(settings.seeds, settings.warehouse)
     files = look(settings.seeds)
     corrections = str(read_corrections(settings.seeds).version)
     published = f"{published_path(paths)} {paths.rebuild_mark.exists()}"
     versions = (extractor_version(), schema_version(), views_version(), expectations_version())
     now = datetime.now(UTC)
     state = state_of(files, published, corrections, *versions)
-    if at_work:
+    if _at_work(instance):
         return memory, dg.SkipReason("A load is at work; looking again when it has ended.")
     before, memory = memory, memory.looked(state, now)
     if state == memory.answered:
-        return memory, dg.SkipReason(memory.answer)
+        return _begun_again(memory, instance, now) or (memory, dg.SkipReason(memory.answer))
     growing = any(is_young(file, now.replace(tzinfo=None), SETTLED_FOR) for file in files)
     if (growing or state != before.seen) and not memory.lost_patience(now):
         return memory, dg.SkipReason("Something has changed; looking once more whether files have stopped growing.")
-    return _answer(memory, settings, files, state)
+    answered, answer = _answer(memory, settings, files, state)
+    if isinstance(answer, dg.SkipReason):  # of what has died already, too, as files may have been touched since
+        return _begun_again(answered, instance, now) or (answered, answer)
+    return answered, answer
+
+
+def _begun_again(
+    memory: Memory, instance: dg.DagsterInstance, now: datetime
+) -> tuple[Memory, dg.RunRequest | dg.SkipReason] | None:
+    """What is to be done when the run died that was to load what has settled; None when none did, or when all is loaded."""
+    died = died_runs(instance, ingest.name)
+    if died is None or (memory.asked is None and not died.verifies):
+        return None
+    due = died.ended_at + pause_after(died.count)
+    if now < due:
+        when = f"it is begun again at {due:%H:%M:%S} UTC (tries so far: {died.count}, each pause twice the one before)"
+        if memory.told != died.last.run_id:
+            instance.report_engine_event(f"What this run was to do is not done; {when}.", died.last)
+        reason = f"{memory.answer}; its run {died.last.run_id[:8]} failed: {died.reason} Not loaded yet: {when}"
+        return replace(memory, told=died.last.run_id), dg.SkipReason(reason)
+    memory = replace(memory, loads=memory.loads + 1)
+    tags = {"zhibiao/try": str(died.count + 1), "zhibiao/after_run": died.last.run_id}
+    request = dg.RunRequest(run_key=f"{memory.asked or 'verify'} {memory.loads}", run_config={"ops": dict(died.steps)}, tags=tags)
+    return memory, request
 
 
 def _answer(
@@ -97,9 +122,8 @@ def _answer(
             return memory.answering(dealt_with, said, None), dg.SkipReason(said)
         key = key_of(plan, schema_version(), expectations_version())
     if key == memory.asked:
-        answer = (
-            f"{said}; a load of exactly this was asked for and did not publish: see its run, mend it, or launch the job ingest"
-        )
+        todo = "see its run and put right what it says, or launch the job ingest"
+        answer = f"{said}; a load of exactly this was asked for and did not publish: {todo}"
         return memory.answering(dealt_with, answer, key), dg.SkipReason(answer)
     memory = replace(memory.answering(dealt_with, f"{said}; asked for", key), loads=memory.loads + 1)
     config = {"ops": {"seed_file": {"config": {"settled_for_seconds": SETTLED_FOR.total_seconds()}}}}

@@ -6,6 +6,7 @@ Bytes are read by the stage that needs them, in its own process; a file that cha
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.warehouse.errors import SeedChangedError
-from orchestration.warehouse.seeds import FoundFile, read_content
+from orchestration.warehouse.found_file import FoundFile
+from orchestration.warehouse.seeds import read_content
 from transforms.schemas import staged
 
 if TYPE_CHECKING:
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
 
 BATCH_BYTES = 4_000_000
 """Bytes of files in one part: some seconds of work, some hundred MB of memory."""
+SHOWN_NAMES = 5
 FOUND = "found.parquet"
 _SCHEMA = pl.Schema(
     {
         "source_file": pl.String(),
-        "path": pl.String(),
+        "path": pl.Binary(),  # a path is bytes, and these need not be UTF-8
         "size_bytes": pl.Int64(),
         "modified_at": pl.Datetime("us"),
         "content_sha256": pl.String(),
         "problem": pl.String(),
+        "problem_code": pl.String(),
         "unsettled": pl.Boolean(),
+        "name_on_disk": pl.String(),
     }
 )
 log = logging.getLogger("zhibiao")
@@ -48,13 +53,13 @@ def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[Foun
 
 def read_found(folder: Path) -> list[FoundFile]:
     """All files that the last scan found."""
-    return _files(pl.read_parquet(folder / FOUND))
+    return _files(pl.read_parquet(folder / FOUND, glob=False))
 
 
 def read_contents(part: Path) -> pl.DataFrame:
     """The files of a part with their bytes: rows of `staged.SEED_CONTENT`; a file that changed meanwhile is left out."""
     rows = []
-    for found in _files(pl.read_parquet(part)):
+    for found in _files(pl.read_parquet(part, glob=False)):
         try:
             content = read_content(found)
         except SeedChangedError as error:
@@ -68,6 +73,13 @@ def without_unread(found: Iterable[FoundFile], to_read: Iterable[FoundFile], rea
     """The found files, those marked unsettled that were to be read and whose content (by hash) was not."""
     missing = {file.content_sha256 for file in to_read} - read
     return [replace(file, unsettled=True) if file.content_sha256 in missing else file for file in found]
+
+
+def said_of_names(files: Sequence[FoundFile]) -> str:
+    """A sentence on the files whose names are no UTF-8, with the first of them as they are written and on the disk."""
+    shown = [f"{file.source_file} (on the disk {file.name_on_disk})" for file in files[:SHOWN_NAMES]]
+    more = f" and {len(files) - SHOWN_NAMES} more" if len(files) > SHOWN_NAMES else ""
+    return f"{len(files)} names are no UTF-8 or hold control characters, and are spelled out: {', '.join(shown)}{more}"
 
 
 def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
@@ -85,8 +97,9 @@ def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
 
 def _frame(files: Sequence[FoundFile]) -> pl.DataFrame:
     columns = {name: [getattr(file, name) for file in files] for name in _SCHEMA}
+    columns["path"] = [os.fsencode(path) for path in columns["path"]]
     return pl.DataFrame(columns, schema=_SCHEMA)
 
 
 def _files(frame: pl.DataFrame) -> list[FoundFile]:
-    return [FoundFile(**row) for row in frame.iter_rows(named=True)]
+    return [FoundFile(**row | {"path": os.fsdecode(row["path"])}) for row in frame.iter_rows(named=True)]

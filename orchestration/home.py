@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ DATABASE = "ZHIBIAO_POSTGRESQL_URL"
 DRIVER = "postgresql+psycopg2"
 """The driver that Dagster's storage is written for; SQLAlchemy by itself takes another one."""
 CONNECT_SECONDS = 10
+_NO_ADDRESS = re.compile("[?%]")
+_SIGNS = "its path holds ? or %, which mean something else in the address of a database"
 
 
 def make_home(settings: Settings) -> Path:
@@ -43,6 +46,7 @@ def make_home(settings: Settings) -> Path:
         os.environ[DATABASE] = database = _reached(database)
     try:
         home.mkdir(parents=True, exist_ok=True)
+        home = _with_plain_path(home)
         if not given or not (home / DAGSTER_YAML.name).exists():
             _write_yaml(home, committed_yaml(database))
         _make_storage(home, database)
@@ -52,6 +56,28 @@ def make_home(settings: Settings) -> Path:
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     return home
+
+
+def _with_plain_path(home: Path) -> Path:
+    """The folder; a link to it where `?` or `%` in its path would spoil the addresses that Dagster makes of SQLite files.
+
+    The link lies in the account's own folder for such things (XDG_STATE_HOME), is the same at every start, and is made anew when
+    it is gone.
+    """
+    if not _NO_ADDRESS.search(str(home)):
+        return home
+    state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "zhibiao"
+    link = state / _mark(os.path.realpath(home))
+    if _NO_ADDRESS.search(str(link)):
+        message = f"Dagster cannot keep its runs in {home}, for {_SIGNS}; name a plain folder in DAGSTER_HOME"
+        raise SettingsError(message)
+    state.mkdir(parents=True, exist_ok=True)
+    if not link.is_symlink() or link.readlink() != home:
+        unready = state / f".{link.name}.{os.getpid()}"
+        unready.unlink(missing_ok=True)
+        unready.symlink_to(home)
+        unready.replace(link)
+    return link
 
 
 def committed_yaml(database: str | None) -> bytes:

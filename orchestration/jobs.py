@@ -8,8 +8,6 @@ ingest = dg.define_asset_job(
     "ingest",
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets("gold_score"),
     description="Loads new, changed and removed files of seeds/ and publishes the warehouse if it passes the audit.",
-    # A run that died is begun again from its first step: another run may have been at work in between.
-    tags={"dagster/retry_strategy": "ALL_STEPS"},
 )
 
 score = dg.define_asset_job(

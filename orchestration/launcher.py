@@ -10,12 +10,11 @@ from dagster import DefaultRunLauncher
 # Not among Dagster's public names, as what run monitoring asks a launcher is not: test_launcher.py holds all of it.
 from dagster._core.launcher import CheckRunHealthResult, WorkerStatus
 
+from orchestration.failing import DIED
 from orchestration.presence import has_died
 
 if TYPE_CHECKING:
     import dagster as dg
-
-DIED = "Its process ended without a word: it was killed (perhaps for lack of memory), or the machine went down."
 
 
 class WatchfulRunLauncher(DefaultRunLauncher):

@@ -11,7 +11,7 @@ from orchestration.found_files import read_found, without_unread
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.planning import plan
-from orchestration.warehouse.seeds import scan
+from orchestration.warehouse.seeds import require_apart, scan
 from orchestration.warehouse.versions import current_versions
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orchestration.staging import Staging
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger
     from orchestration.warehouse.paths import WarehousePaths
     from orchestration.warehouse.plan import Plan
-    from orchestration.warehouse.seeds import FoundFile
 
 
 def scan_and_plan(
@@ -41,7 +41,11 @@ def scan_and_plan(
         verify: As of `seeds.scan`.
         settled_for: As of `seeds.scan`.
         retry: As of `planning.plan`.
+
+    Raises:
+        SeedsError: The seeds folder cannot be listed, or it holds the warehouse, or lies in it.
     """
+    require_apart(seeds, paths.root)
     ledger = read_ledger(paths)
     found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
     return found, _plan(seeds, ledger, found, retry)

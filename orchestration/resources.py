@@ -41,20 +41,20 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
         bounds: How much of a load may be at fault: the fields of `Bounds` by name, where they are not the defaults.
-        wait: Wait for another run that is at work; else fail at once.
+        locked: Whether who runs it holds the writer's lock already; else the run takes it, and waits for another run.
     """
 
     seeds: str
     warehouse: str
     workers: int
     bounds: dict[str, float] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
-    wait: bool = True
+    locked: bool = False
     _engine: Engine = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
-        with _presence(context), writer_lock(self.paths, wait=self.wait, tell=log.info):
+        with _presence(context), nullcontext() if self.locked else writer_lock(self.paths, tell=log.info):
             self._engine = LocalEngine(self.workers)
             try:
                 yield self
@@ -62,14 +62,14 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
                 self._engine.close()
 
     @classmethod
-    def of(cls, settings: Settings, *, wait: bool = True) -> Workspace:
+    def of(cls, settings: Settings, *, locked: bool = False) -> Workspace:
         """The workspace that the settings name."""
         return cls(
             seeds=str(settings.seeds),
             warehouse=str(settings.warehouse),
             workers=settings.workers,
             bounds=asdict(settings.bounds),
-            wait=wait,
+            locked=locked,
         )
 
     @property

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from expectations.suite import SuiteError
-from orchestration.warehouse.errors import FileInUseError, NoSpaceError, WarehouseBusyError, WarehouseError
+from orchestration.warehouse.errors import (
+    OUT_OF_MEMORY,
+    FileInUseError,
+    NoSpaceError,
+    WarehouseBusyError,
+    WarehouseError,
+    said_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +58,10 @@ def tried_again() -> Iterator[None]:
         if tries >= TRIES_AGAIN or not may_pass(error):
             if isinstance(error, WarehouseError | SuiteError):
                 raise dg.Failure(str(error), allow_retries=False) from error
+            if isinstance(error, OSError):
+                raise dg.Failure(said_of(error), allow_retries=False) from error
+            if isinstance(error, MemoryError):
+                raise dg.Failure(OUT_OF_MEMORY, allow_retries=False) from error
             raise
         wait = FIRST_WAIT_SECONDS * BACK_OFF**tries
         log.warning("%s Trying again in %s seconds (%s of %s).", error, wait, tries + 1, TRIES_AGAIN)

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import cast
 
 from expectations.decision import Bounds
+from orchestration.warehouse.errors import SeedsError
+from orchestration.warehouse.names import escaped, is_plain
+from orchestration.warehouse.seeds import require_apart
 from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -60,8 +63,21 @@ class Settings:
         """Makes the warehouse folder when it is missing.
 
         Raises:
-            SettingsError: `seeds` is missing or not readable, or `warehouse` cannot be written.
+            SettingsError: `seeds` is missing or not readable, or `warehouse` cannot be written, or one lies in the other.
         """
+        for folder in (self.seeds, self.warehouse):
+            if not is_plain(str(folder)):
+                message = f"the folder {escaped(str(folder))} has a name that is no UTF-8; rename it, or name another one"
+                raise SettingsError(message)
+        if "?" in str(self.warehouse):  # DuckDB takes what follows for options, and writes elsewhere
+            message = (
+                f"the warehouse folder {self.warehouse} has a ? in its path, which DuckDB cannot open; rename it, or name another"
+            )
+            raise SettingsError(message)
+        try:
+            require_apart(self.seeds, self.warehouse)
+        except SeedsError as error:
+            raise SettingsError(str(error)) from error
         if not self.seeds.is_dir():
             message = f"the seeds folder {self.seeds} does not exist; make it, or name another with --seeds DIR (ZHIBIAO_SEEDS)"
             raise SettingsError(message)

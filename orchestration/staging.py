@@ -55,7 +55,7 @@ class Staging:
     def read(self, name: str, part: str) -> pl.DataFrame:
         """Reads one part of a table; of no rows when there is no such part."""
         path = self.table(name) / part
-        return pl.read_parquet(path) if path.exists() else TABLES[name].frame()
+        return pl.read_parquet(path, glob=False) if path.exists() else TABLES[name].frame()
 
     def parts(self) -> list[str]:
         """Names of the parts of this run: those of the files to be read."""
@@ -63,7 +63,9 @@ class Staging:
 
     def files_to_read(self) -> int:
         """Number of files that this run reads."""
-        return sum(pl.scan_parquet(self.table("seed_file") / part).select(pl.len()).collect().item() for part in self.parts())
+        return sum(
+            pl.scan_parquet(self.table("seed_file") / part, glob=False).select(pl.len()).collect().item() for part in self.parts()
+        )
 
     def count(self, name: str) -> int:
         """Number of rows of a table."""
@@ -71,9 +73,9 @@ class Staging:
 
     def scan(self, name: str) -> pl.LazyFrame:
         """All parts of a table, lazily; of no rows when there are none."""
-        if not any(self.table(name).glob("part-*.parquet")):
-            return TABLES[name].frame().lazy()
-        return pl.scan_parquet(self.table(name) / "part-*.parquet")
+        parts = sorted(self.table(name).glob("part-*.parquet"))
+        # By name, for a folder of a user may hold what would be a pattern (`[2024]`).
+        return pl.scan_parquet(parts, glob=False) if parts else TABLES[name].frame().lazy()
 
 
 def run_stage(stage: Stage, staging: Staging, engine: Engine, parts: Sequence[str]) -> None:

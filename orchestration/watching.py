@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import LedgerFile
     from orchestration.warehouse.plan import Plan
-    from orchestration.warehouse.seeds import FoundFile
 
 SETTLED_FOR = timedelta(seconds=8)
 """A file changed less than this ago may still be growing, and waits."""
 PATIENCE = timedelta(seconds=60)
 """Where files keep arriving, those that have stopped growing are asked for after this long."""
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
+"""A load whose run died is begun again after the first, then after twice as long each time, up to the longest."""
 HASHED_BYTES = 1_000_000_000
 HASHED_FILES = 20_000
 """What a look may hash: it has a minute. More new files than this are told apart by size and time."""
@@ -35,6 +37,7 @@ class Memory:
         answer: What was said of it.
         asked: Key of what was last found to be done (`key_of`), None when that was nothing.
         loads: How many loads were asked for, so that a file taken away and put back is asked for again.
+        told: The run that died last and on whose page it stands when it is begun again.
     """
 
     seen: str | None = None
@@ -43,6 +46,7 @@ class Memory:
     answer: str = ""
     asked: str | None = None
     loads: int = 0
+    told: str | None = None
 
     @classmethod
     def read(cls, cursor: str | None) -> Memory:
@@ -70,6 +74,11 @@ class Memory:
     def lost_patience(self, now: datetime) -> bool:
         """Whether files have been arriving for so long that those which have stopped growing should not wait for the others."""
         return self.since is not None and now - datetime.fromisoformat(self.since) >= PATIENCE
+
+
+def pause_after(deaths: int) -> timedelta:
+    """How long to wait before a load is begun again that so many runs in a row, at least one, have died of."""
+    return min(FIRST_PAUSE * (1 << min(deaths - 1, 20)), LONGEST_PAUSE)
 
 
 def state_of(files: Iterable[FoundFile], *others: str) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import dagster as dg
 from pydantic import Field
 
-from orchestration.found_files import write_found
+from orchestration.found_files import said_of_names, write_found
 from orchestration.metadata import OWNERS
 from orchestration.planning import scan_and_plan
 from orchestration.resources import Workspace
@@ -14,7 +14,7 @@ from orchestration.retrying import tried_again
 from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
 
-SCAN_VERSION = "1"
+SCAN_VERSION = "2"
 """Raised when other files are found, or found to be changed, by the same folder."""
 log = logging.getLogger("zhibiao")
 
@@ -43,11 +43,15 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
     if config.verify:
         log.info("published: %s", verified)
     log.info("seeds: %s", plan.describe())
+    spelled_out = [file for file in found if file.name_on_disk is not None]
+    if spelled_out:
+        log.info("seeds: %s", said_of_names(spelled_out))
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(found),
             "verification": verified,
             "plan": plan.describe(),
+            "names_spelled_out": len(spelled_out),
             "to_read": dg.MetadataValue.md("\n".join(f"- {file.source_file}" for file in plan.to_read[:50]) or "nothing"),
         }
     )

@@ -1,27 +1,57 @@
-"""`zhibiao COMMAND`: arguments in, exit status out (0 done, 1 failed or not published, 2 wrong usage or settings)."""
+"""`zhibiao COMMAND`: arguments in, exit status out (`STATUSES` says which)."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+import tempfile
+import traceback
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from orchestration.cli.terminal import FAILED, INTERRUPTED, WRONG_USAGE, complain
+from orchestration.cli.memory import lacking_memory
+from orchestration.cli.terminal import DONE, FAILED, INTERRUPTED, WRONG_USAGE, complain, print_anything
 from orchestration.settings import ENGINES, Settings, SettingsError
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.errors import OUT_OF_MEMORY, WarehouseError, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+STATUSES = "Exit status: 0 done; 1 failed, or not published; 2 wrong usage or settings; 75 another run is at work; 130 stopped."
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
+    print_anything()
     arguments = _parser().parse_args(argv)
+    try:
+        return _run(arguments)
+    except MemoryError:
+        complain(OUT_OF_MEMORY)
+        return FAILED
+    except KeyboardInterrupt:
+        complain("stopped; a load that had not ended has changed nothing, and what is published is whole")
+        return INTERRUPTED
+    except BrokenPipeError:  # who reads (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        complain(said_of(error))
+        return FAILED
+    except Exception:
+        complain(f"this is a fault of the program, not of your files; please report it together with {_written_down()}")
+        return FAILED
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    enough = lacking_memory(arguments.command)
+    if enough is not None:
+        complain(enough)
+        return WRONG_USAGE
+    import duckdb  # noqa: PLC0415 - only where there is memory enough for it
+
     for name in ("seeds", "warehouse", "workers", "engine"):
         if getattr(arguments, name, None) is not None:
             # Dagster's processes read their settings from the environment, so that is where options go.
@@ -31,12 +61,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         complain(str(error))
         return WRONG_USAGE
-    except (WarehouseError, duckdb.Error) as error:
+    except WarehouseError as error:
         complain(str(error))
         return FAILED
-    except KeyboardInterrupt:
-        complain("stopped; the published warehouse is as it was before")
-        return INTERRUPTED
+    except duckdb.OutOfMemoryException:
+        complain(OUT_OF_MEMORY)
+        return FAILED
+    except duckdb.Error as error:
+        complain(str(error))
+        return FAILED
+
+
+def _written_down() -> str:
+    """Writes the lines that a fault went through to a file, and names it: they are for who looks after the program."""
+    with tempfile.NamedTemporaryFile("w", prefix="zhibiao-fault-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write(traceback.format_exc())
+    return file.name
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
@@ -63,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="zhibiao",
         description="A warehouse of the figures in Chinese official reports (指标).",
-        epilog="Settings may also come as ZHIBIAO_SEEDS, ZHIBIAO_WAREHOUSE, ZHIBIAO_WORKERS, ZHIBIAO_ENGINE.",
+        epilog=f"Settings may also come as ZHIBIAO_SEEDS, ZHIBIAO_WAREHOUSE, ZHIBIAO_WORKERS, ZHIBIAO_ENGINE. {STATUSES}",
     )
     parser.add_argument("--version", action="version", version=f"zhibiao {version('zhibiao')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -78,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--workers", metavar="N", help="processes that transform files (default: one a core)")
     run.add_argument("--engine", choices=ENGINES, help="what maps the transform over batches of files (default: local)")
     run.add_argument("--verify", action="store_true", help="hash every file, and audit what is published in the whole")
-    run.add_argument("--no-wait", action="store_true", help="leave when another run is at work, instead of waiting for it")
+    run.add_argument("--no-wait", action="store_true", help="leave (status 75) when another run is at work")
 
     ui = command("ui", "serve the Dagster UI on this machine, with sensor and schedule running")
     serve = command("serve", "run one of the processes that `ui` starts together, for a service manager (docs/operations.md)")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
+import threading
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from orchestration.cli.interrupts import interrupts_for_this_process
 from orchestration.cli.questions import print_rows, print_summary
-from orchestration.cli.terminal import DONE, FAILED, WRONG_USAGE, complain, say
-from orchestration.failing import explain
+from orchestration.cli.terminal import BUSY, DONE, FAILED, INTERRUPTED, WRONG_USAGE, complain, say
+from orchestration.failing import STOPPED, RunFailed, explain
 from orchestration.home import DAGSTER_YAML, make_home
 from orchestration.warehouse import publish as publishing
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.errors import WarehouseBusyError, WarehouseError
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 LOOPBACK = "127.0.0.1"
+END_SECONDS = 75
+"""As long may the UI take to end; a load at work has a minute of that."""
 DEFINITIONS = "orchestration.definitions"
 WORKSPACE_YAML = DAGSTER_YAML.with_name("workspace.yaml")
 
@@ -58,21 +64,44 @@ def _under(seeds: Path, name: str) -> str:
 
 
 def _load(settings: Settings, config: dict[str, Any], *, wait: bool) -> int:
-    """One run of all assets, with what came of it."""
-    settings.check_folders()
-    make_home(settings)
-    _log_to_terminal()
-    from orchestration.resources import Workspace  # noqa: PLC0415
-
-    result = _execute("ingest", ops={"seed_file": {"config": config}}, resources={"workspace": Workspace.of(settings, wait=wait)})
+    """One run of all assets, and what came of it, said; the exit status."""
+    try:
+        # From here on, for a thread that a library has begun before would still be interrupted.
+        with interrupts_for_this_process():
+            result = _ingest(settings, config, wait=wait)
+    except WarehouseBusyError as error:
+        say(f"{error.message} Left without loading.")
+        return BUSY
     if not result.success:
-        complain(f"{_failure(result)}\nNothing was published; the published warehouse is as it was before.")
+        failed = _failed(result)
+        if failed.reason == STOPPED:
+            raise KeyboardInterrupt
+        complain(f"{_said(failed)}\nNothing was published; the published warehouse is as it was before.")
         return FAILED
     if not result.asset_materializations_for_node("published_warehouse"):
         say("Nothing new: no file was added, changed or removed since the last load.")
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
         print_summary(connection, settings)
     return DONE
+
+
+def _ingest(settings: Settings, config: dict[str, Any], *, wait: bool) -> dg.ExecuteInProcessResult:
+    """A load. The lock is taken before the run begins: one that meets another leaves no failed run behind, and no alarm.
+
+    Raises:
+        WarehouseBusyError: Another run is at work, and `wait` is false.
+    """
+    settings.check_folders()
+    make_home(settings)
+    _log_to_terminal()
+    from orchestration.resources import Workspace  # noqa: PLC0415
+
+    with writer_lock(WarehousePaths(settings.warehouse), wait=wait, tell=say):
+        return _execute(
+            "ingest",
+            ops={"seed_file": {"config": config}},
+            resources={"workspace": Workspace.of(settings, locked=True)},
+        )
 
 
 def ui(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -85,7 +114,41 @@ def ui(arguments: argparse.Namespace, settings: Settings) -> int:
     # `dagster dev` tells at each start that a later program takes its place; that one needs two more packages.
     quiet = ["-W", "ignore:Function `dev_command` is superseded"]
     command = [sys.executable, *quiet, "-m", "dagster", "dev", "--host", LOOPBACK, "--port", str(arguments.port)]
-    return subprocess.call([*command, "--module-name", DEFINITIONS, "--log-level", "warning"])  # noqa: S603
+    command += ["--module-name", DEFINITIONS, "--log-level", "warning"]
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    # In a group of its own Ctrl-C does not reach the processes below it, each of which would say something of its own.
+    with subprocess.Popen(command, process_group=0, stderr=subprocess.PIPE) as served:  # noqa: S603
+        ending = threading.Event()
+        threading.Thread(target=_pass_on, args=(served, ending), daemon=True).start()
+        try:
+            return served.wait()
+        except KeyboardInterrupt:
+            ending.set()
+            _end(served)
+    say("Stopped.")
+    return INTERRUPTED
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _pass_on(served: subprocess.Popen[bytes], ending: threading.Event) -> None:
+    """Writes to the errors of this process what Dagster does, until it is to end."""
+    for line in served.stderr or ():
+        if not ending.is_set():
+            sys.stderr.buffer.write(line)
+            sys.stderr.flush()
+
+
+def _end(served: subprocess.Popen[bytes]) -> None:
+    """Has Dagster end its processes in order; those that do not are killed after a while, or at another Ctrl-C."""
+    served.send_signal(signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+        served.wait(END_SECONDS)
+    with suppress(ProcessLookupError):
+        os.killpg(served.pid, signal.SIGKILL)
 
 
 def serve(arguments: argparse.Namespace, settings: Settings) -> NoReturn:
@@ -124,7 +187,7 @@ def score(arguments: argparse.Namespace, settings: Settings) -> int:
     make_home(settings)
     result = _execute("score")
     if not result.success:
-        complain(_failure(result))
+        complain(_said(_failed(result)))
         return FAILED
     [event] = result.asset_materializations_for_node("score_gold")
     values = {name: value.value for name, value in event.metadata.items() if "/" in name}
@@ -159,12 +222,14 @@ def _execute(
         raise WarehouseError(message, "Free some space, or give yourself the right to write to DAGSTER_HOME.") from error
 
 
-def _failure(result: dg.ExecuteInProcessResult) -> str:
-    """Why the run failed, and at which step."""
+def _failed(result: dg.ExecuteInProcessResult) -> RunFailed:
     from dagster import DagsterEventType  # noqa: PLC0415 - takes seconds
 
-    failures = result.filter_events(lambda event: event.event_type is DagsterEventType.RUN_FAILURE)
-    failed = explain(failures[0])
+    return explain(result.filter_events(lambda event: event.event_type is DagsterEventType.RUN_FAILURE)[0])
+
+
+def _said(failed: RunFailed) -> str:
+    """Why a run failed, and at which step."""
     return f"the step {failed.step} failed: {failed.reason}" if failed.step else failed.reason
 
 

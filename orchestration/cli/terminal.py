@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from rich.console import Console
 
-DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, WRONG_USAGE, BUSY, INTERRUPTED = 0, 1, 2, 75, 130
+"""Exit statuses; 75 is what `sysexits.h` calls a temporary failure: nothing is wrong, try later."""
 PIPE_WIDTH = 150
+
+
+def print_anything() -> None:
+    r"""Has the standard streams write what they cannot print (Chinese where LANG=C) as `\u6307`, and never fail of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -54,7 +54,10 @@ def explained(doing: str) -> Iterator[None]:
         message = f"{doing.capitalize()} failed: {error.strerror or error}."
         raise WarehouseError(message, "See that the warehouse folder can be read and written to.") from error
     except duckdb.Error as error:
-        raise _said(doing, error) from error
+        said = _said(doing, error)
+        if said is error:  # an error that is its own cause has no end for who follows the causes
+            raise
+        raise said from error
 
 
 def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:

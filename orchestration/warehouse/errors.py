@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+OUT_OF_MEMORY = (
+    "there was too little memory. Give the account or the machine more of it, or ZHIBIAO_WORKERS a smaller number; see ulimit -v."
+)
+
+
+def said_of(error: OSError) -> str:
+    """What the operating system refuses, in a sentence that names the file, and what to do."""
+    what = f"{error.filename} cannot be read or written" if error.filename else "a file or a connection fails"
+    return f"{what}: {error.strerror or 'nobody says why'}. Give the account the right to it, or name another folder."
+
 
 class WarehouseError(Exception):
     """Something about the warehouse's files that the program cannot mend by itself.

@@ -30,6 +30,31 @@ def copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def open_without_links(path: str, flags: int = 0) -> int:
+    """Opens an absolute path for reading and follows no link in it, neither at its end nor on the way. Returns a descriptor.
+
+    A pipe is not waited for.
+
+    Args:
+        path: Absolute, and without `.` and `..`.
+        flags: More flags of `open(2)`, such as `O_DIRECTORY`.
+
+    Raises:
+        OSError: There is a link in it (`ELOOP` or `ENOTDIR`), or it cannot be opened.
+    """
+    *folders, last = path.split("/")[1:]
+    passing = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
+    at = os.open("/", passing)
+    try:
+        for folder in folders:
+            below = os.open(folder, passing, dir_fd=at)
+            os.close(at)
+            at = below
+        return os.open(last or ".", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | flags, dir_fd=at)
+    finally:
+        os.close(at)
+
+
 def flush(path: Path) -> None:
     """Makes sure that a file, or a folder's list of files, is on the disk."""
     descriptor = os.open(path, os.O_RDONLY)

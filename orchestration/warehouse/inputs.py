@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glob import escape
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.plan import Plan
     from orchestration.warehouse.reference import Reference
-    from orchestration.warehouse.seeds import FoundFile
 
 _LOADED_FROM = (
     declared.DOCUMENT, declared.QUARANTINE, declared.DOCUMENT_TEXT, declared.ARTICLE, declared.SENTENCE, declared.FIGURE,
@@ -33,7 +34,8 @@ _RENAMED = pl.Schema({"document_key": TEXT, "source_file": TEXT})
 def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: Mapping[str, Path], reference: Reference) -> None:
     """Makes every input known to the connection: `staged_*`, `reference_*` and the plan's frames, none of them stored."""
     for table in _LOADED_FROM:
-        parts = sorted(str(file) for file in staged[table.name].glob("part-*.parquet")) if table.name in staged else []
+        # Escaped, for a folder of a user may hold what would be a pattern (`[2024]`).
+        parts = sorted(escape(str(file)) for file in staged[table.name].glob("part-*.parquet")) if table.name in staged else []
         # Registered, what is known by the name goes with the connection; a view that is created would be published.
         rows = connection.read_parquet(parts) if parts else table.frame().to_arrow()
         connection.register(f"staged_{table.name}", rows)

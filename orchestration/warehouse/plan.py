@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger
-    from orchestration.warehouse.seeds import FoundFile
     from orchestration.warehouse.versions import Versions
 
 

@@ -12,13 +12,17 @@ from orchestration.warehouse.plan import Closing, Opening, Plan
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger, LedgerFile
-    from orchestration.warehouse.seeds import FoundFile
     from orchestration.warehouse.versions import Versions
 
 QUARANTINED = "quarantined"
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
-_UNREADABLE_MEND = "Give it read permission, or mend the link; the next run tries again."
+_UNREADABLE = "unreadable"
+_MENDS = {
+    _UNREADABLE: "Give it read permission, or put the link right; the next run tries again.",
+    "link_outside": "Put what it leads to into the seeds folder itself, in the place of the link.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ def _openings(
 
 
 def _unreadable(file: FoundFile) -> Opening:
-    return Opening(file, "unreadable", "unreadable", file.problem, _UNREADABLE_MEND)
+    code = file.problem_code or _UNREADABLE
+    return Opening(file, "unreadable", code, file.problem, _MENDS[code])
 
 
 def _refused_so(file: FoundFile, ledger: Ledger) -> bool:

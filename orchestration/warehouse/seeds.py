@@ -5,67 +5,30 @@ The folder is never changed. A file that cannot be read is a finding with a prob
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from fnmatch import translate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.files import open_without_links
+from orchestration.warehouse.found_file import FoundFile
+from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from orchestration.warehouse.ledger import LedgerFile
 
-IGNORED = (
-    ".*",
-    "~$*",
-    "*~",
-    "*.tmp",
-    "*.temp",
-    "*.part",
-    "*.partial",
-    "*.crdownload",
-    "*.download",
-    "*.swp",
-    "Thumbs.db",
-    "desktop.ini",
-)
-"""Names of files that are hidden, half-copied, or written by an editor or a file manager; compared without case."""
-_IGNORED = re.compile("|".join(translate(pattern.lower()) for pattern in IGNORED))
-IGNORED_AT_TOP = ("readme.md", "corrections.yml")
 # A file changed this soon before it was hashed may have been changed again within the clock's own step.
 _SETTLED = timedelta(seconds=2)
 _READERS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file under the seeds folder.
-
-    Attributes:
-        source_file: Its path under the folder, with / between folders.
-        path: Where it lies; no Path, which a million files would wait for.
-        size_bytes: Its size.
-        modified_at: Its time of change, UTC without a zone, to the microsecond.
-        content_sha256: Hash of its bytes, empty when it cannot be opened.
-        problem: Why it cannot be opened, None when it can.
-        unsettled: Whether it was changing while it was hashed, so that it waits for the next run.
-    """
-
-    source_file: str
-    path: str = field(compare=False)
-    size_bytes: int
-    modified_at: datetime
-    content_sha256: str = ""
-    problem: str | None = None
-    unsettled: bool = False
+_BLOCK_BYTES = 1 << 20
 
 
 def look(seeds: Path) -> list[FoundFile]:
@@ -74,7 +37,7 @@ def look(seeds: Path) -> list[FoundFile]:
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    return sorted(_walk(seeds), key=lambda found: found.source_file)
+    return sorted(walk(seeds), key=lambda found: found.source_file)
 
 
 def scan(
@@ -129,7 +92,8 @@ def read_content(found: FoundFile) -> bytes:
     """
     mend = "It is left for the next run."
     try:
-        content = Path(found.path).read_bytes()
+        with _opened(found.path) as file:
+            content = file.read(found.size_bytes + 1)
     except OSError as error:
         raise SeedChangedError(
             f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend
@@ -139,66 +103,56 @@ def read_content(found: FoundFile) -> bytes:
     return content
 
 
-def _walk(seeds: Path) -> Iterator[FoundFile]:
-    try:
-        top = seeds.stat()
-        waiting = [("", _entries(seeds))]
-    except OSError as error:
-        mend = "Make the folder and put reports into it, or name another one."
-        raise SeedsError(f"The seeds folder {seeds} cannot be read: {error.strerror}.", mend) from error
-    seen = {(top.st_dev, top.st_ino)}
-    while waiting:
-        prefix, entries = waiting.pop()
-        for entry in entries:
-            if _ignored(entry.name, at_top=not prefix):
-                continue
-            name = prefix + entry.name.encode("utf-8", "backslashreplace").decode()
-            try:
-                status = entry.stat()
-                if stat.S_ISDIR(status.st_mode):
-                    if (status.st_dev, status.st_ino) not in seen:
-                        seen.add((status.st_dev, status.st_ino))
-                        waiting.append((f"{name}/", _entries(entry.path)))
-                elif stat.S_ISREG(status.st_mode):
-                    yield FoundFile(name, entry.path, status.st_size, _time(status))
-            except OSError as error:
-                yield FoundFile(name, entry.path, 0, datetime(1970, 1, 1), problem=_problem(entry.path, error))  # noqa: DTZ001
+def _opened(path: str) -> BinaryIO:
+    """A file opened with no link followed, so that it is the one that was found, or none."""
+    descriptor = open_without_links(path)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no longer a file")
+    return os.fdopen(descriptor, "rb")
 
 
-def _entries(folder: Path | str) -> Sequence[os.DirEntry[str]]:
-    # In order of name, so that a folder that two links lead to is always found under the same one.
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name, reverse=True)
+def require_apart(seeds: Path, warehouse: Path) -> None:
+    """Refuses a seeds folder that holds the warehouse, or lies in it, links followed.
 
+    What a load writes would else be found as new files, and loaded, for ever.
 
-def _ignored(name: str, *, at_top: bool) -> bool:
-    lower = name.lower()
-    return (at_top and lower in IGNORED_AT_TOP) or _IGNORED.match(lower) is not None
+    Raises:
+        SeedsError: It does; the message says which lies in which.
+    """
+    inner, outer = Path(os.path.realpath(seeds)), Path(os.path.realpath(warehouse))
+    if inner == outer:
+        wrong = f"{seeds} is both the seeds folder and the warehouse folder"
+    elif inner.is_relative_to(outer):
+        wrong = f"The seeds folder {seeds} lies in the warehouse folder {warehouse}"
+    elif outer.is_relative_to(inner):
+        wrong = f"The warehouse folder {warehouse} lies in the seeds folder {seeds}"
+    else:
+        return
+    raise SeedsError(f"{wrong}.", "Name two folders of which neither lies in the other (--seeds DIR, --warehouse DIR).")
 
 
 def _hashed(found: FoundFile) -> FoundFile:
     try:
-        with Path(found.path).open("rb") as file:
+        with _opened(found.path) as file:
             before = os.fstat(file.fileno())
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = _digest(file, before.st_size)
             after = os.fstat(file.fileno())
     except OSError as error:
-        return replace(found, problem=_problem(found.path, error))
+        return replace(found, problem=problem_of(error), problem_code=UNREADABLE)
     unsettled = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
-    return replace(found, size_bytes=after.st_size, modified_at=_time(after), content_sha256=digest, unsettled=unsettled)
+    return replace(found, size_bytes=after.st_size, modified_at=time_of(after), content_sha256=digest, unsettled=unsettled)
+
+
+def _digest(file: BinaryIO, size: int) -> str:
+    """Hash of the first `size` bytes: of a file that grows as fast as it is read, there would be no end."""
+    digest = hashlib.sha256()
+    while size > 0 and (block := file.read(min(size, _BLOCK_BYTES))):
+        digest.update(block)
+        size -= len(block)
+    return digest.hexdigest()
 
 
 def _unchanged(found: FoundFile, known: LedgerFile) -> bool:
     same = (found.size_bytes, found.modified_at) == (known.size_bytes, known.modified_at)
     return same and found.modified_at + _SETTLED < known.loaded_at
-
-
-def _time(status: os.stat_result) -> datetime:
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=status.st_mtime_ns // 1000)
-    return moment.replace(tzinfo=None)
-
-
-def _problem(path: str, error: OSError) -> str:
-    if Path(path).is_symlink() and not Path(path).exists():
-        return "It is a link that points nowhere"
-    return f"It cannot be opened: {error.strerror}"

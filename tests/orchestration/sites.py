@@ -39,11 +39,10 @@ class Site:
         self,
         config: Mapping[str, Any] | None = None,
         *,
-        wait: bool = True,
         instance: dg.DagsterInstance | None = None,
     ) -> dg.ExecuteInProcessResult:
         """One run of everything, kept in `instance` when there is one."""
-        workspace = Workspace(seeds=str(self.seeds), warehouse=str(self.warehouse), workers=1, wait=wait)
+        workspace = Workspace(seeds=str(self.seeds), warehouse=str(self.warehouse), workers=1)
         with nullcontext(instance) if instance else dg.DagsterInstance.ephemeral() as used:
             return defs.resolve_job_def("ingest").execute_in_process(
                 instance=used, raise_on_error=False, resources={"workspace": workspace}, run_config=dict(config or {})

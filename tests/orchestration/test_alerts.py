@@ -15,7 +15,8 @@ import pytest
 
 from orchestration import webhook
 from orchestration.alerts import FILE_NAME, Alert, publication_refused, raise_alert, run_failed
-from orchestration.warehouse.lock import writer_lock
+from orchestration.definitions import defs
+from orchestration.failing import DIED, GONE
 from orchestration.webhook import post
 
 if TYPE_CHECKING:
@@ -106,10 +107,32 @@ def test_a_run_that_fails_for_another_reason_is_another_alert(told_site: Site, i
 
 
 def test_a_run_that_cannot_begin_says_why(told_site: Site, instance: dg.DagsterInstance) -> None:
-    with writer_lock(told_site.paths):
-        [alert] = tell(instance, told_site.run(wait=False, instance=instance), told_site)
+    told_site.paths.lock.unlink()
+    told_site.paths.lock.mkdir()
+    [alert] = tell(instance, told_site.run(instance=instance), told_site)
     assert (alert["kind"], alert["step"]) == ("run_failed", None)
-    assert alert["reason"].startswith("Another run writes this warehouse")
+    assert alert["reason"].startswith(f"The warehouse folder {told_site.warehouse} cannot be written to")
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        (f"Detected run worker status FAILED: '{DIED}'. Marking run 0123 as failed.", DIED),
+        (None, GONE),
+    ],
+)
+def test_a_run_that_others_declare_failed_is_told_too(
+    told_site: Site, instance: dg.DagsterInstance, message: str | None, reason: str
+) -> None:
+    run = instance.create_run_for_job(defs.resolve_job_def("ingest"), status=dg.DagsterRunStatus.STARTED)
+    failure = instance.report_run_failed(run, message)  # as run monitoring does: without data of a failure
+    for sensor in (run_failed, publication_refused):
+        context = dg.build_run_status_sensor_context(
+            sensor_name=sensor.name, dagster_event=failure, dagster_instance=instance, dagster_run=run
+        )
+        sensor(context.for_run_failure())
+    [alert] = written(told_site.warehouse)
+    assert (alert["kind"], alert["step"], alert["reason"]) == ("run_failed", None, reason)
 
 
 def test_alerts_are_added_to_those_before(told_site: Site, instance: dg.DagsterInstance) -> None:
@@ -182,3 +205,23 @@ def test_an_alert_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     alert = Alert("2026-11-24T00:00:00+00:00", "run_failed", "ingest", "0123", None, "a reason", "a link")
     [said] = raise_alert(alert, tmp_path, None)
     assert FILE_NAME in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:1/hook geheim",
+        "http://127.0.0.1:1/hook\x7fgeheim",
+        "http://127.0.0.1:geheim/",
+        "http://[geheim/",
+        "http://geheim.invalid/geheim",
+        "https://127.0.0.1:1/geheim",
+        "http:///geheim",
+        "http://ge\nheim/",
+    ],
+)
+def test_an_address_that_is_none_is_said_without_it(address: str) -> None:
+    said = post(address, {})
+    assert said is not None
+    assert "geheim" not in said
+    assert "Error" not in said

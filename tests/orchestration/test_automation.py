@@ -10,10 +10,11 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from orchestration import watching
+from orchestration import automation, watching
 from orchestration.automation import daily, seeds_changed
 from orchestration.definitions import defs
-from orchestration.watching import PATIENCE, Memory
+from orchestration.failing import DIED
+from orchestration.watching import LONGEST_PAUSE, PATIENCE, Memory, pause_after
 from tests.orchestration.sites import PAGE, Site
 
 REPORT = "全省新建学校{}所。\n"
@@ -226,3 +227,74 @@ def test_the_schedule_hashes_every_file(watch: Watch) -> None:
 def test_both_run_by_default() -> None:
     assert seeds_changed.default_status is dg.DefaultSensorStatus.RUNNING
     assert daily.default_status is dg.DefaultScheduleStatus.RUNNING
+
+
+def dies(watch: Watch, config: dict[str, object] | None = None) -> dg.DagsterRun:
+    """A run of the job that was killed: run monitoring declares it failed, without data of a failure."""
+    run = watch.instance.create_run_for_job(
+        defs.resolve_job_def("ingest"), run_config=config or {}, status=dg.DagsterRunStatus.STARTED
+    )
+    watch.instance.report_run_failed(run, f"Detected run worker status FAILED: '{DIED}'.")
+    return run
+
+
+def test_a_state_whose_run_died_is_asked_for_again_after_growing_pauses(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop(watch.site, "report.txt")
+    [first] = watch.ask()
+    keys = {first.run_key}
+    for deaths in (1, 2, 3):
+        run = dies(watch, dict(first.run_config))
+        said = watch.said()
+        assert DIED in said
+        assert "it is begun again at" in said
+        assert f"tries so far: {deaths}" in said
+        pages = [entry.message for entry in watch.instance.all_logs(run.run_id)]
+        assert sum("it is begun again at" in text for text in pages) == 1
+        assert watch.ask() == []  # the pause is not over
+        assert sum("begun again at" in entry.message for entry in watch.instance.all_logs(run.run_id)) == 1  # said once
+        monkeypatch.setattr(automation, "pause_after", lambda count: timedelta(0) if count else LONGEST_PAUSE)
+        [again] = watch.ask(1)
+        monkeypatch.setattr(automation, "pause_after", pause_after)
+        assert again.run_config == first.run_config
+        assert again.tags["zhibiao/try"] == str(deaths + 1)
+        assert again.tags["zhibiao/after_run"] == run.run_id
+        keys.add(again.run_key)
+    assert len(keys) == 4  # Dagster launches a run key once
+    assert watch.site.run(first.run_config, instance=watch.instance).success
+    assert watch.ask() == []
+    assert "nothing to do" in watch.said()
+
+
+def test_what_was_decided_is_not_asked_for_again_though_a_run_died_before(watch: Watch) -> None:
+    (watch.site.seeds / "corrections.yml").write_text("[]", encoding="utf-8")
+    drop(watch.site, "report.txt")
+    [request] = watch.ask()
+    dies(watch)
+    (watch.site.seeds / "corrections.yml").write_text("- [", encoding="utf-8")
+    assert not watch.site.run(request.run_config, instance=watch.instance).success
+    (watch.site.seeds / "corrections.yml").write_text("[]", encoding="utf-8")
+    os.utime(watch.site.seeds / "corrections.yml", (1e9, 1e9))
+    assert watch.ask() == []
+    assert "did not publish" in watch.said() or "asked for" in watch.said()
+
+
+def test_the_daily_audit_that_died_is_begun_again_though_nothing_is_to_be_loaded(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(automation, "pause_after", lambda _: timedelta(0))
+    dies(watch)
+    assert watch.ask() == []  # nothing was to be done, and nothing is
+    verify = {"ops": {"seed_file": {"config": {"verify": True}}}}
+    dies(watch, dict(verify))
+    [again] = watch.ask(1)
+    assert again.run_config == verify
+
+
+def test_the_pause_doubles_up_to_an_hour() -> None:
+    seconds = [pause_after(count).total_seconds() for count in (1, 2, 3, 7, 8, 100)]
+    assert seconds == [30, 60, 120, 1920, 3600, 3600]
+
+
+def test_seeds_that_hold_the_warehouse_are_said(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIBIAO_SEEDS", str(watch.site.seeds.parent))
+    assert "neither lies in the other" in watch.said()

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import Ledger, LedgerFile
 from orchestration.warehouse.plan import Plan
 from orchestration.warehouse.planning import plan
-from orchestration.warehouse.seeds import FoundFile
 from orchestration.warehouse.versions import Versions, views_version
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001

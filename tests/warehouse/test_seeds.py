@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orchestration.warehouse import walking
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.files import open_without_links
+from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import LedgerFile
-from orchestration.warehouse.seeds import FoundFile, read_content, scan
+from orchestration.warehouse.seeds import read_content, require_apart, scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,10 +94,94 @@ def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_name_that_is_no_utf8_is_spelled_out(tmp_path: Path) -> None:
-    (tmp_path / os.fsdecode("报告".encode("gb18030"))).write_text("x")
-    found = scan(tmp_path)
-    assert found[0].source_file.isascii()
-    assert read_content(found[0]) == b"x"
+    folder = tmp_path / os.fsdecode("年报".encode("gb18030"))
+    folder.mkdir()
+    (folder / os.fsdecode("报告.txt".encode("gb18030"))).write_text("x")
+    [found] = scan(tmp_path)
+    assert found.source_file == "年报/报告.txt"
+    assert found.name_on_disk == "%C4%EA%B1%A8/%B1%A8%B8%E6.txt"
+    assert read_content(found) == b"x"
+
+
+def outside(tmp_path: Path) -> tuple[Path, Path]:
+    """A seeds folder, and a secret beside it."""
+    seeds, secret = tmp_path / "seeds", tmp_path / "secret"
+    seeds.mkdir()
+    secret.mkdir()
+    (secret / "shadow").write_text("geheim")
+    return seeds, secret
+
+
+def test_links_that_lead_out_are_problems_and_never_read(tmp_path: Path) -> None:
+    seeds, secret = outside(tmp_path)
+    (seeds / "file.txt").symlink_to(secret / "shadow")
+    (seeds / "folder").symlink_to(secret)
+    (seeds / "relative.txt").symlink_to("../secret/shadow")
+    (seeds / "first.txt").symlink_to(seeds / "file.txt")  # by way of another link
+    (tmp_path / "seeds-too").mkdir()
+    (seeds / "sibling").symlink_to(tmp_path / "seeds-too")  # a name that only begins alike
+    found = scan(seeds)
+    assert [file.source_file for file in found] == ["file.txt", "first.txt", "folder", "relative.txt", "sibling"]
+    assert {file.problem for file in found} == {"It is a link that leads out of the seeds folder"}
+    assert {file.problem_code for file in found} == {"link_outside"}
+    assert {file.content_sha256 for file in found} == {""}
+
+
+def test_links_within_are_followed_also_where_the_folder_itself_is_a_link(tmp_path: Path) -> None:
+    seeds, _ = outside(tmp_path)
+    (seeds / "2024").mkdir()
+    (seeds / "2024" / "x.txt").write_text("x")
+    (seeds / "y.txt").symlink_to("2024/x.txt")
+    (tmp_path / "as").symlink_to(seeds)
+    found = scan(tmp_path / "as")
+    assert [file.source_file for file in found] == ["2024/x.txt", "y.txt"]
+    assert [read_content(file) for file in found] == [b"x", b"x"]
+
+
+def test_a_link_put_in_the_place_of_a_file_or_folder_after_the_look_leads_nowhere(tmp_path: Path) -> None:
+    seeds, secret = outside(tmp_path)
+    (seeds / "a").mkdir()
+    (seeds / "a" / "shadow").write_text("geheim")  # the same content: only the path tells
+    (seeds / "b.txt").write_text("geheim")
+    found = scan(seeds)
+    (seeds / "a").rename(seeds / ".a")
+    (seeds / "a").symlink_to(secret)
+    (seeds / "b.txt").unlink()
+    (seeds / "b.txt").symlink_to(secret / "shadow")
+    for file in found:
+        with pytest.raises(SeedChangedError, match="could be read a moment ago"):
+            read_content(file)
+
+
+def test_a_folder_swapped_for_a_link_while_it_is_walked_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, secret = outside(tmp_path)
+    (seeds / "a").mkdir()
+    real = open_without_links
+
+    def swapping(path: str, flags: int = 0) -> int:
+        if path.endswith("/a"):
+            (seeds / "a").rmdir()
+            (seeds / "a").symlink_to(secret)
+        return real(path, flags)
+
+    monkeypatch.setattr(walking, "open_without_links", swapping)
+    [found] = scan(seeds)
+    assert found.source_file == "a"
+    assert found.problem is not None
+
+
+@pytest.mark.parametrize("warehouse", ["seeds", "seeds/warehouse", ".", "link/warehouse"])
+def test_a_seeds_folder_and_a_warehouse_of_which_one_lies_in_the_other_are_refused(tmp_path: Path, warehouse: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    with pytest.raises(SeedsError, match="neither lies in the other"):
+        require_apart(tmp_path / "seeds", tmp_path / warehouse)
+
+
+@pytest.mark.parametrize("warehouse", ["warehouse", "seeds-out", "seeds/../warehouse"])
+def test_folders_side_by_side_are_apart(tmp_path: Path, warehouse: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    require_apart(tmp_path / "seeds", tmp_path / warehouse)
 
 
 def test_unreadable_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +190,7 @@ def test_unreadable_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("hashlib.file_digest", refuse)
+    monkeypatch.setattr("orchestration.warehouse.seeds._digest", refuse)
     assert scan(tmp_path)[0].problem == "It cannot be opened: Permission denied"
 
 
