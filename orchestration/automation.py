@@ -89,7 +89,7 @@ def _answer(
     if too_much_to_hash(files, read_ledger(paths).files):
         key, said = state, f"{len(files)} files, too many new ones to hash them beforehand"
     else:
-        _, plan = scan_and_plan(settings.seeds, paths, settled_for=SETTLED_FOR)
+        _, plan = scan_and_plan(settings.seeds, paths, settings.limits, settled_for=SETTLED_FOR)
         said = plan.describe()
         if plan.unsettled:
             dealt_with = None

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from orchestration.warehouse.paths import WarehousePaths
     from orchestration.warehouse.plan import Plan
     from orchestration.warehouse.seeds import FoundFile
+    from transforms.reading.limits import Limits
 
 
 def scan_and_plan(
     seeds: Path,
     paths: WarehousePaths,
+    limits: Limits,
     *,
     verify: bool = False,
     settled_for: timedelta = timedelta(0),
@@ -38,12 +40,13 @@ def scan_and_plan(
     Args:
         seeds: The folder.
         paths: The warehouse.
+        limits: As of `seeds.scan`.
         verify: As of `seeds.scan`.
         settled_for: As of `seeds.scan`.
         retry: As of `planning.plan`.
     """
     ledger = read_ledger(paths)
-    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
+    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for, limits=limits)
     return found, _plan(seeds, ledger, found, retry)
 
 

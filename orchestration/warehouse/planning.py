@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.plan import Closing, Opening, Plan
+from transforms.reading.limits import raise_limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -146,6 +147,8 @@ def _openings(
 
 
 def _unreadable(file: FoundFile) -> Opening:
+    if file.too_large:
+        return Opening(file, "unreadable", "too_large", file.problem, raise_limit("file_mb"))
     return Opening(file, "unreadable", "unreadable", file.problem, _UNREADABLE_MEND)
 
 

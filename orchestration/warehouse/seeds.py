@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from transforms.reading.limits import Limits, check_file, in_force
+from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +59,7 @@ class FoundFile:
         content_sha256: Hash of its bytes, empty when it cannot be opened.
         problem: Why it cannot be opened, None when it can.
         unsettled: Whether it was changing while it was hashed, so that it waits for the next run.
+        too_large: Whether its problem is its size, so that it was not hashed.
     """
 
     source_file: str
@@ -66,6 +69,7 @@ class FoundFile:
     content_sha256: str = ""
     problem: str | None = None
     unsettled: bool = False
+    too_large: bool = False
 
 
 def look(seeds: Path) -> list[FoundFile]:
@@ -83,6 +87,7 @@ def scan(
     *,
     verify: bool = False,
     settled_for: timedelta = timedelta(0),
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> list[FoundFile]:
     """All files under `seeds`, sorted by name, each with its hash.
 
@@ -91,11 +96,12 @@ def scan(
         known: The ledger's current rows by source_file: a file of the same size and time is taken to have the same content.
         verify: Hash every file whatever the ledger says.
         settled_for: A file changed less than this ago counts as unsettled: it may still be growing.
+        limits: A file that is larger is not opened: that is its problem.
 
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    walked = look(seeds)
+    walked = [_checked(file, limits) for file in look(seeds)]
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
     scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, settled_for) for file in walked}
@@ -103,6 +109,15 @@ def scan(
     with ThreadPoolExecutor(_READERS) as readers:
         scanned.update(zip((file.source_file for file in to_hash), readers.map(_hashed, to_hash), strict=True))
     return [file for file in scanned.values() if file is not None]
+
+
+def _checked(found: FoundFile, limits: Limits) -> FoundFile:
+    try:
+        with in_force(limits):
+            check_file(found.size_bytes)
+    except UnreadableError as error:
+        return replace(found, problem=error.reason, too_large=True)
+    return found
 
 
 def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, settled_for: timedelta) -> FoundFile | None:
@@ -129,7 +144,8 @@ def read_content(found: FoundFile) -> bytes:
     """
     mend = "It is left for the next run."
     try:
-        content = Path(found.path).read_bytes()
+        with Path(found.path).open("rb") as file:
+            content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
             f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend

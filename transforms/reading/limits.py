@@ -1,7 +1,8 @@
-"""How large a file may be: its bytes, what it unpacks to, its pages, its characters. Checked before the work, not behind it.
+"""What one document may cost: its size, what it unpacks to, its pages and characters, and the seconds and memory of a stage.
 
-Belongs here: sizes that are known before a file is read through. Time and memory are the engine's (`orchestration/engines`).
-A reader calls the `check_*` function of what it is about to do; which limits hold is said once, around all of it (`in_force`).
+Belongs here: the limits, and the checks of sizes that are known before a file is read through. A reader calls the `check_*`
+function of what it is about to do; which limits hold is said once, around all of it (`in_force`). Does not belong here: holding
+a process to its seconds and its memory, which is the engine's work (`orchestration/engines`).
 """
 
 from __future__ import annotations
@@ -20,42 +21,30 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 
 
+def _limit(default: int, setting: str, reason: str, least: int = 1) -> int:
+    limit: int = field(default=default, metadata={"setting": setting, "reason": reason, "least": least})
+    return limit
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is read at most. Each field's metadata has the setting that changes it, and why its default is what it is.
+    """The limits; each field's metadata has the setting that changes it, the least it may be, and why its default is what it is.
 
     Attributes:
         file_mb: Size of a file, in megabytes (10^6 bytes).
         unpacked_mb: What all parts of an archive (an office file is one) unpack to in sum, in megabytes.
         pages: Pages of a document.
         characters: Characters of a document, all pages together.
+        seconds: Seconds that one stage may take on one document.
+        memory_mb: Megabytes of memory that a process may hold while a stage works on a document.
     """
 
-    file_mb: int = field(
-        default=200,
-        metadata={
-            "setting": "ZHIBIAO_MAX_FILE_MB",
-            "reason": "a yearbook with pictures has some 100 MB; a worker holds a file twice while it reads it",
-        },
-    )
-    unpacked_mb: int = field(
-        default=200,
-        metadata={
-            "setting": "ZHIBIAO_MAX_UNPACKED_MB",
-            "reason": "pictures do not shrink when packed, so a real office file unpacks to little more than its own size",
-        },
-    )
-    pages: int = field(
-        default=10_000,
-        metadata={"setting": "ZHIBIAO_MAX_PAGES", "reason": "the thickest yearbooks have some 2,000 pages"},
-    )
-    characters: int = field(
-        default=5_000_000,
-        metadata={
-            "setting": "ZHIBIAO_MAX_CHARACTERS",
-            "reason": "a yearbook of 2,000 pages has some 3 million; these take 10 s a stage and some 800 MB (docs/decisions/0008)",
-        },
-    )
+    file_mb: int = _limit(200, "ZHIBIAO_MAX_FILE_MB", "a yearbook with pictures has some 100; a process holds a file twice")
+    unpacked_mb: int = _limit(200, "ZHIBIAO_MAX_UNPACKED_MB", "pictures do not shrink: a real office file unpacks to little more")
+    pages: int = _limit(10_000, "ZHIBIAO_MAX_PAGES", "the thickest yearbooks have some 2,000")
+    characters: int = _limit(5_000_000, "ZHIBIAO_MAX_CHARACTERS", "a yearbook of 2,000 pages has some 3 million")
+    seconds: int = _limit(60, "ZHIBIAO_MAX_SECONDS", "a document of 5 million characters takes some 10 a stage")
+    memory_mb: int = _limit(2_000, "ZHIBIAO_MAX_MEMORY_MB", "a process has 300 at rest, 1,200 with 5 million characters", 500)
 
 
 _IN_FORCE: ContextVar[Limits] = ContextVar("limits", default=Limits())  # noqa: B039  (frozen: nothing to share by mistake)
@@ -110,10 +99,19 @@ def check_characters(count: int) -> None:
     _check("characters", count, "It has {} characters or more; documents of at most {} characters are read.")
 
 
+def setting_of(name: str) -> str:
+    """The setting that changes a limit."""
+    setting: str = Limits.__dataclass_fields__[name].metadata["setting"]
+    return setting
+
+
+def raise_limit(name: str) -> str:
+    """What a user can do about a document that met a limit."""
+    return f"If the file is sound, raise the limit ({setting_of(name)}) and load it again, or split the file."
+
+
 def _check(name: str, found: int, sentence: str, *, unit: int = 1) -> None:
-    limits = _IN_FORCE.get()
-    most = getattr(limits, name) * unit
+    most = getattr(_IN_FORCE.get(), name) * unit
     if found > most:
-        setting = Limits.__dataclass_fields__[name].metadata["setting"]
         told = [f"{size / unit:,.1f} MB" if unit > 1 else f"{size:,}" for size in (found, most)]
-        raise UnreadableError(sentence.format(*told), f"Split it, or raise the limit ({setting}) and load it again.")
+        raise UnreadableError(sentence.format(*told), raise_limit(name), code="too_large")
