@@ -19,6 +19,7 @@ from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
+from transforms.pipeline import load_tables
 from transforms.reading.limits import Limits
 
 log = logging.getLogger("zhibiao")
@@ -58,7 +59,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
         with _presence(context), writer_lock(self.paths, wait=self.wait, tell=log.info):
-            self._engine = LocalEngine(self.workers, self.document_limits.memory_mb)
+            self._engine = LocalEngine(self.workers, self.document_limits.memory_mb, load_tables)
             try:
                 yield self
             finally:

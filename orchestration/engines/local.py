@@ -29,8 +29,15 @@ class WorkerStartError(Exception):
 class LocalEngine:
     """Maps over a pool of processes; also with one worker the work is done in a process of its own, which it may lose."""
 
-    def __init__(self, workers: int, memory_mb: int) -> None:
-        """An engine of so many processes, each of which may hold so much memory; they begin when there is work."""
+    def __init__(self, workers: int, memory_mb: int, prepare: Callable[[], None]) -> None:
+        """An engine whose processes begin when there is work.
+
+        Args:
+            workers: How many processes.
+            memory_mb: How much memory each may hold, in megabytes.
+            prepare: Called in each before its first item, at no item's expense.
+        """
+        self._prepare = prepare
         self._limit = workers
         self._memory_bytes = memory_mb * MEGABYTE
         self._workers: list[Worker] = []
@@ -69,7 +76,7 @@ class LocalEngine:
             message = "No worker process can be begun: each dies at once. Memory may be short, or the installation incomplete."
             raise WorkerStartError(message)
         while len(self._workers) < min(self._limit, wanted):
-            self._workers.append(Worker(self._memory_bytes))
+            self._workers.append(Worker(self._memory_bytes, self._prepare))
 
     @staticmethod
     def _hand_over(

@@ -13,7 +13,6 @@ import resource
 import signal
 import time
 import traceback
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,10 +38,10 @@ class Worker:
         task: What it works on: None while it begins or waits.
     """
 
-    def __init__(self, memory_bytes: int) -> None:
-        """Begins the process; it is `ready` later."""
+    def __init__(self, memory_bytes: int, prepare: Callable[[], None]) -> None:
+        """Begins the process; it is `ready` once it is prepared."""
         self.connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=serve, args=(theirs, memory_bytes), name="zhibiao worker", daemon=True)
+        self._process = _CONTEXT.Process(target=serve, args=(theirs, memory_bytes, prepare), name="zhibiao worker", daemon=True)
         self._process.start()
         theirs.close()
         self._memory_bytes = memory_bytes
@@ -107,11 +106,11 @@ class Worker:
         return 0
 
 
-def serve(connection: Connection, memory_bytes: int) -> None:
+def serve(connection: Connection, memory_bytes: int, prepare: Callable[[], None]) -> None:
     """The process's own side: answers one item after the other for as long as anybody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted too, and ends this process
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    import_module("transforms.pipeline")
+    prepare()
     gc.freeze()  # walking all that was loaded would cost a tenth of the time
     with contextlib.suppress(EOFError, OSError):  # nobody asks any more
         connection.send(READY)

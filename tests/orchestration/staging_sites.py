@@ -10,7 +10,7 @@ from orchestration.found_files import write_found
 from orchestration.isolation import run_stage
 from orchestration.staging import Staging
 from orchestration.warehouse.seeds import scan
-from transforms.pipeline import STAGES
+from transforms.pipeline import STAGES, load_tables
 from transforms.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def staged_seeds(folder: Path, contents: Mapping[str, str | bytes], *, files_a_p
 @contextmanager
 def local_engine(workers: int, memory_mb: int = Limits().memory_mb) -> Iterator[LocalEngine]:
     """An engine that is closed at the end."""
-    engine = LocalEngine(workers, memory_mb)
+    engine = LocalEngine(workers, memory_mb, load_tables)
     try:
         yield engine
     finally:
