@@ -118,8 +118,9 @@ def _limit(limit: Field[int]) -> int:
     if not value:
         return int(cast("int", limit.default))
     least = limit.metadata["least"]
-    if not value.isascii() or not value.isdigit() or not least <= int(value) <= _LARGEST_LIMIT:
-        message = f"the limit {setting} is {value!r}; give a whole number from {least} to {_LARGEST_LIMIT}"
+    digits = value.isascii() and value.isdigit() and len(value) <= len(str(_LARGEST_LIMIT))
+    if not digits or not least <= int(value) <= _LARGEST_LIMIT:
+        message = f"the limit {setting} is {value[:40]!r}; give a whole number from {least} to {_LARGEST_LIMIT}"
         raise SettingsError(message)
     return int(value)
 

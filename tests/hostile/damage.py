@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING
@@ -35,19 +36,19 @@ def sound() -> list[tuple[str, bytes]]:
     return [*texts, *pages, ("docx", office), ("pdf", pdf("GDP grew by 5.1% in 2024", "1,304.5 schools", "end"))]
 
 
-def damaged(seed: int, number: int) -> Iterator[tuple[str, bytes]]:
-    """So many damaged files with their names: among them each bomb once in 250."""
+def damaged(seed: int, number: int, bombs: int) -> Iterator[tuple[str, bytes]]:
+    """So many damaged files with their names; so many of them, evenly among the others, are bombs."""
     random = Random(seed)  # noqa: S311  (damage, no secret)
     whole = sound()
-    bombs = list(BOMBS.values())
+    kinds = list(BOMBS.values())
+    every = number // bombs
     for index in range(number):
-        if index % (250 // len(bombs)) == 0:
-            suffix, content = bombs[index // (250 // len(bombs)) % len(bombs)]()
+        if index % every == 0:
+            suffix, content = kinds[index // every % len(kinds)]()
         else:
             suffix, content = random.choice(whole)
             for _ in range(random.choice((1, 1, 1, 2))):
                 content = random.choice(DAMAGES)(random, content, random.choice(whole)[1])
-        # The number in the file keeps apart those whose damage is the same.
         yield f"damaged{index:05}.{suffix}", content
 
 
@@ -89,7 +90,7 @@ def _parts_damaged(random: Random, content: bytes, other: bytes) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         return _flips(random, content, other)
     name = random.choice(sorted(parts))
     parts[name] = random.choice((_flips, _cut, _spliced, _blanked))(random, parts[name] or b" ", other)

@@ -2,8 +2,8 @@
 
 It imports every module, has every cached function without arguments build what it builds from the lexicon, and reads a page; it
 notes each pattern that is compiled meanwhile, and where. The patterns then meet strings made for them: long runs of each
-character and of each pair of characters that they ask for, and what is hostile to many. It prints a line of JSON: the patterns that took
-longer than any honest pattern could, and the places that compile a pattern and were never reached.
+character and of each pair of characters that they ask for, and what is hostile to many. It prints a line of JSON: which patterns
+took longer than any honest one could, and the places that compile a pattern and were never reached.
 """
 
 from __future__ import annotations

@@ -22,10 +22,10 @@ OVERSHOOT_MB = 300
 """A process is looked at twenty times a second (`engines/local.py`)."""
 
 
-def check(folder: Path, number: int) -> None:
+def check(folder: Path, number: int, bombs: int) -> None:
     good = {f"good{index}.txt": TEXT.replace("131", str(200 + index)) for index in range(30)}
     expected = run_all(staged_seeds(folder / "good", good), workers=2)
-    files = dict(damaged(SEED, number))
+    files = dict(damaged(SEED, number, bombs))
     staging = staged_seeds(folder / "all", {**files, **good})
     run_all(staging, 2, limits=LIMITS)
     loaded = staging.scan("document").collect()
@@ -44,9 +44,9 @@ def check(folder: Path, number: int) -> None:
 
 
 def test_damaged_files_end_with_a_reason_and_cost_nobody_else(tmp_path: Path) -> None:
-    check(tmp_path, 150)
+    check(tmp_path, 150, 5)
 
 
 @pytest.mark.long
 def test_thousands_of_damaged_files_end_with_a_reason_and_cost_nobody_else(tmp_path: Path) -> None:
-    check(tmp_path, 5_000)
+    check(tmp_path, 5_000, 50)
