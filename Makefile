@@ -9,10 +9,10 @@ export Q ?= SELECT source_file, surface, value, unit, measured_entity, region FR
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test ui sql check bench lock
+.PHONY: help setup run test test-long ui sql check bench lock
 
 help: ## what can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:
 	@sh tools/set_up.sh
@@ -22,6 +22,9 @@ run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other 
 
 test: setup ## pass the tests, and tell which lines of transforms/ none of them runs
 	@$(bin)/python -m pytest --cov
+
+test-long: setup ## pass the tests that take minutes (thousands of damaged files)
+	@$(bin)/python -m pytest -m long
 
 ui: setup ## the Dagster UI on http://127.0.0.1:3000, with sensor and schedule running
 	@$(bin)/zhibiao ui

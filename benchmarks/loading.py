@@ -24,6 +24,7 @@ from orchestration.warehouse.publications import seal
 from orchestration.warehouse.publish import publish
 from orchestration.warehouse.reference import Reference
 from orchestration.warehouse.versions import current_versions
+from transforms.reading.limits import Limits
 from transforms.schemas.star import DIM_REGION
 
 _TIME = datetime(2026, 1, 1)  # noqa: DTZ001 - the warehouse's times are UTC without a zone
@@ -43,7 +44,7 @@ def load(root: Path, folder: Path, documents: int) -> None:
 
 def publish_load(paths: WarehousePaths, found: list[FoundFile], folder: Path) -> None:
     """Loads what the folder has staged of the files that are found, and publishes it without an audit."""
-    made = plan(found, read_ledger(paths), replace(current_versions(), extractor="benchmark"))
+    made = plan(found, read_ledger(paths), replace(current_versions(Limits()), extractor="benchmark"))
     staged = {path.name: path for path in folder.iterdir()}
     reference = Reference(regions=DIM_REGION.frame([dict.fromkeys(DIM_REGION.schema) | _REGION]))
     candidate = build_candidate(paths, made, staged, reference, load_id=new_load_id(made))

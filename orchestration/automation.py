@@ -19,7 +19,7 @@ from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import published_path
 from orchestration.warehouse.seeds import is_young, look, require_apart
-from orchestration.warehouse.versions import expectations_version, extractor_version, schema_version, views_version
+from orchestration.warehouse.versions import current_versions, schema_version
 from orchestration.watching import SETTLED_FOR, Memory, key_of, pause_after, state_of, too_much_to_hash
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _look(memory: Memory, settings: Settings, instance: dg.DagsterInstance) -> t
     files = look(settings.seeds)
     corrections = str(read_corrections(settings.seeds).version)
     published = f"{published_path(paths)} {paths.rebuild_mark.exists()}"
-    versions = (extractor_version(), schema_version(), views_version(), expectations_version())
+    versions = (str(current_versions(settings.limits)), schema_version())
     now = datetime.now(UTC)
     state = state_of(files, published, corrections, *versions)
     if _at_work(instance):
@@ -114,13 +114,13 @@ def _answer(
     if too_much_to_hash(files, read_ledger(paths).files):
         key, said = state, f"{len(files)} files, too many new ones to hash them beforehand"
     else:
-        _, plan = scan_and_plan(settings.seeds, paths, settled_for=SETTLED_FOR)
+        _, plan = scan_and_plan(settings.seeds, paths, settings.limits, settled_for=SETTLED_FOR)
         said = plan.describe()
         if plan.unsettled:
             dealt_with = None
         if plan.is_empty:
             return memory.answering(dealt_with, said, None), dg.SkipReason(said)
-        key = key_of(plan, schema_version(), expectations_version())
+        key = key_of(plan, schema_version())
     if key == memory.asked:
         todo = "see its run and put right what it says, or launch the job ingest"
         answer = f"{said}; a load of exactly this was asked for and did not publish: {todo}"

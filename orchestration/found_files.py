@@ -19,11 +19,13 @@ from orchestration.warehouse.seeds import read_content
 from transforms.schemas import staged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 BATCH_BYTES = 4_000_000
 """Bytes of files in one part: some seconds of work, some hundred MB of memory."""
 SHOWN_NAMES = 5
+BATCH_FILES = 500
+"""Files in one part: of more, a part would have long to end before one that hangs is noticed."""
 FOUND = "found.parquet"
 _SCHEMA = pl.Schema(
     {
@@ -56,10 +58,16 @@ def read_found(folder: Path) -> list[FoundFile]:
     return _files(pl.read_parquet(folder / FOUND, glob=False))
 
 
-def read_contents(part: Path) -> pl.DataFrame:
-    """The files of a part with their bytes: rows of `staged.SEED_CONTENT`; a file that changed meanwhile is left out."""
+def read_contents(part: Path, names: Collection[str] | None = None) -> pl.DataFrame:
+    """The files of a part, or those of some names, with their bytes; a file that changed meanwhile is left out.
+
+    Returns:
+        Rows of `staged.SEED_CONTENT`.
+    """
     rows = []
     for found in _files(pl.read_parquet(part, glob=False)):
+        if names is not None and found.source_file not in names:
+            continue
         try:
             content = read_content(found)
         except SeedChangedError as error:
@@ -86,7 +94,7 @@ def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
     part: list[FoundFile] = []
     size = 0
     for file in files:
-        if part and size + file.size_bytes > BATCH_BYTES:
+        if len(part) == BATCH_FILES or (part and size + file.size_bytes > BATCH_BYTES):
             yield part
             part, size = [], 0
         part.append(file)

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from orchestration.warehouse.ledger import Ledger
     from orchestration.warehouse.paths import WarehousePaths
     from orchestration.warehouse.plan import Plan
+    from orchestration.warehouse.versions import Versions
+    from transforms.reading.limits import Limits
 
 
 def scan_and_plan(
     seeds: Path,
     paths: WarehousePaths,
+    limits: Limits,
     *,
     verify: bool = False,
     settled_for: timedelta = timedelta(0),
@@ -38,6 +41,7 @@ def scan_and_plan(
     Args:
         seeds: The folder.
         paths: The warehouse.
+        limits: As of `seeds.scan`.
         verify: As of `seeds.scan`.
         settled_for: As of `seeds.scan`.
         retry: As of `planning.plan`.
@@ -47,11 +51,11 @@ def scan_and_plan(
     """
     require_apart(seeds, paths.root)
     ledger = read_ledger(paths)
-    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for)
-    return found, _plan(seeds, ledger, found, retry)
+    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for, limits=limits)
+    return found, _plan(seeds, ledger, found, current_versions(limits), retry)
 
 
-def settled_plan(seeds: Path, paths: WarehousePaths, staging: Staging) -> Plan:
+def settled_plan(seeds: Path, paths: WarehousePaths, limits: Limits, staging: Staging) -> Plan:
     """The plan for the files of the last scan that could be read as they were found; the others wait for the next run."""
     ledger = read_ledger(paths)
     found = read_found(staging.table("seed_file"))
@@ -59,10 +63,11 @@ def settled_plan(seeds: Path, paths: WarehousePaths, staging: Staging) -> Plan:
     for name in ("document", "quarantine"):
         read |= set(staging.scan(name).select(pl.col("content_sha256").unique()).collect().to_series())
     retried = {file.source_file for file in found if file.content_sha256 in read}
-    first = _plan(seeds, ledger, found, retried)
+    versions = current_versions(limits)
+    first = _plan(seeds, ledger, found, versions, retried)
     settled = without_unread(found, first.to_read, read)
-    return first if settled == found else _plan(seeds, ledger, settled, retried)
+    return first if settled == found else _plan(seeds, ledger, settled, versions, retried)
 
 
-def _plan(seeds: Path, ledger: Ledger, found: Sequence[FoundFile], retry: Collection[str]) -> Plan:
-    return plan(found, ledger, current_versions(), corrections_version=read_corrections(seeds).version, retry=retry)
+def _plan(seeds: Path, ledger: Ledger, found: Sequence[FoundFile], versions: Versions, retry: Collection[str]) -> Plan:
+    return plan(found, ledger, versions, corrections_version=read_corrections(seeds).version, retry=retry)

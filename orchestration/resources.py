@@ -19,6 +19,8 @@ from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
+from transforms.pipeline import load_tables
+from transforms.reading.limits import Limits
 
 log = logging.getLogger("zhibiao")
 
@@ -41,6 +43,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
         bounds: How much of a load may be at fault: the fields of `Bounds` by name, where they are not the defaults.
+        limits: What a document may cost: the fields of `Limits` by name, where they are not the defaults.
         locked: Whether who runs it holds the writer's lock already; else the run takes it, and waits for another run.
     """
 
@@ -48,6 +51,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     warehouse: str
     workers: int
     bounds: dict[str, float] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
+    limits: dict[str, int] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
     locked: bool = False
     _engine: Engine = PrivateAttr()
 
@@ -55,7 +59,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
         with _presence(context), nullcontext() if self.locked else writer_lock(self.paths, tell=log.info):
-            self._engine = LocalEngine(self.workers)
+            self._engine = LocalEngine(self.workers, self.document_limits.memory_mb, load_tables)
             try:
                 yield self
             finally:
@@ -69,6 +73,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
             warehouse=str(settings.warehouse),
             workers=settings.workers,
             bounds=asdict(settings.bounds),
+            limits=asdict(settings.limits),
             locked=locked,
         )
 
@@ -86,6 +91,11 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def audit_bounds(self) -> Bounds:
         """How much of a load may be at fault before nothing is published."""
         return Bounds(**self.bounds)
+
+    @property
+    def document_limits(self) -> Limits:
+        """What a document may cost."""
+        return Limits(**self.limits)
 
     @property
     def engine(self) -> Engine:

@@ -13,10 +13,12 @@ from expectations.decision import Bounds
 from orchestration.warehouse.errors import SeedsError
 from orchestration.warehouse.names import escaped, is_plain
 from orchestration.warehouse.seeds import require_apart
+from transforms.reading.limits import Limits
 from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINES = ("local",)
+_LARGEST_LIMIT = 1_000_000_000
 
 
 class SettingsError(Exception):
@@ -33,6 +35,7 @@ class Settings:
         workers: Processes that transform batches of documents.
         engine: Which engine maps the transform over batches, one of `ENGINES`.
         bounds: How much of a load may be at fault before nothing of it is published.
+        limits: What a document may cost.
     """
 
     seeds: Path
@@ -40,10 +43,13 @@ class Settings:
     workers: int
     engine: str
     bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
+    limits: Limits = Limits()  # noqa: RUF009  (frozen)
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE`, with defaults.
+        """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE` and those of `Limits`.
+
+        What is not set has its default.
 
         `ZHIBIAO_SEGMENTER` is only looked over here: the workers read it themselves, and it changes no row.
 
@@ -57,6 +63,7 @@ class Settings:
             workers=_workers(os.environ.get("ZHIBIAO_WORKERS")),
             engine=_engine(os.environ.get("ZHIBIAO_ENGINE") or "local"),
             bounds=Bounds(**{bound.name: _bound(bound) for bound in fields(Bounds)}),
+            limits=Limits(**{limit.name: _limit(limit) for limit in fields(Limits)}),
         )
 
     def check_folders(self) -> None:
@@ -119,6 +126,19 @@ def _bound(bound: Field[float]) -> float:
         message = f"the bound {setting} is {value!r}; give a number from 0{' to 1' if greatest == 1 else ''}"
         raise SettingsError(message)
     return number
+
+
+def _limit(limit: Field[int]) -> int:
+    setting = limit.metadata["setting"]
+    value = os.environ.get(setting)
+    if not value:
+        return int(cast("int", limit.default))
+    least = limit.metadata["least"]
+    digits = value.isascii() and value.isdigit() and len(value) <= len(str(_LARGEST_LIMIT))
+    if not digits or not least <= int(value) <= _LARGEST_LIMIT:
+        message = f"the limit {setting} is {value[:40]!r}; give a whole number from {least} to {_LARGEST_LIMIT}"
+        raise SettingsError(message)
+    return int(value)
 
 
 def _engine(value: str) -> str:

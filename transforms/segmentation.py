@@ -19,7 +19,7 @@ _CLOSERS = "”’」』）)】》〉]］〕\"'"
 # Traditional texts of the nineties end sentences with a Western full stop behind ideographs; behind a numeral it is a
 # decimal point (二.五％) or part of a list's mark.
 _WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])(?<![一二三四五六七八九十])\.(?![0-9A-Za-z.])"
-_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?]|…+|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
+_END_OF_SENTENCE = re.compile(rf"(?:[。！？!?…]|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
 LONGEST_SENTENCE = 2_000
 """A longer one is no sentence (the longest list of names in a year of news has 1,978 characters): it is cut between clauses."""

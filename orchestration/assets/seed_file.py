@@ -37,7 +37,12 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
         settled_for = timedelta(seconds=config.settled_for_seconds)
         found, plan = scan_and_plan(
-            workspace.seeds_folder, workspace.paths, verify=config.verify, settled_for=settled_for, retry=config.retry
+            workspace.seeds_folder,
+            workspace.paths,
+            workspace.document_limits,
+            verify=config.verify,
+            settled_for=settled_for,
+            retry=config.retry,
         )
         write_found(workspace.staging.table("seed_file"), found, plan.to_read)
     if config.verify:

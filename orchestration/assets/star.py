@@ -84,7 +84,7 @@ def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
 
 def _build(workspace: Workspace) -> Candidate | None:
     staging = workspace.staging
-    plan = settled_plan(workspace.seeds_folder, workspace.paths, staging)
+    plan = settled_plan(workspace.seeds_folder, workspace.paths, workspace.document_limits, staging)
     if plan.is_empty:
         return None
     return build_candidate(

@@ -20,7 +20,7 @@ class FoundFile:
         modified_at: Its time of change, UTC without a zone, to the microsecond.
         content_sha256: Hash of its bytes, empty when it cannot be opened.
         problem: Why it cannot be opened, None when it can.
-        problem_code: What kind of problem, as `quarantine` has it: unreadable, or link_outside.
+        problem_code: What kind of problem, as `quarantine` has it: unreadable, link_outside or too_large.
         unsettled: Whether it was changing while it was hashed, so that it waits for the next run.
         name_on_disk: Its path under the folder with `%` and two digits for what is no UTF-8; None where `source_file` is that.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.plan import Closing, Opening, Plan
+from transforms.reading.limits import raise_limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ QUARANTINED = "quarantined"
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
 _UNREADABLE = "unreadable"
 _MENDS = {
+    "too_large": raise_limit("file_mb"),
     _UNREADABLE: "Give it read permission, or put the link right; the next run tries again.",
     "link_outside": "Put what it leads to into the seeds folder itself, in the place of the link.",
 }

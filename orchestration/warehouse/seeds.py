@@ -19,6 +19,8 @@ from orchestration.warehouse.errors import SeedChangedError, SeedsError
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
+from transforms.reading.limits import Limits, check_file, in_force
+from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +48,7 @@ def scan(
     *,
     verify: bool = False,
     settled_for: timedelta = timedelta(0),
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> list[FoundFile]:
     """All files under `seeds`, sorted by name, each with its hash.
 
@@ -54,11 +57,12 @@ def scan(
         known: The ledger's current rows by source_file: a file of the same size and time is taken to have the same content.
         verify: Hash every file whatever the ledger says.
         settled_for: A file changed less than this ago counts as unsettled: it may still be growing.
+        limits: A file that is larger is not opened: that is its problem.
 
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    walked = look(seeds)
+    walked = [_checked(file, limits) for file in look(seeds)]
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
     scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, settled_for) for file in walked}
@@ -66,6 +70,15 @@ def scan(
     with ThreadPoolExecutor(_READERS) as readers:
         scanned.update(zip((file.source_file for file in to_hash), readers.map(_hashed, to_hash), strict=True))
     return [file for file in scanned.values() if file is not None]
+
+
+def _checked(found: FoundFile, limits: Limits) -> FoundFile:
+    try:
+        with in_force(limits):
+            check_file(found.size_bytes)
+    except UnreadableError as error:
+        return replace(found, problem=error.reason, problem_code=error.code)
+    return found
 
 
 def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, settled_for: timedelta) -> FoundFile | None:
@@ -93,7 +106,7 @@ def read_content(found: FoundFile) -> bytes:
     mend = "It is left for the next run."
     try:
         with _opened(found.path) as file:
-            content = file.read(found.size_bytes + 1)
+            content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
             f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend

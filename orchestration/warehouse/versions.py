@@ -8,11 +8,15 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.warehouse.code_form import code_form, table_form
 from sql import statement, statements
 from transforms.schemas.marts import MARTS
 from transforms.schemas.star import STAR
+
+if TYPE_CHECKING:
+    from transforms.reading.limits import Limits
 
 _DIGITS = 16
 _FORMS = {".py": code_form, ".csv": table_form}
@@ -99,10 +103,11 @@ class Versions:
     refusal: str
 
 
-def current_versions() -> Versions:
-    """The versions of this program and of its settings now."""
+def current_versions(limits: Limits) -> Versions:
+    """The versions of this program now, with the limits that are set."""
     expectations = expectations_version()
-    return Versions(extractor_version(), views_version(), expectations, expectations)
+    refusal = _digest([("expectations", expectations.encode()), ("limits", repr(limits).encode())])
+    return Versions(extractor_version(), views_version(), expectations, refusal)
 
 
 def _installed(name: str) -> bytes:

@@ -34,6 +34,7 @@ from orchestration.warehouse.seeds import read_content, scan
 from orchestration.warehouse.versions import current_versions
 from orchestration.warehouse.withholding import carry_out
 from transforms.keys import surrogate_key
+from transforms.reading.limits import Limits
 from transforms.schemas import staged
 from transforms.schemas.star import DIM_REGION
 
@@ -194,7 +195,7 @@ class Warehouse:
         return plan(
             found,
             ledger,
-            replace(current_versions(), extractor=self.extractor),
+            replace(current_versions(Limits()), extractor=self.extractor),
             corrections_version=read_corrections(self.seeds).version,
         )
 

@@ -28,9 +28,9 @@ _UNDATED = (
     r"|[新人中央][华華民新视視][网網](?=\s)"
     r"|[\u4e00-\u9fff]{2,5}[报報网網](?:[专專]?[讯訊]|消息)(?=[\s　（(】）)］\]])"
 )
-_OPENING = re.compile(rf"[（(【〔［\[]?\s*据?(?:{_DATED.pattern}|{_UNDATED})")
-_FILED_SIGNS = ("电", "讯", "消息", "電", "訊", "报道", "报导", "報導")
 _LONGEST = 40
+_OPENING = re.compile(rf"[（(【〔［\[]?\s{{0,{_LONGEST}}}+据?(?:{_DATED.pattern}|{_UNDATED})")
+_FILED_SIGNS = ("电", "讯", "消息", "電", "訊", "报道", "报导", "報導")
 _LEDE = 160
 
 

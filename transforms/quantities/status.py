@@ -38,7 +38,7 @@ _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789"
 _SKIPPED = frozenset("dDtmpa")
 _VERBS = frozenset("Vwvgkhs")
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
-_OBJECT_FORWARD = re.compile("[wv][wvnau]*n[wvnaudD]*[Vgks]")
+_OBJECT_FORWARD = re.compile("[wv][wvau]*+n[wvnaudD]*+[Vgks]")
 _FIGURE_AFTER_NOUN = re.compile("n[dm]*Qm*(?:[,;]|$)")
 """将投资50亿元。: before a figure that ends the clause even a noun is what will be done."""
 _NEW = re.compile(r"[新再有达超增减]|比(?![赛例分重武])|较(?!量)")

@@ -11,7 +11,10 @@ PDF = "application/pdf"
 HTML = "text/html"
 PLAIN_TEXT = "text/plain"
 
-_HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# Possessive: a comment ends at its first end mark, and is not tried in any other way, or many of them take for ever.
+_HTML_START = re.compile(
+    rb"\s*+(?:(?><!--.*?-->)\s*+)*+(?:<\?xml[^>]*>\s*+)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _HTML_TAG = re.compile(rb"<(p|div|br|table|span|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 _HTML_TAGS_OF_A_FRAGMENT = 3
 _HEAD_BYTES = 4096

@@ -11,6 +11,7 @@ from transforms.lexicon import lexicon
 from transforms.reading import detect, docx
 from transforms.reading.encoding import decode
 from transforms.reading.html import declared_encoding, page_text
+from transforms.reading.limits import check_characters, check_file, check_pages
 from transforms.reading.pdf import pdf_pages
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
 
@@ -25,11 +26,14 @@ def read_document(name: str, content: bytes) -> ReadDocument:
         content: Its bytes.
 
     Raises:
-        UnreadableError: It is empty, blank, no text, or too damaged; `reason` and `mend` say so to a person.
+        UnreadableError: It is empty, blank, no text, too large, or too damaged; `reason` and `mend` say so to a person.
     """
     if not content:
         raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0, code="empty")
+    check_file(len(content))
     document = _read(name, content)
+    check_pages(len(document.pages))
+    check_characters(sum(map(len, document.pages)))
     if not any(page.strip(_blank()) for page in document.pages):
         raise UnreadableError(f"{name} holds nothing but white space and invisible characters.", _PUT_AGAIN, 0, code="empty")
     return document

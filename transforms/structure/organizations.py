@@ -85,13 +85,13 @@ def _office() -> re.Pattern[str]:
     for row in lexicon("role_words").to_dicts():
         parts[row["part"]].append(re.escape(row["word"]))
     head, prefix = ("|".join(sorted(words, key=len, reverse=True)) for words in (parts["head"], parts["prefix"]))
-    return re.compile(rf"(?P<body>.*?)(?P<title>(?:{prefix})*(?:{head}))")
+    return re.compile(rf"(?P<body>.{{0,{_LONGEST_INTRODUCTION}}}?)(?P<title>(?:{prefix}){{0,4}}(?:{head}))")
 
 
 @cache
 def _introduction() -> re.Pattern[str]:
     heads = "|".join(re.escape(row["word"]) for row in lexicon("role_words").to_dicts() if row["part"] == "head")
-    return re.compile(rf"(?P<offices>.*(?:{heads}))\s*(?P<name>{_NAME})\s*[：:]?\s*")
+    return re.compile(rf"(?P<offices>.{{0,{_LONGEST_INTRODUCTION}}}(?:{heads}))\s*(?P<name>{_NAME})\s*[：:]?\s*")
 
 
 def split_bylines(text: str) -> tuple[str, ...]:

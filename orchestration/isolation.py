@@ -1,0 +1,169 @@
+"""A stage over all parts: a document that hangs, crashes or bloats its process, or that the stage fails on, costs itself alone.
+
+A part is worked on in the whole. One that is lost is done again in some twenty pieces, of these the lost ones document by
+document; what is then still lost is the document at fault. So a good document is done three times at most, and one that hangs
+costs three times its limit and a tenth of a second for each of its neighbours. An engine is only asked to map a function.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from math import isqrt
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orchestration.engines import Lost
+from orchestration.found_files import read_contents
+from orchestration.warehouse.errors import WarehouseError
+from transforms.pipeline import STAGES
+from transforms.reading.limits import in_force, raise_limit
+from transforms.schemas import staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from orchestration.engines import Engine
+    from orchestration.staging import Staging
+    from transforms.pipeline import Stage
+    from transforms.reading.limits import Limits
+
+FAULTS_BORNE = 2
+SHARE_OF_FAULTS_BORNE = 0.05
+"""A stage that fails on more documents than both is at fault itself: going on would publish a warehouse without them."""
+SECONDS_PER_DOCUMENT = 0.1
+"""What each document of a part adds to a document's limit: ten times what one of usual size takes."""
+_AT_ONCE_SINGLY = 8
+_REMEDIES = {
+    "timeout": raise_limit("seconds"),
+    "memory": raise_limit("memory_mb"),
+    "crashed": "Open it in the program that it was made with, and save it again; if that does not help, report it.",
+    "program_fault": "This is a fault of the program, not of the file: please report it; the other files are loaded.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part, or some documents of it: names of files for the stage that reads them, else keys of documents.
+
+    Attributes:
+        part: Name of the part.
+        name: What its files are called beside those of the part; empty for the whole part.
+        documents: Which documents; None for all of them.
+    """
+
+    part: str
+    name: str = ""
+    documents: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A document that a stage could not be done on, and what became of it."""
+
+    part: str
+    document: str
+    lost: Lost
+
+
+def run_stage(stage: Stage, staging: Staging, engine: Engine, parts: Sequence[str], limits: Limits) -> None:
+    """Runs a stage on every part, writing the tables it makes; documents that are lost are quarantined.
+
+    Raises:
+        WarehouseError: The stage failed on so many documents that the fault is not theirs.
+    """
+    staging.clear(stage.outputs)
+    faults: list[Fault] = []
+    names = (f"{number:06}" for number in count())
+    pieces = [Piece(part) for part in parts]
+    while pieces:
+        sizes = [_size(staging, stage, piece) for piece in pieces]
+        seconds = [limits.seconds + SECONDS_PER_DOCUMENT * size for size in sizes]
+        outcomes = engine.map(partial(run_piece, staging, stage, limits), pieces, seconds)
+        lost = [(piece, outcome) for piece, outcome in zip(pieces, outcomes, strict=True) if outcome is not None]
+        pieces = []
+        for piece, outcome in lost:
+            for name in stage.outputs:
+                staging.remove(name, piece.part, piece.name)  # some may be written
+            documents = piece.documents or _documents(staging, stage, piece.part)
+            if len(documents) > 1:
+                pieces += _smaller(piece.part, documents, names)
+            else:
+                faults += [Fault(piece.part, document, outcome) for document in documents]
+        _require_few(faults, stage, staging)
+    for part in sorted({fault.part for fault in faults}):
+        _quarantine(staging, stage, part, {fault.document: fault.lost for fault in faults if fault.part == part})
+
+
+def run_piece(staging: Staging, stage: Stage, limits: Limits, piece: Piece) -> Lost | None:
+    """Runs a stage on a piece; module-level, so that another process can be told to.
+
+    Returns:
+        None when its tables are written; else what became of it.
+    """
+    frames = {
+        name: read_contents(staging.table("seed_file") / piece.part, piece.documents)
+        if name == "seed_content"
+        else staging.read(name, piece.part, piece.documents)
+        for name in stage.inputs
+    }
+    try:
+        with in_force(limits):
+            made = stage(frames)
+    except MemoryError:
+        raise  # the engine's affair
+    except Exception as error:  # whatever it is, it must not cost the other documents
+        return Lost("program_fault", f"failed: {type(error).__name__}: {error}")
+    for name, frame in made.items():
+        staging.write(name, piece.part, frame, piece.name)
+    return None
+
+
+def _size(staging: Staging, stage: Stage, piece: Piece) -> int:
+    return len(piece.documents or _documents(staging, stage, piece.part))
+
+
+def _documents(staging: Staging, stage: Stage, part: str) -> tuple[str, ...]:
+    """The documents of a part, as the stage's inputs name them."""
+    if "seed_content" in stage.inputs:
+        return tuple(pl.read_parquet(staging.table("seed_file") / part, columns=["source_file"]).to_series())
+    return tuple(staging.read("document", part).get_column("document_key"))
+
+
+def _smaller(part: str, documents: Sequence[str], names: Iterator[str]) -> Iterable[Piece]:
+    size = isqrt(len(documents)) if len(documents) > _AT_ONCE_SINGLY else 1
+    return [Piece(part, next(names), tuple(documents[at : at + size])) for at in range(0, len(documents), size)]
+
+
+def _require_few(faults: Sequence[Fault], stage: Stage, staging: Staging) -> None:
+    if len(faults) > max(FAULTS_BORNE, SHARE_OF_FAULTS_BORNE * staging.files_to_read()):
+        message = f"The program failed on {len(faults)} files, too many to go on without them. {_sentence(stage, faults[0].lost)}"
+        raise WarehouseError(message, "Report it; the published warehouse is as it was.")
+
+
+def _sentence(stage: Stage, lost: Lost) -> str:
+    return f"On this file, the stage {stage.name} {lost.reason}."
+
+
+def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]) -> None:
+    """Takes documents out of the part's tables and puts them into its quarantine, which is written first."""
+    first = "seed_content" in stage.inputs
+    rows = pl.read_parquet(staging.table("seed_file") / part) if first else staging.read("document", part, list(lost))
+    refused = staged.QUARANTINE.frame(
+        {
+            "source_file": row["source_file"],
+            "content_sha256": row["content_sha256"],
+            "reason_code": what.reason_code,
+            "reason": _sentence(stage, what),
+            "mend": _REMEDIES[what.reason_code],
+            "byte_offset": None,
+        }
+        for row in rows.iter_rows(named=True)
+        if (what := lost.get(row["source_file" if first else "document_key"]))
+    )
+    staging.append("quarantine", part, refused, stage.name)
+    for earlier in STAGES[: [known.name for known in STAGES].index(stage.name)]:
+        for name in earlier.outputs:
+            staging.expel(name, part, list(lost))
