@@ -21,7 +21,7 @@ run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other 
 	@$(bin)/zhibiao run
 
 test: setup ## pass the tests, and tell which lines of transforms/ none of them runs
-	@$(bin)/python -m pytest --cov
+	@$(bin)/python -m pytest --cov=transforms
 
 test-long: setup ## pass the tests that take minutes (thousands of damaged files)
 	@$(bin)/python -m pytest -m long
