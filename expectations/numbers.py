@@ -170,7 +170,7 @@ def _arabic(text: str) -> Decimal | None:
 def mixed_number(text: str) -> Decimal | None:
     """Digits and characters in one number (1万三千, 五万3千, 12亿3千4百万), read from its end; None where one may doubt it.
 
-    The end of a number tells what its last digit is worth. Going left, a 万 or 亿 begins a group, a 千, 百 or 十 a place in it, and
+    The end of a number tells what its last digit is worth. Going left, a 万 or 亿 begins a group, a 千, 百 or 十 a place in it;
     what stands on the right must be less than one of them.
     """
     pieces = _MIXED_PIECE.findall(text)
