@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from orchestration.warehouse.ledger import Ledger
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.seeds import scan
+from orchestration.warehouse.versions import Versions
 from transforms.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def test_a_file_of_five_gigabytes_is_refused_unopened(tmp_path: Path) -> None:
     assert (large.content_sha256, large.too_large) == ("", True)
     assert large.problem == "It has 5,000.0 MB; files of at most 200.0 MB are read."
     assert small.problem is None
-    refused = plan([large, small], Ledger(), "1")
+    refused = plan([large, small], Ledger(), Versions("rules-1", "views-1", "suites-1", "refusals-1"))
     assert [file.source_file for file in refused.to_read] == ["small.txt"]
     [opening] = [opening for opening in refused.openings if opening.found is large]
     assert opening.reason_code == "too_large"
