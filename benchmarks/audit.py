@@ -1,7 +1,7 @@
 """The audit of a whole load with wrong rows in it, and the second look after they were withheld and quarantined.
 
-`python -m benchmarks.audit [DOCUMENTS]` loads so many documents (500) and spoils one figure in every hundredth document and one whole
-document of a thousand. The second look, with all that is written into the candidate before it, is to take a fifth of the first at most.
+`python -m benchmarks.audit [DOCUMENTS]` loads so many documents (500), spoils one figure in every hundredth and loses a numeral
+in every thousandth. The second look, with what is written into the candidate before it, is to take a fifth of the first at most.
 """
 
 from __future__ import annotations

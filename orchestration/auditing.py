@@ -44,9 +44,9 @@ def audit_candidate(paths: WarehousePaths, candidate: Path, bounds: Bounds) -> A
     decision = decide(report, bounds)
     carry_out(candidate, report, decision)
     if decision.changes_rows and decision.published:
-        report = report.corrected_by(
-            runner.audit_again(candidate, report, published, load_id=load_id, documents_left=bool(decision.documents))
-        )
+        documents_left = bool(decision.documents)
+        again = runner.audit_again(candidate, report, published, load_id=load_id, documents_left=documents_left)
+        report = report.corrected_by(again)
         decision = replace(decision, refusals=decide(report, bounds).refusals)
     record_quality(candidate, report.frame())
     seal(candidate)
