@@ -25,11 +25,17 @@ BOUNDARIES = (
     ("orchestration.assets.seed_file", "write_found"),
     ("orchestration.assets.staged", "run_stage"),
     ("orchestration.assets.star", "build_candidate"),
-    ("orchestration.checks", "record_quality"),
+    ("orchestration.auditing", "carry_out"),
+    ("orchestration.auditing", "record_quality"),
+    ("orchestration.auditing", "seal"),
     ("orchestration.checks", "keep_report"),
     ("orchestration.assets.published_warehouse", "publish"),
 )
 """Where the parts of a run begin and end; a run may be killed before and behind each."""
+
+WITHHELD = "全省共有在校生900亿人，新建学校3所。\n"
+QUARANTINED = "".join(f"第{number}个县共有在校生9{number}亿人。\n" for number in range(10, 26))
+"""More people than there are: one such figure is withheld, and a document of nothing else is quarantined."""
 
 
 class RunScene(Scene):
@@ -40,7 +46,12 @@ class RunScene(Scene):
     def prepare(self) -> None:
         seeds, page = self.template / "seeds", PAGE.read_text(encoding="utf-8")
         seeds.mkdir(parents=True)
-        for name, text in (("a.txt", page), ("b.txt", "云南省新建学校31所。\n"), ("c.txt", "浙江省新增学位4万个。\n")):
+        for name, text in (
+            ("a.txt", page),
+            ("b.txt", "云南省新建学校31所。\n"),
+            ("c.txt", "浙江省新增学位4万个。\n"),
+            ("w.txt", WITHHELD),
+        ):
             (seeds / name).write_text(text, encoding="utf-8")
         assert self.run(self.template).status == 0
 
@@ -50,6 +61,8 @@ class RunScene(Scene):
         (seeds / "b.txt").rename(seeds / "z.txt")
         (seeds / "c.txt").unlink()
         (seeds / "e.txt").write_text("全省培训教师2.5万人次。\n", encoding="utf-8")
+        (seeds / "v.txt").write_text(WITHHELD.replace("900", "800"), encoding="utf-8")
+        (seeds / "q.txt").write_text(QUARANTINED, encoding="utf-8")
 
     def finish(self) -> None:
         assert self.run(self.stage).status == 0, "the next run failed"
