@@ -18,6 +18,8 @@ UNEXPECTED_ROWS = "unexpected_rows_expectation"
 SHOWN = ("source_file", "page_no", "raw_start", "raw_end", "marked", "sentence", "document_key")
 AROUND = 30
 """Characters of the page shown before and after a span."""
+LONGEST = 100
+"""Characters of a span that are shown; of a longer one the head and the tail."""
 _PAGES_AT_ONCE = 64
 _BRACKETS = str.maketrans("[]", "［］")
 _BOUND = re.compile(r"\$(\w+)")
@@ -142,5 +144,10 @@ def _marks(pages: duckdb.DuckDBPyConnection, places: pl.DataFrame) -> dict[int, 
                 first, last = max(start, 0), max(end, start, 0)
                 around = (text[max(first - AROUND, 0) : first], text[first:last], text[last : last + AROUND])
                 before, span, after = ("".join(part.split()).translate(_BRACKETS) for part in around)
-                marks[row] = f"{before}[{span}]{after}"
+                marks[row] = f"{before}[{_shortened(span)}]{after}"
     return marks
+
+
+def _shortened(span: str) -> str:
+    """The head and the tail of a span that is too long to be read beside others, an article for instance."""
+    return span if len(span) <= LONGEST else f"{span[:AROUND]} … {span[-AROUND:]}"

@@ -70,7 +70,7 @@ def _terms_in(text: str) -> dict[str, str]:
     kinds = dict.fromkeys(_UNQUOTED_SUM.findall(text), "shorthand")
     for match in _QUOTED.finditer(text):
         term = match["term"].strip()
-        if match["before"] is None and not _CLAUSE.search(term) and not _NOT_A_TERM.search(term):
+        if term and match["before"] is None and not _CLAUSE.search(term) and not _NOT_A_TERM.search(term):
             kinds[term] = "shorthand" if _is_shorthand(term) else "quoted"
     kinds |= dict.fromkeys(_lexicon_pattern().findall(_MARKS.sub("", text)), "lexicon")
     return kinds | {term: "lexicon" for term in kinds if term in known}

@@ -107,3 +107,15 @@ def test_a_table_that_is_gone_fails_what_looks_at_it(tmp_path: Path) -> None:
     assert not report.passed
     assert failed["document_text.pages_numbered"].severity == "critical"
     assert "document_text" in str(failed["across_tables.every_numeral_accounted"].error)
+
+
+def test_of_a_long_span_the_head_and_the_tail_are_shown(tmp_path: Path) -> None:
+    star = small_star.rows()
+    star["document_text"][0]["text"] += "甲" * 60 + "乙" * 80
+    length = len(star["document_text"][0]["text"])
+    star["fact_figure"][0] |= {"raw_start": length - 140, "raw_end": length}
+    report = audit(small_star.write(tmp_path / "broken.duckdb", star))
+    [failed] = [
+        failure for failure in report.failures if failure.name == "characters_are_surface" and failure.suite == "fact_figure"
+    ]
+    assert f"[{'甲' * 30} … {'乙' * 30}]" in report.failing_rows(failed)["marked"][0]

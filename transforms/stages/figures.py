@@ -70,7 +70,26 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
         row = SentenceRows(columns, sentences.offsets(index), home, raw[columns.document_key])
         keys = _add_figures(figures, row, found, measurements)
         numerals += map(row.numeral, found, keys)
-    return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(numerals)}
+    return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(_once(numerals))}
+
+
+def _once(numerals: list[Row]) -> list[Row]:
+    """The numerals without the layout that lies inside another one: a mark or code that was cut out of its middle."""
+    pages: dict[tuple[str, int], list[Row]] = {
+        (row["document_key"], row["page_no"]): [] for row in numerals if row["disposition"] == "layout"
+    }
+    for row in numerals if pages else ():
+        of_page = pages.get((row["document_key"], row["page_no"]))
+        if of_page is not None:
+            of_page.append(row)
+    inside: set[str] = set()
+    for of_page in pages.values():
+        end = 0
+        for row in sorted(of_page, key=lambda row: (row["raw_start"], -row["raw_end"], row["disposition"] == "layout")):
+            if row["disposition"] == "layout" and row["raw_end"] <= end:
+                inside.add(row["numeral_key"])
+            end = max(end, row["raw_end"])
+    return [row for row in numerals if row["numeral_key"] not in inside] if inside else numerals
 
 
 def _speaking(text: str, article: Row) -> Row:
