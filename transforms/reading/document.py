@@ -10,8 +10,9 @@ import polars as pl
 from transforms.lexicon import lexicon
 from transforms.reading import detect, docx
 from transforms.reading.encoding import decode
-from transforms.reading.html import declared_encoding, page_text
+from transforms.reading.html import read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
+from transforms.reading.markup import declared_encoding
 from transforms.reading.pdf import pdf_pages
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
 
@@ -47,7 +48,8 @@ def _read(name: str, content: bytes) -> ReadDocument:
         return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
     if media_type == detect.HTML:
         decoded = decode(content, declared_encoding(content))
-        return ReadDocument(media_type, decoded.codec, decoded.confidence, (page_text(decoded.text),), decoded.repairs)
+        page = read_page(decoded.text)
+        return ReadDocument(media_type, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text)
     if media_type == detect.PLAIN_TEXT:
         decoded = decode(content)
         pages = tuple(decoded.text.split(PAGE_BREAK))
