@@ -13,7 +13,7 @@ from transforms.reading.encoding import decode
 from transforms.reading.html import read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
 from transforms.reading.markup import declared_encoding
-from transforms.reading.pdf import pdf_pages
+from transforms.reading.pdf import read_pdf
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
 
 _PUT_AGAIN = "Put the file there again."
@@ -43,7 +43,8 @@ def read_document(name: str, content: bytes) -> ReadDocument:
 def _read(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     if media_type == detect.PDF:
-        return ReadDocument(media_type, None, 1.0, pdf_pages(content))
+        found = read_pdf(content)
+        return ReadDocument(media_type, None, 1.0, found.pages, found.repairs, found.visible_text)
     if content.startswith(b"PK") and docx.is_docx(content):
         return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
     if media_type == detect.HTML:
