@@ -68,7 +68,8 @@ def read_pdf(content: bytes) -> PdfText:
     reading = _Reading()
     try:
         limits.check_pages(len(document))
-        document.init_forms()
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()
         for number in range(len(document)):
             _read_page(document[number], number + 1, reading)
             limits.check_characters(reading.held)

@@ -7,6 +7,7 @@ one line with a wide space. A table has such spaces too: only where both sides r
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,11 +28,21 @@ _MOST_PIECES = 5000
 _DEEPEST = 4
 
 
-class _Row(NamedTuple):
-    """Pieces at one height, from left to right."""
+@dataclass(slots=True)
+class _Row:
+    """Pieces at one height, from left to right, and the bounds of all of them."""
 
     pieces: list[Piece]
     top: float
+    bottom: float
+    height: float
+
+    def add(self, piece: Piece) -> None:
+        """Takes one more piece in."""
+        self.pieces.append(piece)
+        area = piece.area
+        self.top, self.bottom = max(self.top, area.top), min(self.bottom, area.bottom)
+        self.height = max(self.height, area.height)
 
 
 class _Gutter(NamedTuple):
@@ -59,8 +70,6 @@ def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Piece]:
             right = [piece for piece in region if piece.area.right > gutter.right]
             if _is_prose(left) and _is_prose(right):
                 _put_in_order(ordered, [*reading_order(left, depth + 1), *reading_order(right, depth + 1)])
-            else:
-                end = start + 1
         start = end
     return ordered
 
@@ -77,9 +86,9 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
     rows: list[_Row] = []
     for piece in sorted(pieces, key=lambda piece: -(piece.area.top + piece.area.bottom)):
         if rows and piece.area.beside(rows[-1].pieces[0].area):
-            rows[-1].pieces.append(piece)
+            rows[-1].add(piece)
         else:
-            rows.append(_Row([piece], piece.area.top))
+            rows.append(_Row([piece], piece.area.top, piece.area.bottom, piece.area.height))
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.area.left)
     return rows
@@ -87,7 +96,7 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
 
 def _columns(rows: Sequence[_Row], start: int) -> tuple[int, int, _Gutter] | None:
     """First row, end and gutter of the columns that a row with a gap is part of; None if too few rows agree on a gutter."""
-    height = max(piece.area.height for piece in rows[start].pieces)
+    height = rows[start].height
     for gap in sorted(_inner_gaps(rows[start]), key=lambda gap: -gap.width):
         first, end, gutter = start, start + 1, gap
         while end < len(rows) and _goes_on(rows[end - 1], rows[end], height) and (found := _common(gutter, rows[end], height)):
@@ -102,9 +111,9 @@ def _columns(rows: Sequence[_Row], start: int) -> tuple[int, int, _Gutter] | Non
 
 def _goes_on(upper: _Row, lower: _Row, height: float) -> bool:
     """Whether two rows may be of the same columns: of one size, at most a line apart. A heading over the first is not of it."""
-    distance = min(piece.area.bottom for piece in upper.pieces) - max(piece.area.top for piece in lower.pieces)
-    sizes = [max(piece.area.height for piece in row.pieces) for row in (upper, lower)]
-    return distance <= _FARTHEST * height and min(sizes) >= _SAME_SIZE * max(sizes)
+    distance = upper.bottom - lower.top
+    smaller, larger = sorted((upper.height, lower.height))
+    return distance <= _FARTHEST * height and smaller >= _SAME_SIZE * larger
 
 
 def _inner_gaps(row: _Row) -> list[_Gutter]:
@@ -117,9 +126,14 @@ def _inner_gaps(row: _Row) -> list[_Gutter]:
 
 def _common(gutter: _Gutter, row: _Row, height: float) -> _Gutter | None:
     """What of a gutter a row leaves free, None if that is too narrow."""
-    edges = [float("-inf"), *(edge for piece in row.pieces for edge in (piece.area.left, piece.area.right)), float("inf")]
-    free = [_Gutter(max(gutter.left, a), min(gutter.right, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    widest = max(free, key=lambda part: part.width)
+    widest: _Gutter | None = None
+    edge = float("-inf")
+    for piece in row.pieces:
+        part = _Gutter(max(gutter.left, edge), min(gutter.right, piece.area.left))
+        widest = part if widest is None or part.width > widest.width else widest
+        edge = max(edge, piece.area.right)
+    part = _Gutter(max(gutter.left, edge), gutter.right)
+    widest = part if widest is None or part.width > widest.width else widest
     return widest if widest.width >= _LEAST_GUTTER * height else None
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_float, c_uint
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _INVISIBLE = (3, 7)
 """Rendering modes that paint no glyphs (ISO 32000-1, 9.3.6)."""
-_WHITE = 250
+WHITE = 250
+"""Each of red, green and blue at least this, of 255."""
 _DEEPEST = 8
 _MOST_OBJECTS = 200_000
 
@@ -29,48 +28,53 @@ class Drawn(NamedTuple):
     is_white: bool
 
 
-def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has no types)
+def hidden_objects(page: Any, *, any_white: bool) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has no types)
     """Addresses of the text objects of a page that show nothing: invisible ones without a picture under them, white on white.
 
     Invisible text over a picture is what text recognition read in it: the picture shows the words.
+
+    Args:
+        page: A `PdfPage`.
+        any_white: Whether some text of it is white, so that all of it must be looked at.
     """
-    suspects: list[tuple[int, bool, Any]] = []
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    colours = byref(red), byref(green), byref(blue), byref(alpha)
-    for item in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        if mode in _INVISIBLE:
-            suspects.append((_address(item), True, item))
-        elif mode == 0 and pdfium.FPDFPageObj_GetFillColor(item, *colours):
-            if alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE:
-                suspects.append((_address(item), False, item))
+    items = _objects(page.raw)
+    modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))  # -1 of what is no text
+    suspects = [(item, True) for item, mode in zip(items, modes, strict=True) if mode in _INVISIBLE]
+    if any_white:
+        suspects += [(item, False) for item, mode in zip(items, modes, strict=True) if mode == 0 and _is_white(item)]
     if not suspects:
         return frozenset()
     around = drawn_objects(page)
-    return frozenset(address for address, invisible, item in suspects if not _is_shown(item, around, invisible=invisible))
+    return frozenset(_address(item) for item, invisible in suspects if not _is_shown(item, around, invisible=invisible))
 
 
 def drawn_objects(page: Any) -> list[Drawn]:  # noqa: ANN401
     """Pictures, paths and shadings of a page."""
     found: list[Drawn] = []
-    for item in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+    for item in _objects(page.raw):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
             bounds = _bounds(item)
             if bounds is not None:
-                found.append(Drawn(kind, *bounds, kind == pdfium.FPDF_PAGEOBJ_PATH and _is_white(item)))
+                found.append(Drawn(kind, *bounds, kind == pdfium.FPDF_PAGEOBJ_PATH and (_is_unfilled(item) or _is_white(item))))
     return found
 
 
-def _objects(parent: Any, count: Any, get: Any, depth: int = 0) -> Iterator[Any]:  # noqa: ANN401
+def _objects(page: Any) -> list[Any]:  # noqa: ANN401
     """All objects of a page, those inside of forms too."""
-    for index in range(min(count(parent), _MOST_OBJECTS)):
-        item = get(parent, index)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
-        yield item
+    kind_of, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM
+    count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+    found = list(map(pdfium.FPDFPage_GetObject, repeat(page, count), range(count)))
+    forms = [item for item, kind in zip(found, map(kind_of, found), strict=True) if kind == form]
+    for _ in range(_DEEPEST):
+        inside = [
+            pdfium.FPDFFormObj_GetObject(item, index)
+            for item in forms
+            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MOST_OBJECTS))
+        ]
+        found += inside
+        forms = [item for item in inside if kind_of(item) == form]
+    return found
 
 
 def _is_shown(item: Any, around: list[Drawn], *, invisible: bool) -> bool:  # noqa: ANN401
@@ -86,13 +90,17 @@ def _is_shown(item: Any, around: list[Drawn], *, invisible: bool) -> bool:  # no
     )
 
 
-def _is_white(path: Any) -> bool:  # noqa: ANN401
-    """Whether a path is not filled, or filled with white."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
+def _is_white(item: Any) -> bool:  # noqa: ANN401
+    """Whether something is painted white, or not at all."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    pdfium.FPDFPageObj_GetFillColor(item, byref(red), byref(green), byref(blue), byref(alpha))
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+
+
+def _is_unfilled(path: Any) -> bool:  # noqa: ANN401
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke))
-    pdfium.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(alpha))
-    return mode.value == pdfium.FPDF_FILLMODE_NONE or min(red.value, green.value, blue.value) >= _WHITE or alpha.value == 0
+    return mode.value == pdfium.FPDF_FILLMODE_NONE
 
 
 def _bounds(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from transforms.reading.pdf_objects import hidden_objects
+from transforms.reading.pdf_objects import WHITE, hidden_objects
 from transforms.reading.superscripts import lowered, raised
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _WIDE_GAP = 1.5
 _SMALL = 0.75
 _LEAST_HEIGHT = 1.0
 _SLANTED = (15, 75)
+_COLOUR_TOLD = re.compile(r"(?<!\S)\S|\S(?!\S)|\d(?!\d)")
 _SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -88,7 +89,7 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
     characters = _characters(text_page)
     found = PagePieces(held=sum(map(len, characters.split())))
     glyphs = _Glyphs(text_page.raw, characters)
-    hidden = hidden_objects(page)
+    hidden = hidden_objects(page, any_white=glyphs.any_white())
     visible = _visible_box(page)
     for number, line in enumerate(_LINE.finditer(characters)):
         start, end = line.span()
@@ -148,12 +149,16 @@ class _Glyphs:
         self._raw, self.text = raw, text
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
+        self._boxes: dict[int, Area] = {}
 
     def box(self, index: int) -> Area:
         """The place of a character: its advance, and its font's height."""
-        pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._reference)
-        rect = self._rect
-        return Area(rect.left, rect.bottom, rect.right, rect.top)
+        known = self._boxes.get(index)
+        if known is None:
+            pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._reference)
+            rect = self._rect
+            known = self._boxes[index] = Area(rect.left, rect.bottom, rect.right, rect.top)
+        return known
 
     def area(self, start: int, end: int) -> Area:
         """The place of a piece of a line, by its ends."""
@@ -165,6 +170,17 @@ class _Glyphs:
     def angle(self, index: int) -> float:
         """The direction in which the text of a character runs, in degrees, against the clock."""
         return -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, index)) % 360
+
+    def any_white(self) -> bool:
+        """Whether a word's first or last character, or the last of a number, is white or has no colour."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        colours = tuple(map(ctypes.byref, (red, green, blue, alpha)))
+        colour_of, raw = pdfium.FPDFText_GetFillColor, self._raw
+        for end in _COLOUR_TOLD.finditer(self.text):
+            colour_of(raw, end.start(), *colours)
+            if alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE):
+                return True
+        return False
 
     def without(self, indexes: range, hidden: frozenset[int], found: PagePieces) -> list[tuple[int, int]]:
         """The runs of characters that no hidden object draws."""
