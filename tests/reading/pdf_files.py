@@ -13,6 +13,12 @@ _MAPPED = (
 )
 PICTURE = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
 
+_CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Each def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange 256 beginbfrange
+{} endbfrange endcmap end end"""
+EACH = _CMAP.format("\n".join(f"<{high:02x}00> <{high:02x}ff> <{high:02x}00>" for high in range(256)))
+"""A map to Unicode by which each code means the character of its number: object 5 of every file."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -74,7 +80,7 @@ class Page:
 
 def pdf(*pages: Page, font: str = _MAPPED) -> bytes:
     """A PDF of these pages."""
-    objects: list[str] = ["", "", font, PICTURE]
+    objects: list[str] = ["", "", font, PICTURE, f"<< /Length {len(EACH)} >>\nstream\n{EACH}\nendstream"]
     kids: list[int] = []
     widgets: list[int] = []
     for page in pages:

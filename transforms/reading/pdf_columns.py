@@ -57,9 +57,11 @@ class _Gutter(NamedTuple):
 def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Piece]:
     """The pieces in the order of reading; as drawn where nothing stands side by side, or what does is a table."""
     ordered = list(pieces)
-    if depth > _DEEPEST or len(ordered) > _MOST_PIECES or not _any_side_by_side(ordered):
+    if depth > _DEEPEST or len(ordered) > _MOST_PIECES:
         return ordered
     rows = _rows(ordered)
+    if len(rows) == len(ordered):  # nothing stands beside anything
+        return ordered
     start = 0
     while start < len(rows):
         end = start + 1
@@ -72,13 +74,6 @@ def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Piece]:
                 _put_in_order(ordered, [*reading_order(left, depth + 1), *reading_order(right, depth + 1)])
         start = end
     return ordered
-
-
-def _any_side_by_side(pieces: Sequence[Piece]) -> bool:
-    return any(
-        after.area.left >= before.area.right and after.area.beside(before.area)
-        for before, after in zip(pieces, pieces[1:], strict=False)
-    )
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:
