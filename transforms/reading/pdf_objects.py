@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_INVISIBLE = (3, 7)
+INVISIBLE = (3, 7)
 """Rendering modes that paint no glyphs (ISO 32000-1, 9.3.6)."""
 WHITE = 250
 """Each of red, green and blue at least this, of 255."""
@@ -28,20 +28,16 @@ class Drawn(NamedTuple):
     is_white: bool
 
 
-def hidden_objects(page: Any, *, any_white: bool) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has no types)
+def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has no types)
     """Addresses of the text objects of a page that show nothing: invisible ones without a picture under them, white on white.
 
     Invisible text over a picture is what text recognition read in it: the picture shows the words.
-
-    Args:
-        page: A `PdfPage`.
-        any_white: Whether some text of it is white, so that all of it must be looked at.
     """
     items = _objects(page.raw)
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))  # -1 of what is no text
-    suspects = [(item, True) for item, mode in zip(items, modes, strict=True) if mode in _INVISIBLE]
-    if any_white:
-        suspects += [(item, False) for item, mode in zip(items, modes, strict=True) if mode == 0 and _is_white(item)]
+    suspects = [
+        (item, mode in INVISIBLE) for item, mode in zip(items, modes, strict=True) if mode in INVISIBLE or (mode == 0 and _is_white(item))
+    ]
     if not suspects:
         return frozenset()
     around = drawn_objects(page)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from transforms.reading.pdf_objects import WHITE, hidden_objects
+from transforms.reading.pdf_objects import INVISIBLE, WHITE, hidden_objects
 from transforms.reading.superscripts import lowered, raised
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _WIDE_GAP = 1.5
 _SMALL = 0.75
 _LEAST_HEIGHT = 1.0
 _SLANTED = (15, 75)
-_COLOUR_TOLD = re.compile(r"(?<!\S)\S|\S(?!\S)|\d(?!\d)")
+_TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
 _SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -89,7 +89,7 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
     characters = _characters(text_page)
     found = PagePieces(held=sum(map(len, characters.split())))
     glyphs = _Glyphs(text_page.raw, characters)
-    hidden = hidden_objects(page, any_white=glyphs.any_white())
+    hidden = hidden_objects(page) if glyphs.any_suspect() else frozenset()
     visible = _visible_box(page)
     for number, line in enumerate(_LINE.finditer(characters)):
         start, end = line.span()
@@ -134,8 +134,10 @@ def _between_gaps(glyphs: _Glyphs, start: int, end: int, quarter: int) -> Iterat
     first = start
     height = 0.0
     for space in _SPACE.finditer(glyphs.text, start, end):
-        before, after = turned(glyphs.box(space.start() - 1), quarter), turned(glyphs.box(space.end()), quarter)
-        height = max(height, min(before.height, after.height))
+        before, after = glyphs.box(space.start() - 1), glyphs.box(space.end())
+        if quarter:
+            before, after = turned(before, quarter), turned(after, quarter)
+        height = max(height, min(before.top - before.bottom, after.top - after.bottom))
         if after.left - before.right > _WIDE_GAP * height or after.right < before.left:
             yield first, space.start(), space.group()
             first = space.end()
@@ -171,14 +173,19 @@ class _Glyphs:
         """The direction in which the text of a character runs, in degrees, against the clock."""
         return -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, index)) % 360
 
-    def any_white(self) -> bool:
-        """Whether a word's first or last character, or the last of a number, is white or has no colour."""
+    def any_suspect(self) -> bool:
+        """Whether a word or a number begins, or a number ends, with a character that is white, has no colour or is drawn invisibly."""
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         colours = tuple(map(ctypes.byref, (red, green, blue, alpha)))
-        colour_of, raw = pdfium.FPDFText_GetFillColor, self._raw
-        for end in _COLOUR_TOLD.finditer(self.text):
-            colour_of(raw, end.start(), *colours)
+        colour_of, object_of, mode_of = pdfium.FPDFText_GetFillColor, pdfium.FPDFText_GetTextObject, pdfium.FPDFTextObj_GetTextRenderMode
+        raw = self._raw
+        for told in _TELLING.finditer(self.text):
+            index = told.start()
+            colour_of(raw, index, *colours)
             if alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE):
+                return True
+            drawn = object_of(raw, index)
+            if drawn and mode_of(drawn) in INVISIBLE:
                 return True
         return False
 
@@ -213,14 +220,17 @@ class _Glyphs:
         line = turned(self.box(start), quarter)
         other = turned(self.box(end - 1), quarter)
         line = other if other.height > line.height else line
+        least = _SMALL * line.height
         parts: list[str] = []
         done = 0
         for sign in _OFF_THE_LINE.finditer(text):
-            last = turned(self.box(start + sign.end() - 1), quarter)
-            if last.height >= _SMALL * line.height or sign.end() - sign.start() == len(text):
+            last = self.box(start + sign.end() - 1)
+            if quarter:
+                last = turned(last, quarter)
+            if last.top - last.bottom >= least or sign.end() - sign.start() == len(text):
                 continue
             first = sign.end() - 1
-            while first > sign.start() and turned(self.box(start + first - 1), quarter).height < _SMALL * line.height:
+            while first > sign.start() and turned(self.box(start + first - 1), quarter).height < least:
                 first -= 1
             parts.append(text[done:first].rstrip(" "))
             before = "".join(parts)[-8:]
