@@ -68,18 +68,21 @@ class Blocks:
 
 def read_blocks(page: LexborHTMLParser) -> Blocks:
     """The visible text of a page. No recursion: pages are nested as deeply as their authors like."""
-    walk = _Walk(Visibility(page))
-    root = page.root
-    node = root
+    walk = _Walk(page)
+    node = page.root
+    top = node.mem_id if node is not None else 0  # nodes compare by their markup, which is slow
     while node is not None:
-        following = node.first_child if walk.enter(node) else None
-        while following is None and node is not None:
-            walk.leave(node)
-            if node == root:
-                break
+        following = None
+        if walk.enter(node):
+            following = node.first_child
+            if following is None:
+                walk.leave(node)
+        while following is None and node is not None and node.mem_id != top:
             following = node.next
             if following is None:
                 node = node.parent
+                if node is not None:
+                    walk.leave(node)
         node = following
     walk.flush()
     return walk.found
@@ -101,9 +104,10 @@ class _OpenTable:
 class _Walk:
     """Collects blocks while the page is walked."""
 
-    def __init__(self, visibility: Visibility) -> None:
+    def __init__(self, page: LexborHTMLParser) -> None:
         self.found = Blocks()
-        self._visibility = visibility
+        self._visibility = Visibility(page)
+        self._around_tables = {around for table in page.css("table table") if (around := _table_around(table))}
         self._pieces: list[str] = []
         self._links = self._held = 0
         self._link: int | None = None
@@ -202,7 +206,7 @@ class _Walk:
         table = self._table
         if tag == "table" and table is None:
             self.flush()
-            if _is_of_data(node):
+            if node.mem_id not in self._around_tables and _is_of_data(node):
                 self._table = _OpenTable(node.mem_id)
         elif tag == "tr" and table is not None:
             self._pieces.clear()
@@ -299,9 +303,16 @@ class _Walk:
             self._chrome.append((node.mem_id, told))
 
 
+def _table_around(table: LexborNode) -> int | None:
+    node = table.parent
+    while node is not None and node.tag != "table":
+        node = node.parent
+    return node.mem_id if node is not None else None
+
+
 def _is_of_data(table: LexborNode) -> bool:
-    """Whether a table holds data, rather than the layout of a page: no table or heading inside, no cell as long as an article."""
-    if table.css_first("table table, h1, h2, h3, form, article") is not None:
+    """Whether a table without tables inside holds data, rather than the layout of a page: no heading, no cell as long as an article."""
+    if table.css_first("h1, h2, h3, form, article") is not None:
         return False
     cells = table.css("td, th")
     if (table.attributes.get("role") or "") == "presentation" or not cells:
@@ -328,5 +339,5 @@ def visible_length(text: str) -> int:
 
 def held_characters(node: LexborNode) -> int:
     """Characters of all text inside of an element, scripts, styles and titles aside."""
-    unread = sum(visible_length(part.text()) for part in node.css(_NO_TEXT_SELECTOR) if part != node)
+    unread = sum(visible_length(part.text()) for part in node.css(_NO_TEXT_SELECTOR) if part.mem_id != node.mem_id)
     return visible_length(node.text()) - unread

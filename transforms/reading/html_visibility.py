@@ -48,12 +48,12 @@ class Visibility:
 
     def hides(self, node: LexborNode, tag: str) -> bool:
         """Whether the element's whole content is not shown."""
-        if tag in NEVER_SHOWN:
-            return True
         attributes = node.attributes
+        if tag in NEVER_SHOWN or (tag == "dialog" and "open" not in attributes):
+            return True
         if not attributes:
             return self._by_rules.get(node.mem_id, False) if self._by_rules else False
-        if "hidden" in attributes or (tag in ("dialog",) and "open" not in attributes):
+        if "hidden" in attributes:
             return True
         style = attributes.get("style")
         if style and (told := _told(style)) is not None:
