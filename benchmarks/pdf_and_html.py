@@ -1,16 +1,17 @@
 """The same articles as PDF and as HTML: how far their figures agree, by surface, value and unit.
 
-`python -m benchmarks.pdf_and_html PDF_FOLDER HTML_FOLDER` pairs files of the same stem, prints each pair with the figures that only one
-of them has, and the F1 of all pairs together. An article's figures do not depend on the format it came in: 1.0 is right.
+`python -m benchmarks.pdf_and_html PDF_FOLDER HTML_FOLDER` pairs files of the same stem, prints each pair with the
+figures that only one of them has, and the F1 of all pairs together.
+An article's figures do not depend on the format it came in: 1.0 is right.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.arguments import parser_of
 from transforms.pipeline import transform
 from transforms.schemas import staged
 
@@ -51,7 +52,7 @@ def main(pdf_folder: Path, html_folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser = parser_of(__doc__)
     parser.add_argument("pdf_folder", type=Path)
     parser.add_argument("html_folder", type=Path)
     arguments = parser.parse_args()

@@ -2,6 +2,7 @@
 
 `python -m benchmarks.reading [MEGABYTES]` prints megabytes of UTF-8 a second and each step's time as a multiple of `splitlines`.
 The text is the real page, repeated; with more megabytes the figures must stay, as every step is linear.
+`python -m benchmarks.reading 1 FOLDER …` then reads the PDFs and web pages in folders beside the bare parsers of their formats.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.arguments import size
+from benchmarks.arguments import parser_of
+from benchmarks.formats import compare
 from transforms.layout.paragraphs import find_paragraphs
 from transforms.reading.document import read_document
 from transforms.records import PAGE_BREAK
@@ -64,4 +66,9 @@ def main(megabytes: float) -> None:
 
 
 if __name__ == "__main__":
-    main(size(__doc__, "megabytes", 1.0))
+    parser = parser_of(__doc__)
+    parser.add_argument("megabytes", nargs="?", type=float, default=1.0)
+    parser.add_argument("folders", nargs="*", type=Path)
+    arguments = parser.parse_args()
+    main(arguments.megabytes)
+    compare(arguments.folders)

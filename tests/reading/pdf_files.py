@@ -1,9 +1,13 @@
-"""Small PDFs for tests, written object by object: text at any place, size, angle, colour and mode, pictures, fields, fonts without a map."""
+"""Small PDFs for tests, written object by object: text of any place, size, angle, colour and mode, pictures, fields, fonts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MAPPED = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font "
@@ -11,7 +15,10 @@ _MAPPED = (
     "/DW 1000 /W [1 [500] 2 95 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 "
     "/FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>] >>"
 )
-PICTURE = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+PICTURE = (
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\n"
+    "stream\n\x80\nendstream"
+)
 
 _CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Each def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange 256 beginbfrange
@@ -72,8 +79,8 @@ class Field:
 class Page:
     """What is drawn on a page, in order."""
 
-    drawn: list[Text | Box] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
+    drawn: Sequence[Text | Box] = ()
+    fields: Sequence[Field] = ()
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
 
@@ -92,8 +99,8 @@ def pdf(*pages: Page, font: str = _MAPPED) -> bytes:
             value = "FEFF" + item.value.encode("utf-16-be").hex()
             rect = f"[{item.x} {item.y} {item.x + item.width} {item.y + 14}]"
             objects.append(
-                f"<< /Type /Annot /Subtype /Widget /FT /Tx /T ({item.name}{len(objects)}) /V <{value}> /Rect {rect} /F {item.flags} "
-                "/DA (/Helv 10 Tf 0 g) >>"
+                f"<< /Type /Annot /Subtype /Widget /FT /Tx /T ({item.name}{len(objects)}) /V <{value}> /Rect {rect} "
+                f"/F {item.flags} /DA (/Helv 10 Tf 0 g) >>"
             )
             annotations.append(len(objects))
         widgets += annotations

@@ -90,7 +90,8 @@ class TestUnseen:
     def test_it_is_left_out(self, hidden: str) -> None:
         sheet = (
             "<style>/* 旧稿 */ .old, #draft { color: red; display: none } .tab .note{visibility:hidden}"
-            "@media print { .body { display: none } } .body:hover { display: none } .shown{display:none} .shown.on{display:block}</style>"
+            "@media print { .body { display: none } } .body:hover { display: none } .shown{display:none}"
+            ".shown.on{display:block}</style>"
         )
         body = f'<p class="body">新建公路120公里。</p>{hidden}<p class="shown on">改造桥梁36座。</p>'
         page = read_page(f"<html><head>{sheet}</head><body>{body}</body></html>")
@@ -99,7 +100,11 @@ class TestUnseen:
 
     @pytest.mark.parametrize(
         "shown",
-        ['<p aria-hidden="true">120公里</p>', "<details><summary>里程</summary>120公里</details>", '<p style="display:block">120公里</p>'],
+        [
+            '<p aria-hidden="true">120公里</p>',
+            "<details><summary>里程</summary>120公里</details>",
+            '<p style="display:block">120公里</p>',
+        ],
     )
     def test_what_is_shown_stays(self, shown: str) -> None:
         assert "120公里" in read_page(f"<html><body>{shown}</body></html>").text
@@ -162,7 +167,10 @@ class TestTables:
         assert table.unit_line == table.caption
 
     def test_a_table_that_only_places_things_is_none(self) -> None:
-        markup = "<table><tr><td><table><tr><td>甲</td><td>1</td></tr></table></td><td><h1>题</h1><p>一。</p><p>二。</p></td></tr></table>"
+        markup = (
+            "<table><tr><td><table><tr><td>甲</td><td>1</td></tr></table></td>"
+            "<td><h1>题</h1><p>一。</p><p>二。</p></td></tr></table>"
+        )
         page = read_page(f"<html><body>{markup}</body></html>")
         assert page.text.split("\n") == ["甲\t1", "题", "一。", "二。"]
         assert len(page.tables) == 1
@@ -175,10 +183,12 @@ class TestTables:
 
 
 SITE = """<html><head><title>统计公报_某市统计局</title></head><body>
-<div class="header"><ul class="nav"><li><a href=1>首页</a></li><li><a href=2>政务公开</a></li><li><a href=3>统计数据</a></li></ul></div>
+<div class="header"><ul class="nav">
+<li><a href=1>首页</a></li><li><a href=2>政务公开</a></li><li><a href=3>统计数据</a></li></ul></div>
 <div class="breadcrumb"><a>首页</a> &gt; <a>公报</a></div>
 {content}
-<div class="sidebar"><h3>热点</h3><ul><li><a href=a>前三季度增长7.7%</a></li><li><a href=b>新增企业888家</a></li><li><a href=c>突破99亿元</a></li></ul></div>
+<div class="sidebar"><h3>热点</h3><ul><li><a href=a>前三季度增长7.7%</a></li>
+<li><a href=b>新增企业888家</a></li><li><a href=c>突破99亿元</a></li></ul></div>
 <div class="related">相关阅读<ul><li><a href=a>2022年公报：增长4.4%</a></li><li><a href=b>2021年公报：增长8.8%</a></li></ul></div>
 <footer><p>版权所有：某市统计局 电话：010-12345678</p><p>京ICP备05012345号</p></footer></body></html>"""
 ARTICLE = (
@@ -199,7 +209,7 @@ class TestFurniture:
             f'<div class="content">{ARTICLE}</div>',
             f"<article>{ARTICLE}</article>",
             f'<main><div class="main-nav-body">{ARTICLE}</div></main>',
-            f'<table><tr><td width=700>{ARTICLE}</td></tr></table>',
+            f"<table><tr><td width=700>{ARTICLE}</td></tr></table>",
             f'<div id="sidebar-wrapper">{ARTICLE}</div>',
         ],
         ids=["bare", "div", "article", "main", "a table for layout", "misnamed"],

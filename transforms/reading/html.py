@@ -1,4 +1,4 @@
-"""A web page -> what a reader sees of it: one block a line, rows of tables with tabs between cells, furniture of the site left out."""
+"""A web page -> what a reader sees of it: one block a line, tabs between cells of a row, furniture of the site left out."""
 
 from __future__ import annotations
 

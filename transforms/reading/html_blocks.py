@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # HTML Living Standard, 15.3: elements that are rendered as blocks.
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section "
-    "summary table tbody tfoot thead tr ul xmp".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "xmp",
+})  # fmt: skip
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu"})
 _CHROME_ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "search", "menu", "menubar", "toolbar"})
 _CONTENT_TAGS = frozenset({"article", "main"})
@@ -133,7 +134,7 @@ class _Walk:
         if tag == "br" or tag in _BLOCKS:
             self._break(node, tag)
         elif tag in ("td", "th"):
-            self._open_cell(node)
+            self._open_cell()
         elif tag == "a" and self._link is None:
             self._link = node.mem_id
         self._open_context(node, tag)
@@ -216,7 +217,7 @@ class _Walk:
         else:
             self.flush()
 
-    def _open_cell(self, node: LexborNode) -> None:
+    def _open_cell(self) -> None:
         table = self._table
         if table is None:
             self.flush()
@@ -311,7 +312,7 @@ def _table_around(table: LexborNode) -> int | None:
 
 
 def _is_of_data(table: LexborNode) -> bool:
-    """Whether a table without tables inside holds data, rather than the layout of a page: no heading, no cell as long as an article."""
+    """Whether a table without tables inside holds data, and does not lay out a page: no heading, no cell like an article."""
     if table.css_first("h1, h2, h3, form, article") is not None:
         return False
     cells = table.css("td, th")

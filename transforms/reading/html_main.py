@@ -1,8 +1,9 @@
 """Which blocks of a web page are furniture of its site: menus, feet, lists of other articles.
 
-A block is left out only where two witnesses agree: the page's own markup (it stands in a `nav` or `footer`, its element is
-called so, it is one of a list of links) and a second, that it is a link in such an element, or a general extractor of main text, which does not have it. Either alone errs: extractors
-lose tables, short paragraphs and their figures; markup calls whole articles a sidebar where an element is never closed.
+A block is left out only where two witnesses agree. The first is the page's own markup: it stands in a `nav` or `footer`, its
+element is called so, or it is one of a list of links. The second is a general extractor of main text, which does not have it;
+or it is a link in a `nav` or `footer`. Either alone errs: extractors lose tables, short paragraphs and their figures; markup
+calls whole articles a sidebar where an element is never closed.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def furniture(blocks: Sequence[Block], markup: str) -> list[bool]:
 
 
 def _keep_inside(blocks: Sequence[Block], suspects: Sequence[bool], found: list[bool]) -> None:
-    """Keeps numbers that stand between sentences of the main text, such as a box of data, though no link of them: they are of it."""
+    """Keeps numbers that stand between sentences of the main text, such as a box of data, unless they are links."""
     prose = [i for i, block in enumerate(blocks) if not suspects[i] and (block.row or _SENTENCE.search(block.text))]
     if prose:
         for i in range(prose[0], prose[-1]):
@@ -78,7 +79,7 @@ def _has(block: Block, lines: set[str], whole: str) -> bool:
     return text in lines or (len(text) > 1 and text in whole)
 
 
-def _is_too_much(blocks: Sequence[Block], found: Sequence[bool], extracted: bool) -> bool:  # noqa: FBT001
+def _is_too_much(blocks: Sequence[Block], found: Sequence[bool], extracted: bool) -> bool:
     """Whether more prose would go than stay, or no main text was found: then the markup is not to be believed."""
     gone = sum(block.held for block, is_furniture in zip(blocks, found, strict=True) if is_furniture and not _is_linked(block))
     stays = sum(block.held for block, is_furniture in zip(blocks, found, strict=True) if not is_furniture)
@@ -95,7 +96,7 @@ def _main_text(markup: str) -> str:
         text = trafilatura.extract(
             markup, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
         )
-    except Exception:  # noqa: BLE001  (a page that it cannot read has no main text that it knows)
+    except Exception:
         return ""
     return text or ""
 

@@ -1,4 +1,4 @@
-"""Which elements of a web page a browser does not show: by their tag, attributes, style, or a rule of the page's own style sheet."""
+"""Which elements of a web page a browser does not show: by tag, attributes, style, or a rule of the page's own style sheet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ READINGS = frozenset({"rt", "rp", "rtc"})
 """How the characters before are read aloud: no text of the sentence."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,4000})\}")
-_DECLARATION = re.compile(r"(?:^|;)\s{0,40}(display|visibility)\s{0,8}:\s{0,8}([a-z-]{1,20})\s{0,8}(!\s{0,4}important)?", re.IGNORECASE)
+_DECLARATION = re.compile(
+    r"(?:^|;)\s{0,40}(display|visibility)\s{0,8}:\s{0,8}([a-z-]{1,20})\s{0,8}(!\s{0,4}important)?", re.IGNORECASE
+)
 # Selectors whose meaning does not depend on what the reader does: tags, classes, ids, attributes, their order in the page.
 _SOUND = re.compile(r"[\w\-.#*\s>+~\[\]=\"'^$|]{1,200}")
 _PARTS = (re.compile(r"#[\w-]+"), re.compile(r"\.[\w-]+|\[[^\]]{0,100}\]"), re.compile(r"(?<![\w.#\-\[=\"'])[A-Za-z][\w-]*"))

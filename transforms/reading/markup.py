@@ -19,7 +19,9 @@ _CLOSING = re.compile(rb"</[A-Za-z][A-Za-z0-9]{0,15}\s{0,8}>")
 _MARKDOWN = re.compile(rb"^(?:#{1,6} |\|[ :]?---|!\[|```|\$\$)", re.MULTILINE)
 _LEAST_TAGS = 3
 # Header lines that a program saved with the page, or a person pasted: HTTP/1.1 200 OK, Content-Type: text/html.
-_HEADERS = re.compile(r"\s{0,8}(?:HTTP/\d(?:\.\d)? \d{3}[^\n]{0,80}\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}: ?[^\n]{0,2000}\n){1,80}\s{0,40}(?=<)")
+_HEADERS = re.compile(
+    r"\s{0,8}(?:HTTP/\d(?:\.\d)? \d{3}[^\n]{0,80}\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}: ?[^\n]{0,2000}\n){1,80}\s{0,40}(?=<)"
+)
 _BYTE_HEADERS = re.compile(_HEADERS.pattern.encode())
 _CHARSET = re.compile(rb"<meta\b[^>]{1,400}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{1,40})", re.IGNORECASE)
 _CONTENT_TYPE = re.compile(rb"^Content-Type: ?[^\r\n]{0,200}?charset=[\"']?([\w-]{1,40})", re.IGNORECASE | re.MULTILINE)

@@ -6,6 +6,7 @@ they stay where they are.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
 _LONGEST_HEAD = 60
-_PAGE_NUMBER = re.compile(r"\s*(?:[—–―\-·•\[(（第]\s*){0,2}\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?\s*(?:[—–―\-·•\])）]\s*){0,2}")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[—–―\-·•\[(（第]\s*){0,2}\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?\s*(?:[—–―\-·•\])）]\s*){0,2}"
+)
 # 2. | 4万人; 15 | 亿元; 3万 | 人; 占5 | 0%: a line of prose that ends in a number, or in the words before one.
-_CUT_BEFORE = re.compile(r"(?<![\d.])(?:\d[\d,]*(?:\.\d*)?[万亿千百]{0,2}(?:多|余)?|[一二三四五六七八九十百千万亿]{2,}|百分之|千分之)$")
+_CUT_BEFORE = re.compile(
+    r"(?<![\d.])(?:\d[\d,]*(?:\.\d*)?[万亿千百]{0,2}(?:多|余)?|[一二三四五六七八九十百千万亿]{2,}|百分之|千分之)$"
+)
 _CUT_AFTER = re.compile(r"(?:[\d.,]*\d)?(?:%|％|‰|[万亿千百]{1,2}|个|[\u4e00-\u9fff])")
 # How far the rest goes that belongs to the number: its digits, and the words to the next mark.
 _REST = re.compile(r"[^，。；：、！？（）()\s]{1,16}[，。；：、！？]?")
@@ -30,7 +35,7 @@ def join_cut_numbers(pages: Sequence[str]) -> list[str]:
     """The pages, the rest of a cut number moved from the beginning of a page to the end of the one before."""
     split = [page.split("\n") for page in pages]
     heads = _heads(split)
-    for before, after in zip(split, split[1:], strict=False):
+    for before, after in itertools.pairwise(split):
         last, first = _edge(before, heads, reverse=True), _edge(after, heads, reverse=False)
         if last is None or first is None or not _is_cut(before[last], after[first], before, after):
             continue

@@ -1,4 +1,4 @@
-"""A PDF -> the text of each page as a reader takes it in; pages whose text layer does not say what they show are refused and named."""
+"""A PDF -> the text of each page as a reader takes it in; a page whose text layer does not say what it shows is refused."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _refuse_if_most_are(reading: _Reading) -> None:
     code = Counter(problem.code for problem in reading.refused.values()).most_common(1)[0][0]
     if not used and len({problem.code for problem in reading.refused.values()}) == 1:
         raise UnreadableError(f"A PDF {_WHY[code]}.", _MEND[code], code=code)
-    pages = _listed([number for number in reading.refused])
+    pages = _listed(list(reading.refused))
     raise UnreadableError(f"A PDF of whose pages most have no usable text ({pages}).", _MEND[code], code=code)
 
 

@@ -96,7 +96,9 @@ def _columns(rows: Sequence[_Row], start: int) -> tuple[int, int, _Gutter] | Non
         first, end, gutter = start, start + 1, gap
         while end < len(rows) and _goes_on(rows[end - 1], rows[end], height) and (found := _common(gutter, rows[end], height)):
             end, gutter = end + 1, found
-        while first > 0 and _goes_on(rows[first - 1], rows[first], height) and (found := _common(gutter, rows[first - 1], height)):
+        while (
+            first > 0 and _goes_on(rows[first - 1], rows[first], height) and (found := _common(gutter, rows[first - 1], height))
+        ):
             first, gutter = first - 1, found
         both = sum(_has_both(row, gutter) for row in rows[first:end])
         if both >= _LEAST_ROWS:

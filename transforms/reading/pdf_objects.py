@@ -36,7 +36,9 @@ def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has
     items = _objects(page.raw)
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))  # -1 of what is no text
     suspects = [
-        (item, mode in INVISIBLE) for item, mode in zip(items, modes, strict=True) if mode in INVISIBLE or (mode == 0 and _is_white(item))
+        (item, mode in INVISIBLE)
+        for item, mode in zip(items, modes, strict=True)
+        if mode in INVISIBLE or (mode == 0 and _is_white(item))
     ]
     if not suspects:
         return frozenset()
@@ -96,7 +98,7 @@ def _is_white(item: Any) -> bool:  # noqa: ANN401
 def _is_unfilled(path: Any) -> bool:  # noqa: ANN401
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke))
-    return mode.value == pdfium.FPDF_FILLMODE_NONE
+    return bool(mode.value == pdfium.FPDF_FILLMODE_NONE)
 
 
 def _bounds(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401

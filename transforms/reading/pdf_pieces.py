@@ -93,10 +93,7 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
     visible = _visible_box(page)
     for number, line in enumerate(_LINE.finditer(characters)):
         start, end = line.span()
-        if hidden:
-            start_to_end = glyphs.without(range(start, end), hidden, found)
-        else:
-            start_to_end = [(start, end)]
+        start_to_end = glyphs.without(range(start, end), hidden, found) if hidden else [(start, end)]
         for first, last in start_to_end:
             _add_line(found, glyphs, (first, last), visible, number)
     return found
@@ -174,10 +171,14 @@ class _Glyphs:
         return -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, index)) % 360
 
     def any_suspect(self) -> bool:
-        """Whether a word or a number begins, or a number ends, with a character that is white, has no colour or is drawn invisibly."""
+        """Whether a word or number begins, or a number ends, with a character that is white or drawn without paint."""
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         colours = tuple(map(ctypes.byref, (red, green, blue, alpha)))
-        colour_of, object_of, mode_of = pdfium.FPDFText_GetFillColor, pdfium.FPDFText_GetTextObject, pdfium.FPDFTextObj_GetTextRenderMode
+        colour_of, object_of, mode_of = (
+            pdfium.FPDFText_GetFillColor,
+            pdfium.FPDFText_GetTextObject,
+            pdfium.FPDFTextObj_GetTextRenderMode,
+        )
         raw = self._raw
         for told in _TELLING.finditer(self.text):
             index = told.start()
@@ -276,9 +277,7 @@ def _visible_box(page: Any) -> Area:  # noqa: ANN401
 def _overlap(place: Area, visible: Area) -> bool:
     x, y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
     centred = visible.left <= x <= visible.right and visible.bottom <= y <= visible.top
-    return centred or (
-        place.left < visible.right and place.right > visible.left and visible.bottom <= y <= visible.top
-    )
+    return centred or (place.left < visible.right and place.right > visible.left and visible.bottom <= y <= visible.top)
 
 
 def _is_inside(place: Area, visible: Area) -> bool:

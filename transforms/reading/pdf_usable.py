@@ -26,7 +26,9 @@ _BULLET = re.compile(rf"(?:^|\n)\s*[{_PRIVATE}]+\s*")
 _MEANINGLESS = re.compile(rf"[\ufffd\x00-\x08\x0b\x0e-\x1f\x7f-\x9f{_PRIVATE}\U000f0000-\U0010ffff]")
 _MEANINGLESS_SHARE = 0.05
 _IDEOGRAPHS = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
-_FOREIGN = re.compile(r"[\u00a1-\u00a6\u00a8-\u00af\u00b4-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u036f\u0400-\u1fff\ua000-\ud7ff]")
+_FOREIGN = re.compile(
+    r"[\u00a1-\u00a6\u00a8-\u00af\u00b4-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u036f\u0400-\u1fff\ua000-\ud7ff]"
+)
 _FOREIGN_SHARE = 0.3
 _ORDINARY_SHARE = 0.5
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")

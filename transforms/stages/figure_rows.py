@@ -68,7 +68,7 @@ class SentenceRows:
             "page_no": page_no,
             "raw_start": page_start,
             "raw_end": page_end,
-            # as a reader sees it, less its white space: full-width digits stay full-width, a radical is the ideograph that it shows
+            # as a reader sees it, less white space: full-width digits stay full-width, a radical is the ideograph it shows
             "surface": repair_ideographs("".join(self._raw[raw_start:raw_end].split())),
         }
 
