@@ -268,6 +268,7 @@ class TestPageEnds:
             ("新增就业1", "20万人，超额完成", "120万人，"),
             ("实现利润3万", "元，同比增长", "3万元，"),
             ("同比增长6.2", "%，增速加快", "6.2%，"),
+            ("税收总额达到", "77亿元，占比", "达到77亿元，"),
         ],
     )
     def test_a_cut_number_is_whole(self, end: str, start: str, whole: str, foot: bool) -> None:

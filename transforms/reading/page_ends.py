@@ -25,6 +25,8 @@ _CUT_BEFORE = re.compile(
     r"(?<![\d.])(?:\d[\d,]*(?:\.\d*)?[万亿千百]{0,2}(?:多|余)?|[一二三四五六七八九十百千万亿]{2,}|百分之|千分之)$"
 )
 _CUT_AFTER = re.compile(r"(?:[\d.,]*\d)?(?:%|％|‰|[万亿千百]{1,2}|个|[\u4e00-\u9fff])")
+# 税收总额达到 | 77亿元: the number is shown beside the words that say what it is of.
+_ASKS_FOR_A_NUMBER = re.compile(r"[\u4e00-\u9fff][占为达共约近超至到增降]$")
 # How far the rest goes that belongs to the number: its digits, and the words to the next mark.
 _REST = re.compile(r"[^，。；：、！？（）()\s]{1,16}[，。；：、！？]?")
 _PROSE = re.compile(r"[，。；：]")
@@ -50,7 +52,8 @@ def join_cut_numbers(pages: Sequence[str]) -> list[str]:
 
 def _is_cut(end: str, start: str, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a line breaks off inside a number that the next begins with the rest of, both of prose."""
-    if not _CUT_BEFORE.search(end) or not _CUT_AFTER.match(start) or _LIST_MARK.match(start):
+    is_inside = _CUT_BEFORE.search(end) or (_ASKS_FOR_A_NUMBER.search(end) and start[:1].isdigit())
+    if not is_inside or not _CUT_AFTER.match(start) or _LIST_MARK.match(start):
         return False
     return _PROSE.search(end + "".join(before[-4:])) is not None and _PROSE.search(start + "".join(after[:4])) is not None
 

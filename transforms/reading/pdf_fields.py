@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from transforms.reading.pdf_pieces import Area, Piece
+from transforms.reading.pdf_glyphs import Area
+from transforms.reading.pdf_pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
