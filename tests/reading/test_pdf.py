@@ -119,6 +119,10 @@ class TestUnseen:
         assert set(document.visible_text.left_out) == {reason}
         assert document.visible_text.unexplained == 0
 
+    def test_a_stamp_drawn_right_behind_a_line(self) -> None:
+        drawn = [Text(72, 700, "税收7.7亿元。"), Text(150, 700, "内部资料2023", size=50, angle=40)]
+        assert text(Page(drawn)) == "税收7.7亿元。"
+
     def test_in_the_middle_of_a_line(self) -> None:
         drawn = [Text(72, 700, "税收"), Text(96, 700, "999", mode=3), Text(114, 700, "7.7亿元。")]
         assert text(Page([*drawn])) == "税收7.7亿元。"
@@ -233,13 +237,19 @@ class TestOffTheLine:
             ("全年增长5.2%", "1", "，", "全年增长5.2%[1]，"),
             ("新建学校36", "2", "所", "新建学校36[2]所"),
             ("生产总值", "①", "达到", "生产总值[1]达到"),
+            ("提高1.3个百分点", "[2]", "。", "提高1.3个百分点[2]。"),
         ],
     )
-    def test_raised(self, before: str, sign: str, after: str, read_as: str) -> None:
+    @pytest.mark.parametrize("size", [6, 8, 10])
+    def test_raised(self, before: str, sign: str, after: str, read_as: str, size: float) -> None:
         width = sum(6 if ord(c) < 128 else 12 for c in before)
-        small = 3 if sign.isascii() else 6
-        drawn = [Text(72, 700, before), Text(72 + width, 705, sign, 6), Text(72 + width + small, 700, after)]
+        small = size / 2 * len(sign) if sign.isascii() else size
+        drawn = [Text(72, 700, before), Text(72 + width, 704, sign, size), Text(72 + width + small, 700, after)]
         assert text(Page(drawn)) == read_as
+
+    def test_a_number_typed_a_little_off_its_line_is_a_number(self) -> None:
+        drawn = [Text(72, 700, "改造桥梁"), Text(120, 698, "36"), Text(132, 700, "座。")]
+        assert text(Page(drawn)) == "改造桥梁36座。"
 
     def test_lowered(self) -> None:
         drawn = [Text(72, 700, "减少CO"), Text(108, 697, "2", 6), Text(111, 700, "排放")]

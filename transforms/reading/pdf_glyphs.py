@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     """Counts a text that is not read, by its reason."""
 
 _OFF_THE_LINE = re.compile(r"[-+−]?[0-9]{1,12}|[①-⑳]")
-_SMALL = 0.75
+_SMALL = 0.9
+_RAISED, _LOWERED = 0.12, 0.06
+"""What is set off a line is smaller than it, and stands this part of its height above or below its foot."""
+_BRACKETS = "[［〔【"
+_STRAIGHT = 5.0
 _TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
 _SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -51,6 +55,7 @@ class Glyphs:
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
         self._boxes: dict[int, Area] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def box(self, index: int) -> Area:
         """The place of a character: its advance, and its font's height."""
@@ -115,34 +120,51 @@ class Glyphs:
         leave_out("off_page", self.text[start:first] + self.text[last:end])
         return first, last
 
+    def baseline(self, index: int, quarter: int) -> float:
+        """How high the foot of a character stands."""
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        return turned(Area(self._x.value, self._y.value, self._x.value, self._y.value), quarter).bottom
+
+    def turn(self, start: int, end: int) -> int:
+        """Where in a line the text begins to run in another direction; the end where it does not."""
+        angle = self.angle(start)
+        if abs(self.angle(end - 1) - angle) < _STRAIGHT:
+            return end
+        return next(i for i in range(start, end) if not self.text[i].isspace() and abs(self.angle(i) - angle) >= _STRAIGHT)
+
     def written(self, start: int, end: int, quarter: int) -> str:
         """The text of a piece, what is set off its line as signs of its own or as note marks."""
         text = self.text[start:end]
         if not _OFF_THE_LINE.search(text):
             return text
-        line = turned(self.box(start), quarter)
-        other = turned(self.box(end - 1), quarter)
-        line = other if other.height > line.height else line
-        least = _SMALL * line.height
+        larger = max((start, end - 1), key=lambda index: turned(self.box(index), quarter).height)
+        line = turned(self.box(larger), quarter)
+        foot = self.baseline(larger, quarter)
         parts: list[str] = []
         done = 0
         for sign in _OFF_THE_LINE.finditer(text):
-            last = self.box(start + sign.end() - 1)
-            if quarter:
-                last = turned(last, quarter)
-            if last.top - last.bottom >= least or sign.end() - sign.start() == len(text):
+            last = start + sign.end() - 1
+            shift = self.baseline(last, quarter) - foot
+            if -_LOWERED * line.height < shift < _RAISED * line.height or not self._is_small(last, larger, quarter):
                 continue
             first = sign.end() - 1
-            while first > sign.start() and turned(self.box(start + first - 1), quarter).height < least:
+            while first > sign.start() and self._is_small(start + first - 1, larger, quarter):
                 first -= 1
+            if (first == 0 and sign.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
+                continue
             parts.append(text[done:first].rstrip(" "))
             before = "".join(parts)[-8:]
-            is_above = last.bottom + last.top > line.bottom + line.top
-            parts.append(raised(text[first : sign.end()], before) if is_above else lowered(text[first : sign.end()], before))
+            parts.append((raised if shift > 0 else lowered)(text[first : sign.end()], before))
             done = sign.end()
             if text[done : done + 1] == " " and pdfium.FPDFText_IsGenerated(self._raw, start + done) == 1:
                 done += 1
         return "".join((*parts, text[done:]))
+
+    def _is_small(self, index: int, larger: int, quarter: int) -> bool:
+        """Whether a character is smaller than the line's largest, by the room it takes or by the size of its font."""
+        room, most = turned(self.box(index), quarter).height, turned(self.box(larger), quarter).height
+        size_of = pdfium.FPDFText_GetFontSize
+        return room < _SMALL * most or bool(size_of(self._raw, index) < _SMALL * size_of(self._raw, larger))
 
 
 def turned(place: Area, quarter: int) -> Area:

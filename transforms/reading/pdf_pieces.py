@@ -78,6 +78,11 @@ def _add_line(found: PagePieces, glyphs: Glyphs, span: tuple[int, int], visible:
     end = span[1] - len(text) + len(text.rstrip())
     if start >= end:
         return
+    turn = glyphs.turn(start, end)
+    if turn < end:  # a stamp was drawn right behind a line
+        _add_line(found, glyphs, (start, turn), visible, number)
+        _add_line(found, glyphs, (turn, end), visible, number)
+        return
     angle = glyphs.angle(start)
     if _SLANTED[0] < angle % 90 < _SLANTED[1]:
         found.leave_out("furniture", text)  # a stamp or watermark across the page
