@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transforms.reading.html_tables import OpenTable, is_of_data, tables_around_tables
 from transforms.reading.html_visibility import NO_TEXT, READINGS, Visibility
 from transforms.reading.superscripts import lowered, raised
-from transforms.reading.tables import Table, cell_text, row_text, unit_line
+from transforms.reading.tables import cell_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from transforms.reading.tables import Table
 
 # HTML Living Standard, 15.3: elements that are rendered as blocks.
 _BLOCKS = frozenset({
@@ -33,8 +36,6 @@ _RAISED_STYLE = re.compile(r"vertical-align\s{0,4}:\s{0,4}(super|sub)\b", re.IGN
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NO_TEXT_SELECTOR = ", ".join(sorted(NO_TEXT - {"head"}))
 _LONGEST_NOTE = 12
-_LONGEST_CELL = 300
-_SPAN_AT_MOST = 1000
 
 
 @dataclass(slots=True)
@@ -89,33 +90,20 @@ def read_blocks(page: LexborHTMLParser) -> Blocks:
     return walk.found
 
 
-@dataclass(slots=True)
-class _OpenTable:
-    """A table of data that is being read; `cell` has the text of its open cell."""
-
-    node: int
-    rows: list[list[str]] = field(default_factory=list)
-    header_rows: int = 0
-    in_cell: bool = False
-    in_caption: bool = False
-    caption: list[str] = field(default_factory=list)
-    hanging: dict[int, int] = field(default_factory=dict)
-
-
 class _Walk:
     """Collects blocks while the page is walked."""
 
     def __init__(self, page: LexborHTMLParser) -> None:
         self.found = Blocks()
         self._visibility = Visibility(page)
-        self._around_tables = {around for table in page.css("table table") if (around := _table_around(table))}
+        self._around_tables = tables_around_tables(page)
         self._pieces: list[str] = []
         self._links = self._held = 0
         self._link: int | None = None
         self._pre: int | None = None
         self._chrome: list[tuple[int, int]] = []
         self._heading: int | None = None
-        self._table: _OpenTable | None = None
+        self._table: OpenTable | None = None
 
     def enter(self, node: LexborNode) -> bool:
         """Takes a node; False when what is inside of it has been dealt with."""
@@ -207,28 +195,21 @@ class _Walk:
         table = self._table
         if tag == "table" and table is None:
             self.flush()
-            if node.mem_id not in self._around_tables and _is_of_data(node):
-                self._table = _OpenTable(node.mem_id)
+            if node.mem_id not in self._around_tables and is_of_data(node):
+                self._table = OpenTable(node.mem_id)
         elif tag == "tr" and table is not None:
             self._pieces.clear()
-            table.rows.append([])
+            table.open_row()
         elif tag == "caption" and table is not None:
             table.in_caption = True
         else:
             self.flush()
 
     def _open_cell(self) -> None:
-        table = self._table
-        if table is None:
+        if self._table is None:
             self.flush()
             return
-        if not table.rows:
-            table.rows.append([])
-        row = table.rows[-1]
-        while table.hanging.get(len(row), 0) > 0:
-            table.hanging[len(row)] -= 1
-            row.append("")
-        table.in_cell = True
+        self._table.open_cell()
         self._pieces.clear()
 
     def _end_block(self, node: LexborNode, tag: str) -> None:
@@ -236,53 +217,30 @@ class _Walk:
         if table is None:
             self.flush()
         elif tag in ("td", "th"):
-            self._end_cell(table, node)
-        elif tag == "tr":
-            self._end_row(table, node)
-        elif tag == "caption":
-            table.in_caption = False
-            caption = cell_text("".join(self._pieces))
+            table.end_cell(node, "".join(self._pieces))
             self._pieces.clear()
-            if caption:
-                table.caption.append(caption)
-                self._add(caption, row=False)
+        elif tag == "tr":
+            row = table.end_row(node)
+            if row is not None:
+                self._add(row, row=True)
+            self._links = self._held = 0
+        elif tag == "caption":
+            self._end_caption(table)
         elif node.mem_id == table.node:
-            self._end_table(table)
+            self._table = None
+            self._pieces.clear()
+            if (read := table.table()) is not None:
+                self.found.tables.append(read)
         else:
             self.flush()
 
-    def _end_cell(self, table: _OpenTable, node: LexborNode) -> None:
-        if not table.rows:
-            return
-        row = table.rows[-1]
-        down, right = _span(node, "rowspan"), _span(node, "colspan")
-        if down > 1:
-            table.hanging |= {len(row) + i: down - 1 for i in range(right)}
-        row += [cell_text("".join(self._pieces)), *[""] * (right - 1)]
+    def _end_caption(self, table: OpenTable) -> None:
+        table.in_caption = False
+        caption = cell_text("".join(self._pieces))
         self._pieces.clear()
-        table.in_cell = False
-
-    def _end_row(self, table: _OpenTable, node: LexborNode) -> None:
-        row = table.rows[-1]
-        while table.hanging.get(len(row), 0) > 0:
-            table.hanging[len(row)] -= 1
-            row.append("")
-        if not any(row):
-            table.rows.pop()
-            self._links = self._held = 0
-            return
-        if len(table.rows) == table.header_rows + 1 and _is_head(node):
-            table.header_rows += 1
-        self._add(row_text(tuple(row)), row=True)
-
-    def _end_table(self, table: _OpenTable) -> None:
-        self._table = None
-        self._pieces.clear()
-        rows = tuple(tuple(row) for row in table.rows if any(row))
-        if rows:
-            caption = " ".join(table.caption) or None
-            unit = unit_line((*table.caption, *rows[0]))
-            self.found.tables.append(Table(rows, table.header_rows, caption, unit))
+        if caption:
+            table.captions.append(caption)
+            self._add(caption, row=False)
 
     def _open_context(self, node: LexborNode, tag: str) -> None:
         if tag in ("h1", "h2") and self._heading is None:
@@ -302,35 +260,6 @@ class _Walk:
             # What stands in an article beside its text, such as a box of data, is of the article.
             told = 0 if chrome < 0 or (tag == "aside" and around == 0 and self._chrome) else max(chrome, around)
             self._chrome.append((node.mem_id, told))
-
-
-def _table_around(table: LexborNode) -> int | None:
-    node = table.parent
-    while node is not None and node.tag != "table":
-        node = node.parent
-    return node.mem_id if node is not None else None
-
-
-def _is_of_data(table: LexborNode) -> bool:
-    """Whether a table without tables inside holds data, and does not lay out a page: no heading, no cell like an article."""
-    if table.css_first("h1, h2, h3, form, article") is not None:
-        return False
-    cells = table.css("td, th")
-    if (table.attributes.get("role") or "") == "presentation" or not cells:
-        return False
-    if any(len(_SPACES.sub("", cell.text())) > _LONGEST_CELL and cell.css_first("p, div, br") for cell in cells):
-        return False
-    return len(cells) > len(table.css("tr")) or len(cells) > 1
-
-
-def _is_head(row: LexborNode) -> bool:
-    parent = row.parent
-    return (parent is not None and parent.tag == "thead") or (row.css_first("th") is not None and row.css_first("td") is None)
-
-
-def _span(cell: LexborNode, name: str) -> int:
-    value = (cell.attributes.get(name) or "").strip()
-    return min(int(value), _SPAN_AT_MOST) if value.isascii() and value.isdigit() and int(value) > 0 else 1
 
 
 def visible_length(text: str) -> int:

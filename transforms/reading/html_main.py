@@ -71,7 +71,7 @@ def _is_of_article(block: Block) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    return not block.row and block.links >= _MOSTLY * max(1, block.held)
+    return block.links >= _MOSTLY * max(1, block.held)
 
 
 def _has(block: Block, lines: set[str], whole: str) -> bool:
