@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[。！？；]|[，].{4,}[，。]")
 _BY_TAG = 2
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿]")
 _SPACES = re.compile(r"\s+")
-_EXTRACTED_CHARACTERS = 2_000_000
+_EXTRACTED_CHARACTERS = 1_000_000
 _SEARCHES = 2000
 
 

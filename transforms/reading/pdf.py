@@ -183,4 +183,4 @@ def _why_not_opened(error: Any) -> UnreadableError:  # noqa: ANN401
     if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         mend = "Open it in a viewer with its password, and save it again without one."
         return UnreadableError("A PDF that a password protects.", mend, code="encrypted")
-    return UnreadableError(f"A PDF that cannot be opened: it is damaged. {error}", _OPEN_AGAIN, code="damaged")
+    return UnreadableError(f"A PDF that cannot be opened (damaged). {error}", _OPEN_AGAIN, code="damaged")
