@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from transforms.reading.latex import shown
 from transforms.reading.superscripts import lowered, raised
-from transforms.reading.tables import cell_text, row_text
+from transforms.reading.tables import CELL_BREAK, cell_text, row_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ _DISPLAY = re.compile(r"\$\$([^$]{1,4000}?)\$\$|\\\[((?:[^\\]|\\(?![\[\]])){1,40
 # The dollars of a formula stand close around it (Pandoc), or around a command of LaTeX.
 _INLINE = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]{1,600}?)(?<!\\)\$(?!\$)|\\\(((?:[^\\\n]|\\(?![()])){1,600}?)\\\)")
 _LATEX = re.compile(r"\\[A-Za-z%,;]|[\^_]\s?\{|[\^_]\s?[0-9A-Za-z]")
-_SPACED_NUMBER = re.compile(r"[0-9.,+\-=<>()/%A-Za-z ]{1,80}")
+_SPACED_NUMBER = re.compile(r"[0-9.,+\-=<>()/%~A-Za-z ]{1,80}")
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mbox|textrm|hbox)\s?\{[^{}]*\}")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](:[ \t]?)?")
@@ -48,7 +48,7 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]{1,2000})>")
 _STRUCK = re.compile(r"~~(?=\S)(?:[^~\n]{1,500})(?<=\S)~~")
 _EMPHASIS = (
     re.compile(r"(?P<mark>\*{2,3}|__)(?=\S)(?P<text>[^*\n]{1,500}?)(?<=\S)(?P=mark)"),
-    re.compile(r"(?<![*\w])(?P<mark>\*)(?=[^\s*])(?P<text>[^*\n]{1,300}?)(?<=[^\s*])(?P=mark)(?![*\w])"),
+    re.compile(r"(?<![*A-Za-z0-9])(?P<mark>\*)(?=[^\s*])(?P<text>[^*\n]{1,300}?)(?<=[^\s*])(?P=mark)(?!\*)"),
     re.compile(r"(?<![A-Za-z0-9_])(?P<mark>_)(?=[^\s_])(?P<text>[^_\n]{1,300}?)(?<=[^\s_])(?P=mark)(?![A-Za-z0-9_])"),
     re.compile(r"(?P<mark>==)(?=\S)(?P<text>[^=\n]{1,300}?)(?<=\S)(?P=mark)"),
     re.compile(r"(?P<mark>`{1,2})(?P<text>[^`\n]{1,300}?)(?P=mark)"),
@@ -105,8 +105,7 @@ def undo_markdown(text: MappedText, table_text: Callable[[str], str]) -> MappedT
     text = _cut(text, _FRONT_MATTER, _COMMENT, _IMAGE, _IMAGE_TAG, _FENCE)
     text = text.replace(_formula_edits(text.text))
     text = text.replace(
-        (found.start(), found.end(), f"\n{table_text(_without_line_breaks(found.group()))}\n")
-        for found in _HTML_TABLE.finditer(text.text)
+        (found.start(), found.end(), f"\n{_rows(table_text, found.group())}\n") for found in _HTML_TABLE.finditer(text.text)
     )
     text = text.replace(_pipe_table_edits(text.text))
     text = text.replace((found.start(1) + len(found[1]), found.end(), "•") for found in _BULLET.finditer(text.text))
@@ -178,8 +177,10 @@ def _formula_edits(text: str) -> list[Edit]:
     return edits
 
 
-def _without_line_breaks(markup: str) -> str:
-    return markup.replace("\n", " ")
+def _rows(table_text: Callable[[str], str], markup: str) -> str:
+    """A table of HTML as rows, its line breaks in the source being spaces."""
+    lines = table_text(markup.replace("\n", " ")).split("\n")
+    return "\n".join(row_text(tuple(map(cell_text, line.split(CELL_BREAK)))) for line in lines)
 
 
 def _pipe_table_edits(text: str) -> list[Edit]:
