@@ -11,7 +11,7 @@ from transforms.reading.superscripts import lowered, raised
 from transforms.reading.word import names
 from transforms.reading.word.fields import Fields
 from transforms.reading.word.formulas import FORMULA, formula_text
-from transforms.reading.word.styles import list_of
+from transforms.reading.word.properties import PLAIN, is_prompt, paragraph_properties, run_properties
 from transforms.reading.word.symbols import symbol
 from transforms.reading.word.tables import Cell, FoundCell, row_lines, rows_of
 
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 _word = names.word
 _PARAGRAPH, _TABLE, _RUN = _word("p"), _word("tbl"), _word("r")
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = _word("pPr"), _word("rPr")
-_STYLE_OF_PARAGRAPH, _STYLE_OF_RUN, _NUMBERING = _word("pStyle"), _word("rStyle"), _word("numPr")
-_VANISH, _ALWAYS_HIDDEN, _RAISED = _word("vanish"), _word("specVanish"), _word("vertAlign")
 _REMOVED = _word("del", "moveFrom")
-_CONTROL, _CONTROL_CONTENT, _CONTROL_PROPERTIES, _PROMPT = (
-    _word("sdt"), _word("sdtContent"), _word("sdtPr"), _word("showingPlcHdr"),
-)  # fmt: skip
+_CONTROL = _word("sdt")
 _ALTERNATE = names.tags(names.COMPATIBILITY, "AlternateContent")
 _CHOICE = names.tags(names.COMPATIBILITY, "Choice")
 _FALLBACK = names.tags(names.COMPATIBILITY, "Fallback")
@@ -70,7 +66,10 @@ class Body:
         outer, self._lines = self._lines, []
         carried, self._carried = self._carried, []
         for child in parent:
-            self._block(child)
+            if child.tag in _PARAGRAPH:
+                self._paragraph(child)
+            else:
+                self._block(child)
         if self._carried:
             self._lines += "".join(self._carried).split("\n")
         found, self._lines, self._carried = self._lines, outer, carried
@@ -94,7 +93,7 @@ class Body:
         elif tag in _ALTERNATE:
             for child in self._chosen(element):
                 self._block(child)
-        elif tag in _CONTROL and self._is_prompt(element):
+        elif tag in _CONTROL and is_prompt(element):
             self._story.leave_out(element, "placeholder")
         elif tag in _EMBEDDED:
             self._lines += self._story.embedded(element, self._part)
@@ -107,29 +106,26 @@ class Body:
                 self._block(child)
 
     def _paragraph(self, element: Element) -> None:
-        story, style, list_id, level, is_joined = self._story, None, None, None, False
-        first = next(iter(element), None)
-        if first is not None and first.tag in _PARAGRAPH_PROPERTIES:
-            for one in first:
-                tag = one.tag
-                if tag in _STYLE_OF_PARAGRAPH:
-                    style = names.value(one)
-                elif tag in _NUMBERING:
-                    list_id, level = list_of(one)
-                elif tag in _RUN_PROPERTIES:
-                    is_joined = any(
-                        mark.tag in _REMOVED or (mark.tag in _VANISH | _ALWAYS_HIDDEN and names.is_on(mark)) for mark in one
-                    )
+        story = self._story
+        style, list_id, level, is_joined = PLAIN
+        for first in element:
+            if first.tag in _PARAGRAPH_PROPERTIES:
+                style, list_id, level, is_joined = paragraph_properties(first)
+            break
         style = style or story.styles.default_paragraph
         hides_text, self._hides_text = self._hides_text, story.styles.hides(style)
         pieces: list[str] = []
         for child in element:
-            self._inline_one(child, pieces)
+            if child.tag in _RUN:
+                self._run(child, pieces)
+            else:
+                self._inline_one(child, pieces)
         self._hides_text = hides_text
         text = "".join(pieces)
-        if not is_joined or text.strip():
+        is_filled = bool(text) and not text.isspace()
+        if is_filled or not is_joined:
             marker = story.numbering.marker(list_id, level, style)
-            if marker and text.strip() and not any(self._carried):
+            if marker and is_filled and not any(self._carried):
                 story.made(marker)
                 text = marker + text
         if is_joined:
@@ -137,7 +133,10 @@ class Body:
             return
         if self._carried:
             text, self._carried = "".join((*self._carried, text)), []
-        self._lines += text.split("\n") if "\n" in text else (text,)
+        if "\n" in text:
+            self._lines += text.split("\n")
+        else:
+            self._lines.append(text)
         self._put_behind()
 
     def _put_behind(self) -> None:
@@ -158,7 +157,7 @@ class Body:
             self._story.leave_out(element, "deleted")
         elif tag in _READING:
             self._story.leave_out(element, "annotation")
-        elif tag in _CONTROL and self._is_prompt(element):
+        elif tag in _CONTROL and is_prompt(element):
             self._story.leave_out(element, "placeholder")
         elif tag in _ALTERNATE:
             for child in self._chosen(element):
@@ -176,7 +175,7 @@ class Body:
         for child in element:
             tag = child.tag
             if tag in _RUN_PROPERTIES:  # they come first (ISO/IEC 29500-1, 17.3.2.25)
-                is_hidden, position = self._properties(child)
+                is_hidden, position = run_properties(child, self._story.styles, hides_text=self._hides_text)
             elif tag in _FIELD_MARK:
                 self._fields.mark(child)
             elif is_hidden or self._fields.in_instruction:
@@ -211,24 +210,6 @@ class Body:
             plain, text = text, raised(text, before) if position == "superscript" else lowered(text, before)
             self._story.made(text, instead_of=plain)
         pieces.append(text)
-
-    def _properties(self, properties: Element) -> tuple[bool, str | None]:
-        """Whether a run's properties hide it, and whether they set it above or below the line."""
-        styles, hidden, style, position = self._story.styles, None, None, None
-        for one in properties:
-            tag = one.tag
-            if tag in _VANISH:
-                hidden = names.is_on(one)
-            elif tag in _STYLE_OF_RUN:
-                style = names.value(one)
-            elif tag in _RAISED:
-                position = names.value(one)
-        if hidden is None:
-            # A property that is on in both styles is off (ISO/IEC 29500-1, 17.7.3).
-            hidden = self._hides_text != styles.hides(style)
-        if position is None and style is not None:
-            position = styles.raises(style)
-        return hidden, position if position in ("superscript", "subscript") else None
 
     def _formula(self, element: Element, pieces: list[str]) -> None:
         text = formula_text(element)
@@ -267,12 +248,6 @@ class Body:
             if form is not chosen:
                 self._story.leave_out(form, "duplicate")
         return chosen if chosen is not None else ()
-
-    def _is_prompt(self, control: Element) -> bool:
-        """Whether a content control shows its prompt (“click here to enter text”), as nothing has been entered."""
-        return any(
-            one.tag in _PROMPT and names.is_on(one) for child in control if child.tag in _CONTROL_PROPERTIES for one in child
-        )
 
     def _table(self, table: Element) -> None:
         for row in rows_of(table, self._story.leave_out):

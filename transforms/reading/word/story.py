@@ -99,7 +99,7 @@ class Story:
     @staticmethod
     def has_text(element: Element) -> bool:
         """Whether there is any text in an element."""
-        return any(text.text for text in element.iter(*names.ALL_TEXT))
+        return any(element.itertext(*names.ALL_TEXT, with_tail=False))
 
     def note(self, kind: str, identifier: str | None, custom: str | None) -> tuple[str, list[str]]:
         """A note of the document by its identifier: the mark for the text, and the note's lines, which begin with the mark.
@@ -182,5 +182,4 @@ class Story:
 
 def characters(element: Element) -> int:
     """Number of characters of the text in an element that are no white space."""
-    texts = [text.text for text in element.iter(*names.ALL_TEXT) if text.text]
-    return len("".join("".join(texts).split()))
+    return len("".join("".join(element.itertext(*names.ALL_TEXT, with_tail=False)).split()))

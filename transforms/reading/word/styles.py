@@ -37,6 +37,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._hidden: dict[str, bool] = {}
+        self._numbering: dict[str | None, tuple[str, int | None] | None] = {}
         self.default_paragraph: str | None = None
         for element in root if root is not None else ():
             if element.tag in _STYLE and (identifier := attribute(element, "styleId")):
@@ -58,6 +59,11 @@ class Styles:
 
     def numbering(self, identifier: str | None) -> tuple[str, int | None] | None:
         """The list and its level (None: the level that names the style) that a style numbers its paragraphs in."""
+        if identifier not in self._numbering:
+            self._numbering[identifier] = self._find_numbering(identifier)
+        return self._numbering[identifier]
+
+    def _find_numbering(self, identifier: str | None) -> tuple[str, int | None] | None:
         level: int | None = None
         for style in self._chain(identifier):
             level = style.list_level if level is None else level
