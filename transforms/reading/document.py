@@ -12,7 +12,7 @@ import polars as pl
 from transforms.lexicon import lexicon
 from transforms.reading import containers, detect, docx, mail, markdown
 from transforms.reading.encoding import decode
-from transforms.reading.html import read_page
+from transforms.reading.html import page_text, read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
 from transforms.reading.markup import declared_encoding
 from transforms.reading.pdf import read_pdf
@@ -82,14 +82,10 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
 
 def _text(content: bytes, declared: str | None = None) -> ReadDocument:
     decoded = decode_text(content, declared)
-    shown = shown_text(decoded.text, _table_text)
+    shown = shown_text(decoded.text, page_text)
     pages = tuple(shown.text.text.split(PAGE_BREAK))
     notes = (*decoded.repairs, *shown.notes)
     return ReadDocument(shown.media_type, decoded.codec, decoded.confidence, pages, notes, shown.visible)
-
-
-def _table_text(markup: str) -> str:
-    return read_page(markup).text
 
 
 def _mail(content: bytes) -> ReadDocument:
