@@ -2,7 +2,8 @@
 
 `python -m benchmarks.reading [MEGABYTES]` prints megabytes of UTF-8 a second and each step's time as a multiple of `splitlines`.
 The text is the real page, repeated; with more megabytes the figures must stay, as every step is linear.
-`python -m benchmarks.reading 1 FOLDER …` then reads the PDFs and web pages in folders beside the bare parsers of their formats.
+Then files of each format are read beside the bare parser of the format: those in folders (`… 1 FOLDER …`), or one made of
+the page (no PDF or web page is made).
 """
 
 from __future__ import annotations
@@ -71,4 +72,4 @@ if __name__ == "__main__":
     parser.add_argument("folders", nargs="*", type=Path)
     arguments = parser.parse_args()
     main(arguments.megabytes)
-    compare(arguments.folders)
+    compare(arguments.folders, SEED.read_text(encoding="utf-8") * 10)

@@ -83,7 +83,7 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
 def _text(content: bytes, declared: str | None = None) -> ReadDocument:
     decoded = decode_text(content, declared)
     shown = shown_text(decoded.text, page_text)
-    pages = tuple(shown.text.text.split(PAGE_BREAK))
+    pages = tuple(shown.text.split(PAGE_BREAK))
     notes = (*decoded.repairs, *shown.notes)
     return ReadDocument(shown.media_type, decoded.codec, decoded.confidence, pages, notes, shown.visible)
 

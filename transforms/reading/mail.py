@@ -42,6 +42,8 @@ class Message(NamedTuple):
 def is_mail(content: bytes) -> bool:
     """Whether bytes begin with the header of a message: lines of `Name: value`, some of those that each message has."""
     head = _without_mark(content[:_MOST_HEADER_BYTES]).lstrip()
+    if not _HEADER.match(head) and not head.startswith(b"From "):
+        return False
     names: set[bytes] = set()
     for line in head.splitlines()[:_MOST_HEADER_LINES]:
         found = _HEADER.match(line)

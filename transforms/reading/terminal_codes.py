@@ -20,12 +20,19 @@ _SPELLED = re.compile(rf"(?:\^\[|␛|\\x1[bB]|\\0?33|\\e|\\u001[bB])\[{_PARAMETE
 # The same with ESC lost: [31m … [0m. Only where a text has the code that ends a colour.
 _BARE = re.compile(r"\[(?:\d{1,3}(?:;\d{1,3}){0,6})?m")
 _BARE_END = re.compile(r"\[0?m")
+_NEEDED = ((_CODE, "\x1b\x9b\x9d\x90\x98\x9e\x9f"), (_SPELLED, "["), (_BARE, "["))
+"""One of these is in each text that a pattern finds something in; they are looked for first, as that is much quicker."""
+
+
+def may_have_terminal_codes(text: str) -> bool:
+    """Whether a text has a character that each code has."""
+    return any(sign in text for _, needed in _NEEDED for sign in needed)
 
 
 def without_terminal_codes(text: MappedText) -> tuple[MappedText, list[int]]:
     """The text without such codes, and the raw offset of each."""
     found: list[int] = []
-    for pattern, needed in ((_CODE, "\x1b\x9b\x9d\x90"), (_SPELLED, "["), (_BARE, "[")):
+    for pattern, needed in _NEEDED:
         if not any(sign in text.text for sign in needed) or (pattern is _BARE and not _BARE_END.search(text.text)):
             continue
         codes = [(code.start(), code.end(), "") for code in pattern.finditer(text.text)]

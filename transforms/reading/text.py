@@ -9,20 +9,21 @@ from transforms.reading import markdown
 from transforms.reading.ascii_forms import undo_ascii_form
 from transforms.reading.encoding import Decoded, decode
 from transforms.reading.json_records import json_media_type
-from transforms.reading.terminal_codes import without_terminal_codes
+from transforms.reading.terminal_codes import may_have_terminal_codes, without_terminal_codes
 from transforms.records import VisibleText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PLAIN_TEXT = "text/plain"
+_WHITE_SPACE = " \n\r\t\u3000"
 
 
 class ShownText(NamedTuple):
-    """A text as it shows: its media type, each character with its place in the decoded file, the notes, and the account."""
+    """A text as it shows: its media type, its characters, the notes, and the account."""
 
     media_type: str
-    text: MappedText
+    text: str
     notes: tuple[str, ...]
     visible: VisibleText
 
@@ -51,18 +52,22 @@ def shown_text(text: str, table_text: Callable[[str], str]) -> ShownText:
         The text as shown; its media type is that of JSON when it is no text but records.
     """
     found = json_media_type(text) or PLAIN_TEXT
-    mapped, codes = without_terminal_codes(MappedText.of(text))
-    notes: list[str] = []
-    if codes:
-        notes.append(f"{len(codes)} terminal code(s) left out, the first at character {codes[0]}")
-    if found == PLAIN_TEXT and markdown.is_markdown(mapped.text):
+    shown, notes = text, []
+    if may_have_terminal_codes(text):
+        mapped, codes = without_terminal_codes(MappedText.of(text))
+        if codes:
+            shown = mapped.text
+            notes.append(f"{len(codes)} terminal code(s) left out, the first at character {codes[0]}")
+    if found == PLAIN_TEXT and markdown.is_markdown(shown):
         found = markdown.MEDIA_TYPE
-        mapped = markdown.undo_markdown(mapped, table_text)
+        shown = markdown.undo_markdown(MappedText.of(shown), table_text).text
         notes.append("Markdown undone: the text is what it shows")
-    held, read = _characters(text), _characters(mapped.text)
+    held = _characters(text)
+    read = held if shown is text else _characters(shown)
     left_out = {"markup": held - read} if held > read else {}
-    return ShownText(found, mapped, tuple(notes), VisibleText(held, min(held, read), left_out))
+    return ShownText(found, shown, tuple(notes), VisibleText(held, min(held, read), left_out))
 
 
 def _characters(text: str) -> int:
-    return len("".join(text.split()))
+    """Characters that are no white space; the spaces that a text is full of are counted, which is quicker than splitting it."""
+    return len(text) - sum(map(text.count, _WHITE_SPACE))
