@@ -100,8 +100,15 @@ def audit(
         return auditor.report(wanted, tuple((DRIFT, reason) for reason in skipped))
 
 
-def audit_again(database: Path, first: AuditReport, published: Path | None = None, *, load_id: str | None = None) -> AuditReport:
-    """Evaluates once more what the decision on a first audit changed: what failed, and the balance of the whole.
+def audit_again(
+    database: Path,
+    first: AuditReport,
+    published: Path | None = None,
+    *,
+    load_id: str | None = None,
+    documents_left: bool = True,
+) -> AuditReport:
+    """Evaluates once more what the decision on a first audit changed: what failed, and what concerns the whole.
 
     Since then rows were withheld and documents were quarantined, and nothing else was changed. So what held of a figure or a
     document still holds, and the evidence of the sources, which costs most, is taken over.
@@ -111,14 +118,17 @@ def audit_again(database: Path, first: AuditReport, published: Path | None = Non
         first: Its first audit.
         published: As of `audit`.
         load_id: As of `audit`.
+        documents_left: Whether documents were quarantined: then keys, references and the balance of the whole are looked at
+            once more; rows that are withheld stay where they are and change none of that.
     """
     failed = {(failure.suite, failure.name) for failure in first.failures if failure.severity == CRITICAL}
     with _opened(database, published, load_id) as (connection, skipped):
-        whole = [expected for expected in first.evaluated if expected.extent == WAREHOUSE]
-        again = [e for e in first.evaluated if e.extent != WAREHOUSE and (e.suite, e.name) in failed]
+        wanted = [e for e in first.evaluated if (e.suite, e.name) in failed or (documents_left and e.scope == WAREHOUSE)]
+        whole = [expected for expected in wanted if expected.extent == WAREHOUSE]
+        again = [expected for expected in wanted if expected.extent != WAREHOUSE]
         auditor = _Auditor(connection)
         auditor.gather(gather_references)
-        if not skipped:
+        if documents_left and not skipped:
             auditor.gather(gather_drift)
         auditor.look(whole)
         if load_id is not None and not skipped:

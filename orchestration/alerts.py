@@ -1,4 +1,6 @@
-"""Alerts: a failed run, or a refused publication, is written to warehouse/alerts.jsonl and posted to ZHIBIAO_WEBHOOK_URL.
+"""Alerts: a failed run, a refused publication, or one that leaves something out, written to a file and posted.
+
+The file is warehouse/alerts.jsonl, the address ZHIBIAO_WEBHOOK_URL. One run makes one alert at most.
 
 Runs of the UI, of the sensor and the schedule, and of `zhibiao run` alike, as long as the daemon is at work or starts again.
 """
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "alerts.jsonl"
-RUN_FAILED, REFUSED = "run_failed", "publication_refused"
+RUN_FAILED, REFUSED, KEPT_OUT = "run_failed", "publication_refused", "kept_out"
+_TITLES = {RUN_FAILED: "run failed", REFUSED: "publication refused", KEPT_OUT: "published, but not all of it"}
 REASON_CHARACTERS = 4000
 TICK_SECONDS = 15
+PUBLISHED = "published_warehouse"
 DEFAULT_UI = "http://127.0.0.1:3000"
 
 
@@ -33,7 +37,7 @@ class Alert:
 
     Attributes:
         time: When the run ended, ISO 8601 in UTC.
-        kind: run_failed or publication_refused.
+        kind: run_failed, publication_refused, or kept_out (published without some figures or documents).
         job: The job.
         run_id: The run.
         step: The step that failed; None when none did (the process died, or the run could not start).
@@ -52,25 +56,46 @@ class Alert:
     @property
     def text(self) -> str:
         """The alert for a person, as chat programs show it."""
-        title = "publication refused" if self.kind == REFUSED else "run failed"
         where = f" at {self.step}" if self.step else ""
-        return f"zhibiao: {title}: {self.job}{where}\n{self.reason}\n{self.link}"
+        return f"zhibiao: {_TITLES[self.kind]}: {self.job}{where}\n{self.reason}\n{self.link}"
 
 
 def alert_of(context: dg.RunFailureSensorContext) -> Alert:
     """What there is to say of a failed run."""
-    run, event = context.dagster_run, context.failure_event
-    failed = explain(event)
+    failed = explain(context.failure_event)
+    kind = REFUSED if _was_refused(context.instance, context.dagster_run.run_id) else RUN_FAILED
+    return _alert(context, kind, failed.step, failed.reason)
+
+
+def kept_out_of(context: dg.RunStatusSensorContext) -> Alert | None:
+    """What there is to say of a run that published without some figures or documents; None when it left nothing out."""
+    run_id = context.dagster_run.run_id
+    events = context.instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION)
+    made = [entry.dagster_event.step_materialization_data.materialization for entry in events if entry.dagster_event]
+    found = {name: value.value for m in made if m.asset_key.to_user_string() == PUBLISHED for name, value in m.metadata.items()}
+    said = [
+        f"{found[name]} {what}: .venv/bin/zhibiao {command}."
+        for name, what, command in (
+            ("figures_withheld", "figures withheld", "withheld"),
+            ("documents_quarantined", "documents quarantined by the audit", "quarantine"),
+        )
+        if found.get(name)
+    ]
+    return _alert(context, KEPT_OUT, None, "\n".join(said)) if said else None
+
+
+def _alert(context: dg.RunStatusSensorContext, kind: str, step: str | None, reason: str) -> Alert:
+    run = context.dagster_run
     interface = os.environ.get("ZHIBIAO_UI_URL") or DEFAULT_UI
     record = context.instance.get_run_record_by_id(run.run_id)
     ended = record.end_time if record is not None and record.end_time is not None else datetime.now(UTC).timestamp()
     return Alert(
         time=datetime.fromtimestamp(ended, UTC).isoformat(timespec="seconds"),
-        kind=REFUSED if _was_refused(context.instance, run.run_id) else RUN_FAILED,
+        kind=kind,
         job=run.job_name,
         run_id=run.run_id,
-        step=failed.step,
-        reason=failed.reason.strip()[:REASON_CHARACTERS],
+        step=step,
+        reason=reason.strip()[:REASON_CHARACTERS],
         link=f"{interface.rstrip('/')}/runs/{run.run_id}",
     )
 
@@ -102,15 +127,8 @@ def _alerting(kind: str, name: str, description: str) -> dg.SensorDefinition:
     )
     def sensor(context: dg.RunFailureSensorContext) -> None:
         alert = alert_of(context)
-        if alert.kind != kind:
-            return
-        try:
-            warehouse = Settings.from_environment().warehouse
-        except SettingsError as error:
-            context.log.error(str(error))
-            return
-        for trouble in raise_alert(alert, warehouse, os.environ.get("ZHIBIAO_WEBHOOK_URL")):
-            context.log.warning(trouble)
+        if alert.kind == kind:
+            _send(context, alert)
 
     return sensor
 
@@ -121,6 +139,32 @@ run_failed = _alerting(
 publication_refused = _alerting(
     REFUSED, "alert_publication_refused", "Writes and posts an alert when critical expectations stop a publication."
 )
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    name="alert_kept_out",
+    description="Writes and posts an alert when a run publishes without some figures or documents that the audit refuses.",
+    minimum_interval_seconds=TICK_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    monitor_all_code_locations=True,
+)
+def published_in_part(context: dg.RunStatusSensorContext) -> None:
+    """One alert for all that a run left out."""
+    alert = kept_out_of(context)
+    if alert is not None:
+        _send(context, alert)
+
+
+def _send(context: dg.RunStatusSensorContext, alert: Alert) -> None:
+    """Raises an alert where the settings say; what is wrong with them is logged."""
+    try:
+        warehouse = Settings.from_environment().warehouse
+    except SettingsError as error:
+        context.log.error(str(error))
+        return
+    for trouble in raise_alert(alert, warehouse, os.environ.get("ZHIBIAO_WEBHOOK_URL")):
+        context.log.warning(trouble)
 
 
 def _was_refused(instance: dg.DagsterInstance, run_id: str) -> bool:

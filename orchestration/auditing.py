@@ -44,7 +44,9 @@ def audit_candidate(paths: WarehousePaths, candidate: Path, bounds: Bounds) -> A
     decision = decide(report, bounds)
     carry_out(candidate, report, decision)
     if decision.changes_rows and decision.published:
-        report = report.corrected_by(runner.audit_again(candidate, report, published, load_id=load_id))
+        report = report.corrected_by(
+            runner.audit_again(candidate, report, published, load_id=load_id, documents_left=bool(decision.documents))
+        )
         decision = replace(decision, refusals=decide(report, bounds).refusals)
     record_quality(candidate, report.frame())
     seal(candidate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from orchestration.alerts import publication_refused, run_failed
+from orchestration.alerts import publication_refused, published_in_part, run_failed
 from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.assets.seed_file import seed_file
@@ -20,7 +20,7 @@ defs = dg.Definitions(
     assets=[seed_file, *staged_assets, star, published_warehouse, gold_score],
     asset_checks=[audit],
     jobs=[ingest, score],
-    sensors=[seeds_changed, run_failed, publication_refused],
+    sensors=[seeds_changed, run_failed, publication_refused, published_in_part],
     schedules=[daily],
     resources={"workspace": Workspace.of(Settings.from_environment()), "presence": Presence()},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).

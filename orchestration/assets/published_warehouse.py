@@ -35,9 +35,10 @@ def published_warehouse(workspace: Workspace) -> dg.MaterializeResult[None]:
     log.info("published: %s", workspace.paths.published)
     with open_readonly(workspace.paths) as connection:
         counts = connection.sql(statement("answers/summary")).pl().row(0, named=True)
+        kept_out = connection.sql(statement("answers/kept_out")).pl().row(0, named=True)
     return dg.MaterializeResult(
         metadata={
-            **{name: dg.MetadataValue.int(count) for name, count in counts.items()},
+            **{name: dg.MetadataValue.int(count) for name, count in {**counts, **kept_out}.items()},
             "path": dg.MetadataValue.path(str(workspace.paths.published)),
             "version": version.name,
             "size_bytes": version.stat().st_size,

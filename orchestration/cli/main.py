@@ -26,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
     print_anything()
     arguments = _parser().parse_args(argv)
+    if getattr(arguments, "query", None) is not None:  # where LANG=C, Chinese comes as bytes that are not yet read as UTF-8
+        arguments.query = arguments.query.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         return _run(arguments)
     except MemoryError:

@@ -70,3 +70,20 @@ def test_every_expectation_written_by_hand_has_a_corruption() -> None:
     by_hand = {f"{e.suite}.{e.name}" for suite in load_suites() for e in suite.expectations if e.origin != ORIGIN}
 
     assert by_hand - {case.caught_by for case in CASES} == set()
+
+
+INTRODUCED = "UPDATE dim_article SET speaker_key = NULL"
+"""No article has a speaker of its own any more: only the lines inside it introduce them."""
+
+
+def test_a_figure_may_be_told_by_whoever_a_line_before_it_introduces(clean: Path, tmp_path: Path) -> None:
+    case = Corruption("speakers in mid-article", INTRODUCED, "", "")
+
+    assert noticed(*corrupt(clean, case, tmp_path), only={"fact_figure.speaker_of_article"}) == {}
+
+
+def test_a_figure_is_not_told_by_whoever_a_line_behind_it_introduces(clean: Path, tmp_path: Path) -> None:
+    later = "UPDATE document_sentence SET paragraph_no = 99 WHERE kind = 'speaker'"
+    case = Corruption("speakers behind their figures", f"{INTRODUCED}; {later}", "", "")
+
+    assert "fact_figure.speaker_of_article" in noticed(*corrupt(clean, case, tmp_path), only={"fact_figure.speaker_of_article"})

@@ -7,17 +7,20 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import pytest
 
+from expectations import runner
 from orchestration import webhook
-from orchestration.alerts import FILE_NAME, Alert, publication_refused, raise_alert, run_failed
+from orchestration.alerts import FILE_NAME, Alert, publication_refused, published_in_part, raise_alert, run_failed
 from orchestration.definitions import defs
 from orchestration.failing import DIED, GONE
 from orchestration.webhook import post
+from tests.expectations.suites_with import suites_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,3 +228,36 @@ def test_an_address_that_is_none_is_said_without_it(address: str) -> None:
     assert said is not None
     assert "geheim" not in said
     assert "Error" not in said
+
+
+def test_a_run_that_leaves_something_out_makes_one_alert(
+    told_site: Site, instance: dg.DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suites = suites_with(tmp_path / "suites", "fact_figure", "SELECT * FROM {batch} WHERE surface = '3所'", "figure")
+    monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=suites))
+    result = told_site.run(instance=instance)
+    assert result.success
+    tell_success(instance, result)
+    [alert] = written(told_site.warehouse)
+    assert (alert["kind"], alert["step"]) == ("kept_out", None)
+    assert alert["reason"] == "1 figures withheld: .venv/bin/zhibiao withheld."
+    assert alert["link"].startswith("https://zhibiao.example/runs/")
+
+
+def test_a_run_that_leaves_nothing_out_makes_no_alert(told_site: Site, instance: dg.DagsterInstance) -> None:
+    result = told_site.run(instance=instance)
+    assert result.success
+    tell_success(instance, result)
+    assert not (told_site.warehouse / FILE_NAME).exists()
+
+
+def tell_success(instance: dg.DagsterInstance, result: dg.ExecuteInProcessResult) -> None:
+    """The sensor told of a run that succeeded, as the daemon does."""
+    run = instance.get_run_by_id(result.run_id)
+    [success] = [event for event in result.all_events if event.event_type is dg.DagsterEventType.RUN_SUCCESS]
+    assert run is not None
+    published_in_part(
+        dg.build_run_status_sensor_context(
+            sensor_name=published_in_part.name, dagster_event=success, dagster_instance=instance, dagster_run=run
+        )
+    )

@@ -39,9 +39,10 @@ def test_a_hanging_a_crashing_and_a_greedy_document_among_200_cost_their_own_and
     assert {name: found[name] for name in found if name != "quarantine"} == {
         name: rows for name, rows in expected.items() if name != "quarantine"
     }
-    # The part, a piece of it and the document itself; the three meet in one part at first. Some seconds for new processes.
+    # The part, a piece of it and the document itself; beside that each loss has a process begin anew, which takes most of an
+    # undisturbed run of these small files. The hanging document alone would take an hour.
     limits = 3 * LIMITS.seconds + SECONDS_PER_DOCUMENT * (len(GOOD) + 20)
-    assert disturbed < 3 * undisturbed + limits + 30
+    assert disturbed < limits + 10 * undisturbed + 60
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = dict[str, Any]
+CALLED = "The file"
+"""What a reason calls the file. Its name stands beside; of the same content under another name the reason holds, too."""
 
 
 def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -30,7 +32,7 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
     for name, content_sha256, content in seed_content.select("source_file", "content_sha256", "content").iter_rows():
         source = {"source_file": name, "content_sha256": content_sha256}
         try:
-            read = read_document(name, content)
+            read = read_document(CALLED, content)
         except UnreadableError as error:
             said = {"reason": error.reason, "mend": error.mend, "byte_offset": error.byte_offset}
             refused.append(source | {"reason_code": error.code} | said)
