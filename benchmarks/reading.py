@@ -2,6 +2,8 @@
 
 `python -m benchmarks.reading [MEGABYTES]` prints megabytes of UTF-8 a second and each step's time as a multiple of `splitlines`.
 The text is the real page, repeated; with more megabytes the figures must stay, as every step is linear.
+Then files of each format are read beside the bare parser of the format: those in folders (`… 1 FOLDER …`), or one made of
+the page (no PDF or web page is made).
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.arguments import size
+from benchmarks.arguments import parser_of
+from benchmarks.formats import compare
 from transforms.layout.paragraphs import find_paragraphs
 from transforms.reading.document import read_document
 from transforms.records import PAGE_BREAK
@@ -64,4 +67,9 @@ def main(megabytes: float) -> None:
 
 
 if __name__ == "__main__":
-    main(size(__doc__, "megabytes", 1.0))
+    parser = parser_of(__doc__)
+    parser.add_argument("megabytes", nargs="?", type=float, default=1.0)
+    parser.add_argument("folders", nargs="*", type=Path)
+    arguments = parser.parse_args()
+    main(arguments.megabytes)
+    compare(arguments.folders, SEED.read_text(encoding="utf-8") * 10)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from transforms.mapped_text import MappedText
@@ -37,6 +37,29 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class VisibleText:
+    """How much of a file's text was read, and why the rest was not. All counts are of characters that are no white space.
+
+    `held` is counted from the format (all text elements of a Word document, all text nodes of a page, all glyphs of a PDF),
+    not from what the reader made of it; so that text which a reader fails to reach shows up as `unexplained`.
+
+    Attributes:
+        held: Characters that the file holds as text, whether they are shown or not.
+        read: Of these, those that the pages have. Characters that the reader made (list markers, titles) are not counted.
+        left_out: Of the others, the characters left out by reason, one of `schemas.vocabularies.LEFT_OUT_REASONS`.
+    """
+
+    held: int
+    read: int
+    left_out: Mapping[str, int]
+
+    @property
+    def unexplained(self) -> int:
+        """Characters that are neither read nor left out for a reason; below 0 where some were read twice."""
+        return self.held - self.read - sum(self.left_out.values())
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A file read as text.
 
@@ -46,6 +69,7 @@ class ReadDocument:
         encoding_confidence: 0 to 1; 1 when strict UTF-8 or a byte order mark decided.
         pages: The text of each page as it stands, nothing mended (offsets refer to it).
         repairs: What had to be repaired to read it, each with its byte offset, for people to read.
+        visible_text: How much of its text was read, None where the format's reader does not count it.
     """
 
     media_type: str
@@ -53,6 +77,7 @@ class ReadDocument:
     encoding_confidence: float
     pages: tuple[str, ...]
     repairs: tuple[str, ...] = ()
+    visible_text: VisibleText | None = None
 
 
 @dataclass(frozen=True, slots=True)

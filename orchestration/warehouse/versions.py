@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 _DIGITS = 16
 _FORMS = {".py": code_form, ".csv": table_form}
-LIBRARIES = ("charset-normalizer", "jieba", "lxml", "opencc", "pypdfium2", "python-docx", "rjieba")
+LIBRARIES = ("charset-normalizer", "jieba", "lxml", "opencc", "pypdfium2", "rjieba")
 """Libraries that read, cut or rewrite text: another version of them is another extractor."""
 CARRIERS = {
     "numpy": "holds offsets; its arithmetic on whole numbers has no versions",
     "polars": "holds tables between the stages; no rule about text is its own",
     "polars-runtime-32": "polars' own compiled half",
     "pyarrow": "declares columns; no rule about text is its own",
-    "typing-extensions": "types of python-docx, which nothing reads at run time",
 }
 """Libraries that `transforms/` or one of LIBRARIES needs and that shape no row, each with the reason."""
 NO_ROWS = ("schemas/marts.py", "schemas/star.py")

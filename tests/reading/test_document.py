@@ -184,7 +184,7 @@ def test_notes_of_many_places_stay_short() -> None:
         ("\ufeff　\n".encode(), "white space", 0),
         ("\u200b\u00ad\u2060\u2003\u3164\n".encode(), "invisible characters", 0),
         (SENTENCE.encode().decode("gbk", "replace").encode(), "mojibake", 0),
-        (b"PK\x03\x04" + b"\x00" * 40, "ZIP archive", 0),
+        (b"PK\x03\x04" + b"\x00" * 40, "ZIP archive that was copied or downloaded only in part", 44),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "PNG image", 0),
         (b"\x7fELF" + b"\x00" * 40, "Linux program", 0),
         (b"a\x00b\x00\x00\x00" * 50, "NUL", 1),

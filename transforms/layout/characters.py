@@ -24,6 +24,9 @@ _ESCAPE_CODE = re.compile(r"\x1b\[(?P<numbers>[0-9;]{0,16})[@-~]")
 _LIST_MARKER = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t\u3000]{0,8}\d{1,2}．(?=\d)")
 
 
+_IDEOGRAPHS = frozenset({"radical", "compatibility ideograph"})
+
+
 class _Repairs(NamedTuple):
     everywhere: dict[int, int]
     removed: re.Pattern[str]
@@ -52,6 +55,18 @@ def _marked(code: re.Match[str]) -> list[tuple[int, int, str]]:
     if not code["numbers"].strip(";"):
         return [(code.start(), code.end(), "")]
     return [(code.start(), code.start("numbers"), "［"), (code.end("numbers"), code.end(), "］")]
+
+
+def repair_ideographs(text: str) -> str:
+    """A text with the ideographs that PDFs write as radicals or compatibility forms (⽉: 月); all else stays as printed."""
+    return text if text.isascii() else text.translate(_ideographs())
+
+
+@cache
+def _ideographs() -> dict[int, int]:
+    table = lexicon("character_repairs")
+    rows = zip(table["code_point"], table["replacement"], table["meaning"], strict=True)
+    return {int(raw, 16): int(good, 16) for raw, good, meaning in rows if meaning in _IDEOGRAPHS and good}
 
 
 @cache

@@ -1,50 +1,56 @@
-"""What a file is, by its first bytes: the name of a file is never trusted."""
+"""What a file is, by its content: the name of a file is never trusted.
+
+One function a family of formats; `media_type` asks them in order. A table says what the formats are that are not read.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
+from transforms.reading import containers, mail
+from transforms.reading.markup import is_markup
 
 PDF = "application/pdf"
 HTML = "text/html"
 PLAIN_TEXT = "text/plain"
 
-# Possessive: a comment ends at its first end mark, and is not tried in any other way, or many of them take for ever.
-_HTML_START = re.compile(
-    rb"\s*+(?:(?><!--.*?-->)\s*+)*+(?:<\?xml[^>]*>\s*+)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_HTML_TAG = re.compile(rb"<(p|div|br|table|span|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
-_HTML_TAGS_OF_A_FRAGMENT = 3
-_HEAD_BYTES = 4096
 # The marker of a PDF may stand within the first 1024 bytes (ISO 32000-1, annex H).
 _PDF_MARKER_WITHIN = 1024
 
 
+class Refused(NamedTuple):
+    """A format that is recognised but not read: what people call it, its reason code, and what to do about it."""
+
+    meaning: str
+    reason_code: str
+    remedy: str
+
+
 def media_type(content: bytes) -> str:
     """IANA media type of a file by its content; text/plain when nothing else is recognised."""
-    for magic, name in _magics():
-        if content.startswith(magic):
-            return name
-    head = content[:_HEAD_BYTES].replace(b"\0", b"")  # UTF-16 markup reads as ASCII without its zero bytes
+    for magic, offset, name in _magics():
+        if content.startswith(magic, offset) and (found := containers.narrowed(name, content)) is not None:
+            return found
     if b"%PDF-" in content[:_PDF_MARKER_WITHIN]:
         return PDF
-    text = head.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if _HTML_START.match(text) or (text.lstrip()[:1] == b"<" and len(_HTML_TAG.findall(text)) >= _HTML_TAGS_OF_A_FRAGMENT):
+    if mail.is_mail(content):
+        return mail.MEDIA_TYPE
+    if is_markup(content):
         return HTML
-    return PLAIN_TEXT
+    return containers.xml_media_type(content) or PLAIN_TEXT
 
 
 @cache
-def description(name: str) -> str:
-    """What people call a media type that is recognised but not read."""
-    table = lexicon("file_magic")
-    meanings: list[str] = table.filter(media_type=name)["meaning"].to_list()
-    return meanings[0] if meanings else name
+def refused(name: str) -> Refused | None:
+    """What to say of a media type that is not read, None when there is nothing to say."""
+    formats = lexicon("refused_formats").join(lexicon("remedies"), on="reason_code")
+    rows = formats.filter(formats["media_type"] == name).select("meaning", "reason_code", "remedy").rows()
+    return Refused(*rows[0]) if rows else None
 
 
 @cache
-def _magics() -> tuple[tuple[bytes, str], ...]:
-    table = lexicon("file_magic")
-    return tuple((bytes.fromhex(magic), name) for magic, name in zip(table["magic_hex"], table["media_type"], strict=True))
+def _magics() -> tuple[tuple[bytes, int, str], ...]:
+    table = lexicon("file_magic").select("magic_hex", "byte_offset", "media_type")
+    return tuple((bytes.fromhex(magic), int(offset), name) for magic, offset, name in table.iter_rows())

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from transforms.lexicon import lexicon
-from transforms.reading import detect, docx
+from transforms.reading import containers, detect, docx, mail, markdown
 from transforms.reading.encoding import decode
-from transforms.reading.html import declared_encoding, page_text
+from transforms.reading.html import page_text, read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
-from transforms.reading.pdf import pdf_pages
-from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError
+from transforms.reading.markup import declared_encoding
+from transforms.reading.pdf import read_pdf
+from transforms.reading.text import decode_text, shown_text
+from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError, VisibleText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _PUT_AGAIN = "Put the file there again."
+_SAVE_AS = "Save it as TXT, HTML, PDF or DOCX and put that there."
 
 
 def read_document(name: str, content: bytes) -> ReadDocument:
@@ -31,7 +39,11 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     if not content:
         raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0, code="empty")
     check_file(len(content))
-    document = _read(name, content)
+    media_type = detect.media_type(content)
+    read = _READERS.get(media_type)
+    document = read(content) if read is not None else None
+    if document is None or document.media_type not in _READ_TYPES:
+        raise _refusal(name, media_type if document is None else document.media_type)
     check_pages(len(document.pages))
     check_characters(sum(map(len, document.pages)))
     if not any(page.strip(_blank()) for page in document.pages):
@@ -39,21 +51,94 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     return document
 
 
-def _read(name: str, content: bytes) -> ReadDocument:
+def _refusal(name: str, media_type: str) -> UnreadableError:
+    """Why a format is not read, in the words that fit it."""
+    known = detect.refused(media_type)
+    if known is None:
+        return UnreadableError(
+            f"{name} is {media_type}, not a document that can be read.", _SAVE_AS, 0, code="unsupported_format"
+        )
+    reason = f"{name} is {known.meaning}, not a document that can be read."
+    return UnreadableError(reason, known.remedy, 0, code=known.reason_code)
+
+
+def _pdf(content: bytes) -> ReadDocument:
+    found = read_pdf(content)
+    return ReadDocument(detect.PDF, None, 1.0, found.pages, found.repairs, found.visible_text)
+
+
+def _word(content: bytes, depth: int = 0) -> ReadDocument:
+    text, visible = docx.docx_text(content, _embedded_lines, depth)
+    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (text,), visible_text=visible)
+
+
+def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
+    decoded = decode(content, declared or declared_encoding(content))
+    if markdown.is_markdown(decoded.text):  # Markdown may be full of tables in HTML
+        return _text(content, declared)
+    page = read_page(decoded.text)
+    return ReadDocument(detect.HTML, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text)
+
+
+def _text(content: bytes, declared: str | None = None) -> ReadDocument:
+    decoded = decode_text(content, declared)
+    shown = shown_text(decoded.text, page_text)
+    pages = tuple(shown.text.split(PAGE_BREAK))
+    notes = (*decoded.repairs, *shown.notes)
+    return ReadDocument(shown.media_type, decoded.codec, decoded.confidence, pages, notes, shown.visible)
+
+
+def _mail(content: bytes) -> ReadDocument:
+    """A message: the parts that are shown, each on pages of its own, under the subject unless the text has it."""
+    message = mail.read_message(content)
+    parts = [_markup(part.content, part.charset) if part.is_html else _text(part.content, part.charset) for part in message.shown]
+    pages = [page for part in parts for page in part.pages]
+    if message.subject and pages and message.subject not in pages[0]:
+        pages[0] = f"{message.subject}\n{pages[0]}"
+    notes = [note for part in parts for note in part.repairs]
+    if message.attachments:
+        notes.append(f"{len(message.attachments)} attached file(s) not read: {', '.join(message.attachments)}")
+    first = parts[0]
+    visible = _sum(part.visible_text for part in parts)
+    return ReadDocument(
+        mail.MEDIA_TYPE, first.encoding, min(part.encoding_confidence for part in parts), tuple(pages), tuple(notes), visible
+    )
+
+
+def _sum(accounts: Iterable[VisibleText | None]) -> VisibleText | None:
+    held = read = 0
+    left_out: Counter[str] = Counter()
+    for account in accounts:
+        if account is None:
+            return None
+        held, read = held + account.held, read + account.read
+        left_out.update(account.left_out)
+    return VisibleText(held, read, dict(left_out))
+
+
+def _embedded_lines(content: bytes, depth: int) -> list[str]:
+    """The lines of a file that a Word document shows in place; none where it cannot be read."""
     media_type = detect.media_type(content)
-    if media_type == detect.PDF:
-        return ReadDocument(media_type, None, 1.0, pdf_pages(content))
-    if content.startswith(b"PK") and docx.is_docx(content):
-        return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (docx.docx_text(content),))
-    if media_type == detect.HTML:
-        decoded = decode(content, declared_encoding(content))
-        return ReadDocument(media_type, decoded.codec, decoded.confidence, (page_text(decoded.text),), decoded.repairs)
-    if media_type == detect.PLAIN_TEXT:
-        decoded = decode(content)
-        pages = tuple(decoded.text.split(PAGE_BREAK))
-        return ReadDocument(media_type, decoded.codec, decoded.confidence, pages, decoded.repairs)
-    reason = f"{name} is {detect.description(media_type)}, not a document that can be read."
-    raise UnreadableError(reason, "Save it as TXT, HTML, PDF or DOCX and put that there.", 0, code="unsupported_format")
+    try:
+        if media_type == containers.WORD:
+            document = _word(content, depth)
+        elif media_type in (detect.HTML, detect.PLAIN_TEXT, mail.MEDIA_TYPE):
+            document = _READERS[media_type](content)
+        else:
+            return []
+    except UnreadableError:
+        return []
+    return "\n".join(document.pages).split("\n")
+
+
+_READERS: dict[str, Callable[[bytes], ReadDocument]] = {
+    detect.PDF: _pdf,
+    containers.WORD: _word,
+    detect.HTML: _markup,
+    mail.MEDIA_TYPE: _mail,
+    detect.PLAIN_TEXT: _text,
+}
+_READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE})
 
 
 @cache

@@ -1,68 +1,66 @@
-"""A Word document (DOCX, ISO/IEC 29500) -> its text, one paragraph or table row a line."""
+"""A Word document (DOCX, DOCM, DOTX; ISO/IEC 29500) -> its text, one paragraph or row of a table a line.
+
+Read is what a reader sees on the page, in reading order. Heads and feet of pages are left out: they repeat on each page what is
+no part of the text. Notes and text boxes stand behind the paragraph that they hang on.
+"""
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING
 
+from transforms.reading.word.package import REMEDY, Package
+from transforms.reading.word.story import Story
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from docx.table import Table
+    from transforms.records import VisibleText
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MAIN_PART = "word/document.xml"
-_MEND = "Open it in a word processor and save it again as DOCX, or as text."
-_TEXT_BYTES_AT_MOST = 400_000_000
-"""A main part that unpacks to more than this is no report: an archive made to fill memory, or a fault."""
+_USUAL_MAIN_PART = "word/document.xml"
+_MAIN_CONTENT = (
+    "wordprocessingml.document.main",
+    "wordprocessingml.template.main",
+    "word.document.macroenabled.main",
+    "word.template.macroenabledtemplate.main",
+)
+"""In content types of main parts, in small letters: documents and templates, with macros (never looked at) or without."""
 
 
-def is_docx(content: bytes) -> bool:
-    """Whether a ZIP archive is a Word document."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _MAIN_PART in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
+def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> tuple[str, VisibleText]:
+    """A document's text in reading order, and how much of the text that the file holds it is.
 
-
-def docx_text(content: bytes) -> str:
-    """The body's text in reading order: a line a paragraph, a line a table row with tabs between its cells.
-
-    Headers, footers, comments and deleted text are no part of it.
+    Args:
+        content: The file.
+        read_embedded: Reads a file that is embedded to be shown in place: its bytes and how deep it lies -> lines.
+        depth: How deep this document lies in others.
 
     Raises:
-        UnreadableError: The file is damaged.
+        UnreadableError: The file is damaged, protected by a password, or too large.
     """
-    from docx import Document  # noqa: PLC0415  (only DOCX needs it)
-    from docx.table import Table  # noqa: PLC0415
-
+    package = Package(content)
+    main = main_part(package)
+    if main is None:
+        raise UnreadableError("A Word document without its main text.", REMEDY, code="damaged")
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if archive.getinfo(_MAIN_PART).file_size > _TEXT_BYTES_AT_MOST:
-                raise UnreadableError("A Word document that unpacks to more than 400 MB.", _MEND, code="too_large")
-        lines: list[str] = []
-        for block in Document(BytesIO(content)).iter_inner_content():
-            lines += _rows(block) if isinstance(block, Table) else [block.text]
-    except UnreadableError:
-        raise
-    except Exception as error:  # the library raises whatever its parts raise on a damaged file
-        raise UnreadableError(
-            f"A Word document that cannot be opened: {error or type(error).__name__}.", _MEND, code="damaged"
-        ) from error
-    return "\n".join(lines)
+        lines, visible = Story(package, main, read_embedded, depth).read()
+    except RecursionError as error:
+        raise UnreadableError("A Word document nested too deeply to be read.", REMEDY, code="damaged") from error
+    return "\n".join(lines), visible
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        cells: list[str] = []
-        done: set[int] = set()
-        for cell in row.cells:
-            # A merged cell is listed once for each column it spans.
-            if id(cell._tc) not in done:
-                done.add(id(cell._tc))
-                cells.append(" ".join(cell.text.split("\n")))
-        yield "\t".join(cells)
+def main_part(package: Package) -> str | None:
+    """The name of the part with the main text: by relationship, by content type, or by its usual name."""
+    types = package.content_types()
+    linked = [link.target for link in package.relationships("") if link.kind == "officeDocument"]
+    typed = [name for name, content_type in types.items() if _is_main(content_type) and name in package]
+    candidates = [name for name in linked if _is_main(types.get(name.lower(), "")) or name.lower() not in types]
+    candidates += typed
+    if _USUAL_MAIN_PART in package:
+        candidates.append(_USUAL_MAIN_PART)
+    return next(iter(candidates), None)
+
+
+def _is_main(content_type: str) -> bool:
+    return any(name in content_type.lower() for name in _MAIN_CONTENT)

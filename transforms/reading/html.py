@@ -1,117 +1,64 @@
-"""A web page -> its text, one block element a line; scripts, styles and navigation left out."""
+"""A web page -> what a reader sees of it: one block a line, tabs between cells of a row, furniture of the site left out."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
-_DROPPED = frozenset({"script", "style", "nav", "noscript", "template", "svg", "iframe", "select", "button", "title"})
-# HTML Living Standard, 15.3: elements that are rendered as blocks.
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
-_CELLS = frozenset({"td", "th"})
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
-_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+from selectolax.lexbor import LexborHTMLParser
+
+from transforms.reading import limits
+from transforms.reading.html_blocks import held_characters, read_blocks
+from transforms.reading.html_main import furniture
+from transforms.reading.markup import without_headers
+from transforms.reading.tables import Table
+from transforms.records import VisibleText
+
+_WHITE_SPACE = re.compile(r"\s+")
 # The name of the site behind the title of the page: 苏州前三季度GDP增长4.6%_苏州市统计局.
 _SITE = re.compile(r"(?:[_|｜]|\s[-–—]+\s?|--).{2,40}$")
-_HEAD_BYTES = 4096
 
 
-def declared_encoding(content: bytes) -> str | None:
-    """The encoding that the page's `meta` names, None when it names none."""
-    found = _DECLARED.search(content[:_HEAD_BYTES])
-    return found.group(1).decode("ascii") if found else None
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """What a reader sees of a web page, its tables, and how much of its text that is."""
+
+    text: str
+    tables: tuple[Table, ...]
+    visible_text: VisibleText
+
+
+def read_page(markup: str) -> HtmlPage:
+    """Reads a page as browsers do; elements that nobody closed are closed where HTML says. Takes linear time.
+
+    The page's `title` is put first when the text does not have it, the name of the site behind it aside.
+    Nothing outside of the markup is fetched.
+
+    Raises:
+        UnreadableError: It has more characters than `Limits.characters`.
+    """
+    limits.check_characters(len(markup))
+    markup = without_headers(markup)
+    page = LexborHTMLParser(markup)
+    found = read_blocks(page)
+    dropped = furniture(found.blocks, markup)
+    kept = [block for block, is_furniture in zip(found.blocks, dropped, strict=True) if not is_furniture]
+    text = "\n".join(block.text for block in kept)
+    read = sum(block.held for block in kept)
+    gone = sum(block.held for block in found.blocks) - read
+    left_out = found.left_out | ({"furniture": gone} if gone else {})
+    heading = any(block.heading for block in kept)
+    visible = VisibleText(held_characters(page.root) if page.root else 0, read, left_out)
+    return HtmlPage(_titled(page, text, heading=heading), tuple(found.tables), visible)
 
 
 def page_text(markup: str) -> str:
-    """The text of a page as a reader sees it: blocks as lines, cells of a row parted by tabs.
+    """The text of a page as a reader sees it."""
+    return read_page(markup).text
 
-    The page's `title` is put first when the text does not have it, the name of the site behind it aside.
-    """
-    parser = _TextParser()
-    parser.feed(markup)
-    parser.close()
-    text = _AROUND_BREAK.sub("\n", "".join(parser.pieces)).strip(" \n")
-    title = _WHITE_SPACE.sub(" ", "".join(parser.title)).strip()
-    known = not title or title in text or (parser.heading and _SITE.sub("", title).strip() in text)
+
+def _titled(page: LexborHTMLParser, text: str, *, heading: bool) -> str:
+    node = page.css_first("head > title, body > title")
+    title = _WHITE_SPACE.sub(" ", node.text() if node is not None else "").strip()
+    known = not title or title in text or (heading and _SITE.sub("", title).strip() in text)
     return text if known else f"{title}\n{text}".rstrip("\n")
-
-
-class _TextParser(HTMLParser):
-    """Collects `pieces` of text; `title` apart, and whether the page has a `heading`."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.title: list[str] = []
-        self.heading = False
-        self._open_dropped: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _DROPPED:
-            self._open_dropped.append(tag)
-        elif tag == "br" or tag in _BLOCKS:
-            self.heading = self.heading or tag in ("h1", "h2")
-            self.pieces.append("\n")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _DROPPED:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open_dropped:
-            while self._open_dropped.pop() != tag:
-                pass
-        elif tag in _BLOCKS:
-            self.pieces.append("\n")
-        elif tag in _CELLS:
-            self.pieces.append("\t")
-
-    def handle_data(self, data: str) -> None:
-        if not self._open_dropped:
-            self.pieces.append(_WHITE_SPACE.sub(" ", data))
-        elif self._open_dropped[-1] == "title":
-            self.title.append(data)

@@ -1,47 +1,186 @@
-"""A PDF -> the text layer of each page."""
+"""A PDF -> the text of each page as a reader takes it in; a page whose text layer does not say what it shows is refused."""
 
 from __future__ import annotations
 
-from transforms.records import UnreadableError
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transforms.reading import limits
+from transforms.reading.page_ends import join_cut_numbers
+from transforms.reading.pdf_usable import (
+    NO_TEXT_LAYER,
+    UNMAPPED_GLYPHS,
+    Problem,
+    is_mostly_picture,
+    problem_of,
+    problem_of_empty,
+)
+from transforms.records import UnreadableError, VisibleText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.reading.pdf_pieces import Piece
+
+_LITTLE_TEXT = 30
+_REFUSED_AT_MOST = 0.5
+_OPEN_AGAIN = "Open it in a viewer and save it again."
+_MEND = {
+    NO_TEXT_LAYER: "Run text recognition (OCR) over it first.",
+    UNMAPPED_GLYPHS: "Get the document as text or Word, or run text recognition (OCR) over it.",
+}
+_WHY = {NO_TEXT_LAYER: "without a text layer (a scan)", UNMAPPED_GLYPHS: "whose glyphs have no characters"}
 
 
-def pdf_pages(content: bytes) -> tuple[str, ...]:
-    """The text layer of each page, as PDFium gives it (lines end with CR LF), nothing mended.
+class PdfText(NamedTuple):
+    """The text of each page (empty for a refused one), which pages were refused and why, and how much of the text was read."""
+
+    pages: tuple[str, ...]
+    repairs: tuple[str, ...]
+    visible_text: VisibleText
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found so far."""
+
+    pages: list[str] = field(default_factory=list)
+    refused: dict[int, Problem] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    held: int = 0
+    read: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def read_pdf(content: bytes) -> PdfText:
+    """Reads a PDF by its text layer.
 
     Raises:
-        UnreadableError: The file is damaged or encrypted, or no page has a text layer.
+        UnreadableError: It is damaged or encrypted, has too many pages or characters, or most of its pages have no usable text.
     """
     import pypdfium2  # noqa: PLC0415  (takes a second, and only PDFs need it)
 
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        reason, mend = (
-            "A PDF that cannot be opened (damaged or encrypted).",
-            "Open it in a viewer, save it again without a password.",
-        )
-        raise UnreadableError(f"{reason} {error}", mend, code="damaged") from error
+        raise _why_not_opened(error) from error
+    reading = _Reading()
     try:
-        pages = tuple(_page_text(document, number) for number in range(len(document)))
+        limits.check_pages(len(document))
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()
+        for number in range(len(document)):
+            _read_page(document[number], number + 1, reading)
+            limits.check_characters(reading.held)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(
-            f"A PDF with a damaged page. {error}", "Open it in a viewer and save it again.", code="damaged"
-        ) from error
+        raise UnreadableError(f"A PDF with a damaged page. {error}", _OPEN_AGAIN, code="damaged") from error
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
-        raise UnreadableError(
-            "A PDF without a text layer (a scan).", "Run text recognition (OCR) over it first.", code="no_text_layer"
-        )
-    return pages
+    _refuse_if_most_are(reading)
+    visible = VisibleText(reading.held, reading.read, dict(reading.left_out))
+    return PdfText(tuple(join_cut_numbers(reading.pages)), tuple(_notes(reading)), visible)
 
 
-def _page_text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]
+def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN401  (pypdfium2 has no types)
+    from transforms.reading.pdf_columns import reading_order  # noqa: PLC0415
+    from transforms.reading.pdf_fields import add_fields  # noqa: PLC0415
+    from transforms.reading.pdf_pieces import read_pieces  # noqa: PLC0415
+
     text_page = page.get_textpage()
     try:
-        text: str = text_page.get_text_range()
+        found = read_pieces(page, text_page)
+        pieces = reading_order(found.pieces)
+        in_fields = add_fields(pieces, page)
+        text = page_text(pieces)
+        problem = _problem(page, text, number, reading)
     finally:
         text_page.close()
         page.close()
-    return text.replace("\0", "\ufffd")
+    visible = found.held - sum(found.left_out.values()) + in_fields
+    reading.held += found.held + in_fields
+    reading.left_out.update(found.left_out)
+    if problem is None:
+        reading.read += visible
+        reading.pages.append(text)
+    else:
+        reading.refused[number] = problem
+        reading.left_out["refused_page"] += visible
+        reading.pages.append("")
+
+
+def page_text(pieces: Sequence[Piece]) -> str:
+    """The pieces as lines: those that follow each other on one line are parted as the page parts them."""
+    parts: list[str] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None:
+            parts.append(piece.before if piece.line == before.line and _follows(before, piece) else "\n")
+        parts.append(piece.text)
+        before = piece
+    return "".join(parts)
+
+
+def _follows(before: Piece, piece: Piece) -> bool:
+    return before.area.left <= piece.area.left or before.quarter != piece.quarter
+
+
+def _problem(page: Any, text: str, number: int, reading: _Reading) -> Problem | None:  # noqa: ANN401
+    """Why the text of a page cannot be used, None if it can; a page that may say more than its text is noted."""
+    characters = len("".join(text.split()))
+    if characters > _LITTLE_TEXT:
+        return problem_of(text)
+    from transforms.reading.pdf_objects import drawn_objects  # noqa: PLC0415
+
+    width, height = page.get_size()
+    drawn = drawn_objects(page)
+    if not characters:
+        return problem_of_empty(drawn, width * height)
+    problem = problem_of(text)
+    if problem is None and is_mostly_picture(drawn, width * height):
+        reading.doubtful.append(number)
+    return problem
+
+
+def _refuse_if_most_are(reading: _Reading) -> None:
+    """A document of whose pages with something on them more than half are refused is not loaded as a fragment of itself.
+
+    Raises:
+        UnreadableError: Naming why most of them are.
+    """
+    used = sum(bool(page.strip()) for page in reading.pages)
+    if reading.refused and len(reading.refused) <= _REFUSED_AT_MOST * (used + len(reading.refused)):
+        return
+    if not reading.refused:
+        if used:
+            return
+        raise UnreadableError("A PDF without a text layer.", _MEND[NO_TEXT_LAYER], code=NO_TEXT_LAYER)
+    code = Counter(problem.code for problem in reading.refused.values()).most_common(1)[0][0]
+    if not used and len({problem.code for problem in reading.refused.values()}) == 1:
+        raise UnreadableError(f"A PDF {_WHY[code]}.", _MEND[code], code=code)
+    pages = _listed(list(reading.refused))
+    raise UnreadableError(f"A PDF of whose pages most have no usable text ({pages}).", _MEND[code], code=code)
+
+
+def _notes(reading: _Reading) -> list[str]:
+    """What a reader of the result should know of pages that are not in it, or not wholly."""
+    notes: list[str] = []
+    for problem in dict.fromkeys(reading.refused.values()):
+        numbers = [number for number, found in reading.refused.items() if found == problem]
+        notes.append(f"{_listed(numbers)} not read: {problem.words}. {_MEND[problem.code]}")
+    if reading.doubtful:
+        notes.append(f"{_listed(reading.doubtful)} mostly a picture: what its picture says was not read")
+    return notes
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {', '.join(map(str, numbers))}"
+
+
+def _why_not_opened(error: Any) -> UnreadableError:  # noqa: ANN401
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        mend = "Open it in a viewer with its password, and save it again without one."
+        return UnreadableError("A PDF that a password protects.", mend, code="encrypted")
+    return UnreadableError(f"A PDF that cannot be opened (damaged). {error}", _OPEN_AGAIN, code="damaged")

@@ -20,3 +20,9 @@ REGION_LEVELS = ("nation", "province", "prefecture", "county", "group")
 REGION_BASES = ("sentence", "article", "none")
 DATE_BASES = ("text", "file_name", "none")
 NUMERAL_SYSTEMS = ("arabic", "hanzi", "mixed")
+LEFT_OUT_REASONS = (
+    "hidden", "deleted", "duplicate", "furniture", "placeholder", "annotation", "markup", "off_page", "refused_page",
+)  # fmt: skip
+"""Why text that a file holds is not read: not shown; struck out by a tracked change; the same text in another form (a fallback);
+heads, feet and menus; prompts of empty form fields; readings above words; marks of a notation (Markdown); outside the page;
+on a page without usable text."""

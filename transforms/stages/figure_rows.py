@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.keys import surrogate_key
+from transforms.layout.characters import repair_ideographs
 from transforms.pages import locate
 from transforms.structure.regions import province_of
 
@@ -67,8 +68,8 @@ class SentenceRows:
             "page_no": page_no,
             "raw_start": page_start,
             "raw_end": page_end,
-            # as the source has it, less its white space: full-width digits stay full-width
-            "surface": "".join(self._raw[raw_start:raw_end].split()),
+            # as a reader sees it, less white space: full-width digits stay full-width, a radical is the ideograph it shows
+            "surface": repair_ideographs("".join(self._raw[raw_start:raw_end].split())),
         }
 
     def numeral(self, numeral: Numeral, figure_key: str | None) -> Row:

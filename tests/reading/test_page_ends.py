@@ -1,0 +1,35 @@
+"""What is moved from the beginning of a page to the end of the one before is a cut number, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.reading.page_ends import join_cut_numbers
+
+LINES = st.lists(st.text(alphabet="0123456789.万亿元年增长到，。— 第页（一）、", max_size=12), max_size=5).map("\n".join)
+
+
+@given(st.lists(LINES, max_size=5))
+def test_no_character_is_lost_or_put_out_of_order(pages: list[str]) -> None:
+    joined = join_cut_numbers(pages)
+    assert len(joined) == len(pages)
+    assert sorted("".join(joined).replace("\n", "")) == sorted("".join(pages).replace("\n", ""))
+
+
+def test_a_number_is_put_together_over_heads_feet_and_page_numbers() -> None:
+    pages = [
+        "工业报告\n全市新建工厂36座，就业人数达到2.\n— 1 —",
+        "工业报告\n4万人，其中技工1万人。\n— 2 —",
+        "工业报告\n全年平稳。\n— 3 —",
+    ]
+    assert join_cut_numbers(pages) == [
+        "工业报告\n全市新建工厂36座，就业人数达到2.4万人，\n— 1 —",
+        "工业报告\n其中技工1万人。\n— 2 —",
+        pages[2],
+    ]
+
+
+def test_rows_of_a_table_are_not_joined() -> None:
+    pages = ["第1区 1001 1.5\n第2区 1002 2", "第3区 1003 3.5\n第4区 1004 4.5"]
+    assert join_cut_numbers(pages) == pages

@@ -1,0 +1,197 @@
+"""The characters of a page of a PDF, and what PDFium knows of each: place, direction, what draws it, its size on the line."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from transforms.reading.pdf_objects import INVISIBLE, WHITE
+from transforms.reading.superscripts import lowered, raised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    LeaveOut = Callable[[str, str], None]
+    """Counts a text that is not read, by its reason."""
+
+_OFF_THE_LINE = re.compile(r"[-+−]?[0-9]{1,12}|[①-⑳]")
+_SMALL = 0.9
+_RAISED, _LOWERED = 0.12, 0.06
+"""What is set off a line is smaller than it, and stands this part of its height above or below its foot."""
+_BRACKETS = "[［〔【"
+_STRAIGHT = 5.0
+_TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
+_SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+
+
+class Area(NamedTuple):
+    """A rectangle, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    def beside(self, other: Area) -> bool:
+        """Whether they stand on one line: half of the lower one's height is common to both."""
+        common = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return common > 0.5 * min(self.height, other.height)
+
+
+class Glyphs:
+    """The characters of a page, and what PDFium knows of each."""
+
+    def __init__(self, raw: Any, text: str) -> None:  # noqa: ANN401
+        self._raw, self.text = raw, text
+        self._rect = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
+        self._boxes: dict[int, Area] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def box(self, index: int) -> Area:
+        """The place of a character: its advance, and its font's height."""
+        known = self._boxes.get(index)
+        if known is None:
+            pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._reference)
+            rect = self._rect
+            known = self._boxes[index] = Area(rect.left, rect.bottom, rect.right, rect.top)
+        return known
+
+    def area(self, start: int, end: int) -> Area:
+        """The place of a piece of a line, by its ends."""
+        first, last = self.box(start), self.box(end - 1)
+        return Area(
+            min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
+        )
+
+    def angle(self, index: int) -> float:
+        """The direction in which the text of a character runs, in degrees, against the clock."""
+        return -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, index)) % 360
+
+    def any_suspect(self) -> bool:
+        """Whether a word or number begins, or a number ends, with a character that is white or drawn without paint."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        colours = tuple(map(ctypes.byref, (red, green, blue, alpha)))
+        colour_of, object_of, mode_of = (
+            pdfium.FPDFText_GetFillColor,
+            pdfium.FPDFText_GetTextObject,
+            pdfium.FPDFTextObj_GetTextRenderMode,
+        )
+        raw = self._raw
+        for told in _TELLING.finditer(self.text):
+            index = told.start()
+            colour_of(raw, index, *colours)
+            if alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE):
+                return True
+            drawn = object_of(raw, index)
+            if drawn and mode_of(drawn) in INVISIBLE:
+                return True
+        return False
+
+    def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[tuple[int, int]]:
+        """The runs of characters that no hidden object draws."""
+        runs: list[tuple[int, int]] = []
+        start: int | None = None
+        for index in indexes:
+            drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
+            address = ctypes.cast(drawn, ctypes.c_void_p).value if drawn else None
+            if address in hidden:
+                leave_out("hidden", self.text[index])
+                if start is not None:
+                    runs.append((start, index))
+                    start = None
+            elif start is None:
+                start = index
+        return runs if start is None else [*runs, (start, indexes.stop)]
+
+    def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> tuple[int, int]:
+        """The part of a piece that the page's edge does not cut off."""
+        seen = [i for i in range(start, end) if not self.text[i].isspace() and overlap(self.box(i), visible)]
+        first, last = (seen[0], seen[-1] + 1) if seen else (start, end)
+        leave_out("off_page", self.text[start:first] + self.text[last:end])
+        return first, last
+
+    def baseline(self, index: int, quarter: int) -> float:
+        """How high the foot of a character stands."""
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        return turned(Area(self._x.value, self._y.value, self._x.value, self._y.value), quarter).bottom
+
+    def turn(self, start: int, end: int) -> int:
+        """Where in a line the text begins to run in another direction; the end where it does not."""
+        angle = self.angle(start)
+        if abs(self.angle(end - 1) - angle) < _STRAIGHT:
+            return end
+        return next(i for i in range(start, end) if not self.text[i].isspace() and abs(self.angle(i) - angle) >= _STRAIGHT)
+
+    def written(self, start: int, end: int, quarter: int) -> str:
+        """The text of a piece, what is set off its line as signs of its own or as note marks."""
+        text = self.text[start:end]
+        if not _OFF_THE_LINE.search(text):
+            return text
+        larger = max((start, end - 1), key=lambda index: turned(self.box(index), quarter).height)
+        line = turned(self.box(larger), quarter)
+        foot = self.baseline(larger, quarter)
+        parts: list[str] = []
+        done = 0
+        for sign in _OFF_THE_LINE.finditer(text):
+            last = start + sign.end() - 1
+            shift = self.baseline(last, quarter) - foot
+            if -_LOWERED * line.height < shift < _RAISED * line.height or not self._is_small(last, larger, quarter):
+                continue
+            first = sign.end() - 1
+            while first > sign.start() and self._is_small(start + first - 1, larger, quarter):
+                first -= 1
+            if (first == 0 and sign.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
+                continue
+            parts.append(text[done:first].rstrip(" "))
+            before = "".join(parts)[-8:]
+            parts.append((raised if shift > 0 else lowered)(text[first : sign.end()], before))
+            done = sign.end()
+            if text[done : done + 1] == " " and pdfium.FPDFText_IsGenerated(self._raw, start + done) == 1:
+                done += 1
+        return "".join((*parts, text[done:]))
+
+    def _is_small(self, index: int, larger: int, quarter: int) -> bool:
+        """Whether a character is smaller than the line's largest, by the room it takes or by the size of its font."""
+        room, most = turned(self.box(index), quarter).height, turned(self.box(larger), quarter).height
+        size_of = pdfium.FPDFText_GetFontSize
+        return room < _SMALL * most or bool(size_of(self._raw, index) < _SMALL * size_of(self._raw, larger))
+
+
+def turned(place: Area, quarter: int) -> Area:
+    """A place on a page that is turned so that text which runs at `quarter` times 90 degrees runs to the right."""
+    left, bottom, right, top = place
+    if quarter == 0:
+        return place
+    if quarter == 1:
+        return Area(bottom, -right, top, -left)
+    return Area(-right, -top, -left, -bottom) if quarter == 2 else Area(-top, left, -bottom, right)
+
+
+def characters_of(text_page: Any) -> str:  # noqa: ANN401
+    """The page's text, one character for each that PDFium counts, so that indexes of both agree."""
+    count = text_page.count_chars()
+    text: str = text_page.get_text_range() if count else ""
+    if len(text) != count:
+        text = "".join(_character(pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count))
+    return text.translate(_SOFT_HYPHENS).replace("\0", "\ufffd")
+
+
+def _character(code: int) -> str:
+    is_surrogate = 0xD800 <= code <= 0xDFFF
+    return "\ufffd" if is_surrogate or code > 0x10FFFF else chr(code)
+
+
+def overlap(place: Area, visible: Area) -> bool:
+    """Whether a place is on the visible part of a page: its line is, and some of its width."""
+    middle = (place.bottom + place.top) / 2
+    return place.left < visible.right and place.right > visible.left and visible.bottom <= middle <= visible.top

@@ -1,0 +1,131 @@
+"""A page of a PDF -> the pieces of its lines that a reader sees, each with its place; what is hidden or off the page left out.
+
+PDFium gives text and, for one character at a time, geometry. Each question costs a microsecond, so only the ends of lines, wide
+spaces and digits are asked about; every character is, only where something on the page is hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from transforms.reading.pdf_glyphs import Area, Glyphs, characters_of, overlap, turned
+from transforms.reading.pdf_objects import hidden_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\r\n]+")
+_SPACE = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
+_WIDE_GAP = 1.5
+"""A space wider than this many line heights parts two pieces: columns, cells, a label and its value."""
+_LEAST_HEIGHT = 1.0
+_SLANTED = (15, 75)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a line without wide gaps; `area` is turned so that its text runs from left to right.
+
+    `line` numbers the line as PDFium gave it, `before` is the white space between it and the piece before on that line.
+    """
+
+    text: str
+    area: Area
+    line: int
+    before: str = ""
+    quarter: int = 0
+
+
+@dataclass(slots=True)
+class PagePieces:
+    """The pieces of a page in the order of drawing; characters that the page holds, and those left out, by reason."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    held: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def leave_out(self, reason: str, text: str) -> None:
+        """Counts a text that is not read."""
+        if count := sum(map(len, text.split())):
+            self.left_out[reason] = self.left_out.get(reason, 0) + count
+
+
+def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypdfium2 has no types)
+    """The pieces of a page.
+
+    Args:
+        page: A `PdfPage`.
+        text_page: Its `PdfTextPage`.
+    """
+    characters = characters_of(text_page)
+    found = PagePieces(held=sum(map(len, characters.split())))
+    glyphs = Glyphs(text_page.raw, characters)
+    hidden = hidden_objects(page) if glyphs.any_suspect() else frozenset()
+    visible = _visible_box(page)
+    for number, line in enumerate(_LINE.finditer(characters)):
+        start, end = line.span()
+        start_to_end = glyphs.without(range(start, end), hidden, found.leave_out) if hidden else [(start, end)]
+        for first, last in start_to_end:
+            _add_line(found, glyphs, (first, last), visible, number)
+    return found
+
+
+def _add_line(found: PagePieces, glyphs: Glyphs, span: tuple[int, int], visible: Area, number: int) -> None:
+    text = glyphs.text[span[0] : span[1]]
+    start = span[0] + len(text) - len(text.lstrip())
+    end = span[1] - len(text) + len(text.rstrip())
+    if start >= end:
+        return
+    turn = glyphs.turn(start, end)
+    if turn < end:  # a stamp was drawn right behind a line
+        _add_line(found, glyphs, (start, turn), visible, number)
+        _add_line(found, glyphs, (turn, end), visible, number)
+        return
+    angle = glyphs.angle(start)
+    if _SLANTED[0] < angle % 90 < _SLANTED[1]:
+        found.leave_out("furniture", text)  # a stamp or watermark across the page
+        return
+    quarter = round(angle / 90) % 4
+    before = ""
+    for first, last, space in _between_gaps(glyphs, start, end, quarter):
+        place = glyphs.area(first, last)
+        if place.height < _LEAST_HEIGHT and place.right - place.left < _LEAST_HEIGHT:
+            found.leave_out("hidden", glyphs.text[first:last])
+        elif not overlap(place, visible):
+            found.leave_out("off_page", glyphs.text[first:last])
+        else:
+            inside = first, last
+            if not _is_inside(place, visible):
+                inside = glyphs.inside(first, last, visible, found.leave_out)
+            area = turned(place if inside == (first, last) else glyphs.area(*inside), quarter)
+            found.pieces.append(Piece(glyphs.written(*inside, quarter), area, number, before, quarter))
+        before = space
+
+
+def _between_gaps(glyphs: Glyphs, start: int, end: int, quarter: int) -> Iterator[tuple[int, int, str]]:
+    """Start, end and following white space of the pieces of a line."""
+    first = start
+    height = 0.0
+    for space in _SPACE.finditer(glyphs.text, start, end):
+        before, after = glyphs.box(space.start() - 1), glyphs.box(space.end())
+        if quarter:
+            before, after = turned(before, quarter), turned(after, quarter)
+        height = max(height, min(before.top - before.bottom, after.top - after.bottom))
+        if after.left - before.right > _WIDE_GAP * height or after.right < before.left:
+            yield first, space.start(), space.group()
+            first = space.end()
+    yield first, end, ""
+
+
+def _visible_box(page: Any) -> Area:  # noqa: ANN401
+    """The part of the page that viewers show: its crop box, inside the sheet."""
+    sheet, crop = page.get_mediabox(), page.get_cropbox()
+    box = Area(max(sheet[0], crop[0]), max(sheet[1], crop[1]), min(sheet[2], crop[2]), min(sheet[3], crop[3]))
+    return box if box.right > box.left and box.top > box.bottom else Area(*sheet)
+
+
+def _is_inside(place: Area, visible: Area) -> bool:
+    half = place.height / 2
+    return place.left >= visible.left - half and place.right <= visible.right + half

@@ -1,0 +1,41 @@
+"""Codes that steer a terminal (colours, cursor; ECMA-48), left in a text that was copied or redirected from one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transforms.mapped_text import MappedText
+
+_PARAMETERS = r"[0-?]{0,40}[ -/]{0,8}[@-~]"
+# Control sequences, operating system commands, and other escapes, by ESC or by its one-byte form.
+_CODE = re.compile(
+    rf"(?:\x1b\[|\x9b){_PARAMETERS}"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,2000}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{1,4}[0-~]|\x1b[0-~]"
+)
+# The same with ESC shown or written as characters: ^[[31m, ␛[31m, \x1b[31m, \033[31m, \e[31m.
+_SPELLED = re.compile(rf"(?:\^\[|␛|\\x1[bB]|\\0?33|\\e|\\u001[bB])\[{_PARAMETERS}")
+# The same with ESC lost: [31m … [0m. Only where a text has the code that ends a colour.
+_BARE = re.compile(r"\[(?:\d{1,3}(?:;\d{1,3}){0,6})?m")
+_BARE_END = re.compile(r"\[0?m")
+_NEEDED = ((_CODE, "\x1b\x9b\x9d\x90\x98\x9e\x9f"), (_SPELLED, "["), (_BARE, "["))
+"""One of these is in each text that a pattern finds something in; they are looked for first, as that is much quicker."""
+
+
+def may_have_terminal_codes(text: str) -> bool:
+    """Whether a text has a character that each code has."""
+    return any(sign in text for _, needed in _NEEDED for sign in needed)
+
+
+def without_terminal_codes(text: MappedText) -> tuple[MappedText, list[int]]:
+    """The text without such codes, and the raw offset of each."""
+    found: list[int] = []
+    for pattern, needed in _NEEDED:
+        if not any(sign in text.text for sign in needed) or (pattern is _BARE and not _BARE_END.search(text.text)):
+            continue
+        codes = [(code.start(), code.end(), "") for code in pattern.finditer(text.text)]
+        found += (int(text.offsets[start]) for start, _, _ in codes)
+        text = text.replace(codes)
+    return text, sorted(found)
