@@ -20,13 +20,29 @@ if TYPE_CHECKING:
 
 _DIGITS = 16
 _FORMS = {".py": code_form, ".csv": table_form}
-LIBRARIES = ("charset-normalizer", "jieba", "lxml", "opencc", "pypdfium2", "rjieba")
+LIBRARIES = (
+    "charset-normalizer", "jieba", "justext", "lxml", "lxml-html-clean", "opencc", "pypdfium2", "rjieba", "selectolax", "trafilatura",
+)  # fmt: skip
 """Libraries that read, cut or rewrite text: another version of them is another extractor."""
+_NO_DATES = "dates of web pages, which trafilatura is not asked for"
+_NO_LINKS = "addresses of web pages, which trafilatura is not asked for; nothing is fetched"
 CARRIERS = {
+    "babel": _NO_LINKS,
+    "certifi": _NO_LINKS,
+    "courlan": _NO_LINKS,
+    "dateparser": _NO_DATES,
+    "htmldate": _NO_DATES,
     "numpy": "holds offsets; its arithmetic on whole numbers has no versions",
     "polars": "holds tables between the stages; no rule about text is its own",
     "polars-runtime-32": "polars' own compiled half",
     "pyarrow": "declares columns; no rule about text is its own",
+    "python-dateutil": _NO_DATES,
+    "pytz": _NO_DATES,
+    "regex": _NO_DATES,
+    "six": _NO_DATES,
+    "tld": _NO_LINKS,
+    "tzlocal": _NO_DATES,
+    "urllib3": _NO_LINKS,
 }
 """Libraries that `transforms/` or one of LIBRARIES needs and that shape no row, each with the reason."""
 NO_ROWS = ("schemas/marts.py", "schemas/star.py")

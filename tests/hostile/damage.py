@@ -8,8 +8,8 @@ from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING
 
+from tests.reading.pdf_files import Page, lines, pdf
 from tests.reading.test_docx import word
-from tests.reading.test_pdf import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ def sound() -> list[tuple[str, bytes]]:
     texts = [("txt", TEXT.encode(codec, "replace")) for codec in CODECS]
     pages = [("html", MARKUP.format(codec).encode(codec, "replace")) for codec in CODECS]
     office = word(*TEXT.splitlines(), table=(("指标", "万人"), ("在校生", "84.6")))
-    return [*texts, *pages, ("docx", office), ("pdf", pdf("GDP grew by 5.1% in 2024", "1,304.5 schools", "end"))]
+    return [*texts, *pages, ("docx", office), ("pdf", pdf(*(Page(lines(line)) for line in TEXT.splitlines() if line)))]
 
 
 def damaged(seed: int, number: int, bombs: int) -> Iterator[tuple[str, bytes]]:
@@ -148,7 +148,8 @@ BOMBS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "full stops": lambda: ("txt", "。".encode() * LINE),
     "ellipses": lambda: ("txt", "…".encode() * LINE + b"a"),
     "six million characters": lambda: ("txt", "本市新增就业5万人。".encode() * 600_000),
-    "two million pages": lambda: ("pdf", pdf("1").replace(b"/Count 1", b"/Count 2000000")),
+    "two million pages": lambda: ("pdf", pdf(Page(lines("1"))).replace(b"/Count 1", b"/Count 2000000")),
+    "elements in elements": lambda: ("html", b"<html>" + b"<div>" * (LINE // 5)),
     "nothing": lambda: ("txt", b""),
 }
 """Files made to cost more than they weigh."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from transforms.reading.document import read_document
 from transforms.reading.html import read_page
+from transforms.records import UnreadableError
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>工作报告 - 某网</title><style>p{}</style></head>
 <body><nav><a>首页</a></nav><h2>2025年政府工作报告</h2><p>全年生产总值<b>6.36</b>万亿元&nbsp;，
@@ -58,6 +59,12 @@ def test_a_text_that_quotes_a_tag_is_text() -> None:
 )
 def test_broken_markup_is_read(markup: str) -> None:
     assert read_document("a", markup.encode()).media_type == "text/html"
+
+
+def test_a_page_nested_beyond_measure_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="deep") as error:
+        read_page("<html>" + "<div>" * 20_000)
+    assert error.value.code == "too_large"
 
 
 class TestUnseen:

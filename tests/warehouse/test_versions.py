@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from orchestration.warehouse import versions
 from orchestration.warehouse.versions import (
@@ -77,10 +78,12 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def needed(distribution: str) -> set[str]:
-    """What a library asks for where it runs, without extras; names as package indexes write them."""
-    plain = [text for text in requires(distribution) or () if "extra ==" not in text]
-    return {re.split(r"[^A-Za-z0-9._-]", text)[0].lower().replace("_", "-") for text in plain}
+def needed(distribution: str, extra: str = "") -> set[str]:
+    """What a library asks for where it runs, on this Python; names as package indexes write them."""
+    asked = [Requirement(text) for text in requires(distribution) or ()]
+    here = [one for one in asked if one.marker is None or one.marker.evaluate({"extra": extra})]
+    of_extras = [needed(one.name, asked_extra.replace("_", "-")) for one in here for asked_extra in one.extras]
+    return {re.sub(r"[_.]", "-", one.name.lower()) for one in here}.union(*of_extras)
 
 
 def test_every_library_of_the_extractor_is_in_its_version_or_has_a_reason_not_to_be() -> None:

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from transforms.reading import limits
 from transforms.reading.html_blocks import held_characters, read_blocks
 from transforms.reading.html_main import furniture
-from transforms.reading.markup import without_headers
+from transforms.reading.markup import DEEPEST, nesting, without_headers
 from transforms.reading.tables import Table
-from transforms.records import VisibleText
+from transforms.records import UnreadableError, VisibleText
 
 _WHITE_SPACE = re.compile(r"\s+")
 # The name of the site behind the title of the page: 苏州前三季度GDP增长4.6%_苏州市统计局.
@@ -35,9 +35,12 @@ def read_page(markup: str) -> HtmlPage:
     Nothing outside of the markup is fetched.
 
     Raises:
-        UnreadableError: It has more characters than `Limits.characters`.
+        UnreadableError: It has more characters than `Limits.characters`, or elements more than `markup.DEEPEST` deep.
     """
     limits.check_characters(len(markup))
+    if (depth := nesting(markup)) > DEEPEST:
+        reason = f"A web page whose elements stand inside each other {depth:,} deep; at most {DEEPEST:,} are read."
+        raise UnreadableError(reason, "Open it in a browser, and save its text.", code="too_large")
     markup = without_headers(markup)
     page = LexborHTMLParser(markup)
     found = read_blocks(page)

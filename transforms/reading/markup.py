@@ -26,6 +26,13 @@ _BYTE_HEADERS = re.compile(_HEADERS.pattern.encode())
 _CHARSET = re.compile(rb"<meta\b[^>]{1,400}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{1,40})", re.IGNORECASE)
 _CONTENT_TYPE = re.compile(rb"^Content-Type: ?[^\r\n]{0,200}?charset=[\"']?([\w-]{1,40})", re.IGNORECASE | re.MULTILINE)
 _XML = re.compile(rb"\s{0,40}<\?xml\b[^>]{1,200}?encoding\s{0,4}=\s{0,4}[\"']([\w-]{1,40})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
+# Void elements, and those that the next of their kind closes.
+_NOT_NESTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split()  # noqa: SIM905
+)
+DEEPEST = 10_000
+"""Parsers take a time that grows with the square of the depth; browsers themselves stop at 512."""
 _SEARCHED_BYTES = 1 << 20
 
 
@@ -73,6 +80,21 @@ def declared_encoding(content: bytes) -> str | None:
             return found[1].decode("ascii", "ignore")
     found = _XML.match(head) or _CHARSET.search(without_opaque(head))
     return found[1].decode("ascii", "ignore") if found else None
+
+
+def nesting(markup: str) -> int:
+    """How many elements at most are open at once, by their tags; those that others close without a tag are not counted.
+
+    It is looked into only where far more tags open than close, and is 0 otherwise.
+    """
+    if markup.count("<") - 2 * markup.count("</") < DEEPEST:
+        return 0
+    depth = deepest = 0
+    for closing, name in _TAG.findall(markup):
+        if name.lower() not in _NOT_NESTED:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def without_headers(markup: str) -> str:
