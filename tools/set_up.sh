@@ -30,7 +30,8 @@ install() {
     "$python" -m pip --python .venv/bin/python install --quiet --disable-pip-version-check --no-input --no-warn-script-location "$@" \
         >>"$log" 2>&1
 }
-if ! { install --require-hashes -r requirements.lock && install --no-deps --no-build-isolation --editable .; }; then
+# --no-deps: the lock names every package, and some pips stop at an extra that is spelled in two ways (lxml[html_clean]).
+if ! { install --require-hashes --no-deps -r requirements.lock && install --no-deps --no-build-isolation --editable .; }; then
     if grep -qiE 'No space left|Errno 28' "$log"; then
         say "the disk is full; free some 2 GB and run the command again."
     elif grep -qiE 'HASHES|hash mismatch' "$log" && ! grep -qiE 'connection|retry' "$log"; then
