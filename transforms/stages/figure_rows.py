@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.keys import surrogate_key
 from transforms.pages import locate
-from transforms.structure.regions import province_of
+from transforms.structure.regions.region_table import province_of
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
