@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ACHIEVING
-from transforms.measurement.property_split import Split, split_property
+from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
+from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import dimension_words
 
 if TYPE_CHECKING:

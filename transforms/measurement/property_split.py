@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.measurement.syntax.splits import Split
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -28,18 +28,6 @@ _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定"
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
 _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
-
-
-@dataclass(slots=True)
-class Split:
-    """A noun phrase as bearer and property; offsets in characters.
-
-    `kind` is one of `property_nouns.csv`, or per; `bearer` is None when the phrase is nothing but a property (总投资).
-    """
-
-    kind: str
-    bearer: tuple[int, int] | None
-    property: tuple[int, int]
 
 
 @cache

@@ -44,7 +44,7 @@ from transforms.structure.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transforms.measurement.property_split import Split
+    from transforms.measurement.syntax.splits import Split
     from transforms.records import Numeral, Words
 
 # What follows a number and still belongs to it (RULES.md: modifier).
