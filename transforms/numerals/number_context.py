@@ -1,12 +1,9 @@
-"""What the rules for numerals share: the place where a number stands, and the verdict on it."""
+"""What the rules for numerals share: the place where a number stands, and what a rule makes of it."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-Verdict = tuple[int, int, str, str]
-"""Start and end of a numeral that is no figure, its disposition, and the rule that decided."""
 
 EDGE = "\n"
 """What stands before the first and after the last character of a text."""
@@ -17,8 +14,23 @@ NUMBERED_THING = re.compile(
 )
 """号 and the thing that it numbers: no day of the month."""
 
+HANZI = re.compile(r"[一-鿿]")
+INEXACT = frozenset("多余几")
+"""Signs in which a number ends that only says about how many."""
+STRONG_UNIT = re.compile(r"[%％‰万亿]")
+"""What makes a figure of a number, whatever letters or digits stand beside."""
+
 _ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _WIDE = re.compile("[０-９．，]")
+
+
+class Classification(NamedTuple):
+    """What a number is that is no figure: the numeral, its disposition, and the rule that decided."""
+
+    start: int
+    end: int
+    disposition: str
+    rule: str
 
 
 class Spot(NamedTuple):

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.numerals import modifiers, traditional_script
-from transforms.numerals.non_figures import arabic, hanzi
+from transforms.numerals.non_figures import priorities
 from transforms.numerals.non_figures.dates import date_of
 from transforms.numerals.non_figures.fixed_expressions import fixed_word, no_words
-from transforms.numerals.number_context import Spot
+from transforms.numerals.non_figures.ordinals import hanzi_rank
+from transforms.numerals.non_figures.segmenter_words import by_word
+from transforms.numerals.number_context import Classification, Spot
 from transforms.numerals.number_parser import parse_number
 from transforms.numerals.number_patterns import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, counts_on, next_number, run_end
 from transforms.numerals.quantity_builder import bare_quantity, quantity_at, shared_quantity
@@ -19,7 +21,6 @@ from transforms.records import Numeral, Quantity
 
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
-    from transforms.numerals.number_context import Verdict
 
 _MAX_LENGTH = 60
 """A longer number is none."""
@@ -174,7 +175,7 @@ def _figure(quantity: Quantity) -> Numeral:
     return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1], quantity)
 
 
-def _dated(spot: Spot) -> Verdict | None:
+def _dated(spot: Spot) -> Classification | None:
     """A date, also one whose sign stands after the second number of a range (3—5月)."""
     found = date_of(spot)
     if found is None and spot.after in _RANGE_SIGNS:
@@ -182,20 +183,20 @@ def _dated(spot: Spot) -> Verdict | None:
         second = NUMBER.match(spot.text, link.end()) if link else None
         if second and second.lastgroup in ("arabic", "hanzi"):
             later = date_of(Spot.at(spot.text, *second.span()))
-            found = later if later and later[1] != "date.clock" else None
-    return (spot.start, found[0], "date", found[1]) if found else None
+            found = later if later and later.rule != "date.clock" else None
+    return Classification(spot.start, found.end, "date", found.rule) if found else None
 
 
 def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
     word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
         return Numeral(*word)
-    verdict = arabic.BEFORE_DATES.first(spot) or _dated(spot) or arabic.BEFORE_FIGURES.first(spot)
+    verdict = priorities.ARABIC_BEFORE_DATES.first(spot) or _dated(spot) or priorities.ARABIC_BEFORE_FIGURES.first(spot)
     if verdict:
         return Numeral(*verdict)
     quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
     if quantity is None:
-        verdict = hanzi.titled(spot) or arabic.AFTER_FIGURES.first(spot)
+        verdict = priorities.ARABIC_UNMEASURED.first(spot)
         return Numeral(*verdict) if verdict else _malformed(spot)
     if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
         return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
@@ -203,14 +204,14 @@ def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
 
 
 def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
-    if in_row := arabic.in_row(spot):
+    if in_row := priorities.HANZI_BEFORE_WORDS.first(spot):
         return Numeral(*in_row)
     run = RUN.match(spot.text, spot.start)
     turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
-    word: Verdict | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
+    word: Classification | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
     if word:
         return Numeral(*word)
-    verdict = hanzi.BEFORE_DATES.first(spot) or _dated(spot) or hanzi.BEFORE_FIGURES.first(spot)
+    verdict = priorities.HANZI_BEFORE_DATES.first(spot) or _dated(spot) or priorities.HANZI_BEFORE_FIGURES.first(spot)
     if verdict:
         return Numeral(*verdict)
     if turned:
@@ -218,7 +219,7 @@ def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
     either = _either(spot) or _ranged(spot)
     if either:
         return _figure(either)
-    word = hanzi.by_word(spot, word_at)
+    word = by_word(spot, word_at)
     if word:
         return Numeral(*word)
     if spot.number == "一":
@@ -234,7 +235,7 @@ def _either(spot: Spot) -> Quantity | None:
     if found is None or spot.before in _ROWS:
         return None
     second = Spot.at(spot.text, spot.start + 2, found.end())
-    if hanzi.rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
+    if hanzi_rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
         return None
     quantity = quantity_at(spot.text, spot.start, found.end())
     return quantity if quantity and quantity.modifier == "range" else None

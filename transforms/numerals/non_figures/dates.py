@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.numerals.number_context import EDGE, NUMBERED_THING, Spot
 from transforms.numerals.number_parser import parse_number
 
-Date = tuple[int, str]
-"""Where the date ends, and the rule that found it."""
+
+class Date(NamedTuple):
+    """A date or a time of day: where it ends, and the rule that found it."""
+
+    end: int
+    rule: str
+
 
 _DIGIT_YEAR = re.compile(r"[一二][〇零○0一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
 _SPAN_AFTER = re.compile(
@@ -89,7 +95,7 @@ def date_of(spot: Spot) -> Date | None:
         if whole or not spot.number.isdigit():
             return whole
     at = spot.end + (spot.after == " ")
-    rule = _BY_SIGN.get(spot.text[at : at + 1])
+    rule = BY_SIGN.get(spot.text[at : at + 1])
     found = rule(spot, at) if rule else None
     return found or (_bare_year(spot) if arabic else _bare_hanzi(spot))
 
@@ -98,25 +104,25 @@ def _written_whole(spot: Spot) -> Date | None:
     """2025-01-18, 2023—2024学年, 10:30."""
     text, start = spot.text, spot.start
     if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
-        return spot.end, "date.year"
+        return Date(spot.end, "date.year")
     if spot.after in "-./" or "." in spot.number:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
-            return dated.end(), "date.numeric"
+            return Date(dated.end(), "date.numeric")
     if "." in spot.number:
         months = _MONTH_SPAN.match(text, start)
         if months:
-            return months.end(), "date.month_range"
+            return Date(months.end(), "date.month_range")
     if spot.after in "/／" and (day := _DAY_OF_MONTH.match(text, start)):
-        return day.end(), "date.numeric"
+        return Date(day.end(), "date.numeric")
     if spot.after in "-—–－~～/至到 ":
         pair = _YEAR_PAIR.match(text, start) or (spot.before in "（(" and _LIFE.match(text, start))
         if pair:
-            return pair.end(), "date.year_range"
+            return Date(pair.end(), "date.year_range")
     if spot.after in ":：" and spot.before not in "为比以":
         clock = _CLOCK.match(text, start)
         if clock and int(spot.number[:2]) < 25:
-            return clock.end(), "date.clock"
+            return Date(clock.end(), "date.clock")
     return None
 
 
@@ -129,7 +135,7 @@ def _value(spot: Spot) -> int:
 def _year(spot: Spot, at: int) -> Date | None:
     text, number = spot.text, spot.number
     if text.startswith("年代", at):
-        return at + 2, "date.decade"
+        return Date(at + 2, "date.decade")
     if _NOT_YEAR.match(text, at):
         return None
     era = (
@@ -138,7 +144,7 @@ def _year(spot: Spot, at: int) -> Date | None:
         or (text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(spot.start - 3, 0), spot.start))
     )
     if era:
-        return at + 1, "date.year"
+        return Date(at + 1, "date.year")
     return _arabic_year(spot, at) if number.isdigit() and number.isascii() else _hanzi_year(spot, at)
 
 
@@ -147,9 +153,9 @@ def _arabic_year(spot: Spot, at: int) -> Date | None:
     if len(spot.number) == 4:
         span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
         rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
-        return None if (span and rounded) or not 800 <= value <= 2200 else (at + 1, "date.year")
+        return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
     if len(spot.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(spot, at))):
-        return at + 1, "date.short_year"
+        return Date(at + 1, "date.short_year")
     return None
 
 
@@ -157,17 +163,17 @@ def _hanzi_year(spot: Spot, at: int) -> Date | None:
     number = spot.number
     if _DIGIT_YEAR.fullmatch(number):
         if len(number) == 4:
-            return at + 1, "date.year"
+            return Date(at + 1, "date.year")
         pair = parse_number(number).modifier == "range"
         if _YEAR_AFTER.match(spot.text, at) or not (pair or _spanning(spot, at)):
-            return at + 1, "date.short_year"
+            return Date(at + 1, "date.short_year")
     after = _YEAR_AFTER.match(spot.text, at)
     if _REPUBLIC_YEAR.fullmatch(number) and (after or spot.text.startswith("度", at + 1)):
-        return at + 1, "date.year"
+        return Date(at + 1, "date.year")
     if _REPUBLIC_COUNT.fullmatch(number) and _is_of_republic(spot, at):
-        return at + 1, "date.year"
+        return Date(at + 1, "date.year")
     if after and after[0].endswith("月") and "十" in number and len(number) > 1:
-        return at + 1, "date.year"
+        return Date(at + 1, "date.year")
     return None
 
 
@@ -189,7 +195,7 @@ def _spanning(spot: Spot, at: int) -> bool:
 def _month(spot: Spot, at: int) -> Date | None:
     if not 1 <= _value(spot) <= 12 or _NO_MONTH.match(spot.text, at):
         return None
-    return at + 1 + spot.text.startswith("份", at + 1), "date.month"
+    return Date(at + 1 + spot.text.startswith("份", at + 1), "date.month")
 
 
 def _day(spot: Spot, at: int) -> Date | None:
@@ -200,13 +206,13 @@ def _day(spot: Spot, at: int) -> Date | None:
         if spot.before != "月" and NUMBERED_THING.match(spot.text, at):
             return None  # 3号、4号机组
         dated = spot.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(spot.text, at + 1)
-        return (at + 1, "date.day") if dated else None
+        return Date(at + 1, "date.day") if dated else None
     if spot.before == "月":
-        return at + 1, "date.day"
+        return Date(at + 1, "date.day")
     if _TIME_OF_DAY.match(spot.text, at + 1):
-        return at + 1, "date.day"
+        return Date(at + 1, "date.day")
     span = _DAY_SPAN_AFTER.match(spot.text, at) or spot.before in "个满够达用超过近约每" or spot.number == "一"
-    return None if span else (at + 1, "date.day")
+    return None if span else Date(at + 1, "date.day")
 
 
 def _hour(spot: Spot, at: int) -> Date | None:
@@ -214,27 +220,27 @@ def _hour(spot: Spot, at: int) -> Date | None:
     if not 0 <= _value(spot) <= 24 or _NO_HOUR.match(text, at):
         return None
     clock = text[at] == "时" or spot.number == "零" or _CLOCK_BEFORE.search(text, max(start - 3, 0), start)
-    return (at + 1, "date.hour") if clock or _MINUTES.match(text, at + 1) else None
+    return Date(at + 1, "date.hour") if clock or _MINUTES.match(text, at + 1) else None
 
 
 def _minute(spot: Spot, at: int) -> Date | None:
     is_length = spot.text.startswith("钟", at + 1) and not spot.number.isdigit() and "点" in spot.number  # 用时三点五分钟
-    return (at + 1, "date.minute") if spot.before in "时点" and not is_length else None
+    return Date(at + 1, "date.minute") if spot.before in "时点" and not is_length else None
 
 
 def _second(spot: Spot, at: int) -> Date | None:
     """15时50分30秒; 4分45秒 is a length of time."""
-    return (at + 1, "date.second") if _CLOCK_MINUTES.search(spot.ahead(6)) else None
+    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(spot.ahead(6)) else None
 
 
 def _century(spot: Spot, at: int) -> Date | None:
     """5世纪, 公元前3世纪; two or three centuries are a length of time."""
     told = spot.text.startswith("世纪", at) and (_value(spot) > 4 or spot.before in "前元")
-    return (at + 2, "date.century") if told else None
+    return Date(at + 2, "date.century") if told else None
 
 
 def _quarter(spot: Spot, at: int) -> Date | None:
-    return (at + 2, "date.quarter") if spot.text.startswith("季度", at) and 1 <= _value(spot) <= 4 else None
+    return Date(at + 2, "date.quarter") if spot.text.startswith("季度", at) and 1 <= _value(spot) <= 4 else None
 
 
 def _first_months(spot: Spot, at: int) -> Date | None:
@@ -242,19 +248,19 @@ def _first_months(spot: Spot, at: int) -> Date | None:
     if spot.before != "前" or not 1 <= _value(spot) <= 12:
         return None
     unit = next((unit for unit in ("个月", "个季度") if spot.text.startswith(unit, at)), None)
-    return (at + len(unit), "date.first_months") if unit else None
+    return Date(at + len(unit), "date.first_months") if unit else None
 
 
 def _generation(spot: Spot, at: int) -> Date | None:
     born = spot.number.isascii() and spot.before not in "近约超" and _value(spot) in _DECADES and len(spot.number) == 2
-    return (at + 1, "date.generation") if born else None
+    return Date(at + 1, "date.generation") if born else None
 
 
 def _class_year(spot: Spot, at: int) -> Date | None:
-    return (at + 1, "date.class_year") if len(spot.number) == 4 and 1900 <= _value(spot) <= 2100 else None
+    return Date(at + 1, "date.class_year") if len(spot.number) == 4 and 1900 <= _value(spot) <= 2100 else None
 
 
-_BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
+BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
     "年": _year,
     "月": _month,
     "日": _day,
@@ -275,7 +281,7 @@ _BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
 def _bare_year(spot: Spot) -> Date | None:
     """到2027, 中国制造2025: a year without its 年."""
     introduced = spot.before in "到至于在迈造" and not spot.after.isalnum()
-    return (spot.end, "date.bare_year") if introduced and len(spot.number) == 4 and 1990 <= _value(spot) <= 2060 else None
+    return Date(spot.end, "date.bare_year") if introduced and len(spot.number) == 4 and 1990 <= _value(spot) <= 2060 else None
 
 
 def _bare_hanzi(spot: Spot) -> Date | None:
@@ -284,13 +290,13 @@ def _bare_hanzi(spot: Spot) -> Date | None:
     if len(number) > 3 or spot.before == EDGE:
         return None
     if spot.before in "初月历年廿" and _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
-        return end, "date.lunar_day"
+        return Date(end, "date.lunar_day")
     if spot.before in "期拜周週" and number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
         often = spot.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
-        return None if often else (end, "date.weekday")  # 每周二, but 每周三次
+        return None if often else Date(end, "date.weekday")  # 每周二, but 每周三次
     if _PLAN_NUMBER.fullmatch(number):
         quoted = spot.before in '“「‘"' and spot.after in '”」’"'
         plan = _PLAN.match(text, end) if number != "十五" else None
         if quoted or plan or (len(number) == 3 and (_PLAN.match(text, end) or _PLAN_LOOSELY.match(text, end))):
-            return end, "date.five_year_plan"
+            return Date(end, "date.five_year_plan")
     return None

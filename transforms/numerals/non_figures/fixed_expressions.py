@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
+from transforms.numerals.number_context import Classification
 from transforms.numerals.number_patterns import RUN
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ _TABLES = {
     "names": ("name", "name.lexicon"),
     "ordinal_words": ("ordinal", "ordinal.lexicon"),
 }
-
-
-class FixedWord(NamedTuple):
-    """A word of the lexicon found in a text."""
-
-    start: int
-    end: int
-    disposition: str
-    rule: str
 
 
 class _Entry(NamedTuple):
@@ -61,7 +53,7 @@ def _key(word: str, at: int) -> str:
     return word[at : at + 2] if at + 1 < len(word) else "<" + word[at - 1 : at + 1]
 
 
-def fixed_word(text: str, start: int, run_end: int) -> FixedWord | None:
+def fixed_word(text: str, start: int, run_end: int) -> Classification | None:
     """The longest word of the lexicon that a numeral run stands in.
 
     Args:
@@ -70,7 +62,7 @@ def fixed_word(text: str, start: int, run_end: int) -> FixedWord | None:
         run_end: Its end; a word that ends inside the run does not count, unless it begins before it (唯一一个).
     """
     index = _index()
-    best: FixedWord | None = None
+    best: Classification | None = None
     for key in (text[start : start + 2], "<" + text[start - 1 : start + 1] if start else ""):
         for entry in index.get(key, ()):
             begin = start - entry.at
@@ -81,7 +73,7 @@ def fixed_word(text: str, start: int, run_end: int) -> FixedWord | None:
                 continue
             if (entry.not_before and entry.not_before.match(text, end)) or text[begin - 1 : begin] in entry.not_after:
                 continue
-            best = FixedWord(begin, end, entry.disposition, entry.rule)
+            best = Classification(begin, end, entry.disposition, entry.rule)
             break
     return best
 

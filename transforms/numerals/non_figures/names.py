@@ -1,4 +1,4 @@
-"""Things called by a number: events by their day, bodies and schools, roads, craft and aircraft, programmes, stock indices."""
+"""Things called by a number: events by their day, bodies and schools, roads, craft and aircraft, titles, stock indices."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.numerals.non_figures.rule_set import rule
+from transforms.numerals.number_context import HANZI, INEXACT, Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot, Verdict
+    from transforms.numerals.number_context import Spot
 
+_PLAN = re.compile(r"年(?:规划|计划|发展)")
+_TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
+_TITLE_OPENED = re.compile(r"[《〈][^《〈]*\Z")
 _NAMED_EVENT = re.compile(
     r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
     r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
@@ -35,34 +39,68 @@ _EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|�
 _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
 _INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)\Z")
 """Names of the stock indices that end in a number (沪深300)."""
-_PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
 _HIGHWAYS = ("国道", "省道", "县道")
 _MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?\Z")
 """Makers and types of aircraft, whose models are numbers (波音757)."""
 
 
+@rule(before="、", after="、")
+def listed_name(spot: Spot) -> Classification | None:
+    """华为、360、京东: a bare number in a list of names is a name."""
+    if spot.ahead(2)[0].isdigit():
+        return None
+    following = spot.text[spot.end + 1 : spot.end + 2]
+    return None if following.isdigit() else Classification(spot.start, spot.end, "name", "name.listed")
+
+
+@rule(after="号")
+def craft(spot: Spot) -> Classification | None:
+    """神舟十四号, 长征五号: a numbered thing's name."""
+    named = len(spot.number) < 4 and HANZI.match(spot.before) and spot.before != "月"
+    if not named or spot.number[-1] in INEXACT or spot.follows("号召", "号称", "号人"):
+        return None
+    return Classification(spot.start, spot.end + 1, "name", "name.numbered_craft")
+
+
+@rule(before="个")
+def plan(spot: Spot) -> Classification | None:
+    """第十四个五年规划: the name of a plan."""
+    if _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
+        return Classification(spot.start, spot.end + 1, "name", "name.plan")
+    return None
+
+
+@rule()
+def titled(spot: Spot) -> Classification | None:
+    """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
+    opened = _TITLE_OPENED.search(spot.text, max(spot.start - 12, 0), spot.start)
+    found = _TITLE.match(spot.text, opened.start()) if opened else None
+    inside = found is not None and found.end() > spot.end
+    return Classification(spot.start, spot.end, "name", "name.title") if inside else None
+
+
 @rule(after="·‧・•”」大地事惨风風水震革学政空反运")
-def named_event(spot: Spot) -> Verdict | None:
+def named_event(spot: Spot) -> Classification | None:
     """九二一大地震, “一二·九”运动, 五·一: an event called by the digits of its day or year."""
     pointed = spot.after in "·‧・•" and _POINTED_NAME.match(spot.text, spot.start)
     day = pointed or _NAMED_EVENT.match(spot.text, spot.start)
-    return (spot.start, day.end(1), "name", "name.event_day") if day else None
+    return Classification(spot.start, day.end(1), "name", "name.event_day") if day else None
 
 
 @rule(after="师旅团军所中医厂研部高工航")
-def digits(spot: Spot) -> Verdict | None:
+def digits(spot: Spot) -> Classification | None:
     """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
     found = _DIGIT_BODY.match(spot.text, spot.start)
-    return (spot.start, found.end(1), "name", "name.numbered_body") if found else None
+    return Classification(spot.start, found.end(1), "name", "name.numbered_body") if found else None
 
 
 @rule(after="中")
-def numbered_school(spot: Spot) -> Verdict | None:
+def numbered_school(spot: Spot) -> Classification | None:
     """北京八中, 市十一中学: a school called by its number."""
     if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
         return None
     placed = spot.before in "市县区旗州省" or spot.ahead(2) in _short_names()
-    return (spot.start, spot.end, "name", "name.numbered_school") if placed else None
+    return Classification(spot.start, spot.end, "name", "name.numbered_school") if placed else None
 
 
 @cache
@@ -72,69 +110,50 @@ def _short_names() -> frozenset[str]:
 
 
 @rule(after="航工局院厂分支大总中队建")
-def numbered_body(spot: Spot) -> Verdict | None:
+def numbered_body(spot: Spot) -> Classification | None:
     """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
     if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
         return None
     part = _NUMBERED_PART.match(spot.text, spot.end)
     if part is None or not _BODY_BEFORE.search(spot.ahead(4)):
         return None
-    return spot.start, part.end(), "name", "name.numbered_body"
+    return Classification(spot.start, part.end(), "name", "name.numbered_body")
 
 
 @rule(before="神")
-def spacecraft(spot: Spot) -> Verdict | None:
+def spacecraft(spot: Spot) -> Classification | None:
     """神十三, 天问一: short for the number of a craft."""
     named = len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
-    return (spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
+    return Classification(spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
 
 
 @rule(after="·‧・•”」大地特重暴洪台风水震火旱事惨专讲爆泥空运起")
-def event_day(spot: Spot) -> Verdict | None:
+def event_day(spot: Spot) -> Classification | None:
     """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
     found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
     if found is None:
         return None
     end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
-    return spot.start, end, "date", "date.event_day"
+    return Classification(spot.start, end, "date", "date.event_day")
 
 
 @rule(before="深证创板普斯克经时生素")
-def stock_index(spot: Spot) -> Verdict | None:
+def stock_index(spot: Spot) -> Classification | None:
     """沪深300, 标普500: the number in a stock index's name."""
     named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
-    return (spot.start, spot.end, "name", "name.stock_index") if named else None
-
-
-@rule(after="计工行规战")
-def programme(spot: Spot) -> Verdict | None:
-    """1351工程, 211工程, 2030计划: a programme called by a number."""
-    named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
-    return (spot.start, spot.end, "shorthand", "shorthand.programme") if named else None
+    return Classification(spot.start, spot.end, "name", "name.stock_index") if named else None
 
 
 @rule()
-def road(spot: Spot) -> Verdict | None:
+def road(spot: Spot) -> Classification | None:
     """318国道, 国道110: a road called by its number."""
     near = spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS
     named = spot.number.isdigit() and len(spot.number) <= 3 and near
-    return (spot.start, spot.end, "name", "name.road") if named else None
+    return Classification(spot.start, spot.end, "name", "name.road") if named else None
 
 
 @rule(before="音客车格歼轰-－—")
-def aircraft(spot: Spot) -> Verdict | None:
+def aircraft(spot: Spot) -> Classification | None:
     """波音757: a model of aircraft."""
     named = spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5))
-    return (spot.start, spot.end, "name", "name.model") if named else None
-
-
-ARABIC_BEFORE_DATES = (event_day, stock_index)
-"""Asked of Arabic numbers before dates are looked for."""
-ARABIC_BEFORE_FIGURES = (programme,)
-"""Asked of Arabic numbers that are of no date."""
-ARABIC_UNMEASURED = (road, aircraft)
-"""Asked of Arabic numbers that have no unit."""
-HANZI_BEFORE_DATES = (named_event, digits)
-"""Asked of Hanzi numbers before dates are looked for."""
-HANZI_BEFORE_FIGURES = (numbered_body, numbered_school, spacecraft)
-"""Asked of Hanzi numbers that are of no date."""
+    return Classification(spot.start, spot.end, "name", "name.model") if named else None

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from transforms.numerals.number_context import Spot, Verdict
+from transforms.numerals.number_context import Classification, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Ask = Callable[[Spot], Verdict | None]
+Ask = Callable[[Spot], Classification | None]
 
 
 class Rule:
@@ -29,7 +29,7 @@ class Rule:
         """Whether the signs stand beside the number that the rule needs."""
         return (self.before is None or spot.before in self.before) and (self.after is None or spot.after in self.after)
 
-    def __call__(self, spot: Spot) -> Verdict | None:
+    def __call__(self, spot: Spot) -> Classification | None:
         """The verdict, None when the rule has nothing to say."""
         return self.ask(spot) if self.applies(spot) else None
 
@@ -66,7 +66,7 @@ class Rules:
                 found[sign] = found.get(sign, other) | 1 << at
         return found, other
 
-    def first(self, spot: Spot) -> Verdict | None:
+    def first(self, spot: Spot) -> Classification | None:
         """The verdict of the first rule that has one."""
         fitting = self._before.get(spot.before, self._before_other) & self._after.get(spot.after, self._after_other)
         if not fitting:
