@@ -1,7 +1,7 @@
 """`make bench`: all benchmarks of speed, one after the other.
 
-`benchmarks.treebank`, `benchmarks.ablation` and `benchmarks.pdf_and_html` measure rightness on texts that they are given;
-they are called by hand.
+`benchmarks.treebank`, `benchmarks.ablation` and `benchmarks.pdf_and_html` measure rightness on texts that they are given, and
+`benchmarks.row_digests` compares two versions of the program; they are called by hand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from pathlib import Path
 from benchmarks.arguments import parser_of
 
 HERE = Path(__file__).parent
-LEFT_OUT = {"__init__", "__main__", "ablation", "arguments", "formats", "measuring", "pdf_and_html", "synthetic", "treebank"}
+LEFT_OUT = {
+    "__init__", "__main__", "ablation", "arguments", "formats", "measuring", "pdf_and_html", "row_digests", "synthetic",
+    "treebank",
+}  # fmt: skip
 
 parser_of(__doc__).parse_args()
 for module in sorted(path.stem for path in HERE.glob("*.py") if path.stem not in LEFT_OUT):

@@ -5,8 +5,8 @@
 Without files only the labelled documents of tests/gold/ that are not held back are read, and the scores printed that a drop
 changes; with files (real texts) also how many figures and other numerals of these change. A rule is
 
-    DISPOSITION   a function of the lists that say what a numeral is (`codes`, `dispositions`, `dates`)
-    ENTITY        a construction in which a figure finds what is measured (`entities`)
+    DISPOSITION   a rule of the lists of `non_figures.priorities`, or the dates that end in a sign (`non_figures.dates`)
+    ENTITY        a construction in which a figure finds what is measured (`entity_resolver`)
     LEXICON       the rows of a table of transforms/lexicon/ of one kind, or a table that has no kinds
 
 At the end stand the rules that change nothing (dead on these texts) and those without which some score is better and none
@@ -27,15 +27,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 import transforms.lexicon as tables
-from transforms.quantities.rules import Rules
+from transforms.numerals.non_figures.priorities import PRIORITIES
+from transforms.numerals.non_figures.rule_set import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LISTS = (
-    "codes.BEFORE_DATES", "codes.BEFORE_FIGURES", "codes.AFTER_FIGURES",
-    "dispositions.BEFORE_DATES", "dispositions.BEFORE_FIGURES",
-)  # fmt: skip
 CONSTRUCTIONS = (
     "related",
     "_names_itself",
@@ -90,9 +87,9 @@ class Effect(NamedTuple):
 
 def rules() -> Iterator[str]:
     """Names of all rules that can be dropped."""
-    for name in LISTS:
+    for name in PRIORITIES:
         yield from (f"DISPOSITION {name}.{rule.name}" for rule in _list(name))
-    yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.quantities.dates")._BY_SIGN)
+    yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.numerals.non_figures.dates").BY_SIGN)
     yield from (f"ENTITY {name}" for name in CONSTRUCTIONS)
     for table, column in KINDS.items():
         yield from (f"LEXICON {table}.{kind}" for kind in sorted(tables.lexicon(table)[column].drop_nulls().unique()))
@@ -110,8 +107,7 @@ def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
 
 
 def _list(name: str) -> Rules:
-    module, attribute = name.split(".")
-    found: Rules = getattr(import_module(f"transforms.quantities.{module}"), attribute)
+    found: Rules = getattr(import_module("transforms.numerals.non_figures.priorities"), name)
     return found
 
 
@@ -121,14 +117,13 @@ def _drop(rule: str) -> None:
         table, _, kind = name.partition(".")
         setattr(tables, "lexicon", partial(_without, tables.lexicon, table, kind or None))  # noqa: B010 - not yet imported elsewhere
     elif sort == "ENTITY":
-        setattr(import_module("transforms.quantities.entities"), name, _unfound if name != "_of_whom" else _as_found)
+        setattr(import_module("transforms.measurement.entity_resolver"), name, _unfound if name != "_of_whom" else _as_found)
     elif name.startswith("dates."):
-        del import_module("transforms.quantities.dates")._BY_SIGN[name.removeprefix("dates.")]
+        del import_module("transforms.numerals.non_figures.dates").BY_SIGN[name.removeprefix("dates.")]
     else:
-        place, _, function = name.rpartition(".")
-        module, attribute = place.split(".")
+        place, _, function = name.partition(".")
         kept = Rules(found for found in _list(place) if found.name != function)
-        setattr(import_module(f"transforms.quantities.{module}"), attribute, kept)
+        setattr(import_module("transforms.numerals.non_figures.priorities"), place, kept)
 
 
 def _without(whole: Callable[[str], pl.DataFrame], table: str, kind: str | None, name: str) -> pl.DataFrame:

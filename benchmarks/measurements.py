@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.arguments import parser_of
-from tests.quantities.measuring import cases, entity, numerals, overlap, sentence
-from transforms.quantities.measurements import measure
+from tests.measurement.measuring import cases, entity, numerals, overlap, sentence
+from transforms.measurement.extractor import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

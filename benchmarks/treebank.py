@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.arguments import parser_of
-from transforms.quantities.measurements import measure
-from transforms.quantities.mentions import find_numerals
+from transforms.measurement.extractor import measure
+from transforms.numerals.recognizer import find_numerals
 from transforms.records import Measurement, Sentence
 from transforms.segmentation import tokenize
 

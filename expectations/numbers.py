@@ -1,4 +1,4 @@
-"""A second reader of numbers, written apart from `transforms.quantities`, so that one slip cannot hide in both.
+"""A second reader of numbers, written apart from `transforms.numerals`, so that one slip cannot hide in both.
 
 It reads what it is sure of and says None to the rest; an expectation counts those. Tests hold it to cn2an.
 """

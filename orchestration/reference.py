@@ -11,7 +11,7 @@ from orchestration.warehouse.reference import ORGANIZATION_SCHEMA, TERM_SCHEMA, 
 from transforms.lexicon import lexicon
 from transforms.schemas.star import DIM_REGION
 from transforms.structure.organizations import organization
-from transforms.structure.regions import all_groups, all_regions
+from transforms.structure.regions.region_table import all_groups, all_regions
 
 if TYPE_CHECKING:
     from orchestration.staging import Staging

@@ -13,7 +13,7 @@ import polars as pl
 from orchestration.settings import PROJECT, SettingsError
 from transforms.pipeline import transform
 from transforms.schemas import staged
-from transforms.structure.regions import region
+from transforms.structure.regions.region_table import region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

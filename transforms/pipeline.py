@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.schemas.staged import SEED_CONTENT
-from transforms.stages.articles import find_articles
-from transforms.stages.documents import read_documents
-from transforms.stages.figures import extract_figures
-from transforms.stages.sentences import segment
-from transforms.stages.terms import count_terms
+from transforms.stages.count_terms import count_terms
+from transforms.stages.extract_figures import extract_figures
+from transforms.stages.find_articles import find_articles
+from transforms.stages.read_documents import read_documents
+from transforms.stages.segment_sentences import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

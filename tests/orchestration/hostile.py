@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from transforms.pipeline import STAGES, Stage
-from transforms.stages.articles import find_articles
+from transforms.stages.find_articles import find_articles
 
 if TYPE_CHECKING:
     import polars as pl

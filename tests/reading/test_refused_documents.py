@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from transforms.schemas import staged
-from transforms.stages.documents import read_documents
+from transforms.stages.read_documents import read_documents
 
 REFUSED = [b"", " \u200b\n".encode(), b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"\xff\xd8\xff\xe0" + b"\0" * 40, b"\0\1\2" * 50]
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.structure.regions import (
-    article_region,
-    find_regions,
-    passage_region,
-    province_of,
-    region,
-    region_of,
-    sentence_region,
-)
+from transforms.structure.regions.region_articles import article_region
+from transforms.structure.regions.region_attribution import passage_region, region_of, sentence_region
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.structure.regions.region_table import province_of, region
 
 PROVINCE_BODY = "全省粮食总产量增长3%。我省新增企业5万家。湖北坚持创新驱动，武汉、宜昌齐头并进，湖北制造走向全球。"
 CITY_BODY = "全市生产总值增长6%。我市新增企业1万家。宁波港货物吞吐量居前，宁波外贸增长，全市新建泊位3个。"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.structure.period_attribution import period_of
-from transforms.structure.periods import PERIOD_KINDS, find_periods
+from transforms.structure.periods.period_attribution import period_of
+from transforms.structure.periods.period_mentions import PERIOD_KINDS, find_periods
 from transforms.structure.simplified import simplified
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/periods.csv").open(encoding="utf-8")))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from transforms.structure.regions import all_groups, all_regions, find_regions, region, sentence_region
+from transforms.structure.regions.region_attribution import sentence_region
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.structure.regions.region_table import all_groups, all_regions, region
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/regions.csv").open(encoding="utf-8")))
 _CURRENT = [place for place in all_regions() if place.valid_to is None]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from transforms.schemas.vocabularies import REGION_LEVELS
-from transforms.structure.region_table import all_groups, all_regions, contains, names, province_of, region
+from transforms.structure.regions.region_table import all_groups, all_regions, contains, names, province_of, region
 
 
 def test_codes_are_unique_and_parents_are_there() -> None:

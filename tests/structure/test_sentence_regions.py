@@ -6,7 +6,7 @@ import hashlib
 
 from transforms.pipeline import STAGES
 from transforms.schemas import staged
-from transforms.structure.regions import region
+from transforms.structure.regions.region_table import region
 
 
 def sentence_regions(text: str) -> list[tuple[str, str | None, str]]:

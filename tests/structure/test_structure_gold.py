@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
-from transforms.structure.period_attribution import period_of
-from transforms.structure.periods import find_periods
-from transforms.structure.regions import article_region, find_regions, region, region_of, sentence_region
+from transforms.structure.periods.period_attribution import period_of
+from transforms.structure.periods.period_mentions import find_periods
+from transforms.structure.regions.region_articles import article_region
+from transforms.structure.regions.region_attribution import region_of, sentence_region
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.structure.regions.region_table import region
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests/gold/000_bdc0546a26270c09"

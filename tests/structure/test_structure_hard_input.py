@@ -9,9 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.structure.period_attribution import period_of
-from transforms.structure.periods import find_periods
-from transforms.structure.regions import all_regions, article_region, find_regions, region, sentence_region
+from transforms.structure.periods.period_attribution import period_of
+from transforms.structure.periods.period_mentions import find_periods
+from transforms.structure.regions.region_articles import article_region
+from transforms.structure.regions.region_attribution import sentence_region
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.structure.regions.region_table import all_regions, region
 from transforms.structure.simplified import simplified
 
 DAY = datetime.date(2025, 1, 31)

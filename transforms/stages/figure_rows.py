@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.keys import surrogate_key
 from transforms.layout.characters import repair_ideographs
 from transforms.pages import locate
-from transforms.structure.regions import province_of
+from transforms.structure.regions.region_table import province_of
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets

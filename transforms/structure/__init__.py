@@ -1,4 +1,4 @@
-"""Paragraphs -> articles: titles, bylines, speakers, dates, regions, periods.
+"""Paragraphs -> articles: titles, bylines, speakers, dates; regions and periods have a package each.
 
-Does not belong here: anything about quantities.
+Does not belong here: anything about numbers.
 """

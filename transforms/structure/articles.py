@@ -12,7 +12,7 @@ from transforms.structure.grouping import Draft, draft_articles
 from transforms.structure.headlines import Role, introduction_end, is_bare_year, roles
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
-from transforms.structure.regions import article_region
+from transforms.structure.regions.region_articles import article_region
 from transforms.structure.reporters import dateline_credit, parse_reporters, trailing_credit
 from transforms.structure.sections import is_heading, with_section_paths
 

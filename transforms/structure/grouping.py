@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.structure.headlines import HEADLINE_ROLES, Role, is_bare_year
 from transforms.structure.publication_date import has_dateline
-from transforms.structure.regions import opening_province
+from transforms.structure.regions.region_articles import opening_province
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.lexicon import lexicon
-from transforms.structure.region_mentions import find_regions, is_common
-from transforms.structure.region_table import GROUP, NATION_LEVEL, PREFECTURE, PROVINCE, names, region
+from transforms.structure.regions.region_mentions import find_regions, is_common
+from transforms.structure.regions.region_table import GROUP, NATION_LEVEL, PREFECTURE, PROVINCE, names, region
 
 _LONGEST_SUFFIX = 12
 _LONGEST_PLACE = 6

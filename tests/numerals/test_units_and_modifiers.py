@@ -1,0 +1,118 @@
+"""Units and modifiers in their phrases, against tables of cases; the tables of the lexicon against each other."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from transforms.lexicon import lexicon
+from transforms.numerals import modifiers
+from transforms.numerals.recognizer import find_numerals
+from transforms.numerals.units.catalogue import match_unit, units
+from transforms.records import Quantity
+from transforms.schemas.vocabularies import DIMENSIONS, MODIFIERS
+
+CASES = Path(__file__).parents[1] / "cases"
+UNITS = list(csv.DictReader((CASES / "units.csv").open(encoding="utf-8")))
+MODIFIED = list(csv.DictReader((CASES / "modifiers.csv").open(encoding="utf-8")))
+
+
+def only_quantity(text: str) -> Quantity:
+    found = [n.quantity for n in find_numerals(text) if n.quantity]
+    assert len(found) == 1, (text, found)
+    return found[0]
+
+
+@pytest.mark.parametrize("case", UNITS, ids=[f"{i}-{c['surface']}" for i, c in enumerate(UNITS)])
+def test_unit_in_its_phrase(case: dict[str, str]) -> None:
+    quantity = only_quantity(case["text"])
+    assert case["text"][quantity.start : quantity.end] == case["surface"]
+    assert (quantity.value, quantity.unit, quantity.dimension) == (Decimal(case["value"]), case["unit"], case["dimension"])
+
+
+@pytest.mark.parametrize("case", MODIFIED, ids=[f"{i}-{c['text']}" for i, c in enumerate(MODIFIED)])
+def test_modifier_and_bounds(case: dict[str, str]) -> None:
+    quantity = only_quantity(case["text"])
+    bounds = [None if v is None else v.normalize() for v in (quantity.value, quantity.value_low, quantity.value_high)]
+    expected = [Decimal(case[c]).normalize() if case[c] else None for c in ("value", "low", "high")]
+    assert case["text"][quantity.start : quantity.end] == case["surface"]
+    assert (quantity.modifier, quantity.modifier_surface or "") == (case["modifier"], case["modifier_surface"])
+    assert bounds == expected
+
+
+def test_tables_are_large_enough() -> None:
+    assert len(UNITS) >= 200
+    assert len(MODIFIED) >= 80
+    assert len(units()) >= 300
+
+
+def test_every_unit_has_a_known_dimension_and_a_canonical_unit_of_the_table() -> None:
+    for unit in units().values():
+        assert unit.dimension in DIMENSIONS
+        assert unit.factor > 0
+        assert units().get(unit.canonical, unit).canonical == unit.canonical
+
+
+def test_aliases_name_units_of_the_table() -> None:
+    for row in lexicon("units").iter_rows(named=True):
+        for alias in (row["aliases"] or "").split():
+            assert units()[alias].canonical == row["canonical_unit"], alias
+
+
+def test_every_row_of_every_table_has_its_source() -> None:
+    for name in ("units", "noun_units", "unit_guards", "modifiers", "magnitudes", "ordinals", "counted_nouns", "traditional"):
+        assert lexicon(name)["source"].null_count() == 0, name
+
+
+def test_modifiers_of_the_table_are_of_the_vocabulary() -> None:
+    assert set(lexicon("modifiers")["modifier"]) <= set(MODIFIERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "end"),
+    [
+        ("千瓦时", "千瓦时", 3),
+        ("元/吨，", "元/吨", 3),
+        ("立方米每秒", "立方米每秒", 5),
+        ("克/千瓦时", "克/千瓦时", 5),
+        ("元/100公斤", "元/100公斤", 7),
+        ("平方公里的", "平方公里", 4),
+        ("个百分点", "个百分点", 4),
+    ],
+)
+def test_longest_unit_wins(text: str, unit: str, end: int) -> None:
+    found = match_unit(text, 0)
+    assert found is not None
+    assert (found[0].name, found[1]) == (unit, end)
+
+
+@pytest.mark.parametrize("text", ["GX", "kmx", "mm2x", "℃／16℃"[1:]])
+def test_letters_that_go_on_are_no_unit(text: str) -> None:
+    assert match_unit(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("exact", (5, 5, 5)),
+        ("about", (5, None, None)),
+        ("almost", (5, None, 5)),
+        ("more_than", (5, 5, None)),
+        ("at_least", (5, 5, None)),
+        ("less_than", (5, None, 5)),
+        ("at_most", (5, None, 5)),
+        ("range", (None, 3, 9)),
+    ],
+)
+def test_bounds_of_each_modifier(kind: str, expected: tuple[int | None, ...]) -> None:
+    assert modifiers.bounds(kind, Decimal(5), Decimal(3), Decimal(9)) == expected
+
+
+@pytest.mark.parametrize(("text", "unit"), [("經過一個多月的延宕", "個月"), ("短短六個多小時內", "個小時"), ("開設兩個班", "個")])
+def test_units_of_traditional_texts_are_given_as_written(text: str, unit: str) -> None:
+    [numeral] = find_numerals(text)
+    assert numeral.quantity is not None
+    assert numeral.quantity.unit == unit

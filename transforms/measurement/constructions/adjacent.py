@@ -1,0 +1,272 @@
+"""Figures whose entity stands right beside them: 〔figure〕 X, X 〔figure〕."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from transforms.measurement.constructions.base import Place, Range, Reading, pivot_verbs
+from transforms.measurement.constructions.predicate import LEVEL_NOUNS
+from transforms.measurement.constructions.share import another_whole, part_of
+from transforms.measurement.property_split import pure_property, split_property
+from transforms.measurement.syntax.clauses import carried, clause_verb
+from transforms.measurement.syntax.noun_phrases import (
+    clause_end,
+    has_noun,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
+from transforms.measurement.syntax.word_classes import dimension_words
+
+if TYPE_CHECKING:
+    from transforms.measurement.syntax.tokens import Lexemes
+
+_SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
+_VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
+_VERBS_JOINED = frozenset("wvVnc")
+_SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
+_INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
+_ENDS = frozenset((",", ";", "c", ""))
+_ENDS_OR_OF = _ENDS | {"u"}
+_MANNERS = frozenset(("一次性", "定额"))
+_TIMES = frozenset("年月天日周时钟秒")
+_SELDOM_NOUN = frozenset("atfd")
+_GOVERNING = frozenset("Vkhf")
+_ADVERBS = frozenset("dDmt")
+_MEASURED_BY = frozenset("kgsQ")
+_RELATIVE = frozenset("Vgpshd")
+_BEFORE_NAME = _RELATIVE | frozenset("vwt")
+"""With these, a count has a noun only behind a verb of its own or a relative clause."""
+RELATIVE_REACH = 12
+_NOMINAL = frozenset("naowvfruQ")
+_BRACKETS = "（("
+
+
+def noun_after(place: Place) -> Reading | None:
+    """〔figure〕 X, 〔figure〕的 X."""
+    lexemes, after, right = place.lexemes, place.after, place.right
+    if _is_unknown_noun(place):
+        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
+    if place.quantity.dimension == "count" and right in _BEFORE_NAME:
+        found = _named_by_verb(place) or _after_relative_clause(place)
+        if found or right in _RELATIVE:
+            return found
+    if place.quantity.dimension == "ratio" and right == "V" and place.left in _ENDS:
+        return _after_relative_clause(place)  # 〔55%〕接受调查的家长
+    is_attribute = right in "Dd" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
+    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place) or _is_level_again(place):
+        return None
+    verb = clause_verb(lexemes, place.before)
+    measure: Range | None = None
+    if right in "na" and lexemes.word(after) in dimension_words() and lexemes.classes[after + 1 : after + 2] == "u":
+        measure, after, right = (after, after + 1), after + 1, "u"  # 〔260米〕高的吸热塔
+    sized = _SIZED.match(lexemes.classes, after)
+    if sized and place.quantity.dimension == "count" and _is_size(lexemes, sized):
+        after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
+    phrase = phrase_after(
+        lexemes, after, keeps_action=right == "u" or _counts_action(place, verb), people=place.trait == "people"
+    )
+    if phrase[0] == phrase[1]:
+        return None
+    if verb is None or lexemes.word(verb) in _INTRODUCING:
+        phrase = _subject_part(lexemes, *phrase)
+    if place.quantity.dimension == "count":
+        phrase = _without_property(lexemes, *phrase)
+    before = phrase_before(lexemes, place.before)
+    at = skip_back(lexemes.classes, before[0])
+    if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
+        return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
+    return Reading("noun_after", phrase, verb, aspect=measure or _aspect(place, before))
+
+
+def _is_unknown_noun(place: Place) -> bool:
+    """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
+    following = place.lexemes.classes[place.after + 1 : place.after + 2]
+    if place.trait == "event" and place.right == "V":
+        return _is_held(place, following)
+    if place.quantity.dimension != "count" or following not in (_ENDS if place.right in "adD" else _ENDS_OR_OF):
+        return False
+    if place.right == "D":
+        return True
+    if place.quantity.unit is None or place.trait in ("event", "person", "noun"):
+        return False
+    return place.right in _SELDOM_NOUN or (place.right == "v" and place.left in _GOVERNING)  # 其他〔两条〕边, 接到〔五个〕解答
+
+
+def _is_held(place: Place, following: str) -> bool:
+    """Whether the verb after a number of times is counted (开展〔3次〕检查。, 〔46次〕选举中), unlike 他〔3次〕当选."""
+    if place.quantity.unit == "人次":
+        return False  # 〔8万人次〕参加。
+    return (place.left in "Vu" and following in _ENDS) or (following == "f" and place.left not in "n")
+
+
+def _named_by_verb(place: Place) -> Reading | None:
+    """〔38个〕选举单位分别召开会议: the verb before a noun belongs to it when another verb follows."""
+    lexemes, after = place.lexemes, place.after
+    if place.trait in ("person", "people", "event") or place.left in "nw":
+        return None
+    found = _VERB_AND_NOUN.match(lexemes.classes, after)
+    return Reading("noun_after", (after, found.end(1)), clause_verb(lexemes, place.before)) if found else None
+
+
+def _after_relative_clause(place: Place) -> Reading | None:
+    """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
+    classes = place.lexemes.classes
+    if place.trait in ("person", "event"):
+        return None  # 〔8万人次〕参与…: people do it
+    stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
+    of = classes.find("u", place.after, stop)
+    clause = classes[place.after : of]
+    if of < 0 or "Q" in clause:
+        return None
+    if place.right == "w" and not ("c" in clause and set(clause) <= _VERBS_JOINED):
+        return None  # 〔320家〕承包或委托经营的食堂, but 建设用地的…
+    phrase = phrase_after(place.lexemes, of, keeps_action=True)
+    return Reading("noun_after", phrase, clause_verb(place.lexemes, place.before)) if phrase[1] > phrase[0] else None
+
+
+def _takes_noun(place: Place) -> bool:
+    """Whether what follows the figure can be a noun phrase that it counts."""
+    lexemes, dimension = place.lexemes, place.quantity.dimension
+    if place.right in "wv":
+        if dimension not in ("count", "ratio") and (dimension == "currency" or place.left not in "Vv"):
+            return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
+        if dimension == "ratio" and place.left == "u":
+            return False  # 财政支出的〔七成〕用于民生
+    if place.quantity.unit == "人" and place.right != "u" and place.after == place.index + 1:
+        return False  # 〔9人〕中枪受伤; but 〔66人〕以上班级
+    if dimension == "duration" and lexemes.word(place.after) in _SINCE:
+        return False
+    return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
+
+
+def _is_level_again(place: Place) -> bool:
+    """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
+    is_amount = place.right == "n" and place.quantity.dimension not in ("count", "duration")
+    return is_amount and place.lexemes.word(place.after) in LEVEL_NOUNS
+
+
+def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
+    """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
+    classes = lexemes.classes
+    verb = classes.find("v", first, end)
+    if verb <= first or "n" not in classes[first:verb] or any(c in "Vgks" for c in classes[end : clause_end(classes, end)]):
+        return first, end
+    while verb > first + 1 and classes[verb - 1] in "awDcu":
+        verb -= 1
+    return first, verb
+
+
+def _without_property(lexemes: Lexemes, first: int, end: int) -> Range:
+    """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过1亿元, 电站〔总投资〕1亿元)."""
+    classes, after = lexemes.classes, end
+    while classes[after : after + 1] in _ADVERBS:
+        after += 1
+    if classes[after : after + 1] not in _MEASURED_BY:
+        return first, end
+    split = split_property(lexemes, first, end)
+    if split is None or split.bearer is None:
+        return first, end
+    cut = bisect_left(lexemes.starts, split.property[0], first, end)
+    while cut > first + 1 and classes[cut - 1] in "fa":
+        cut -= 1  # 整改任务|总体|完成率
+    return (first, cut) if cut > first else (first, end)
+
+
+def _counts_action(place: Place, verb: int | None) -> bool:
+    """Whether the unit counts actions (3场专题培训), and not what a verb urges to act (推动3项改革落地)."""
+    if place.trait != "event" and place.quantity.unit is not None:
+        return False
+    return verb is None or verb != place.before - 1 or place.lexemes.word(verb) not in pivot_verbs()
+
+
+def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
+    """Whether the figure inside `sized` tells how large the things counted are."""
+    first, end = sized.span(1)
+    if first == end or pure_property(lexemes, (end - 1, end)):
+        return True
+    if "m" not in sized[0]:
+        return False
+    split = split_property(lexemes, end - 1, end)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
+    return lexemes.word(end - 1) == "人口" or (split is not None and split.bearer is None)
+
+
+def _aspect(place: Place, phrase: Range) -> Range | None:
+    """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站, 〔含油量〕66%的油菜)."""
+    if phrase[0] == phrase[1]:
+        return None
+    aspect = (phrase[0] + leading_verb(place.lexemes, *phrase), phrase[1])
+    if pure_property(place.lexemes, aspect):
+        return aspect
+    split = split_property(place.lexemes, *aspect) if place.right == "u" and place.quantity.dimension == "ratio" else None
+    return aspect if split and split.bearer is None and split.kind == "flow" else None
+
+
+def noun_before(place: Place) -> Reading | None:
+    """X 〔figure〕, with or without a verb before X or between X and the figure."""
+    lexemes, quantity = place.lexemes, place.quantity
+    classes = lexemes.classes
+    phrase = phrase_before(lexemes, place.before)
+    if place.left == "c" and phrase[0] and classes[phrase[0] - 1] == "Q" and not classes[phrase[0] : phrase[1]].strip("wv"):
+        return None  # 127人死亡、〔734人〕受伤
+    found = part_of(place, phrase) or another_whole(place, phrase) or _kind_of_the_same(place, phrase)
+    if found:
+        return found
+    first, end = without_scope(lexemes, *phrase)
+    verbs = leading_verb(lexemes, first, end)
+    at = skip_back(classes, first)
+    verb = (
+        first + verbs - 1 - (classes[first + verbs - 1] == "u") if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+    )
+    first += verbs
+    if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(place, first, end)):
+        return None
+    last = end
+    while last > first + 1 and classes[last - 1] in "wv":
+        last -= 1
+    if last < end and (quantity.dimension == "currency" or "v" in classes[last:end]) and has_noun(lexemes, first, last):
+        bearer_end = last - (lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, first, last - 1))  # 农民一次性补贴
+        return Reading("bearer_verb", (first, bearer_end), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
+    if _object_is_elsewhere(place, first, end):
+        return None
+    return Reading("noun_before", (first, end), verb)
+
+
+def _kind_of_the_same(place: Place, phrase: Range) -> Reading | None:
+    """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
+    classes = place.lexemes.classes[phrase[0] : phrase[1]]
+    if place.left != "u" or not classes or classes.strip("ad") or place.previous is None or place.quantity.dimension != "count":
+        return None
+    return carried(place.lexemes, None, place.previous, "noun_before")
+
+
+def _is_counted_already(place: Place, first: int, end: int) -> bool:
+    """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
+    classes = place.lexemes.classes
+    counted = place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    if counted and split_property(place.lexemes, first, end):
+        return False  # 万人发明专利拥有量〔74件〕
+    return counted and place.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
+
+
+def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:
+    """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
+    if place.quantity.dimension in ("count", "ratio"):
+        return False
+    if set(place.lexemes.classes[first:end]) <= {"w", "v"}:
+        split = split_property(place.lexemes, first, end)
+        return split is None or split.kind != "flow"  # 投入〔14亿元〕提升能力; but 出口〔14亿元〕
+    spends = place.quantity.dimension == "currency" and place.right in "Vwv"
+    return spends and pure_property(place.lexemes, (first, end))  # 投资〔14亿元〕建设…
+
+
+def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
+    classes = lexemes.classes[first:end]
+    if any(letter in "nwv" for letter in classes):
+        return True
+    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1

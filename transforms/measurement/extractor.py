@@ -1,0 +1,181 @@
+"""What each figure of a sentence is of: entity, property, predicate, status, period, region, confidence.
+
+The sentence is read into lexemes once; each figure is then read by looking left and right of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.measurement.confidence import confidence
+from transforms.measurement.constructions.base import Reading
+from transforms.measurement.entity_resolver import read_entities
+from transforms.measurement.predicate_span import predicate_span
+from transforms.measurement.property import lead_property, measured_property
+from transforms.measurement.status import ACHIEVED, Outlook, read_outlook, status_of
+from transforms.measurement.syntax.noun_phrases import head
+from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
+from transforms.measurement.syntax.word_classes import FIGURE
+from transforms.records import Measurement, Span
+from transforms.structure.periods.period_attribution import period_of
+from transforms.structure.periods.period_mentions import find_periods
+from transforms.structure.regions.region_attribution import region_of
+from transforms.structure.regions.region_mentions import find_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+
+
+LONG_PHRASE = 14
+"""Signs; longer phrases are seldom one noun phrase (corpus reading)."""
+
+# Readings of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
+_WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
+_TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
+
+
+@dataclass(slots=True)
+class _Circumstances:
+    """What is found once a sentence, for all its figures."""
+
+    lexemes: Lexemes
+    outlook: Outlook
+    periods: Sequence[PeriodMention]
+    regions: Sequence[RegionMention]
+    region_code: str | None
+    lead: tuple[int, int] | None
+
+
+def measure(
+    sentence: Sentence,
+    numerals: Sequence[Numeral],
+    published_on: date | None,
+    default: str = ACHIEVED,
+    *,
+    topic: str | None = None,
+) -> list[Measurement]:
+    """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
+
+    Args:
+        sentence: The sentence with its words.
+        numerals: Its numerals, in order, offsets in the sentence.
+        published_on: Day the document is of, for relative periods and for plans.
+        default: Status of figures in the passage it stands in, where its own words do not say (`discourse.Passages` knows).
+        topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
+    """
+    quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
+    if not quantities:
+        return []
+    text = sentence.text
+    lexemes = read_lexemes(text, sentence.words, numerals)
+    circumstances = _Circumstances(
+        lexemes,
+        read_outlook(lexemes, sentence.section_path, published_on, default),
+        find_periods(text, published_on),
+        find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
+        sentence.region_code,
+        lead_property(lexemes),
+    )
+    measurements = [
+        _measurement(circumstances, order, quantity, reading)
+        for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
+    ]
+    return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
+
+
+def _with_topic(measurement: Measurement, topic: str) -> Measurement:
+    """A measurement that names no entity takes the topic, when a verb relates it to one."""
+    rule = measurement.rules[0]
+    if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
+        return measurement
+    rules = ("entity.topic",)
+    return measurement._replace(entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
+
+
+def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
+    """What the sentence `text` measures first, to be handed to the next sentence of its paragraph."""
+    for measurement in measurements:
+        if measurement.entity_text or measurement.entity:
+            span = measurement.entity
+            return measurement.entity_text or (text[span.start : span.end] if span else None)
+    return None
+
+
+def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
+    lexemes = circumstances.lexemes
+    text = lexemes.source
+    measured = measured_property(lexemes, quantity, reading, circumstances.lead)
+    entity = measured.bearer or _entity(lexemes, quantity, reading)
+    phrase = text[entity[0] : entity[1]] if entity else None
+    if phrase and reading.tail:
+        tail = lexemes.span(*reading.tail)
+        phrase += text[tail[0] : tail[1]]
+    predicate = predicate_span(lexemes, lexemes.figures[order], reading)
+    periods, regions = circumstances.periods, circumstances.regions
+    rules = _rules(lexemes, reading, phrase)
+    return Measurement(
+        quantity=quantity,
+        entity=Span(*entity) if entity else None,
+        entity_head=_head(lexemes, reading, entity),
+        entity_text=phrase if reading.tail else None,
+        property=Span(*measured.span) if measured.span else None,
+        property_text=measured.text,
+        predicate=Span(*predicate) if predicate else None,
+        period=period_of(lexemes.text, quantity.start, quantity.end, periods) if periods else None,
+        region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
+        status=status_of(lexemes.text, quantity, circumstances.outlook, None if reading.is_shared else phrase),
+        confidence=confidence(rules),
+        rules=rules,
+    )
+
+
+def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str, ...]:
+    """Names of what read the entity: the construction, and what makes its phrase doubtful."""
+    rules = [f"entity.{reading.rule}"]
+    if phrase and len(phrase) > LONG_PHRASE:
+        rules.append("phrase.long")
+    if reading.entity and "v" in lexemes.classes[reading.entity[0] : reading.entity[1]]:
+        rules.append("phrase.verb")
+    return tuple(rules)
+
+
+def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
+    """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
+    if reading.is_unit:
+        return _unit_span(lexemes.text, quantity.start, quantity.end)
+    if reading.entity is None:
+        return None
+    span = lexemes.span(*reading.entity)
+    return _unit_span(lexemes.text, *span) if _is_counted_noun(lexemes, reading) else span
+
+
+def _is_counted_noun(lexemes: Lexemes, reading: Reading) -> bool:
+    """Whether the entity is the noun inside a figure before (六大产业增长〔5%〕)."""
+    return reading.entity is not None and lexemes.classes[reading.entity[0] : reading.entity[1]] == FIGURE
+
+
+def _unit_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    noun = _TRAILING_NOUN.search(text[start:end])
+    if noun is None:
+        return None
+    first = start + noun.start()
+    return first + (end - first > 2 and text[first] == "大"), end  # 六大行动
+
+
+def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:
+    if entity is None:
+        return None
+    if reading.entity is None or _is_counted_noun(lexemes, reading):
+        return Span(*entity)
+    first, end = reading.tail or reading.entity
+    while not reading.tail and end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+        end -= 1
+    found = head(lexemes, first, end)
+    if found is None and end - first == 1:
+        return Span(*entity)  # 开展3次检查: a verb stands for what is counted
+    return Span(*found) if found else None

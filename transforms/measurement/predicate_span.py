@@ -1,0 +1,44 @@
+"""The predicate of a figure: the verb that says what happened (促成, 培训, 建成)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.measurement.syntax.noun_phrases import clause_start
+
+if TYPE_CHECKING:
+    from transforms.measurement.constructions.base import Reading
+    from transforms.measurement.syntax.tokens import Lexemes
+
+_VERBS = frozenset("Vwvghks")
+
+
+def predicate_span(lexemes: Lexemes, index: int, reading: Reading) -> tuple[int, int] | None:
+    """The characters of the verb of the figure at lexeme `index`, None when its clause has none.
+
+    The construction names the verb where it needs one; else it is the nearest governing verb before the figure in its
+    clause, else, for a figure that is or belongs to a subject (128名学生荣获…), the first verb after it.
+    """
+    classes = lexemes.classes
+    verb = reading.relation
+    if verb is None:
+        floor = clause_start(classes, index)
+        verb = classes.rfind("V", floor, index)
+        if verb < 0:
+            verb = _verb_after(classes, index)
+    if verb is None or verb < 0:
+        return None
+    first = verb
+    while first and classes[first] in "Vwv" and classes[first - 1] in "Vv" and verb - first < 2:
+        first -= 1  # 对口支援, 培育建设
+    return lexemes.span(first, verb + 1)
+
+
+def _verb_after(classes: str, index: int) -> int:
+    for at in range(index + 1, min(len(classes), index + 12)):
+        letter = classes[at]
+        if letter in ",;Q":
+            break
+        if letter in "Vghks" or (letter in "wv" and classes[at - 1] in "nd"):
+            return at
+    return -1

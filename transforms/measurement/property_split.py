@@ -1,0 +1,142 @@
+"""The property measured, told apart from what bears it: 学生自愿参与率 → 学生 / 自愿参与率.
+
+The nouns that are properties are data (`property_nouns.csv`), by how they end. RULES.md: for money and ratios the entity
+is the bearer; a level (产量, 面积) stays in the phrase of the entity, and is named as the property as well.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+from transforms.measurement.syntax.splits import Split
+
+if TYPE_CHECKING:
+    from transforms.measurement.syntax.tokens import Lexemes
+
+# Properties of whatever stands before them, be it an action: 太阳能发电|增速.
+_OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
+# Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
+_SELF_STANDING = frozenset(("amount", "flow", "count"))
+# Signs that make a property of the word before them, whether the tagger joins the two or not.
+_SUFFIXES = frozenset("率量价额")
+# They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
+_MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
+_SUPERLATIVE = 2
+"""Signs of 最大, 最高, 最长."""
+_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
+
+
+@cache
+def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The property nouns by their last sign, longest first, each with its kind."""
+    table = lexicon("property_nouns")
+    nouns: dict[str, list[tuple[str, str]]] = {}
+    for noun, kind in sorted(zip(table["suffix"], table["kind"], strict=True), key=lambda row: -len(row[0])):
+        nouns.setdefault(noun[-1], []).append((noun, kind))
+    return {sign: tuple(found) for sign, found in nouns.items()}
+
+
+def _ending(phrase: str) -> tuple[str, str] | None:
+    """The property noun in which a phrase ends, and its kind."""
+    return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
+
+
+def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
+    """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
+    if (first, end) not in lexemes.splits:  # several constructions ask of one phrase
+        lexemes.splits[first, end] = _split(lexemes, first, end)
+    return lexemes.splits[first, end]
+
+
+def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
+    start, stop = lexemes.span(first, end)
+    phrase = lexemes.text[start:stop]
+    per = _PER.search(phrase) if "均" in phrase else None
+    if per and per.end() == len(phrase) and end - first > 1:
+        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
+        if before:
+            return before
+    if per:
+        ending = _ending(phrase)
+        return _per_split(
+            lexemes.text,
+            start,
+            stop,
+            start + per.start(),
+            start + per.end(),
+            is_mean=per[0].endswith("平均"),
+            kind=ending[1] if ending else None,
+        )
+    ending = _ending(phrase)
+    if ending is None:
+        return None
+    noun, kind = ending
+    if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun not in _SUFFIXES:
+        return None
+    at = _property_start(lexemes, first, end, stop - len(noun))
+    if at > start and (joined := _joined_property(lexemes, first, at, kind)) is not None:
+        at = joined
+    if lexemes.text[start:at] in _MANNERS or _is_superlative(lexemes.text, start, at):
+        at = start
+    bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
+    return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+
+
+def _is_superlative(text: str, start: int, end: int) -> bool:
+    """Whether the signs [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
+    return end - start == _SUPERLATIVE and text[start] == "最"
+
+
+def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | None:
+    """Where the properties joined to the one at character `at` begin (儿童|入园率和普惠率); None where none is."""
+    joint = bisect_left(lexemes.starts, at) - 1
+    if joint <= first or lexemes.classes[joint] != "c":
+        return None
+    before = split_property(lexemes, first, joint)
+    return before.property[0] if before and before.kind == kind else None
+
+
+def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
+    """居民|人均可支配收入; where nobody is named before 人均, what follows it is the entity (人均|耕地).
+
+    The year of 年平均工资 is neither bearer nor property; a mean of a rate or a level (平均气温) is all property.
+    """
+    own = max(per_start, per_end - 2) if is_mean else per_start
+    if per_start > start + 1:
+        return Split("per", (start, per_start - (text[per_start - 1] == "的")), (own, stop))
+    if is_mean and kind in ("rate", "level"):
+        return Split(kind, None, (own, stop))
+    return Split("per", (per_end, stop) if per_end < stop else None, (own, stop))
+
+
+def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
+    """Where a property noun found at character `at` begins: with its word, and with the actions and manners before it."""
+    noun = end - 1
+    while noun > first and lexemes.starts[noun] > at:
+        noun -= 1
+    if lexemes.word(noun) in _SUFFIXES and noun > first:
+        noun -= 1  # 压减|率
+    if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
+        is_yearly = lexemes.text[at - 1] == "年" and lexemes.starts[noun] == at - 1
+        return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
+    index = noun
+    word = lexemes.text[at : lexemes.ends[end - 1]]
+    while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:
+        index -= 1
+    if index > first + 1 and lexemes.classes[index - 1] == "a":
+        index -= 1  # 自愿|参与率
+    if index == first:
+        index = noun  # 旅游|收入: the action bears the property
+    return lexemes.starts[index]
+
+
+def pure_property(lexemes: Lexemes, phrase: tuple[int, int] | None) -> bool:
+    """Whether a phrase is nothing but the name of a property (总投资, 比重, 全长)."""
+    if phrase is None:
+        return False
+    split = split_property(lexemes, *phrase)
+    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING

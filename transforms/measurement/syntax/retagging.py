@@ -1,0 +1,55 @@
+"""Words that get another class from the words beside them: 解决|率, 总|花费, 10家|高|价值|专利, 持续|保持在四成."""
+
+from __future__ import annotations
+
+from transforms.measurement.syntax.word_classes import ACT, ADVERB, ATTRIBUTE, CHANGE, FIGURE, LEVEL, LOOSE, MODIFIER, NOUN, WEAK
+
+
+def _modify_suffix(classes: list[str], index: int) -> None:
+    """The verb before a noun's last sign modifies it: 解决|率, 开行|量."""
+    if classes[index - 1] is ACT and classes[index] is NOUN:
+        classes[index - 1] = WEAK
+
+
+def _name_total(classes: list[str], index: int) -> None:
+    """What is totalled is a noun: 总|花费, but 总|反射|面积."""
+    if classes[index + 1 : index + 2] in ([ACT], [LOOSE]) and classes[index + 2 : index + 3] != [NOUN]:
+        classes[index + 1] = NOUN
+
+
+def _exceed_in_name(classes: list[str], index: int) -> None:
+    """超 between nouns is an attribute: 超|深水."""
+    if classes[index + 1 : index + 2] == [NOUN] and classes[index - 1] in (NOUN, WEAK, ATTRIBUTE):
+        classes[index] = ATTRIBUTE
+
+
+def _high_in_name(classes: list[str], index: int) -> None:
+    """高 and 低 between a figure and a noun are attributes: 10家|高|价值|专利."""
+    if classes[index + 1 : index + 2] == [NOUN] and classes[index - 1] in (FIGURE, MODIFIER, WEAK, ATTRIBUTE):
+        classes[index] = ATTRIBUTE
+
+
+def _demand_is(classes: list[str], index: int) -> None:
+    """要求 before 是 is a noun: 温度要求是零下8摄氏度."""
+    if classes[index + 1 : index + 2] == [LEVEL]:
+        classes[index] = NOUN
+
+
+def _keep_on(classes: list[str], index: int) -> None:
+    """持续 before a verb of level or change tells how: 持续保持在四成."""
+    if classes[index + 1 : index + 2] in ([LEVEL], [CHANGE]):
+        classes[index] = ADVERB
+
+
+MENDS = (
+    ("持续", _keep_on),
+    ("要求", _demand_is),
+    ("高", _high_in_name),
+    ("低", _high_in_name),
+    ("率", _modify_suffix),
+    ("量", _modify_suffix),
+    ("额", _modify_suffix),
+    ("总", _name_total),
+    ("超", _exceed_in_name),
+)
+"""A word, and what it does to the classes of a sentence at each lexeme that is that word."""

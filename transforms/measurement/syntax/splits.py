@@ -1,0 +1,17 @@
+"""A noun phrase as what bears a property, and the property: what `property_split` finds and a sentence's lexemes remember."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Split:
+    """A noun phrase as bearer and property; offsets in characters.
+
+    `kind` is one of `property_nouns.csv`, or per; `bearer` is None when the phrase is nothing but a property (总投资).
+    """
+
+    kind: str
+    bearer: tuple[int, int] | None
+    property: tuple[int, int]

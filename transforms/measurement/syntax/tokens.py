@@ -1,0 +1,398 @@
+"""A sentence as a row of lexemes, each with a one-letter class, so that constructions can be told by looking left and right.
+
+A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure; `word_classes` tells the class of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.layout.datelines import datelines
+from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import branching, guarded
+from transforms.measurement.syntax.retagging import MENDS
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ADVERB,
+    AN,
+    BREAK,
+    CHANGE,
+    COMMA,
+    FIGURE,
+    HINT,
+    LEVEL,
+    MODIFIER,
+    NOUN,
+    OF,
+    ORDINAL,
+    PROPER_TAGS,
+    SCOPE,
+    STOP,
+    TIME,
+    VERB_CLASSES,
+    WORD_CLASSES,
+    dimension_words,
+    word_class,
+)
+from transforms.segmenters import dictionary_tags
+from transforms.structure.simplified import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transforms.measurement.syntax.splits import Split
+    from transforms.records import Numeral, Words
+
+# What follows a number and still belongs to it (RULES.md: modifier).
+_AFTER_FIGURE = frozenset(
+    ("以上", "以下", "以内", "之内", "左右", "上下", "多", "余", "有余", "之多", "不等", "及以上", "人民币", "级")
+)
+_NOUN_AND_VERB = 4
+_ASPECTS = ("了", "过")
+_BOUND_SIGNS = frozenset("约近超逾达过")
+_AND_BEYOND = ("及以上", "及以下", "及以内")
+_TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
+_FIRST = frozenset("0123456789两二三四五六七八九十")
+_UNTIL = frozenset(("到", "至"))
+_CLASSIFIERS = "些个座种条名项位家所部类批支"
+_THESE = "这那该某"
+_DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
+_GROUP = re.compile(
+    r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
+)
+DEGREES = frozenset("高低多少快慢大小长短")
+"""What something is more of than something else: behind 比 they tell a change."""
+COMPARED_REACH = 14
+"""Lexemes between 比 and what it leads to."""
+_DISPOSITION_CLASSES = {
+    "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
+    "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
+}  # fmt: skip
+Atom = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class Lexemes:
+    """The lexemes of one sentence.
+
+    Attributes:
+        text: The sentence in simplified characters, in which all words are looked up.
+        source: The sentence as written; offsets are the same.
+        starts: Start of each lexeme in the text.
+        ends: End of each lexeme in the text.
+        classes: One letter a lexeme.
+        figures: Index of the lexeme of each figure, in order.
+        splits: What `property_split.split_property` has found, by phrase.
+    """
+
+    text: str
+    source: str
+    starts: list[int]
+    ends: list[int]
+    classes: str
+    figures: list[int]
+    splits: dict[tuple[int, int], Split | None] = field(default_factory=dict)
+
+    def word(self, index: int) -> str:
+        """The text of one lexeme."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The characters from lexeme `first` to before lexeme `end`."""
+        return self.starts[first], self.ends[end - 1]
+
+
+@cache
+def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Words that the tagger splits or joins wrongly, as a pattern, and their classes.
+
+    The signs `not_after` and `not_before` make another word of the first or last sign: 增长|达, 占|比重.
+    """
+    table = lexicon("compounds")
+    letters = WORD_CLASSES | VERB_CLASSES
+    classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
+    words = [*table.select("word", "not_after", "not_before").iter_rows(), *((word, None, None) for word in _DEMONSTRATED)]
+    ordered = sorted(words, key=lambda row: -len(row[0]))
+    return re.compile(branching(guarded(*row) for row in ordered)), classes
+
+
+@cache
+def _parted_words() -> dict[str, int]:
+    """Words to be read as two nouns, and the length of the first."""
+    table = lexicon("parted_words")
+    return dict(zip(table["word"], map(int, table["first_length"]), strict=True))
+
+
+@cache
+def _verb_objects() -> frozenset[str]:
+    return frozenset(lexicon("verb_objects")["word"])
+
+
+def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
+    atoms: list[Atom] = []
+    for numeral in numerals:
+        if numeral.quantity is not None:
+            atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
+        else:
+            # the code of a table's line is no part of its words
+            letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
+            if letter is not None:
+                atoms.append((numeral.start, numeral.end, letter))
+    return atoms
+
+
+def _stands(text: str, found: re.Match[str]) -> bool:
+    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
+    start, end = found.span()
+    return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
+
+
+def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
+    """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
+
+    A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
+    """
+    atoms = _numeral_atoms(numerals)
+    pattern, classes = _compounds()
+    found = [(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
+    found += [(start, end, BREAK) for start, end in datelines(text)]
+    groups = list(_GROUP.finditer(text))
+    if groups:
+        figures = [start for start, _, letter in atoms if letter is FIGURE]
+        times = {start: end for start, end, letter in atoms if letter is TIME}
+        for match in groups:
+            at = bisect_left(figures, match.start())
+            if at == len(figures) or figures[at] >= match.end():
+                first, last = match.span()
+                is_time = max(times.get(first, 0), times.get(first + 1, 0)) >= last - 1
+                found.append((first, last, TIME if is_time else NOUN))
+    if not found:
+        return atoms
+    kept: list[Atom] = []
+    # Longest first where several begin together; a figure is never swallowed.
+    for atom in sorted(atoms + found, key=lambda atom: (atom[0], -atom[1])):
+        if not kept or atom[0] >= kept[-1][1]:
+            kept.append(atom)
+        elif atom[2] is FIGURE:
+            kept[-1] = atom
+    return kept
+
+
+def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexemes:
+    """The lexemes of a sentence.
+
+    Args:
+        text: The sentence.
+        words: Its words.
+        numerals: Its numerals, in order; those with a quantity become lexemes of the class `FIGURE`.
+    """
+    source, text = text, simplified(text)
+    row = _Row(text, words, is_source=source is text)
+    figures: list[int] = []
+    for start, end, letter in _atoms(text, numerals):
+        row.words_until(start)
+        if letter is FIGURE:
+            row.part_bound(start)
+            row.part_clause()
+            figures.append(len(row.starts))
+            _name_dimension(text, row.starts, row.ends, row.classes)
+        row.add(start, end, letter)
+    row.words_until(len(text))
+    row.mend()
+    return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
+
+
+class _Row:
+    """Lexemes in the making: words are taken over in runs, and cut where a figure or a compound begins or ends in them."""
+
+    def __init__(self, text: str, words: Words, *, is_source: bool) -> None:
+        self.text, self.tags = text, words.tags
+        self.word_starts, self.word_ends = words.starts, words.ends
+        spelled = words.words if is_source else list(map(text.__getitem__, map(slice, words.starts, words.ends)))
+        self.word_classes = list(map(word_class, spelled, words.tags))
+        if not _parted_words().keys().isdisjoint(spelled):
+            self._part_words(spelled)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.classes: list[str] = []
+        self.next = self.position = 0
+
+    def _part_words(self, spelled: Sequence[str]) -> None:
+        """Makes two nouns of each word that is one to the segmenter only."""
+        starts, ends, tags, classes = list(self.word_starts), list(self.word_ends), list(self.tags), self.word_classes
+        for index in range(len(spelled) - 1, -1, -1):
+            length = _parted_words().get(spelled[index])
+            if length:
+                starts.insert(index + 1, starts[index] + length)
+                ends.insert(index, starts[index] + length)
+                tags.insert(index, "n")
+                classes[index : index + 1] = [NOUN, NOUN]
+        self.word_starts, self.word_ends, self.tags = starts, ends, tags
+
+    def add(self, start: int, end: int, letter: str) -> None:
+        """Adds a lexeme that swallows all words up to its end; a bracket right after a figure explains it (400台（套）)."""
+        if (
+            letter is NOUN
+            and self.text[start] in "（("
+            and self.classes[-1:] in ([FIGURE], [MODIFIER])
+            and self.position == start
+        ):
+            letter = MODIFIER
+        self.starts.append(start)
+        self.ends.append(end)
+        self.classes.append(letter)
+        self.position = end
+        self.next = bisect_right(self.word_ends, end, self.next)
+
+    def part_bound(self, figure: int) -> None:
+        """Parts the sign that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
+        if self.ends[-1:] == [figure] and self.text[self.starts[-1] : figure] == "上":
+            self.classes[-1] = LEVEL  # 缺口高达上千万
+        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_SIGNS:
+            return
+        start, known = self.starts[-1], dictionary_tags()
+        noun = self.text[start : figure - 1]
+        # The dictionary has 全长约 beside 条约: only a word with a sign behind it is parted.
+        if not noun or (self.text[start:figure] in known and (len(noun) < 2 or noun not in known)):
+            return
+        self.classes[-1] = word_class(noun, known.get(noun, "n"))
+        self.ends[-1] = figure - 1
+        self.starts.append(figure - 1)
+        self.ends.append(figure)
+        self.classes.append(word_class(self.text[figure - 1], "d"))
+
+    def part_clause(self) -> None:
+        """Parts a word that says what happens to what: 打井|七百多眼, 植树约|二百万棵, 购进价格上涨|5.2%."""
+        at = len(self.starts) - 1
+        while at >= 0 and self.classes[at] in (ADVERB, MODIFIER, HINT):
+            at -= 1
+        if at < 0:
+            return
+        self._read_aspect(at)
+        word = self.text[self.starts[at] : self.ends[at]]
+        if word in _verb_objects():
+            self._part(at, 1, ACT, NOUN)
+        elif len(word) == _NOUN_AND_VERB and word_class(word[2:], "v") is CHANGE and dictionary_tags().get(word[:2]) == "n":
+            self._part(at, 2, NOUN, CHANGE)
+
+    def _read_aspect(self, index: int) -> None:
+        """Makes a verb of what the tagger takes for a noun, but no place, and 了 follows (核实了60多人; but 西北地区过九成)."""
+        end = self.ends[index]
+        if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
+            return
+        if dictionary_tags().get(self.text[self.starts[index] : end]) not in PROPER_TAGS:
+            self.classes[index] = ACT
+
+    def _part(self, index: int, length: int, first: str, second: str) -> None:
+        """Makes two lexemes of one, of which the first has so many signs."""
+        middle = self.starts[index] + length
+        self.starts.insert(index + 1, middle)
+        self.ends.insert(index, middle)
+        self.classes[index : index + 1] = [first, second]
+
+    def mend(self) -> None:
+        """Widens times, and gives a few words and their neighbours the class that they have beside them."""
+        if TIME in self.classes:
+            for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
+                self._widen_time(index)
+        for sign, mend in MENDS:
+            if sign in self.text:
+                for index in self._all_of(sign):
+                    mend(self.classes, index)
+
+    def _widen_time(self, index: int) -> None:
+        """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
+        after = index + 1
+        while after < len(self.starts) and self.text[self.starts[after] : self.ends[after]] in _TIME_ENDINGS:
+            self.classes[after] = TIME
+            after += 1
+        if index and self.text[self.starts[index - 1] : self.ends[index - 1]] == "前" and self.text[self.starts[index]] in _FIRST:
+            self.classes[index - 1] = TIME  # 前4个月
+        if (
+            index
+            and self.text[self.starts[index - 1] : self.ends[index - 1]] in _UNTIL
+            and self.classes[after : after + 1] != [OF]
+        ):
+            self.classes[index - 1] = TIME
+
+    def _all_of(self, sign: str) -> Iterator[int]:
+        """The lexemes, the first left out, that are that word."""
+        at = self.text.find(sign, 1)
+        while at > 0:
+            index = bisect_left(self.starts, at)
+            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(sign):
+                yield index
+            at = self.text.find(sign, at + 1)
+
+    def words_until(self, stop: int) -> None:
+        """Adds the words up to character `stop`."""
+        first = self.next
+        if first == len(self.tags) or self.word_starts[first] >= stop:
+            return
+        if self.classes and self.classes[-1] is FIGURE:
+            first = self._word_after_figure(first, stop)
+        elif self.word_starts[first] < self.position:
+            first = self._piece(first, stop)
+        last = bisect_right(self.word_ends, stop, first)
+        self.starts += self.word_starts[first:last]
+        self.ends += self.word_ends[first:last]
+        self.classes += self.word_classes[first:last]
+        self.next = last
+        if last < len(self.tags) and self.word_starts[last] < stop and self.ends[-1:] != [stop]:
+            self._piece(last, stop)
+
+    def _word_after_figure(self, index: int, stop: int) -> int:
+        """Adds the word at `index` as a modifier when it is one (以上, 左右); gives the index of the next word to add."""
+        start, end = max(self.position, self.word_starts[index]), min(self.word_ends[index], stop)
+        if self.text.startswith(_AND_BEYOND, start):
+            self.add(start, min(start + 3, stop), MODIFIER)  # 5000万元及以上项目
+            return self._piece(self.next, stop) if self._is_cut() else self.next
+        if self.text[start:end] in _AFTER_FIGURE:
+            self.starts.append(start)
+            self.ends.append(end)
+            self.classes.append(MODIFIER)
+            return index + 1
+        return self._piece(index, stop) if start > self.word_starts[index] else index
+
+    def _is_cut(self) -> bool:
+        """Whether the next word begins before the last lexeme's end."""
+        return self.next < len(self.tags) and self.word_starts[self.next] < self.position
+
+    def _piece(self, index: int, stop: int) -> int:
+        """Adds what is left of a word between the last lexeme and `stop`."""
+        start, end = max(self.position, self.word_starts[index]), min(self.word_ends[index], stop)
+        if start < end:
+            self.starts.append(start)
+            self.ends.append(end)
+            self.classes.append(word_class(self.text[start:end], self.tags[index]))
+        return index + 1
+
+
+def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:
+    """Makes 长, 宽, 高 before a figure (长约35公里) a noun: elsewhere they are attributes or verbs.
+
+    In 增速比全国高2.3个百分点 the like of them tell the change.
+    """
+    for index in range(len(starts) - 1, max(-1, len(starts) - 3), -1):
+        if ends[index] - starts[index] == 1 and text[starts[index]] in DEGREES and _is_compared(text, starts, classes, index):
+            classes[index] = CHANGE
+            return
+        if ends[index] - starts[index] == 1 and text[starts[index]] in dimension_words():
+            classes[index] = NOUN
+            return
+        if classes[index] not in (ADVERB, MODIFIER, HINT, LEVEL):
+            return
+
+
+def _is_compared(text: str, starts: list[int], classes: list[str], index: int) -> bool:
+    """Whether 比 or 较 stands in the clause before the lexeme `index`."""
+    for at in range(index - 1, max(-1, index - COMPARED_REACH), -1):
+        if classes[at] in (COMMA, BREAK, FIGURE):
+            return False
+        if classes[at] == STOP and text[starts[at]] in "比较":
+            return True
+    return False

@@ -1,0 +1,302 @@
+"""Numerals of the calendar and the clock: a point in time is a date, a length of time is a figure.
+
+GB/T 7408 names the parts; which of both 年, 月, 日, 时 and 分 mean is told by the number and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import lexicon
+from transforms.numerals.number_context import EDGE, NUMBERED_THING, Spot
+from transforms.numerals.number_parser import parse_number
+
+
+class Date(NamedTuple):
+    """A date or a time of day: where it ends, and the rule that found it."""
+
+    end: int
+    rule: str
+
+
+_DIGIT_YEAR = re.compile(r"[一二][〇零○0一二三四五六七八九]{3}|[〇零○一二三四五六七八九]{2}")
+_SPAN_AFTER = re.compile(
+    r"年(?:的?历史|来|内|间(?!的)|以[来上内]|多|余|左右|之[久后内]|后|前的?|时间|期|制|的时间|光阴|有余|计划|规划)"
+)
+_SPAN_BEFORE = re.compile(
+    r"(?:连续|近|达|历时|历经|长达|共|满|约|过去|未来|今后|前|后|最后|头|最近|超过|超|逾|每|至少|为期|用|经过|时隔|第|有|距今"
+    r"|不到|不足|已经|至今|力争|了|几|再)\Z"
+)
+_LONG_AFTER = re.compile(r"年(?:的?历史|的?文明|的?岁月|之久|以上|多|余)")
+_LONG_BEFORE = re.compile(r"(?:近|约|距今|长达|超过|有|有着|跨越|绵延|历经|上下|每)\Z")
+_YEAR_AFTER = re.compile(
+    r"年(?:度|底|初|末|[0-9０-９一二三四五六七八九十]{1,2}月|春|夏|秋|冬|上半年|下半年|国庆|元旦|春节|级|版|前后)"
+)
+_NOT_YEAR = re.compile(r"年(?:级|龄|代|均(?=衡)|轻|会)")
+_ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}\Z")
+_PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四五六]五")
+_PLAN = re.compile(r"规划|计划|时期|期间|末|以来")
+_PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|初|全国|国家|发展|[”」'\"，。、]")
+_CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z")
+_MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
+_CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
+_NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
+_CLOCK = re.compile(r"[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?(?![0-9０-９])")
+_NUMERIC_DATE = re.compile(
+    r"(?:1[89]|20)[0-9]{2}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?:(?P=mark)(?:3[01]|[12][0-9]|0?[1-9]))?(?![0-9.%％\-/万亿])"
+)
+_YEAR_PAIR = re.compile(
+    r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
+)
+_ERA_SPAN = re.compile(r"元前[0-9]{1,4}年?[—–\-－~～至到]{1,2}\Z")
+"""西元前403--221年: the second year of a span before our era."""
+_LIFE = re.compile(r"[0-9]{3,4} ?[—–\-－~～至]{1,2} ?[0-9]{3,4}(?=[)）])")
+"""（1909—1978）."""
+_DAY_OF_MONTH = re.compile(r"(?:1[0-2]|[1-9])/(?:3[01]|[12][0-9]|[1-9])(?=[日号]| ?[（(][一二三四五六日][）)])")
+"""11/8日, 11/12（六）."""
+_MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?: ?[-—–－~～至到]{1,2} ?)?){2}(?![0-9.%％万亿元])")
+"""2023.1—2023.6."""
+_REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
+"""Years of the Republic from 100 on, as Taiwan writes them without the era (一一二年度)."""
+_REPUBLIC_COUNT = re.compile(
+    "[五六七八九]十[一二三四五六七八九]?|一百(?:[一二]?十?[一二三四五六七八九]?|[零〇][一二三四五六七八九])"
+)
+_REPUBLIC_AFTER = re.compile("年(?:元月|起|始|开始|度|底|初|[）)])")
+_REPUBLIC_SPAN = re.compile(r"十[一二三四五六七八九]?年[到至]\Z")
+_REPUBLIC_BEFORE = frozenset("从到于至自在及（(")
+"""从八十七年开始, 于七十八年: years of the Republic before 100, spelled as counts."""
+_DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
+_SAID_OF_A_DAY = re.compile(
+    r"夜|上午|下午|凌晨|晚(?!报)|早[上晨]|清晨|中午|傍晚|当[天日晚]|宣布|表示|通报|发生|报道|发布|发射|抵达|起(?!重|飞)"
+)
+"""What follows a day that is said without its month (16号夜间)."""
+_TIME_OF_DAY = re.compile("上午|下午|凌晨|清晨|中午|傍晚|晚[上间]|深夜|夜间")
+_NO_MONTH = re.compile(r"月(?:球|亮|饼|经(?![常济营过由])|票|薪|租|收入|工资|嫂)")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|(?<![两三四五六七八九一])[周週])\Z")
+_TIMES_A_WEEK = re.compile(r"[次天节场篇个期趟班课轮家户人日小]|[至到—或、](?![周週])")
+_LUNAR = re.compile(r"(?:(?<![最当起])初|正月|腊月|农历|大年|廿|[一二三四五六七八九十正腊]月)\Z")
+_DECADES = frozenset({0, 5, 10, 50, 60, 70, 80, 85, 90, 95})
+
+
+@cache
+def _eras() -> tuple[str, ...]:
+    """What stands right before a year of an era (民国, 光绪, ’98)."""
+    return tuple(lexicon("eras")["era"])
+
+
+def date_of(spot: Spot) -> Date | None:
+    """Where the date or time ends that the number of `spot` is of, and the rule; None when it is of none."""
+    arabic = spot.number[0].isascii() and spot.number[0].isdigit()
+    if arabic:
+        whole = _written_whole(spot)
+        if whole or not spot.number.isdigit():
+            return whole
+    at = spot.end + (spot.after == " ")
+    rule = BY_SIGN.get(spot.text[at : at + 1])
+    found = rule(spot, at) if rule else None
+    return found or (_bare_year(spot) if arabic else _bare_hanzi(spot))
+
+
+def _written_whole(spot: Spot) -> Date | None:
+    """2025-01-18, 2023—2024学年, 10:30."""
+    text, start = spot.text, spot.start
+    if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
+        return Date(spot.end, "date.year")
+    if spot.after in "-./" or "." in spot.number:
+        dated = _NUMERIC_DATE.match(text, start)
+        if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
+            return Date(dated.end(), "date.numeric")
+    if "." in spot.number:
+        months = _MONTH_SPAN.match(text, start)
+        if months:
+            return Date(months.end(), "date.month_range")
+    if spot.after in "/／" and (day := _DAY_OF_MONTH.match(text, start)):
+        return Date(day.end(), "date.numeric")
+    if spot.after in "-—–－~～/至到 ":
+        pair = _YEAR_PAIR.match(text, start) or (spot.before in "（(" and _LIFE.match(text, start))
+        if pair:
+            return Date(pair.end(), "date.year_range")
+    if spot.after in ":：" and spot.before not in "为比以":
+        clock = _CLOCK.match(text, start)
+        if clock and int(spot.number[:2]) < 25:
+            return Date(clock.end(), "date.clock")
+    return None
+
+
+def _value(spot: Spot) -> int:
+    """The number's value; -1 when it has none, or is too long for a date."""
+    value = parse_number(spot.number).value if len(spot.number) < 5 else None
+    return -1 if value is None else int(value)
+
+
+def _year(spot: Spot, at: int) -> Date | None:
+    text, number = spot.text, spot.number
+    if text.startswith("年代", at):
+        return Date(at + 2, "date.decade")
+    if _NOT_YEAR.match(text, at):
+        return None
+    era = (
+        text.endswith(_eras(), 0, spot.start)
+        or _ERA_SPAN.search(spot.ahead(12))
+        or (text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(spot.start - 3, 0), spot.start))
+    )
+    if era:
+        return Date(at + 1, "date.year")
+    return _arabic_year(spot, at) if number.isdigit() and number.isascii() else _hanzi_year(spot, at)
+
+
+def _arabic_year(spot: Spot, at: int) -> Date | None:
+    text, start, value = spot.text, spot.start, _value(spot)
+    if len(spot.number) == 4:
+        span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
+        rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
+        return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
+    if len(spot.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(spot, at))):
+        return Date(at + 1, "date.short_year")
+    return None
+
+
+def _hanzi_year(spot: Spot, at: int) -> Date | None:
+    number = spot.number
+    if _DIGIT_YEAR.fullmatch(number):
+        if len(number) == 4:
+            return Date(at + 1, "date.year")
+        pair = parse_number(number).modifier == "range"
+        if _YEAR_AFTER.match(spot.text, at) or not (pair or _spanning(spot, at)):
+            return Date(at + 1, "date.short_year")
+    after = _YEAR_AFTER.match(spot.text, at)
+    if _REPUBLIC_YEAR.fullmatch(number) and (after or spot.text.startswith("度", at + 1)):
+        return Date(at + 1, "date.year")
+    if _REPUBLIC_COUNT.fullmatch(number) and _is_of_republic(spot, at):
+        return Date(at + 1, "date.year")
+    if after and after[0].endswith("月") and "十" in number and len(number) > 1:
+        return Date(at + 1, "date.year")
+    return None
+
+
+def _is_of_republic(spot: Spot, at: int) -> bool:
+    """Whether what stands beside 八十四年 makes it a year: 八十四年元月, 从八十四年; but 在八十四年间 tells how long."""
+    if _REPUBLIC_AFTER.match(spot.text, at):
+        return True
+    if _REPUBLIC_SPAN.search(spot.ahead(5)):
+        return True
+    is_introduced = spot.before in _REPUBLIC_BEFORE and spot.number[-1] != "十" and not spot.text.startswith("年的", at)
+    return is_introduced and not _SPAN_AFTER.match(spot.text, at)
+
+
+def _spanning(spot: Spot, at: int) -> bool:
+    """Whether the words around `N年` say that it is a length of time."""
+    return bool(_SPAN_AFTER.match(spot.text, at) or _SPAN_BEFORE.search(spot.text, max(spot.start - 4, 0), spot.start))
+
+
+def _month(spot: Spot, at: int) -> Date | None:
+    if not 1 <= _value(spot) <= 12 or _NO_MONTH.match(spot.text, at):
+        return None
+    return Date(at + 1 + spot.text.startswith("份", at + 1), "date.month")
+
+
+def _day(spot: Spot, at: int) -> Date | None:
+    """14日, 三月八日; but 30日内 is a length of time, and 3号 without a month a number."""
+    if not 1 <= _value(spot) <= 31:
+        return None
+    if spot.text[at] != "日":
+        if spot.before != "月" and NUMBERED_THING.match(spot.text, at):
+            return None  # 3号、4号机组
+        dated = spot.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(spot.text, at + 1)
+        return Date(at + 1, "date.day") if dated else None
+    if spot.before == "月":
+        return Date(at + 1, "date.day")
+    if _TIME_OF_DAY.match(spot.text, at + 1):
+        return Date(at + 1, "date.day")
+    span = _DAY_SPAN_AFTER.match(spot.text, at) or spot.before in "个满够达用超过近约每" or spot.number == "一"
+    return None if span else Date(at + 1, "date.day")
+
+
+def _hour(spot: Spot, at: int) -> Date | None:
+    text, start = spot.text, spot.start
+    if not 0 <= _value(spot) <= 24 or _NO_HOUR.match(text, at):
+        return None
+    clock = text[at] == "时" or spot.number == "零" or _CLOCK_BEFORE.search(text, max(start - 3, 0), start)
+    return Date(at + 1, "date.hour") if clock or _MINUTES.match(text, at + 1) else None
+
+
+def _minute(spot: Spot, at: int) -> Date | None:
+    is_length = spot.text.startswith("钟", at + 1) and not spot.number.isdigit() and "点" in spot.number  # 用时三点五分钟
+    return Date(at + 1, "date.minute") if spot.before in "时点" and not is_length else None
+
+
+def _second(spot: Spot, at: int) -> Date | None:
+    """15时50分30秒; 4分45秒 is a length of time."""
+    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(spot.ahead(6)) else None
+
+
+def _century(spot: Spot, at: int) -> Date | None:
+    """5世纪, 公元前3世纪; two or three centuries are a length of time."""
+    told = spot.text.startswith("世纪", at) and (_value(spot) > 4 or spot.before in "前元")
+    return Date(at + 2, "date.century") if told else None
+
+
+def _quarter(spot: Spot, at: int) -> Date | None:
+    return Date(at + 2, "date.quarter") if spot.text.startswith("季度", at) and 1 <= _value(spot) <= 4 else None
+
+
+def _first_months(spot: Spot, at: int) -> Date | None:
+    """前9个月, 前三个季度: the first months or quarters of a year, a period."""
+    if spot.before != "前" or not 1 <= _value(spot) <= 12:
+        return None
+    unit = next((unit for unit in ("个月", "个季度") if spot.text.startswith(unit, at)), None)
+    return Date(at + len(unit), "date.first_months") if unit else None
+
+
+def _generation(spot: Spot, at: int) -> Date | None:
+    born = spot.number.isascii() and spot.before not in "近约超" and _value(spot) in _DECADES and len(spot.number) == 2
+    return Date(at + 1, "date.generation") if born else None
+
+
+def _class_year(spot: Spot, at: int) -> Date | None:
+    return Date(at + 1, "date.class_year") if len(spot.number) == 4 and 1900 <= _value(spot) <= 2100 else None
+
+
+BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
+    "年": _year,
+    "月": _month,
+    "日": _day,
+    "号": _day,
+    "时": _hour,
+    "点": _hour,
+    "分": _minute,
+    "秒": _second,
+    "世": _century,
+    "季": _quarter,
+    "个": _first_months,
+    "后": _generation,
+    "级": _class_year,
+    "届": _class_year,
+}
+
+
+def _bare_year(spot: Spot) -> Date | None:
+    """到2027, 中国制造2025: a year without its 年."""
+    introduced = spot.before in "到至于在迈造" and not spot.after.isalnum()
+    return Date(spot.end, "date.bare_year") if introduced and len(spot.number) == 4 and 1990 <= _value(spot) <= 2060 else None
+
+
+def _bare_hanzi(spot: Spot) -> Date | None:
+    """初八, 农历八月十八, 星期三, “十四五”: dates that have no sign after the number."""
+    text, start, end, number = spot.text, spot.start, spot.end, spot.number
+    if len(number) > 3 or spot.before == EDGE:
+        return None
+    if spot.before in "初月历年廿" and _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
+        return Date(end, "date.lunar_day")
+    if spot.before in "期拜周週" and number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
+        often = spot.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
+        return None if often else Date(end, "date.weekday")  # 每周二, but 每周三次
+    if _PLAN_NUMBER.fullmatch(number):
+        quoted = spot.before in '“「‘"' and spot.after in '”」’"'
+        plan = _PLAN.match(text, end) if number != "十五" else None
+        if quoted or plan or (len(number) == 3 and (_PLAN.match(text, end) or _PLAN_LOOSELY.match(text, end))):
+            return Date(end, "date.five_year_plan")
+    return None

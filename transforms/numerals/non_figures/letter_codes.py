@@ -1,0 +1,96 @@
+"""Codes in letters and digits, or in digits and points: versions, models, roads, and years that stand bare like them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.numerals.non_figures.rule_set import rule
+from transforms.numerals.number_context import STRONG_UNIT, Classification
+from transforms.numerals.units.catalogue import match_unit
+
+if TYPE_CHECKING:
+    from transforms.numerals.number_context import Spot
+
+_CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*(?:(?<=[0-9０-９])[十百千万亿]+)?")
+_CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?\Z")
+_ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
+_LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
+_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z")
+_MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
+
+
+@rule()
+def letters(spot: Spot) -> Classification | None:
+    """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
+    text, start, end = spot.text, spot.start, spot.end
+    if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
+        if spot.before.isalpha() and (STRONG_UNIT.match(text, end) or _ends_a_quantity(spot)):
+            return None
+        return Classification(start, _end_of_code(spot), *_kind_of_code(spot))
+    if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
+        return Classification(start, _end_of_code(spot), "name", "name.letters_after")
+    return None
+
+
+def _ends_a_quantity(spot: Spot) -> bool:
+    """Whether the letters before are the unit of a number (31cm36.8万人, where a line break was lost)."""
+    found = _MEASURED_BEFORE.search(spot.ahead(24))
+    if found is None:
+        return False
+    at = spot.start - len(found["unit"])
+    unit = match_unit(spot.text, at)
+    return unit is not None and unit[1] == spot.start
+
+
+def _end_of_code(spot: Spot) -> int:
+    """Where a code ends, with the magnitudes behind its digits (the 万 of 3m2x36.8万元 is no number)."""
+    code = _CODE.match(spot.text, spot.start)
+    return max(code.end(), spot.end) if code else spot.end
+
+
+def _kind_of_code(spot: Spot) -> tuple[str, str]:
+    """Web3.0 and IPv6 are versions, G60 and ISO9001 codes, everything else in letters and digits is a name."""
+    if spot.before in "vV" or ("." in spot.number and spot.number.endswith(".0")):
+        return "version", "version.letters_before"
+    coded = _CODED_BEFORE.search(spot.ahead(8)) or (spot.before in "GSXY" and _ROAD_AFTER.match(spot.text, spot.end))
+    kind = "identifier" if coded else "name"
+    return kind, f"{kind}.letters_before"
+
+
+@rule()
+def dotted(spot: Spot) -> Classification | None:
+    """1.2.3 is a version, 192.168.1.1 an address."""
+    points = spot.number.count(".")
+    if points < 2 or (points := points - spot.number.count("..")) < 2 or _WHOLE_DATE.fullmatch(spot.number):
+        return None
+    kind = "version" if points == 2 else "identifier"
+    return Classification(spot.start, spot.end, kind, f"{kind}.dotted")
+
+
+@rule()
+def version(spot: Spot) -> Classification | None:
+    """2.0 without a unit: a version."""
+    if "." in spot.number and (spot.number.endswith(".0") or spot.follows("版", "模式", "时代", "升级")):
+        return Classification(spot.start, spot.end, "version", "version.decimal")
+    if _VERSION_BEFORE.search(spot.ahead(4)):
+        return Classification(spot.start, spot.end, "version", "version.letter")
+    return None
+
+
+def _year_stands(spot: Spot) -> bool:
+    """Whether what could be a year is no cell of a table: words stand on one side of it (2023世界人工智能大会)."""
+    return not spot.before.isspace() or spot.after.isalpha()
+
+
+@rule()
+def model_or_year(spot: Spot) -> Classification | None:
+    """运-20, 猎狐2021: what a bare number after a word is."""
+    if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
+        return Classification(spot.start, spot.end, "name", "name.model")
+    if len(spot.number) == 4 and spot.before in "在于自" and "1000" <= spot.number < "1949" and spot.after.isalpha():
+        return Classification(spot.start, spot.end, "date", "date.bare_year")
+    if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and _year_stands(spot):
+        return Classification(spot.start, spot.end, "date", "date.bare_year")
+    return None

@@ -1,0 +1,159 @@
+"""Things called by a number: events by their day, bodies and schools, roads, craft and aircraft, titles, stock indices."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+from transforms.numerals.non_figures.rule_set import rule
+from transforms.numerals.number_context import HANZI, INEXACT, Classification
+
+if TYPE_CHECKING:
+    from transforms.numerals.number_context import Spot
+
+_PLAN = re.compile(r"年(?:规划|计划|发展)")
+_TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
+_TITLE_OPENED = re.compile(r"[《〈][^《〈]*\Z")
+_NAMED_EVENT = re.compile(
+    r"([一二三四五六七八九〇]{1,2}[·‧・•]?[一二三四五六七八九〇]{1,2})[”」]?"
+    r"(?:大?地震|事件|事变|惨案|[风風水震][灾災]|革命|学潮|大罢工|政变|空难|反革命|运动(?![会员场队鞋服]))"
+)
+_POINTED_NAME = re.compile(
+    r"((?:[一二三四五六七八九十]|十二|一二)[·‧・•](?:[一二三四五六七八九]|[一二三][〇一二三四五六七八九]))(?![一二三四五六七八九〇十])"
+)
+"""五·一, 三·八, 九·一八: the day of a festival or an event, wherever no unit makes a decimal number of it."""
+_DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:[师旅团军所]|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
+_SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|教师|学?生)")
+_SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
+_NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
+_BODY_BEFORE = re.compile(
+    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)\Z"
+)
+_LONGEST_BODY_NUMBER = 3
+_SPIRIT = re.compile(r"[精眼心留出传女男战爱门财]神\Z")
+_CRAFT = re.compile("[航乘飞返发载任出归和与、，。”]")
+_EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])(?![0-9])")
+_EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
+_POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
+_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)\Z")
+"""Names of the stock indices that end in a number (沪深300)."""
+_HIGHWAYS = ("国道", "省道", "县道")
+_MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?\Z")
+"""Makers and types of aircraft, whose models are numbers (波音757)."""
+
+
+@rule(before="、", after="、")
+def listed_name(spot: Spot) -> Classification | None:
+    """华为、360、京东: a bare number in a list of names is a name."""
+    if spot.ahead(2)[0].isdigit():
+        return None
+    following = spot.text[spot.end + 1 : spot.end + 2]
+    return None if following.isdigit() else Classification(spot.start, spot.end, "name", "name.listed")
+
+
+@rule(after="号")
+def craft(spot: Spot) -> Classification | None:
+    """神舟十四号, 长征五号: a numbered thing's name."""
+    named = len(spot.number) < 4 and HANZI.match(spot.before) and spot.before != "月"
+    if not named or spot.number[-1] in INEXACT or spot.follows("号召", "号称", "号人"):
+        return None
+    return Classification(spot.start, spot.end + 1, "name", "name.numbered_craft")
+
+
+@rule(before="个")
+def plan(spot: Spot) -> Classification | None:
+    """第十四个五年规划: the name of a plan."""
+    if _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
+        return Classification(spot.start, spot.end + 1, "name", "name.plan")
+    return None
+
+
+@rule()
+def titled(spot: Spot) -> Classification | None:
+    """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
+    opened = _TITLE_OPENED.search(spot.text, max(spot.start - 12, 0), spot.start)
+    found = _TITLE.match(spot.text, opened.start()) if opened else None
+    inside = found is not None and found.end() > spot.end
+    return Classification(spot.start, spot.end, "name", "name.title") if inside else None
+
+
+@rule(after="·‧・•”」大地事惨风風水震革学政空反运")
+def named_event(spot: Spot) -> Classification | None:
+    """九二一大地震, “一二·九”运动, 五·一: an event called by the digits of its day or year."""
+    pointed = spot.after in "·‧・•" and _POINTED_NAME.match(spot.text, spot.start)
+    day = pointed or _NAMED_EVENT.match(spot.text, spot.start)
+    return Classification(spot.start, day.end(1), "name", "name.event_day") if day else None
+
+
+@rule(after="师旅团军所中医厂研部高工航")
+def digits(spot: Spot) -> Classification | None:
+    """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
+    found = _DIGIT_BODY.match(spot.text, spot.start)
+    return Classification(spot.start, found.end(1), "name", "name.numbered_body") if found else None
+
+
+@rule(after="中")
+def numbered_school(spot: Spot) -> Classification | None:
+    """北京八中, 市十一中学: a school called by its number."""
+    if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
+        return None
+    placed = spot.before in "市县区旗州省" or spot.ahead(2) in _short_names()
+    return Classification(spot.start, spot.end, "name", "name.numbered_school") if placed else None
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Short names of provinces, cities and counties, of two characters (北京, 衡水)."""
+    return frozenset(name for name in lexicon("regions")["short_name"] if name and len(name) == 2)
+
+
+@rule(after="航工局院厂分支大总中队建")
+def numbered_body(spot: Spot) -> Classification | None:
+    """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
+    if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
+        return None
+    part = _NUMBERED_PART.match(spot.text, spot.end)
+    if part is None or not _BODY_BEFORE.search(spot.ahead(4)):
+        return None
+    return Classification(spot.start, part.end(), "name", "name.numbered_body")
+
+
+@rule(before="神")
+def spacecraft(spot: Spot) -> Classification | None:
+    """神十三, 天问一: short for the number of a craft."""
+    named = len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
+    return Classification(spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
+
+
+@rule(after="·‧・•”」大地特重暴洪台风水震火旱事惨专讲爆泥空运起")
+def event_day(spot: Spot) -> Classification | None:
+    """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
+    found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
+    if found is None:
+        return None
+    end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
+    return Classification(spot.start, end, "date", "date.event_day")
+
+
+@rule(before="深证创板普斯克经时生素")
+def stock_index(spot: Spot) -> Classification | None:
+    """沪深300, 标普500: the number in a stock index's name."""
+    named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
+    return Classification(spot.start, spot.end, "name", "name.stock_index") if named else None
+
+
+@rule()
+def road(spot: Spot) -> Classification | None:
+    """318国道, 国道110: a road called by its number."""
+    near = spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS
+    named = spot.number.isdigit() and len(spot.number) <= 3 and near
+    return Classification(spot.start, spot.end, "name", "name.road") if named else None
+
+
+@rule(before="音客车格歼轰-－—")
+def aircraft(spot: Spot) -> Classification | None:
+    """波音757: a model of aircraft."""
+    named = spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5))
+    return Classification(spot.start, spot.end, "name", "name.model") if named else None

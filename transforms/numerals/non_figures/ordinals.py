@@ -1,0 +1,164 @@
+"""Places in a row: 第3, 十四届, 一等奖, 3号线, 前10名, 大二, the left one in a picture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+from transforms.lexicon.patterns import any_of
+from transforms.numerals.non_figures.rule_set import rule
+from transforms.numerals.number_context import INEXACT, NUMBERED_THING, Classification
+
+if TYPE_CHECKING:
+    from transforms.numerals.number_context import Spot
+
+_FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
+_WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早元")
+_ROADS = frozenset("路街道巷弄")
+_ARABIC_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
+_LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)\Z")
+_LABELLED_IN_HANZI = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|[见如][表图]|(?<![一-鿿])[表图])\Z")
+_PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?|[一二三四五六七八九十]{1,3}")
+_COLUMN_NUMBERS = re.compile(r"(?:栏次|行次)[ 0-9]{0,40}\Z")
+_STRENGTH_BEFORE = re.compile(r"(?:震级?|里氏|风力?|烈度|阵风)[^\n，。；]{0,4}\Z")
+_STRENGTH_AFTER = re.compile(r"级(?:以上)?(?:[^\n，。；、]{0,2}[震风]|[，。；、])")
+_LEVELS = re.compile(r"[—–\-－~～至到][0-9０-９]{1,2}级")
+_RANK_AFTER = re.compile(
+    r"届|等[奖功品舱座]|年级|中(?:全会|、[三四五六七]中)|审|胎|(?<=[一二三])孩(?!子)|(?<=[一二三四五六七八九十])运会|星级|战区|类水|读|环(?![节境保比球])"
+    r"|级(?:[^数次、，。；以书联]|以上|及以上)|线(?:城市|品牌)"
+    r"|期(?:工程|项目|建设|基金|[，。、）])|楼(?!房|市|宇|盘|台|道|梯)|世(?!纪|界|代|家|人)"
+)
+_LONGEST_RANK = 3
+_HANZI_ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3}){1,12}")
+_STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
+_CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
+_TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?\Z")
+"""已成功举办五届: the sessions are counted."""
+_CLOSING = frozenset(("，", "。", "；", "、", "）", ""))
+_LEVELS_BEFORE = re.compile(r"[省市县乡镇村区旗州盟]\Z")
+"""省市县三级: the levels are counted."""
+_STREAK = re.compile(r"连[丰涨增快跳胜冠降跌]")
+"""“二十一连丰”."""
+_MEETING = re.compile(r"次(?:[、和][一二三四五六七八九十]{1,3}次){0,4}(?:全体)?(?:会议|全会|全体)")
+_SESSION_BEFORE = re.compile(r"届[^\n，。；]{0,12}\Z")
+_SEAT_BEFORE = re.compile(r"(?:^|[（(，、。排为和与是])[左右]\Z")
+_SEAT_AFTER = re.compile(r"[）)、，为是和与]|[起至]")
+
+
+@cache
+def _rank_words() -> re.Pattern[str]:
+    """Words that make the number before them a rank or a place in a row (号楼, 等奖 …)."""
+    return re.compile(any_of(lexicon("ordinals")["word"]))
+
+
+@rule(before="前")
+def first_ones(spot: Spot) -> Classification | None:
+    """前10名, 前三项指标: the first in a row; but 目前3家企业, 前三年 and 前一阶段 count or date."""
+    if len(spot.number) > 3 or spot.number == "一" or spot.after == "强" or spot.ahead(2) in _WORDS_OF_TIME:
+        return None
+    return (
+        Classification(spot.start - 1, spot.end, "ordinal", "ordinal.first_ones")
+        if _FIRST_ONES.match(spot.text, spot.end)
+        else None
+    )
+
+
+@rule(before="第")
+def in_row(spot: Spot) -> Classification:
+    """第3, 第十一: a place in a row."""
+    return Classification(spot.start - 1, spot.end, "ordinal", "ordinal.di")
+
+
+@rule(after="强号级、至到和—–-－~～")
+def arabic_rank(spot: Spot) -> Classification | None:
+    """前10强, 3号线, 5级: a rank or a place in a row."""
+    start, end = spot.start, spot.end
+    if not spot.number.isdigit():
+        return None
+    row = _ARABIC_ROW.match(spot.text, end)
+    if row and NUMBERED_THING.match(spot.text, row.end()):
+        return Classification(start, end, "ordinal", "ordinal.row")  # 1至3号机组
+    if spot.after == "强":
+        kind = "ordinal" if spot.before == "前" else "name"
+        return Classification(start, end + 1, kind, f"{kind}.ranked_list")
+    if spot.after == "号":
+        kind = "identifier" if spot.before in _ROADS else "ordinal"
+        return Classification(start, end + 1, kind, f"{kind}.number")
+    if spot.after == "级" or _LEVELS.match(spot.text, spot.end):
+        counted = _STRENGTH_BEFORE.search(spot.ahead(8)) or _STRENGTH_AFTER.match(spot.text, end)
+        return None if counted else Classification(start, end + 1, "ordinal", "ordinal.level")
+    return None
+
+
+@rule()
+def rank_by_word(spot: Spot) -> Classification | None:
+    """2等奖, 3年级: a rank or a place in a row, by a word of the lexicon."""
+    ranked = spot.number.isdigit() and _rank_words().match(spot.text, spot.end)
+    return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.lexicon") if ranked else None
+
+
+@rule(before="栏表件录图例题次 0123456789")
+def place(spot: Spot) -> Classification | None:
+    """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
+    labelled = _LABELLED_PLACE if spot.number[0].isdigit() else _LABELLED_IN_HANZI
+    if labelled.search(spot.ahead(2)) and _PLACE.fullmatch(spot.number):
+        return Classification(spot.start, spot.end, "ordinal", "ordinal.place")
+    if spot.before in "次 0123456789" and _COLUMN_NUMBERS.search(spot.ahead(44)):
+        return Classification(spot.start, spot.end, "layout", "layout.column_number")
+    return None
+
+
+@rule(after="届等年中审胎孩运星战类水读环级线期楼世号连大次")
+def hanzi_rank(spot: Spot) -> Classification | None:
+    """十四届, 二十大, 一等奖: a rank or a place in a row, by what stands behind the numeral."""
+    found = NUMBERED_THING.match(spot.text, spot.end) or _RANK_AFTER.match(spot.text, spot.end)
+    if found and found[0] == "届" and spot.number == "一":
+        return Classification(spot.start, spot.end + 1, "indefinite", "indefinite.session")  # 新一届政府, 一届精彩的盛会
+    if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
+        return None
+    if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
+        return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.after")
+    if _STREAK.match(spot.text, spot.end):
+        return Classification(spot.start, spot.end + 2, "ordinal", "ordinal.streak")
+    congress = spot.after == "大" and (len(spot.number) > 1 or spot.number in "七八九")
+    if congress and _CONGRESS.match(spot.text, spot.end):
+        return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.congress")
+    if _MEETING.match(spot.text, spot.end) and _SESSION_BEFORE.search(spot.ahead(16)):
+        return Classification(spot.start, spot.end, "ordinal", "ordinal.meeting")
+    return None
+
+
+@rule(after="号")
+def numbered(spot: Spot) -> Classification | None:
+    """三号, 十二号: a number in a row, when no day and no name; but 几十号人, 一号难求."""
+    if spot.number == "一" or spot.follows("号召", "号称", "号人") or spot.number[-1] in INEXACT:
+        return None
+    return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.number")
+
+
+@rule(after="、至到和—")
+def row(spot: Spot) -> Classification | None:
+    """一、二、三年级, 二至五号线: a place in a row that a later one names."""
+    found = _HANZI_ROW.match(spot.text, spot.end)
+    if found is None or len(spot.number) > _LONGEST_RANK:
+        return None
+    ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
+    return Classification(spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
+
+
+@rule(before="大高初研")
+def school_year(spot: Spot) -> Classification | None:
+    """大二学生, 高一新生, 研三: a year of study."""
+    studying = spot.number in "一二三四" and _STUDENTS.match(spot.text, spot.end)
+    return Classification(spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
+
+
+@rule(before="左右")
+def seat(spot: Spot) -> Classification | None:
+    """（左一）, 右三为: a person's place in a picture."""
+    if len(spot.number) > 1:
+        return None
+    told = _SEAT_AFTER.match(spot.text, spot.end) and (_SEAT_BEFORE.search(spot.ahead(4)) or spot.after in "）)")
+    return Classification(spot.start, spot.end, "ordinal", "ordinal.seat") if told else None

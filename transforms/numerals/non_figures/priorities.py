@@ -1,0 +1,169 @@
+"""In which order numbers are asked why they are no figure: one list of priorities, with the reason of each order that matters.
+
+The first rule that speaks decides. `recognizer` asks in this order:
+
+    of Arabic digits   a fixed word, ARABIC_BEFORE_DATES, dates, ARABIC_BEFORE_FIGURES, is it a quantity?, ARABIC_UNMEASURED
+    of Hanzi           HANZI_BEFORE_WORDS, a fixed word, HANZI_BEFORE_DATES, dates, HANZI_BEFORE_FIGURES, a word of the segmenter,
+                       is it a quantity?
+
+Within a list the order matters where two rules speak differently of one number. Those pairs stand in tests/cases/rule_orders.csv,
+each with its reason and an example; a test holds them, and that no other pair decides anything in the texts of the project.
+"""
+
+from __future__ import annotations
+
+from transforms.numerals.non_figures.identifiers import (
+    document_number,
+    labelled,
+    long_code,
+    mistyped_year,
+    score,
+    standard,
+    subject_code,
+    telephone,
+    zero_led,
+)
+from transforms.numerals.non_figures.idioms import pattern_idiom
+from transforms.numerals.non_figures.layout_marks import page_of
+from transforms.numerals.non_figures.letter_codes import dotted, letters, model_or_year, version
+from transforms.numerals.non_figures.lexical import index_base, new_year, unit_of_cell
+from transforms.numerals.non_figures.list_markers import (
+    bracketed,
+    heading,
+    inline_mark,
+    line_mark,
+    line_number,
+    list_mark,
+    next_mark,
+    one_of,
+)
+from transforms.numerals.non_figures.names import (
+    aircraft,
+    craft,
+    digits,
+    event_day,
+    listed_name,
+    named_event,
+    numbered_body,
+    numbered_school,
+    plan,
+    road,
+    spacecraft,
+    stock_index,
+    titled,
+)
+from transforms.numerals.non_figures.ordinals import (
+    arabic_rank,
+    first_ones,
+    hanzi_rank,
+    in_row,
+    numbered,
+    place,
+    rank_by_word,
+    row,
+    school_year,
+    seat,
+)
+from transforms.numerals.non_figures.rule_set import Rules
+from transforms.numerals.non_figures.shorthand import plus, programme, quoted, quoted_code, quoted_count
+
+ARABIC_BEFORE_DATES = Rules(
+    (
+        event_day,
+        stock_index,
+        page_of,
+        plus,
+        letters,
+        standard,
+        dotted,
+        bracketed,
+        document_number,
+        line_mark,
+        subject_code,
+        next_mark,
+        inline_mark,
+        telephone,
+    )
+)
+"""Nothing that looks like these is a figure or a date (2025.1.3.4, GB 3838—2002)."""
+
+ARABIC_BEFORE_FIGURES = Rules(
+    (
+        first_ones,
+        in_row,
+        zero_led,
+        long_code,
+        mistyped_year,
+        arabic_rank,
+        rank_by_word,
+        score,
+        place,
+        quoted_count,
+        programme,
+    )
+)
+"""The number is of no date; what stands beside it could be taken for a unit (3号, 2等奖, 3比0)."""
+
+ARABIC_UNMEASURED = Rules(
+    (
+        titled,
+        index_base,
+        version,
+        listed_name,
+        quoted_code,
+        labelled,
+        line_number,
+        road,
+        aircraft,
+        model_or_year,
+    )
+)
+"""The number has no unit."""
+
+HANZI_BEFORE_WORDS = Rules((in_row,))
+"""Asked even before the words of the lexicon: 第 makes an ordinal of any number."""
+
+HANZI_BEFORE_DATES = Rules(
+    (
+        heading,
+        seat,
+        named_event,
+        digits,
+        school_year,
+        place,
+        hanzi_rank,
+        row,
+        one_of,
+        list_mark,
+    )
+)
+"""Asked before 年, 月 and 日 are."""
+
+HANZI_BEFORE_FIGURES = Rules(
+    (
+        index_base,
+        first_ones,
+        unit_of_cell,
+        new_year,
+        plan,
+        craft,
+        numbered,
+        numbered_body,
+        numbered_school,
+        spacecraft,
+        pattern_idiom,
+        titled,
+        quoted,
+    )
+)
+"""The numeral is of no date."""
+
+PRIORITIES = (
+    "ARABIC_BEFORE_DATES",
+    "ARABIC_BEFORE_FIGURES",
+    "ARABIC_UNMEASURED",
+    "HANZI_BEFORE_WORDS",
+    "HANZI_BEFORE_DATES",
+    "HANZI_BEFORE_FIGURES",
+)
+"""The lists above by name, for whoever takes each rule out in turn (`benchmarks.ablation`)."""

@@ -1,0 +1,81 @@
+"""Rules that say what a numeral is, asked in order: each only of numbers beside which a sign stands that it needs.
+
+A rule needs, say, 号 behind the number. Most numbers stand beside signs that few rules need, so that the two signs beside a
+number tell which rules are to be asked at all: a cheap test for all of them at once, before dear ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from transforms.numerals.number_context import Classification, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Ask = Callable[[Spot], Classification | None]
+
+
+class Rule:
+    """A function that says what the number of a spot is, None when it has nothing to say, and the signs it needs beside it."""
+
+    def __init__(self, ask: Ask, before: str | None, after: str | None) -> None:
+        self.ask = ask
+        self.name = ask.__name__
+        self.before, self.after = before, after
+
+    def applies(self, spot: Spot) -> bool:
+        """Whether the signs stand beside the number that the rule needs."""
+        return (self.before is None or spot.before in self.before) and (self.after is None or spot.after in self.after)
+
+    def __call__(self, spot: Spot) -> Classification | None:
+        """The verdict, None when the rule has nothing to say."""
+        return self.ask(spot) if self.applies(spot) else None
+
+
+def rule(*, before: str | None = None, after: str | None = None) -> Callable[[Ask], Rule]:
+    """Makes a rule of a function.
+
+    Args:
+        before: Signs one of which must stand right before the number, `EDGE` for a text's start; None: whatever does.
+        after: Signs one of which must stand right after it, `EDGE` for a text's end; None: whatever does.
+    """
+    return lambda ask: Rule(ask, before, after)
+
+
+class Rules:
+    """Rules in the order in which they are asked."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._before, self._before_other = self._by_sign([rule.before for rule in self._rules])
+        self._after, self._after_other = self._by_sign([rule.after for rule in self._rules])
+        self._asked: dict[int, tuple[Ask, ...]] = {}
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    @staticmethod
+    def _by_sign(needs: list[str | None]) -> tuple[dict[str, int], int]:
+        """For each sign that a rule needs, which rules it lets through (a bit each); and those that need none."""
+        other = sum(1 << at for at, signs in enumerate(needs) if signs is None)
+        found: dict[str, int] = {}
+        for at, signs in enumerate(needs):
+            for sign in signs or "":
+                found[sign] = found.get(sign, other) | 1 << at
+        return found, other
+
+    def first(self, spot: Spot) -> Classification | None:
+        """The verdict of the first rule that has one."""
+        fitting = self._before.get(spot.before, self._before_other) & self._after.get(spot.after, self._after_other)
+        if not fitting:
+            return None
+        asked = self._asked.get(fitting)
+        if asked is None:
+            asked = self._asked[fitting] = tuple(rule.ask for at, rule in enumerate(self._rules) if fitting >> at & 1)
+        for ask in asked:
+            verdict = ask(spot)
+            if verdict:
+                return verdict
+        return None

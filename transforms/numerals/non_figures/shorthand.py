@@ -1,0 +1,72 @@
+"""A policy's shorthand: 1+X, “三教”, “3个1/3”, 211工程."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.numerals.non_figures.rule_set import rule
+from transforms.numerals.number_context import Classification
+
+if TYPE_CHECKING:
+    from transforms.numerals.number_context import Spot
+
+_PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
+_PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
+_PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
+_QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*\Z")
+_QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
+_QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
+_QUOTE = re.compile(
+    r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
+)
+_QUOTE_OPENED = re.compile(r'[“「‘"『][^“「‘"『]*\Z')
+_PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
+
+
+@rule()
+def plus(spot: Spot) -> Classification | None:
+    """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two signs."""
+    if spot.before not in "+＋" and spot.after not in "+＋":
+        return None
+    ahead = _PLUS_BEFORE.search(spot.text, max(spot.start - 40, 0), spot.start)
+    found = _PLUS.match(spot.text, ahead.start() if ahead else spot.start)
+    if ahead:
+        return Classification(spot.start, max(found.end() if found else 0, spot.end), "shorthand", "shorthand.plus")
+    if found is None or (found[0][-1] in "+＋" and spot.text[found.end() : found.end() + 1] in tuple("家个人名所万%")):
+        return None
+    return Classification(spot.start, max(found.end(), spot.end), "shorthand", "shorthand.plus")
+
+
+@rule()
+def quoted_code(spot: Spot) -> Classification | None:
+    """“12221”, “4×4”: digits alone in quotation marks are a shorthand."""
+    programme = spot.before in "“「" and spot.number.isdigit() and _PROGRAMME.match(spot.text, spot.end)
+    if programme or (_QUOTED_CODE.match(spot.text, spot.end) and _QUOTED_BEFORE.search(spot.ahead(12))):
+        return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted_digits")
+    return None
+
+
+@rule(before="“「‘", after="个大项")
+def quoted_count(spot: Spot) -> Classification | None:
+    """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
+    if _QUOTED_COUNT.match(spot.text, spot.end):
+        return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
+    return None
+
+
+@rule()
+def quoted(spot: Spot) -> Classification | None:
+    """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
+    opened = _QUOTE_OPENED.search(spot.text, max(spot.start - 20, 0), spot.start)
+    found = _QUOTE.match(spot.text, opened.start()) if opened else None
+    if found is None or found.end() < spot.end:
+        return None
+    return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
+
+
+@rule(after="计工行规战")
+def programme(spot: Spot) -> Classification | None:
+    """1351工程, 211工程, 2030计划: a programme called by a number."""
+    named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
+    return Classification(spot.start, spot.end, "shorthand", "shorthand.programme") if named else None

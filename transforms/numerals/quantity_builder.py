@@ -1,0 +1,230 @@
+"""A number with its unit, its modifiers and its bounds: a `Quantity`, by the rules of `tests/gold/RULES.md`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from transforms.numerals import modifiers
+from transforms.numerals.non_figures.fixed_expressions import no_words
+from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded
+from transforms.numerals.number_patterns import LINK, NUMBER
+from transforms.numerals.units.matcher import Measure, measure_at, without_unit
+from transforms.records import Quantity
+
+if TYPE_CHECKING:
+    from transforms.numerals.non_figures.fixed_expressions import WordAt
+
+_LINK_FIRST = frozenset(" —–―-－~～〜至到")
+_FRACTION = re.compile(
+    r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
+)
+"""Not 1/12 and its like: they may be dates."""
+_OVER_BASE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[/／]((?:10|十|百)?万|1000|10000|100000)(?![0-9.元人户吨亩个])")
+"""A rate over a base of health statistics: 孕产妇死亡率16.9/10万."""
+_RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿∶:：])")
+_OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
+_OUTER_DIMENSIONS = frozenset({"duration", "length", "mass", "area", "volume", "currency", "energy"})
+_FROM = re.compile(r"[从由自][^\n，。；、]{0,12}\Z")
+_SEVERAL = "来多余"
+_LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
+_UPPER_BOUND = ("以下", "以内")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number and its unit, before the modifiers are worked out."""
+
+    start: int
+    parsed: ParsedNumber
+    measure: Measure
+    rule: str | None = None
+
+
+def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> Quantity | None:
+    """The quantity whose number is `[start, end)`, with a range's second number, unit and modifiers.
+
+    Args:
+        text: The text.
+        start: Start of the number.
+        end: End of the number (without its unit).
+        word_at: jieba's word at an offset, to tell a noun straight after the number.
+
+    Returns:
+        None when there is no unit and the number is not one that needs none (三分之一, 数百).
+    """
+    parsed = parse_number(text[start:end])
+    if parsed.malformed:
+        return None
+    after = text[end : end + 1]
+    reading = None
+    if after in ("/", "／"):
+        reading = _fraction(text, start)
+    elif after in ("∶", ":", "：", "比"):
+        reading = _ratio(text, start, end)
+    elif after in _LINK_FIRST:
+        reading = _range(text, start, end)
+    reading = reading or _simple(text, start, end, parsed, word_at)
+    return _quantity(text, reading) if reading else None
+
+
+def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> _Reading | None:
+    """One number with its unit, or with a second number and unit (10%—20%)."""
+    measure = measure_at(text, end, start)
+    if measure is None and text[end - 1] in _SEVERAL and end - start > 1:
+        measure = measure_at(text, end - 1, start)
+        if measure:  # the sign is part of the unit: 十 + 多月
+            parsed = parse_number(text[start : end - 1])
+    second = _second_of_pair(text, start, measure) if measure else None
+    both = _unit_range(text, start, parsed, measure, second) if measure and second else None
+    if both:
+        return both
+    measure = measure or without_unit(text, start, end, parsed, word_at)
+    return _Reading(start, parsed, measure) if measure else None
+
+
+def _fraction(text: str, start: int) -> _Reading | None:
+    """1/3, unless a unit follows (1/3页) or it is a part of a date; 16.9/10万: divided out."""
+    over = _OVER_BASE.match(text, start)
+    if over:
+        value = rounded(Decimal(over[1]) / (parse_number(over[2]).value or 1))
+        return _Reading(start, ParsedNumber(value, value, value), Measure(None, "ratio", over.end(), "number.over_base"))
+    found = _FRACTION.match(text, start)
+    parsed = parse_number(found[0]) if found else None
+    if found is None or parsed is None or parsed.value is None or parsed.value >= 1 or measure_at(text, found.end(), start):
+        return None
+    return _Reading(start, parsed, Measure(None, "ratio", found.end(), "number.fraction"))
+
+
+def _ratio(text: str, start: int, end: int) -> _Reading | None:
+    """2.04∶1, 三比一: divided out."""
+    found = _RATIO.match(text, end)
+    parsed = parse_number(text[start : found.end()]) if found else None
+    if found is None or parsed is None or parsed.malformed:
+        return None
+    return _Reading(start, parsed, Measure(None, "ratio", found.end(), "number.ratio"))
+
+
+def _second(text: str, end: int) -> tuple[int, int] | None:
+    """Start and end of the second number of a range, None when there is none."""
+    link = LINK.match(text, end)
+    found = NUMBER.match(text, link.end()) if link else None
+    return None if found is None or found.lastgroup in ("other", "half") else found.span()
+
+
+def _range(text: str, start: int, end: int) -> _Reading | None:
+    """30—50人, 3至5年."""
+    second = _second(text, end)
+    if second is None:
+        return None
+    parsed = parse_number(text[start : second[1]].replace(" ", ""))
+    if parsed.modifier != "range" or parsed.low is None or parsed.high is None or parsed.low >= parsed.high:
+        return None
+    measure = measure_at(text, second[1], start)
+    if measure is None and parsed.unit:
+        measure = Measure(parsed.unit, "ratio", second[1], "unit.in_number")
+    return _Reading(start, parsed, measure, "number.range") if measure else None
+
+
+def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] | None:
+    """The second number of a pair that has two units (10%—20%, 3个至5个); 从10%到20% are two figures."""
+    link = text[measure.end : measure.end + 1]
+    if link == "以":
+        return _upper_bound(text, measure.end)
+    if link not in _LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
+        return None
+    return _second(text, measure.end)
+
+
+def _upper_bound(text: str, end: int) -> tuple[int, int] | None:
+    """The second of two bounds in a row (3年以上10年以下, 30人以上不满50人)."""
+    link = _LOWER_BOUND.match(text, end)
+    found = NUMBER.match(text, link.end()) if link else None
+    if link is None or found is None or found.lastgroup in ("other", "half"):
+        return None
+    measure = measure_at(text, found.end(), found.start())
+    closed = link[0].endswith(("不满", "不足")) or (measure and text.startswith(_UPPER_BOUND, measure.end))
+    return found.span() if closed else None
+
+
+def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, second: tuple[int, int]) -> _Reading | None:
+    """Both numbers of a pair have their unit, the same."""
+    parsed = parse_number(text[second[0] : second[1]])
+    other = measure_at(text, second[1], second[0])
+    if other is None or other.name != measure.name or first.low is None or parsed.high is None:
+        return None
+    low, high = first.low * measure.times + measure.plus, parsed.high * other.times + other.plus
+    if low >= high:
+        return None
+    system = parsed.system if parsed.system == first.system else "mixed"
+    both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, system)
+    return _Reading(start, both, Measure(other.name, other.dimension, other.end, other.rule), "number.range")
+
+
+def _quantity(text: str, reading: _Reading) -> Quantity:
+    """The record, with modifiers and bounds worked out."""
+    parsed, measure = reading.parsed, reading.measure
+    if measure.times != 1 or measure.plus:
+        scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
+        parsed = parsed._replace(value=scaled[0], low=scaled[1], high=scaled[2])
+    kind, surface, rule = _modifier(text, reading.start, parsed, measure)
+    value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
+    rules = tuple(r for r in (reading.rule, measure.rule, rule) if r)
+    name = measure.name or parsed.unit
+    return Quantity(reading.start, measure.end, value, low, high, kind, surface, name, measure.dimension, parsed.system, rules)
+
+
+def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> tuple[str, str | None, str | None]:
+    """The modifier that holds, its words, and the rule: a range first, then before, inside, after the number."""
+    if parsed.modifier == "range":
+        return "range", parsed.sign, "modifier.range"
+    ahead = modifiers.before(text, start) or (modifiers.apart(text, start) if measure.dimension == "ratio" else None)
+    if ahead and not _is_recent(text, parsed, measure, ahead):
+        return ahead.kind, ahead.surface, "modifier.before"
+    sign = measure.sign or (parsed.sign if parsed.modifier == "more_than" else None)
+    if sign:
+        return ("about" if sign == "来" else "more_than"), sign, "modifier.inside"
+    behind = modifiers.after(text, measure.end)
+    if behind is None or not _holds(text, measure, behind):
+        return "exact", None, None
+    return behind.kind, behind.surface, "modifier.after"
+
+
+def _holds(text: str, measure: Measure, behind: modifiers.Modifier) -> bool:
+    """Whether 多, 余 or 许 after a unit is a modifier (三年多) and not the start of a word (三家多功能厅)."""
+    if behind.surface in ("余", "多"):
+        continuous = measure.dimension in _OUTER_DIMENSIONS or measure.name == "倍"
+        return continuous and _OUTER_MORE.match(text, measure.end) is not None
+    return behind.surface != "许" or text[behind.end : behind.end + 1] not in ("多", "可")
+
+
+def _is_recent(text: str, parsed: ParsedNumber, measure: Measure, ahead: modifiers.Modifier) -> bool:
+    """近三年, 近5年来: 近 means the last years, not almost."""
+    if ahead.surface != "近" or measure.dimension != "duration" or measure.name == "岁":
+        return False
+    return (parsed.value is not None and parsed.value <= 10) or text.startswith("来", measure.end)
+
+
+def bare_quantity(text: str, start: int, end: int, parsed: ParsedNumber) -> Quantity:
+    """A figure that has no unit (旅居人数达389.75万)."""
+    dimension = "unknown" if parsed.modifier == "exact" and (parsed.system == "arabic" or "点" in text[start:end]) else "count"
+    return _quantity(text, _Reading(start, parsed, Measure(None, dimension, end, "number.bare")))
+
+
+def shared_quantity(start: int, end: int, parsed: ParsedNumber, model: Quantity) -> Quantity:
+    """A number of a list that takes the unit of the list's last (the 12 of 12、15和18家)."""
+    return Quantity(
+        start,
+        end,
+        parsed.value,
+        parsed.low,
+        parsed.high,
+        parsed.modifier,
+        parsed.sign,
+        model.unit,
+        model.dimension,
+        parsed.system,
+        ("list.shared",),
+    )

@@ -1,0 +1,305 @@
+"""Finds every numeral of a text: figures with their quantity, and the rest with the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.numerals import modifiers, traditional_script
+from transforms.numerals.non_figures import priorities
+from transforms.numerals.non_figures.dates import date_of
+from transforms.numerals.non_figures.fixed_expressions import fixed_word, no_words
+from transforms.numerals.non_figures.ordinals import hanzi_rank
+from transforms.numerals.non_figures.segmenter_words import by_word
+from transforms.numerals.number_context import Classification, Spot
+from transforms.numerals.number_parser import parse_number
+from transforms.numerals.number_patterns import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, counts_on, next_number, run_end
+from transforms.numerals.quantity_builder import bare_quantity, quantity_at, shared_quantity
+from transforms.numerals.table_cells import read_tables
+from transforms.numerals.units.matcher import Measure, measure_at
+from transforms.records import Numeral, Quantity
+
+if TYPE_CHECKING:
+    from transforms.numerals.non_figures.fixed_expressions import WordAt
+
+_MAX_LENGTH = 60
+"""A longer number is none."""
+_VALUE_CUE = frozenset("为达到至是共计有约超近破降升增跌涨过于仅只:：")
+_EXACT_ONE = frozenset(
+    (
+        *("年", "天", "个月", "周", "小时", "分钟", "秒", "刻钟", "岁", "学期", "学年", "季度", "世纪"),
+        *("个季度", "个学期", "个小时", "个星期", "个工作日", "个世纪", "个百分点"),
+        *("人", "元", "美元", "倍", "%", "百分点", "度"),
+        *("吨", "公斤", "斤", "克", "公里", "千米", "里", "米", "厘米", "毫米"),
+        *("亩", "公顷", "平方米", "平方公里", "升", "立方米"),
+    )
+)
+"""Units with which 一 states a quantity; with any other it only means "a" (一个, 一批)."""
+_NOT_EXACT_ONE = frozenset("这那哪每某同新又头当有前后上下另任第")
+_GROUP = re.compile(r"[万亿萬億]")
+_SOME = re.compile(r"段时间|些|系列|大?批|大?部分|整套|连串|定数量|大群|小部分")
+_CLAUSE_END = frozenset("，。；、,;）)\n")
+_TURNED_OVER = re.compile(r"翻(?:了|上)?\Z")
+_CIRCLE = re.compile(r"[^\n，。；、“”\s0-9]{0,8}圈")
+"""15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
+_ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组队排层")
+_ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
+_LEADS_ON = re.compile("[零〇]+|[两兩]")
+"""What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
+_RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
+
+
+def find_numerals(text: str, word_at: WordAt = no_words) -> list[Numeral]:
+    """Every numeral of a clean text.
+
+    Args:
+        text: A sentence, or many joined by newlines; nothing is read across a newline.
+        word_at: jieba's word at an offset of `text`; without it words are told by the lexicon alone.
+
+    Returns:
+        In order, without overlap; each run of `number_patterns.RUN` lies in exactly one of them. Takes linear time.
+    """
+    simplified = traditional_script.simplify(text)
+    if simplified is not None:
+        return [traditional_script.as_written(text, simplified, numeral) for numeral in _scan(simplified, word_at)]
+    return _scan(text, word_at)
+
+
+def _scan(text: str, word_at: WordAt) -> list[Numeral]:
+    """The numerals of a text in simplified characters."""
+    found: list[Numeral] = []
+    chain: list[int] = []
+    at = 0
+    while match := next_number(text, at):
+        start, end = match.span()
+        kind = match.lastgroup or "other"
+        if end - start > 2 and counts_on(text, end - 1, end):
+            end -= 1
+        numeral = _judge(text, start, end, kind, word_at)
+        if chain and found[chain[-1]].end + 1 != start:
+            chain.clear()
+        if numeral is None:
+            numeral = _unmeasured(text, start, end, kind)
+            whole = _whole(text, numeral, end, at)
+            if LIST_LINK.match(text, whole.end):
+                chain.append(len(found))
+        else:
+            whole = _whole(text, numeral, end, at)
+            if _is_in_row(text, found, chain[0] if chain else len(found), whole):
+                whole = Numeral(start, end, "ordinal", "ordinal.row")
+            for index in chain:
+                found[index] = _like(text, found[index], whole)
+            chain.clear()
+            whole = _sharing_modifier(text, found, whole)
+        found.append(whole)
+        at = whole.end
+    return read_tables(text, found)
+
+
+def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
+    """The numeral, widened to whole runs and kept clear of the one before.
+
+    A figure whose run goes on is none: what was read is not what is written. But for a count that begins in it (9万亿三个台阶).
+    """
+    start, last = numeral.start, numeral.end
+    stop = run_end(text, last if last > end else end)
+    if start >= floor and stop == last:
+        return numeral
+    if numeral.quantity and stop > last and not _LEADS_ON.fullmatch(text, last, stop) and not counts_on(text, last, stop):
+        return Numeral(max(start, floor), stop, "malformed", "malformed.run")
+    return numeral._replace(start=max(start, floor), end=stop)
+
+
+def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) -> bool:
+    """Whether a numeral, or the list that it ends and `found[first]` begins, goes on with 第 (第3、5、7页, 第122—125页)."""
+    quantity = numeral.quantity
+    if quantity is None or quantity.unit not in _ROW_UNITS or not first or found[first - 1].rule != "ordinal.di":
+        return False
+    start = found[first].start if first < len(found) else numeral.start
+    end = found[first - 1].end
+    return start == end + 1 and text[end] in _ROW_LINKS and text[start].isascii() == text[end - 1].isascii()
+
+
+def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
+    """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖)."""
+    if model.disposition in ("date", "ordinal"):
+        return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
+    quantity = model.quantity
+    parsed = parse_number(text[bare.start : bare.end])
+    if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
+        return bare
+    return _figure(shared_quantity(bare.start, bare.end, parsed, quantity))
+
+
+def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:
+    """分别超1500亿斤、1000亿斤: what is said before the first of a list holds for all."""
+    quantity = numeral.quantity
+    first = found[-1].quantity if found and found[-1].end + 1 == numeral.start else None
+    if quantity is None or first is None or quantity.modifier != "exact" or quantity.unit != first.unit:
+        return numeral
+    words = first.modifier_surface or ""
+    ahead = text[max(first.start - len(words) - 4, 0) : first.start]
+    if first.modifier == "range" or not words or ("分别" not in ahead and "modifier.shared" not in first.rules):
+        return numeral
+    value, low, high = modifiers.bounds(first.modifier, quantity.value, quantity.value_low, quantity.value_high)
+    return _figure(
+        quantity._replace(
+            value=value,
+            value_low=low,
+            value_high=high,
+            modifier=first.modifier,
+            modifier_surface=words,
+            rules=(*quantity.rules, "modifier.shared"),
+        )
+    )
+
+
+def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numeral | None:
+    """The numeral's verdict; None when nothing beside it says what it is."""
+    if end - start > _MAX_LENGTH:
+        return Numeral(start, end, "malformed", "malformed.length")
+    if kind == "arabic":
+        return _arabic(Spot.at(text, start, end), word_at)
+    if kind == "hanzi":
+        return _hanzi(Spot.at(text, start, end), word_at)
+    if word := fixed_word(text, start, end):
+        return Numeral(*word)  # 四分之一决赛
+    if kind == "other":
+        return None
+    quantity = quantity_at(text, start, end, word_at)
+    return _figure(quantity) if quantity else None
+
+
+def _figure(quantity: Quantity) -> Numeral:
+    return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1], quantity)
+
+
+def _dated(spot: Spot) -> Classification | None:
+    """A date, also one whose sign stands after the second number of a range (3—5月)."""
+    found = date_of(spot)
+    if found is None and spot.after in _RANGE_SIGNS:
+        link = LINK.match(spot.text, spot.end)
+        second = NUMBER.match(spot.text, link.end()) if link else None
+        if second and second.lastgroup in ("arabic", "hanzi"):
+            later = date_of(Spot.at(spot.text, *second.span()))
+            found = later if later and later.rule != "date.clock" else None
+    return Classification(spot.start, found.end, "date", found.rule) if found else None
+
+
+def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
+    word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
+    if word:
+        return Numeral(*word)
+    verdict = priorities.ARABIC_BEFORE_DATES.first(spot) or _dated(spot) or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    if verdict:
+        return Numeral(*verdict)
+    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
+    if quantity is None:
+        verdict = priorities.ARABIC_UNMEASURED.first(spot)
+        return Numeral(*verdict) if verdict else _malformed(spot)
+    if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
+        return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
+    return _figure(quantity)
+
+
+def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
+    if in_row := priorities.HANZI_BEFORE_WORDS.first(spot):
+        return Numeral(*in_row)
+    run = RUN.match(spot.text, spot.start)
+    turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
+    word: Classification | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
+    if word:
+        return Numeral(*word)
+    verdict = priorities.HANZI_BEFORE_DATES.first(spot) or _dated(spot) or priorities.HANZI_BEFORE_FIGURES.first(spot)
+    if verdict:
+        return Numeral(*verdict)
+    if turned:
+        return _counted(spot, word_at)
+    either = _either(spot) or _ranged(spot)
+    if either:
+        return _figure(either)
+    word = by_word(spot, word_at)
+    if word:
+        return Numeral(*word)
+    if spot.number == "一":
+        return _one(spot, word_at)
+    if spot.number == "零":
+        return Numeral(spot.start, spot.end, "lexical", "lexical.zero")
+    return _counted(spot, word_at) or _malformed(spot)
+
+
+def _either(spot: Spot) -> Quantity | None:
+    """四、五遍, 三、四百人: one number or the next; but 二、三产业, 三、四季度 and lists of more are no figures."""
+    found = ALTERNATIVES.match(spot.text, spot.start)
+    if found is None or spot.before in _ROWS:
+        return None
+    second = Spot.at(spot.text, spot.start + 2, found.end())
+    if hanzi_rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
+        return None
+    quantity = quantity_at(spot.text, spot.start, found.end())
+    return quantity if quantity and quantity.modifier == "range" else None
+
+
+def _ranged(spot: Spot) -> Quantity | None:
+    """一到三倍, 两到三年: the segmenter makes one word of the number and its link."""
+    quantity = quantity_at(spot.text, spot.start, spot.end) if spot.after in "到至" else None
+    return quantity if quantity and quantity.modifier == "range" else None
+
+
+def _counted(spot: Spot, word_at: WordAt) -> Numeral | None:
+    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
+    return _figure(quantity) if quantity else None
+
+
+def _malformed(spot: Spot) -> Numeral | None:
+    return Numeral(spot.start, spot.end, "malformed", "malformed.number") if parse_number(spot.number).malformed else None
+
+
+def _one(spot: Spot, word_at: WordAt) -> Numeral:
+    """一: a quantity with a unit of measure (一年, 一吨) or with a modifier (至少一所), else "a"."""
+    text, start, end = spot.text, spot.start, spot.end
+    if spot.after == "半":
+        quantity = quantity_at(text, start, end + 1, word_at)
+        return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
+    measure = measure_at(text, end, start)
+    if measure is None:
+        some = _SOME.match(text, end)
+        return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
+    behind = modifiers.after(text, measure.end)
+    bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
+    exact = measure.name in _EXACT_ONE and spot.before not in _NOT_EXACT_ONE
+    figure = _counted(spot, word_at) if exact or bounded or _counted_beside(spot, measure) else None
+    return figure or Numeral(start, end, "indefinite", "indefinite.article")
+
+
+def _counted_beside(spot: Spot, measure: Measure) -> bool:
+    """三省一区: a noun counted straight after another."""
+    return measure.rule == "unit.bare_noun" and spot.ahead(2)[:-1] in tuple("二两三四五六七八九十")
+
+
+def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:
+    """A number with nothing beside it that says what it is: a figure when it is written or introduced like one."""
+    if kind in ("other", "half"):
+        return Numeral(start, end, "lexical", "lexical.sign")
+    number = text[start:end]
+    parsed = parse_number(number)
+    if kind == "arabic":
+        telling = parsed.system == "mixed" or "." in number or "," in number or parsed.modifier == "more_than"
+        coded = number[0] in "0０" and number.isdigit() and len(number) > 1
+        if coded or not (telling or (start and text[start - 1] in _VALUE_CUE)):
+            return Numeral(start, end, "identifier", "identifier.bare")
+    elif kind == "part" or not _counts(text, number, end):
+        return Numeral(start, end, "lexical", "lexical.unmeasured")
+    return _figure(bare_quantity(text, start, end, parsed))
+
+
+def _counts(text: str, number: str, end: int) -> bool:
+    """Whether a Hanzi number without a unit is a figure all the same: 十二亿, 驻兵三千."""
+    if len(number) < 2 or number[0] in "百千万亿萬億":
+        return False
+    return bool(
+        _GROUP.search(number)
+        or ("点" in number and len(number) > 4)
+        or (number[-1] in "百千" and text[end : end + 1] in _CLAUSE_END)
+    )

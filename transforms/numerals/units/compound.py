@@ -1,0 +1,76 @@
+"""Quantities told in a unit and its parts: 四元七角, 六十八斤四两, 2小时8分40秒, 9秒83, 五年零六个月."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import lexicon
+from transforms.numerals.number_parser import parse_number
+
+_NUMBER = r"(?:[0-9０-９]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})"
+_SAME = {
+    "块": "元", "块钱": "元", "圆": "元", "个小时": "小时", "钟头": "小时", "个钟头": "小时", "分钟": "分", "秒钟": "秒",
+    "周年": "年", "市斤": "斤",
+}  # fmt: skip
+# What a part's sign begins that is no part: 三元二角度, 三分之一, 五秒五环.
+_NO_PART = r"(?![度落色逐膜楼之点层手侧成洲形债别类公校支店会布批])"
+_BARE_DIGITS = re.compile(
+    r"[0-9０-９]{1,2}(?![0-9０-９.,—\-~～％%]|(?![的获夺破刷打创摘排列位完])[^\W\d_])"
+    r"|[一二三四五六七八九]{1,2}(?=[，。、；的）高宽长深左]|$)"
+)
+"""9秒83, 一米八五: what stands behind the point."""
+_HANZI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_PLACES = Decimal("1e-10")
+"""As many decimals as the warehouse keeps."""
+_NUMBER_START = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十")
+
+
+class Parts(NamedTuple):
+    """The smaller units behind a quantity: where they end, and what they add to its number, in the larger unit."""
+
+    end: int
+    plus: Decimal
+
+
+class _Smaller(NamedTuple):
+    pattern: re.Pattern[str]
+    share: Decimal
+
+
+@cache
+def _table() -> dict[str, tuple[_Smaller, ...]]:
+    """The parts of each unit, from the larger on; bare digits (9秒83) are what stands behind the point."""
+    found: dict[str, list[_Smaller]] = {}
+    for unit, smaller, share in lexicon("smaller_units").select("unit", "smaller", "share").iter_rows():
+        pattern = re.compile(rf"[零〇]?({_NUMBER})(?:{smaller}){_NO_PART}") if smaller else _BARE_DIGITS
+        over, _, under = (share or "1").partition("/")
+        found.setdefault(unit, []).append(_Smaller(pattern, Decimal(over) / Decimal(under or 1)))
+    return {unit: tuple(parts) for unit, parts in found.items()}
+
+
+def smaller_units(text: str, unit: str, end: int) -> Parts | None:
+    """The parts of `unit` that stand right behind it at `end`, in falling order; None where none does."""
+    if text[end : end + 1] not in _NUMBER_START:
+        return None
+    unit = _SAME.get(unit, unit)
+    at, plus = end, Decimal(0)
+    for pattern, share in _table().get(unit, ()):
+        match = pattern.match(text, at)
+        if match is None:
+            continue
+        at = match.end()
+        if pattern is _BARE_DIGITS:
+            plus += _behind_point(match[0])
+            continue
+        plus += (parse_number(match[1]).value or Decimal(0)) * share
+        if match[0].endswith("秒") and (digits := _BARE_DIGITS.match(text, at)):
+            at = digits.end()  # 1分35秒21
+            plus += _behind_point(digits[0]) * share
+    return Parts(at, plus.quantize(_PLACES).normalize()) if at > end else None
+
+
+def _behind_point(digits: str) -> Decimal:
+    return Decimal(f"0.{int(digits.translate(_HANZI_DIGITS)):0{len(digits)}d}")

@@ -1,0 +1,184 @@
+"""What stands after a number and makes it a quantity: its unit, a noun, 成, or nothing (三分之一)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.lexicon import lexicon
+from transforms.numerals import modifiers
+from transforms.numerals.number_parser import ParsedNumber, parse_number
+from transforms.numerals.number_patterns import ARABIC_DIGITS
+from transforms.numerals.units.catalogue import Unit, match_noun, match_unit, noun_units
+from transforms.numerals.units.compound import smaller_units
+
+if TYPE_CHECKING:
+    from transforms.numerals.non_figures.fixed_expressions import WordAt
+
+_CURRENCY_SIGNS = frozenset("$＄¥￥€£")
+_NOUN_TAGS = frozenset({"n", "ng", "nl"})
+_AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
+"""Words before an age whose 岁 is left out (年过六十)."""
+_BIG_TAGS = frozenset({"n", "nz", "nr", "ng", "nl", "a", "b", "vn", "ns"})
+_SMALL = frozenset("两三四五六七八九")
+_TENTHS = re.compile(
+    r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
+)
+_HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
+_HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
+_SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
+_PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
+_PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}\Z")
+_ENERGY = re.compile(r"电[^\n，。；]{0,8}\Z")
+_TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^\n，。；]{0,6}\Z")
+_LARGE = re.compile(r"[百千万亿萬億]")
+
+
+class Measure(NamedTuple):
+    """The unit found after a number.
+
+    Attributes:
+        name: The unit as written, less the magnitude; None for a bare noun.
+        dimension: One of `schemas.vocabularies.DIMENSIONS`.
+        end: Where the surface ends.
+        rule: The rule that found it.
+        sign: 多 or 余 inside the unit (个多月).
+        plus: What the unit's own signs add to the number (半).
+        times: What they multiply it by (成: 10).
+    """
+
+    name: str | None
+    dimension: str
+    end: int
+    rule: str
+    sign: str | None = None
+    plus: Decimal = Decimal(0)
+    times: Decimal = Decimal(1)
+
+
+@cache
+def _guards() -> dict[str, re.Pattern[str]]:
+    """What a unit is not followed by: with it, it is the start of another word (3家长, 5条件)."""
+    return {row["unit"]: re.compile(row["not_before"]) for row in lexicon("unit_guards").iter_rows(named=True)}
+
+
+@cache
+def _counted_nouns() -> re.Pattern[str]:
+    nouns = sorted(lexicon("counted_nouns")["noun"], key=len, reverse=True)
+    return re.compile("大(?:" + "|".join(map(re.escape, nouns)) + ")")
+
+
+def measure_at(text: str, at: int, start: int) -> Measure | None:
+    """The unit that starts at `at`, where a number that began at `start` ends; one space may stand between."""
+    if text[at : at + 1] in (" ", "\u3000"):
+        at += 1
+    first = text[at : at + 1]
+    if first == "成":
+        return _tenths(text, at)
+    half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None
+    if half:
+        return _with_half(half)
+    found = match_unit(text, at)
+    if found and not _guarded(text, found[0].name, found[1]):
+        return _of_unit(text, found[0], found[1], start)
+    big = _counted_nouns().match(text, at) if first == "大" else None
+    if big:
+        return Measure(None, "count", big.end(), "unit.big_noun")
+    noun = match_noun(text, at)
+    if noun is None or _guarded(text, noun, at + len(noun)):
+        return None
+    return Measure(None, "count", at + len(noun) if noun_units()[noun] else at, "unit.bare_noun")
+
+
+def _guarded(text: str, name: str, end: int) -> bool:
+    """Whether the unit that ends at `end` is only the start of another word."""
+    guard = _guards().get(name)
+    return guard is not None and guard.match(text, end) is not None
+
+
+def _tenths(text: str, at: int) -> Measure | None:
+    """三成 is 30 %, 五成五 55 %, 三成半 35 %; nobody counts hundreds of tenths (百亿成势)."""
+    found = _TENTHS.match(text, at)
+    if found is None or _LARGE.match(text, at - 1):
+        return None
+    behind = found[1]
+    if not behind or (behind != "半" and (behind in ARABIC_DIGITS) != (text[at - 1] in ARABIC_DIGITS)):
+        return Measure("%", "ratio", at + 1, "unit.tenths", times=Decimal(10))
+    extra = Decimal(5) if behind == "半" else parse_number(behind).value or Decimal(0)
+    return Measure("%", "ratio", found.end(), "unit.tenths", plus=extra, times=Decimal(10))
+
+
+def _with_half(found: re.Match[str]) -> Measure:
+    """个多月, 个半小时: 多 or 半 inside the unit."""
+    name = found["unit"].removeprefix("个")
+    if found[0].startswith("个") and name != "百分点":
+        name = f"个{name}"
+    dimension = "ratio" if name == "百分点" else "duration"
+    if found["sign"] == "半":
+        return Measure(name, dimension, found.end(), "unit.half", plus=Decimal("0.5"))
+    return Measure(name, dimension, found.end(), "unit.inner_more", sign=found["sign"])
+
+
+def _rate_of(text: str, start: int, unit: Unit) -> str | None:
+    """每平方公里257人 is a density, 时速200公里 a speed."""
+    if unit.dimension == "count" and _PER_AREA.search(text, max(start - 8, 0), start):
+        return "density"
+    return "speed" if unit.dimension == "length" and _PER_HOUR.search(text, max(start - 8, 0), start) else None
+
+
+def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
+    """The measure of a unit of the table, with what follows it (半) and what its neighbours say of it (度)."""
+    name = "%" if unit.canonical == "%" else unit.name
+    if name in ("个百分点", "个百分比", "个基点", "个千分点"):
+        name = name[1:]
+    dimension = _rate_of(text, start, unit) or unit.dimension
+    if unit.name == "分":
+        dimension = "duration" if _SECONDS.match(text, end) else "area" if text.startswith(("地", "田"), end) else dimension
+    elif unit.name == "度":
+        if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
+            dimension = "energy"
+        elif _TEMPERATURE.search(text, max(start - 10, 0), start):
+            dimension = "temperature"
+    parts = smaller_units(text, unit.name, end)
+    if parts:
+        return Measure(name, dimension, parts.end, "unit.with_parts", plus=parts.plus)
+    if dimension in ("duration", "length", "mass") or name == "倍":
+        half = _HALF_AFTER.match(text, end)
+        if half and name not in ("秒", "日"):
+            return Measure(name, dimension, half.end(), "unit.table", plus=Decimal("0.5"))
+    return Measure(name, dimension, end, f"unit.{unit.kind}")
+
+
+def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> Measure | None:
+    """A number that is a figure without a unit: 三分之一, 数百, and 超过300企业 when jieba sees a noun."""
+    number = text[start:end]
+    if parsed.unit:
+        return Measure(parsed.unit, "ratio", end, "unit.in_number")
+    if "分之" in number or number in ("半数", "一半"):
+        return Measure(None, "ratio", end, "number.fraction")
+    if start and text[start - 1] in _CURRENCY_SIGNS:
+        return Measure(text[start - 1], "currency", end, "unit.currency_sign")
+    loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
+    if number in _SMALL and text[end : end + 1] == "大" and _is_big(end, word_at):
+        return Measure(None, "count", end + 1, "unit.big")
+    if number in ("两", "兩") and _noun_follows(end, word_at, least=2):
+        return Measure(None, "count", end, "number.two")
+    if start and _AGED.search(text, max(start - 3, 0), start) and end - start > 1:
+        return Measure(None, "duration", end, "number.age")
+    counted = loose and "." not in number and _noun_follows(end, word_at)
+    if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
+        return Measure(None, "count", end, "number.indefinite")
+    return None
+
+
+def _noun_follows(end: int, word_at: WordAt, tags: frozenset[str] = _NOUN_TAGS, least: int = 1) -> bool:
+    """Whether a word with one of the tags, of `least` signs or more, begins at `end`."""
+    token = word_at(end)
+    return token is not None and token.start == end and token.pos in tags and token.end - end >= least
+
+
+def _is_big(end: int, word_at: WordAt) -> bool:
+    """Whether 大 at `end` stands before a noun or begins one: 三大核心区, 八大行星."""
+    return _noun_follows(end + 1, word_at, _BIG_TAGS) or _noun_follows(end, word_at, least=2)

@@ -1,0 +1,89 @@
+"""Stage 3: paragraphs -> sentences with their words and their region."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from transforms.keys import surrogate_key
+from transforms.mapped_text import MappedText
+from transforms.schemas import staged
+from transforms.segmentation import split_sentences, tokenize
+from transforms.stages.find_articles import mapped_text_columns
+from transforms.structure.regions.region_attribution import passage_region, sentence_region
+from transforms.structure.regions.region_mentions import find_regions
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = dict[str, Any]
+NATIONAL_KINDS = frozenset({"directive"})
+"""Kinds of paragraph that speak for the nation in a region's article: what a national meeting directs."""
+# What a broadcast prints of a person it hears: 【车间主任】我们车间800多台机器人。
+_QUOTATION = re.compile(r"【[^【】]{2,20}】\S")
+_NATION = ("中国", "我国", "全国")
+LAYOUT_KINDS = frozenset({"page_number", "footnote_mark", "rule"})
+"""Kinds of paragraph that hold no language at all."""
+
+
+def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Splits paragraphs into sentences, sentences into words, and says which region each sentence speaks of.
+
+    Args:
+        article: Rows of `staged.ARTICLE`.
+        paragraph: Rows of `staged.PARAGRAPH` of these articles.
+
+    Returns:
+        Frame `sentence`.
+    """
+    homes: dict[str, str | None] = dict(article.select("article_key", "region_code").iter_rows())
+    rows: list[Row] = []
+    for columns in paragraph.iter_rows(named=True):
+        home = None if columns["kind"] in NATIONAL_KINDS else homes[columns["article_key"]]
+        before = rows[-1] if rows and rows[-1]["article_key"] == columns["article_key"] else None
+        place = before["region_code"] if before and _QUOTATION.match(columns["text"]) else None
+        rows += _with_regions(_sentences(columns), home, place)
+    words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
+    for row, found in zip(rows, words, strict=True):
+        row |= {"words": found.words, "parts_of_speech": found.tags}
+    return {"sentence": staged.SENTENCE.frame(rows)}
+
+
+def _with_regions(rows: list[Row], home: str | None, place: str | None) -> list[Row]:
+    """Sets the region of each sentence of a paragraph; a nation's article may speak of one province for a paragraph.
+
+    Args:
+        rows: The sentences of the paragraph.
+        home: Code of the article's region.
+        place: Code of the region where somebody says the whole paragraph, if it is that of the sentence before it.
+    """
+    named = [(row["text"], find_regions(row["text"], home)) for row in rows]
+    found = [sentence_region(text, home, mentions) for text, mentions in named]
+    passage = place if home is None and all(basis == "none" for _, basis in found) else None
+    if home is None and len(rows) > 1 and passage is None:
+        passage = passage_region([(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)])
+    for row, (code, basis) in zip(rows, found, strict=True):
+        taken = passage is not None and basis == "none" and not row["text"].startswith(_NATION)
+        row |= {"region_code": passage if taken else code, "region_basis": "article" if taken else basis}
+    return rows
+
+
+def mapped_text(row: Row) -> MappedText:
+    """The mapped text of a row with the columns `text` and `offsets`."""
+    return MappedText(row["text"], np.asarray(row["offsets"], dtype=np.int32))
+
+
+def _sentences(paragraph: Row) -> list[Row]:
+    text = mapped_text(paragraph)
+    common = {name: paragraph[name] for name in ("article_key", "document_key", "paragraph_no", "kind", "section_path")}
+    return [
+        common
+        | {
+            "sentence_no": no,
+            "sentence_key": surrogate_key(paragraph["article_key"], paragraph["paragraph_no"], no),
+        }
+        | mapped_text_columns(sentence, paragraph["page_starts"], paragraph["page_no"])
+        for no, sentence in enumerate(split_sentences(text), 1)
+    ]
