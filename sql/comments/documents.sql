@@ -21,6 +21,16 @@ COMMENT ON COLUMN documents.page_count IS
 'Number of pages (页数)';
 COMMENT ON COLUMN documents.character_count IS
 'Characters of all pages (字符数)';
+COMMENT ON COLUMN documents.characters_held IS
+'Characters, white space aside, that the file''s format holds as text (源文件字符数)';
+COMMENT ON COLUMN documents.characters_read IS
+'Of these, those that the pages have (读入字符数)';
+COMMENT ON COLUMN documents.left_out IS
+'The reasons, each with its characters (hidden: 12) (略去原因)';
+COMMENT ON COLUMN documents.characters_in_sentences IS
+'Of the characters read, those of sentences and headings (句中字符数)';
+COMMENT ON COLUMN documents.characters_in_furniture IS
+'Those of running heads, page numbers and the like (版面字符数)';
 COMMENT ON COLUMN documents.extractor_version IS
 'Hash over the code and tables that shaped its rows (抽取器版本)';
 COMMENT ON COLUMN documents.size_bytes IS

@@ -12,6 +12,12 @@ CREATE TABLE dim_document (
     repairs VARCHAR[] NOT NULL,
     page_count BIGINT NOT NULL,
     character_count BIGINT NOT NULL,
+    characters_held BIGINT NOT NULL,
+    characters_read BIGINT NOT NULL,
+    characters_left_out BIGINT NOT NULL,
+    left_out VARCHAR[] NOT NULL,
+    characters_in_sentences BIGINT NOT NULL,
+    characters_in_furniture BIGINT NOT NULL,
     extractor_version VARCHAR NOT NULL,
     load_id VARCHAR NOT NULL
 );
@@ -36,6 +42,18 @@ COMMENT ON COLUMN dim_document.page_count IS
 'Number of pages (页数)';
 COMMENT ON COLUMN dim_document.character_count IS
 'Characters of all pages (字符数)';
+COMMENT ON COLUMN dim_document.characters_held IS
+'Characters, white space aside, that the file''s format holds as text (源文件字符数)';
+COMMENT ON COLUMN dim_document.characters_read IS
+'Of these, those that the pages have (读入字符数)';
+COMMENT ON COLUMN dim_document.characters_left_out IS
+'Of the others, those left out for a reason (略去字符数)';
+COMMENT ON COLUMN dim_document.left_out IS
+'The reasons, each with its characters (hidden: 12) (略去原因)';
+COMMENT ON COLUMN dim_document.characters_in_sentences IS
+'Of the characters read, those of sentences and headings (句中字符数)';
+COMMENT ON COLUMN dim_document.characters_in_furniture IS
+'Those of running heads, page numbers and the like (版面字符数)';
 COMMENT ON COLUMN dim_document.extractor_version IS
 'Hash over the code and tables that shaped its rows (抽取器版本)';
 COMMENT ON COLUMN dim_document.load_id IS

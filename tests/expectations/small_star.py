@@ -218,8 +218,11 @@ class _Document:
         self.place: dict[str, Any] = {}
 
     def write(self) -> None:
-        kind = {"media_type": "text/plain", "encoding": "utf-8", "encoding_confidence": 1.0, "repairs": []}
+        kind = {"media_type": "text/plain", "encoding": "utf-8", "encoding_confidence": 1.0, "repairs": [], "left_out": []}
         counts = {"page_count": len(self.pages), "character_count": sum(map(len, self.texts))}
+        shown = len("".join("".join(self.texts).split()))
+        counts |= {"characters_held": shown, "characters_read": shown, "characters_left_out": 0}
+        counts |= {"characters_in_sentences": shown, "characters_in_furniture": 0}
         self.star["dim_document"].append({**self.common, **kind, **counts})
         size = {"size_bytes": len(self.texts[0]), "modified_at": MOMENT, "loaded_at": MOMENT, "refusal_version": "f1"}
         self.star["ingest_file"].append({**self.common, "status": "loaded", **size})

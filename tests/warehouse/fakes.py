@@ -97,6 +97,8 @@ def stage_file(source_file: str, content: bytes) -> Rows:
         {
             "document_key": document_key, "content_sha256": sha256, "source_file": source_file, "media_type": "text/plain",
             "encoding": "utf-8", "encoding_confidence": 1.0, "repairs": [], "page_count": 1, "character_count": len(text),
+            "characters_held": len("".join(text.split())), "characters_read": len("".join(text.split())),
+            "characters_left_out": 0, "left_out": [],
         }
     )  # fmt: skip
     rows["document_text"].append({"document_key": document_key, "page_no": 1, "text": text})

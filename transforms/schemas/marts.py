@@ -193,7 +193,8 @@ DOCUMENTS_VIEW = Table(
         DOCUMENT_KEY,
         Column("is_duplicate", BOOLEAN, "Whether another file, first by name, stands for this content", "是否重复"),
         *_of(star.DIM_DOCUMENT, "content_sha256", "media_type", "encoding", "encoding_confidence", "repairs"),
-        *_of(star.DIM_DOCUMENT, "page_count", "character_count", "extractor_version"),
+        *_of(star.DIM_DOCUMENT, "page_count", "character_count", "characters_held", "characters_read", "left_out"),
+        *_of(star.DIM_DOCUMENT, "characters_in_sentences", "characters_in_furniture", "extractor_version"),
         *_of(star.INGEST_FILE, "size_bytes", "modified_at", "loaded_at"),
     ),
 )

@@ -38,6 +38,10 @@ DOCUMENT = Table(
         Column("repairs", TEXTS, "What was repaired to read it, with byte offsets", "修复说明"),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),
+        Column("characters_held", INTEGER, "Characters, white space aside, that the file's format holds as text", "源文件字符数"),
+        Column("characters_read", INTEGER, "Of these, those that the pages have", "读入字符数"),
+        Column("characters_left_out", INTEGER, "Of the others, those left out for a reason", "略去字符数"),
+        Column("left_out", TEXTS, "The reasons, each with its characters (hidden: 12)", "略去原因"),
     ),
 )
 

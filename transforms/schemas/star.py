@@ -60,7 +60,10 @@ DIM_DOCUMENT = Table(
         *_pick(
             staged.DOCUMENT,
             "media_type", "encoding", "encoding_confidence", "repairs", "page_count", "character_count",
+            "characters_held", "characters_read", "characters_left_out", "left_out",
         ),
+        Column("characters_in_sentences", INTEGER, "Of the characters read, those of sentences and headings", "句中字符数"),
+        Column("characters_in_furniture", INTEGER, "Those of running heads, page numbers and the like", "版面字符数"),
         Column("extractor_version", TEXT, "Hash over the code and tables that shaped its rows", "抽取器版本"),
         LOAD_ID,
     ),

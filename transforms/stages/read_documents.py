@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.keys import surrogate_key
 from transforms.reading.document import read_document
-from transforms.records import UnreadableError
+from transforms.records import UnreadableError, VisibleText
 from transforms.schemas import staged
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from transforms.records import ReadDocument
 
 Row = dict[str, Any]
 CALLED = "The file"
@@ -48,6 +50,7 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
                 "repairs": list(read.repairs),
                 "page_count": len(read.pages),
                 "character_count": sum(map(len, read.pages)),
+                **_visible_text(read),
             }
         )
         pages += ({"document_key": document_key, "page_no": n, "text": text} for n, text in enumerate(read.pages, 1))
@@ -55,4 +58,18 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
         "document": staged.DOCUMENT.frame(documents),
         "document_text": staged.DOCUMENT_TEXT.frame(pages),
         "quarantine": staged.QUARANTINE.frame(refused),
+    }
+
+
+def _visible_text(read: ReadDocument) -> Row:
+    """How much of the file's text was read; of plain text all that stands on its pages."""
+    visible = read.visible_text
+    if visible is None:
+        characters = sum(len("".join(page.split())) for page in read.pages)
+        visible = VisibleText(characters, characters, {})
+    return {
+        "characters_held": visible.held,
+        "characters_read": visible.read,
+        "characters_left_out": sum(visible.left_out.values()),
+        "left_out": [f"{reason}: {count}" for reason, count in sorted(visible.left_out.items())],
     }
