@@ -183,7 +183,7 @@ class _Auditor:
         try:
             evidence(self._connection)
         except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
-            self._evidence_error = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            self._evidence_error = f"the evidence could not be gathered: {' '.join(str(error).split())}"
 
     def look(self, expectations: Iterable[Expected], evidence: Gather | None = None) -> None:
         """Evaluates keys, and if none is crowded gathers evidence and evaluates all others."""
