@@ -141,7 +141,7 @@ def _size(staging: Staging, stage: Stage, piece: Piece) -> int:
 def _documents(staging: Staging, stage: Stage, part: str) -> tuple[str, ...]:
     """The documents of a part, as the stage's inputs name them."""
     if "seed_content" in stage.inputs:
-        return tuple(pl.read_parquet(staging.table("seed_file") / part, columns=["source_file"]).to_series())
+        return tuple(pl.read_parquet(staging.table("seed_file") / part, columns=["source_file"], glob=False).to_series())
     return tuple(staging.read("document", part).get_column("document_key"))
 
 
@@ -163,7 +163,7 @@ def _sentence(stage: Stage, lost: Lost) -> str:
 def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]) -> None:
     """Takes documents out of the part's tables and puts them into its quarantine, which is written first."""
     first = "seed_content" in stage.inputs
-    rows = pl.read_parquet(staging.table("seed_file") / part) if first else staging.read("document", part, list(lost))
+    rows = pl.read_parquet(staging.table("seed_file") / part, glob=False) if first else staging.read("document", part, list(lost))
     refused = staged.QUARANTINE.frame(
         {
             "source_file": row["source_file"],

@@ -81,7 +81,8 @@ def test_a_history_of_runs_that_cannot_be_written_is_said_and_nothing_published(
 
 
 def test_a_warehouse_folder_that_cannot_be_written_to_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = Settings(seeds=tmp_path, warehouse=tmp_path / "warehouse", workers=1, engine="local")
+    (tmp_path / "seeds").mkdir()
+    settings = Settings(seeds=tmp_path / "seeds", warehouse=tmp_path / "warehouse", workers=1, engine="local")
     settings.check_folders()
     monkeypatch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)  # root may write everywhere
     with pytest.raises(SettingsError, match="warehouse cannot be written to"):

@@ -19,6 +19,7 @@ NEVER_SHOWN = frozenset({
 """Elements whose content a browser that runs scripts does not show, or that are pictures or parts of forms."""
 READINGS = frozenset({"rt", "rp", "rtc"})
 """How the characters before are read aloud: no text of the sentence."""
+_BRACE = re.compile(r"[{}]")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,4000})\}")
 _DECLARATION = re.compile(
@@ -124,7 +125,7 @@ def _for_screens(sheet: str) -> str:
 
 def _closing_brace(sheet: str, start: int) -> int:
     depth = 1
-    for found in re.compile(r"[{}]").finditer(sheet, start):
+    for found in _BRACE.finditer(sheet, start):
         depth += 1 if found.group() == "{" else -1
         if not depth:
             return found.start()
