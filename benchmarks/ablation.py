@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 import transforms.lexicon as tables
-from transforms.numerals.non_figures.priorities import PRIORITIES
 from transforms.numerals.non_figures.rule_set import Rules
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Effect(NamedTuple):
 
 def rules() -> Iterator[str]:
     """Names of all rules that can be dropped."""
-    for name in PRIORITIES:
+    for name in import_module("transforms.numerals.non_figures.priorities").PRIORITIES:
         yield from (f"DISPOSITION {name}.{rule.name}" for rule in _list(name))
     yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.numerals.non_figures.dates").BY_SIGN)
     yield from (f"ENTITY {name}" for name in CONSTRUCTIONS)
@@ -107,7 +106,7 @@ def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
 
 
 def _list(name: str) -> Rules:
-    found: Rules = getattr(import_module("transforms.numerals.non_figures.priorities"), name)
+    found: Rules = import_module("transforms.numerals.non_figures.priorities").rules_of(name)
     return found
 
 
