@@ -6,7 +6,7 @@ Without files only the labelled documents of tests/gold/ that are not held back 
 changes; with files (real texts) also how many figures and other numerals of these change. A rule is
 
     DISPOSITION   a rule of the lists of `non_figures.priorities`, or the dates that end in a sign (`non_figures.dates`)
-    ENTITY        a construction in which a figure finds what is measured (`entity_resolver`)
+    ENTITY        a construction in which a figure finds what is measured (`constructions.registry`), or a later step
     LEXICON       the rows of a table of transforms/lexicon/ of one kind, or a table that has no kinds
 
 At the end stand the rules that change nothing (dead on these texts) and those without which some score is better and none
@@ -27,23 +27,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 import transforms.lexicon as tables
-from transforms.numerals.non_figures.priorities import PRIORITIES
 from transforms.numerals.non_figures.rule_set import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CONSTRUCTIONS = (
-    "related",
-    "_names_itself",
-    "noun_after",
-    "listed",
-    "from_level",
-    "noun_before",
-    "_of_whom",
-    "share_following",
-    "distribute",
-)
+STEPS = ("resolve_bearer", "share_following", "distribute")
+"""What `entity_resolver` does with the readings once a construction has made them."""
 KINDS = {
     "compounds": "class",
     "function_words": "class",
@@ -61,6 +51,7 @@ WHOLE = (
     "shorthand", "split_words", "traditional", "unit_guards",
 )  # fmt: skip
 FIELDS = ("quantity_f1", "disposition", "measured_entity", "measured_property", "region", "period", "status")
+_CONSTRUCTIONS = "transforms.measurement.constructions"
 LEAST = 0.0005
 """A change of a score below this is none."""
 PLACE = ("raw_start", "raw_end")
@@ -87,10 +78,11 @@ class Effect(NamedTuple):
 
 def rules() -> Iterator[str]:
     """Names of all rules that can be dropped."""
-    for name in PRIORITIES:
+    for name in import_module("transforms.numerals.non_figures.priorities").PRIORITIES:
         yield from (f"DISPOSITION {name}.{rule.name}" for rule in _list(name))
     yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.numerals.non_figures.dates").BY_SIGN)
-    yield from (f"ENTITY {name}" for name in CONSTRUCTIONS)
+    yield from (f"ENTITY {construction.name}" for construction in import_module(f"{_CONSTRUCTIONS}.registry").CONSTRUCTIONS)
+    yield from (f"ENTITY {name}" for name in STEPS)
     for table, column in KINDS.items():
         yield from (f"LEXICON {table}.{kind}" for kind in sorted(tables.lexicon(table)[column].drop_nulls().unique()))
     yield from (f"LEXICON {table}" for table in WHOLE)
@@ -107,7 +99,7 @@ def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
 
 
 def _list(name: str) -> Rules:
-    found: Rules = getattr(import_module("transforms.numerals.non_figures.priorities"), name)
+    found: Rules = import_module("transforms.numerals.non_figures.priorities").rules_of(name)
     return found
 
 
@@ -117,13 +109,23 @@ def _drop(rule: str) -> None:
         table, _, kind = name.partition(".")
         setattr(tables, "lexicon", partial(_without, tables.lexicon, table, kind or None))  # noqa: B010 - not yet imported elsewhere
     elif sort == "ENTITY":
-        setattr(import_module("transforms.measurement.entity_resolver"), name, _unfound if name != "_of_whom" else _as_found)
+        _drop_entity_rule(name)
     elif name.startswith("dates."):
         del import_module("transforms.numerals.non_figures.dates").BY_SIGN[name.removeprefix("dates.")]
     else:
         place, _, function = name.partition(".")
         kept = Rules(found for found in _list(place) if found.name != function)
         setattr(import_module("transforms.numerals.non_figures.priorities"), place, kept)
+
+
+def _drop_entity_rule(name: str) -> None:
+    resolver = import_module("transforms.measurement.entity_resolver")
+    if name in STEPS:
+        setattr(resolver, name, _unfound if name != "resolve_bearer" else _as_found)
+    else:
+        registry = import_module(f"{_CONSTRUCTIONS}.registry")
+        kept = registry.Constructions(each for each in registry.CONSTRUCTIONS if each.name != name)
+        setattr(resolver, "CONSTRUCTIONS", kept)  # noqa: B010 - a name of a module that mypy does not know
 
 
 def _without(whole: Callable[[str], pl.DataFrame], table: str, kind: str | None, name: str) -> pl.DataFrame:

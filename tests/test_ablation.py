@@ -8,7 +8,7 @@ from benchmarks.ablation import compare, outcome, rules
 
 MISSED = {
     "DISPOSITION dates.年": "dev disposition",
-    "ENTITY noun_before": "dev measured_entity",
+    "ENTITY preceding_noun": "dev measured_entity",
     "LEXICON status_words.plan": "dev status",
 }
 

@@ -18,7 +18,7 @@ ORDERS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "rule_orders
 
 def said(name: str, spot: Spot) -> dict[str, Classification]:
     """What each rule of a list says of a number, in the list's order."""
-    return {rule.name: found for rule in getattr(priorities, name) if (found := rule(spot))}
+    return {rule.name: found for rule in priorities.rules_of(name) if (found := rule(spot))}
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order['first']}-{order['later']}")
@@ -47,5 +47,5 @@ def test_every_order_that_decides_in_a_real_text_is_in_the_table(name: str) -> N
 
 
 def test_a_rule_has_one_name() -> None:
-    named = {rule.name: rule for name in priorities.PRIORITIES for rule in getattr(priorities, name)}
-    assert all(named[rule.name] is rule for name in priorities.PRIORITIES for rule in getattr(priorities, name))
+    named = {rule.name: rule for name in priorities.PRIORITIES for rule in priorities.rules_of(name)}
+    assert all(named[rule.name] is rule for name in priorities.PRIORITIES for rule in priorities.rules_of(name))

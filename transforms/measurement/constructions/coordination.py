@@ -7,45 +7,24 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import Place, Range, Reading
 from transforms.measurement.property_split import pure_property, split_property
-from transforms.measurement.syntax.noun_phrases import clause_start, has_content, has_noun, skip_back
+from transforms.measurement.syntax.noun_phrases import has_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.measurement.syntax.tokens import Lexemes
 
-_BARE = "number.bare"
-_NO_LABEL = frozenset("cdDtfmue")
-"""What no label of a table's line begins with: the mark behind its number (六、), times, adverbs."""
-_CELLS = frozenset((_BARE, "table.unit_of_head"))
-"""Rules that read a number without a unit of its own."""
-
 
 def listed(place: Place) -> Reading | None:
     """A further figure of the same claim: 分别增长5.2%、〔3.9%〕."""
+    if place.left == "Q" and place.before != place.index:
+        return None
     classes, previous, at = place.lexemes.classes, place.previous, place.before
     while at and classes[at - 1] in "cm":
         at -= 1
     if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
         return previous._replace(rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
     return None
-
-
-def table_row(place: Place) -> Reading | None:
-    """30109 职业年金缴费 〔84.00〕 〔84.00〕: a cell is of the words from its line's code, or start, to the first cell."""
-    lexemes, previous, index = place.lexemes, place.previous, place.index
-    rules = place.quantity.rules[-1:]
-    if not rules or rules[0] not in _CELLS:
-        return None
-    if previous is not None and previous.rule == "table_row" and lexemes.classes[index - 1] == "Q":
-        return previous
-    start = max(clause_start(lexemes.classes, index), lexemes.classes.rfind("Q", 0, index) + 1)
-    if rules[0] == _BARE and not (start and lexemes.word(start - 1).isdigit()):
-        return None
-    end = skip_back(lexemes.classes, index)
-    while start < end and lexemes.classes[start] in _NO_LABEL:
-        start += 1
-    return Reading("table_row", (start, end)) if has_content(lexemes, start, end) else None
 
 
 def share_following(lexemes: Lexemes, readings: list[Reading]) -> None:

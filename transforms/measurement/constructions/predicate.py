@@ -1,14 +1,14 @@
-"""Figures that a verb relates to their entity: X 增长, 达到, 占 Y, 高于 Y 〔figure〕; and levels that another is told from."""
+"""A verb of change, level, share or comparison relates the figure to its entity: X 增长, 达到, 占 Y, 高于 Y 〔figure〕."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import Place, Range, Reading
-from transforms.measurement.constructions.share import COMPARISON, share
+from transforms.measurement.constructions.share import share
 from transforms.measurement.property import DONE_WITH
 from transforms.measurement.property_split import split_property
-from transforms.measurement.syntax.clauses import FROM, before_comparison, carried, without_circumstance
+from transforms.measurement.syntax.clauses import before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
     has_content,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
 
 _RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
-_BY = frozenset(("按", "按照", "依照"))
 _AT = frozenset(("于", "在"))
 BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _AMOUNTING = frozenset(("达", "高达"))
@@ -258,50 +257,3 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
         if not has_content(lexemes, first, last):
             return last, last
     return first, last
-
-
-def from_level(place: Place) -> Reading | None:
-    """X 由 〔figure〕 提高到 …, X 从年初的 〔figure〕 降到 …, 比上年的 〔figure〕 减少: a level that another is told from."""
-    lexemes, before, previous = place.lexemes, place.before, place.previous
-    classes = lexemes.classes
-    at = before
-    if at and classes[at - 1] == "u":
-        at = skip_back(classes, at - 1)
-        while at and classes[at - 1] in "tnafVw" and classes[at - 1] != "p" and before - at < 5:
-            at -= 1
-    word = lexemes.word(at - 1) if at and classes[at - 1] == "p" else ""
-    if word in COMPARISON:
-        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1)
-    is_away = place.quantity.dimension == "length" and place.right == "f"  # 机场在〔88公里〕外
-    if word == "在" and (place.quantity.dimension == "ratio" or is_away or classes[place.index + 1 : place.index + 2] == "m"):
-        verb = skip_back(classes, at - 1)
-        grows = verb > 0 and classes[verb - 1] == "g"  # 支出增长都在〔4%〕以上
-        first, end = phrase_before(lexemes, skip_back(classes, verb - 1) if grows else verb)
-        phrase = without_scope(lexemes, first, end)
-        if end == first:
-            return None
-        return Reading("change", phrase, verb - 1) if grows else Reading("level", phrase, at - 1)  # 满意度在〔九成〕以上
-    if word not in FROM:
-        return None
-    end = skip_back(classes, at - 1)
-    if end and classes[end - 1] == ",":
-        end -= 1  # 所占的比重，由〔50%〕上升到
-    if end and classes[end - 1] == "s":
-        return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
-    first, end = phrase_before(lexemes, end)
-    verb = skip_back(classes, first) - 1
-    if verb > 0 and classes[verb] == "s" and end > first and lexemes.word(verb - 1) != "所":
-        return share(lexemes, verb, (first, end), previous)  # 占全省比重由〔20%〕提高到
-    return Reading("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
-
-
-def by_rate(place: Place) -> Reading | None:
-    """赤字率按〔3%〕安排, 非寄宿生按标准的〔50%〕核定, 试点县由财政按〔3元〕定额补助: the rate at which X is treated."""
-    lexemes, classes = place.lexemes, place.lexemes.classes
-    if place.quantity.dimension not in ("ratio", "currency") or place.right == "u" or place.left not in "pu":
-        return None
-    at = skip_back(classes, phrase_before(lexemes, place.before)[0]) if place.left == "u" else place.before
-    if not at or lexemes.word(at - 1) not in _BY:
-        return None
-    first, end = without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
-    return Reading("level", without_scope(lexemes, first, end), at - 1) if end > first else None

@@ -14,8 +14,6 @@ from transforms.numerals.units.catalogue import match_unit
 if TYPE_CHECKING:
     from transforms.numerals.number_context import Spot
 
-_STANDARD = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,2})? ?[0-9.]{1,8}[—–\-－]\Z")
-"""GB 3838—, SL/T 800—, ISO 9001-: what a standard's year stands behind (GB/T 1.1)."""
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
 _SCORE = re.compile(r"[比∶:：][0-9０-９一二三四五六七八九十零]{1,3}(?![0-9.%％])")
@@ -23,14 +21,10 @@ _RATIO_BEFORE = re.compile(r"(?:比例|之比|比率|比值|配比|汇率|比为
 _GAME_BEFORE = re.compile(r"(?:胜|负|败|敌|克|比分|逆转|平|领先|落后|战|淘汰|赢|输|以)[^\n，。；]{0,8}\Z")
 _GAME_AFTER = re.compile(r"[^\n，。；]{0,4}(?:战胜|击败|力克|胜|负|不敌|逆转|战平|淘汰|领先|落后|横扫)")
 _RATIO_AFTER = ("的比例", "比例", "的配比", "的标准", "配套")
-_LABEL = re.compile(
-    r"(?:邮政编码|邮编|电话|传真|代码|编号|证号|账号|帐号|号码|文号|编码|信箱|QQ群?|手机|热线|专线)[^\n，。；]{0,4}\Z"
-)
 _LONGEST_COUNT = 15
 """Digits in a row that are a code for certain: identity cards have 15 or 18, bank accounts 16 and more."""
 _SHORTEST_CODE = 6
 _NUMBERED_AS = re.compile(r"(?:[身份证账帐卡单批案票保订编]号|号码|代码|编码|条码)(?:[：:为是]|分别[为是])? ?\Z")
-_YEAR_AND_DIGIT = re.compile("(?:19|20)[0-9]{3}(?<!00)")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _SUBJECT_LENGTHS = (3, 5, 7)
 _SUBJECT_NAME = re.compile(r"(?![元吨亩米千万亿人])[一-鿿]")
@@ -57,29 +51,9 @@ def long_code(spot: Spot) -> Classification | None:
     return Classification(spot.start, spot.end, "identifier", "identifier.labelled") if named else None
 
 
-@rule(after="年 ")
-def mistyped_year(spot: Spot) -> Classification | None:
-    """20012年至2014年: a year with a digit too many; 距今20000年 is a length of time."""
-    mistyped = _YEAR_AND_DIGIT.fullmatch(spot.number) and spot.text.startswith("年", spot.end + (spot.after == " "))
-    return Classification(spot.start, spot.end, "malformed", "malformed.year") if mistyped else None
-
-
 def _is_counted(spot: Spot) -> bool:
     unit = match_unit(spot.text, spot.end)
     return unit is not None and unit[0].kind == "classifier"
-
-
-@rule(before="〕﹞］]", after="号")
-def document_number(spot: Spot) -> Classification | None:
-    """国发〔2025〕3号."""
-    return Classification(spot.start, spot.end + 1, "identifier", "identifier.document_number")
-
-
-@rule(before="—–-－")
-def standard(spot: Spot) -> Classification | None:
-    """GB 3838—2002: the year of a standard is part of its number."""
-    found = spot.number.isdigit() and _STANDARD.search(spot.ahead(16))
-    return Classification(spot.start, spot.end, "identifier", "identifier.standard") if found else None
 
 
 @rule(before=f"{EDGE} \u3000", after=" \u3000")
@@ -124,11 +98,3 @@ def score(spot: Spot) -> Classification | None:
     if spot.after != "比" and not (_GAME_AFTER.match(spot.text, found.end()) or _GAME_BEFORE.search(spot.ahead(12))):
         return None
     return Classification(spot.start, found.end(), "identifier", "identifier.score")
-
-
-@rule()
-def labelled(spot: Spot) -> Classification | None:
-    """邮政编码：100733: the word before says that it is a code."""
-    if spot.after not in "%％个" and _LABEL.search(spot.ahead(12)):
-        return Classification(spot.start, spot.end, "identifier", "identifier.labelled")
-    return None

@@ -12,18 +12,9 @@ from transforms.numerals.units.matcher import measure_at
 if TYPE_CHECKING:
     from transforms.numerals.number_context import Spot
 
-_BASE = re.compile(r"以[^\n，。；]{1,8}为\Z")
 _PURE_MAGNITUDE = re.compile("[十百千]?[万亿]|万亿")
 _CELL = re.compile(r"\s*[\-－−]?[0-9０-９]")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
-
-
-@rule(before="为")
-def index_base(spot: Spot) -> Classification | None:
-    """以女性为100: the base of an index."""
-    if spot.number in ("100", "1", "1000", "一", "一百") and _BASE.search(spot.ahead(10)):
-        return Classification(spot.start, spot.end, "lexical", "lexical.index_base")
-    return None
 
 
 @rule()
@@ -37,12 +28,4 @@ def unit_of_cell(spot: Spot) -> Classification | None:
     bracketed = spot.before in _OPEN and spot.text[measure.end : measure.end + 1] in _CLOSE
     if bracketed or _CELL.match(spot.text, measure.end):
         return Classification(spot.start, spot.end, "lexical", "lexical.unit_of_cell")
-    return None
-
-
-@rule(after="年")
-def new_year(spot: Spot) -> Classification | None:
-    """新的一年: a year to come, not a length of time."""
-    if spot.number == "一" and spot.ahead(2) == "新的":
-        return Classification(spot.start, spot.end + 1, "indefinite", "indefinite.new_year")
     return None

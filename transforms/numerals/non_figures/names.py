@@ -13,7 +13,6 @@ from transforms.numerals.number_context import HANZI, INEXACT, Classification
 if TYPE_CHECKING:
     from transforms.numerals.number_context import Spot
 
-_PLAN = re.compile(r"年(?:规划|计划|发展)")
 _TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
 _TITLE_OPENED = re.compile(r"[《〈][^《〈]*\Z")
 _NAMED_EVENT = re.compile(
@@ -27,21 +26,9 @@ _POINTED_NAME = re.compile(
 _DIGIT_BODY = re.compile(r"([一二三四五六七八九〇]{3,4})(?:[师旅团军所]|中学|医院|厂|研究[所院]|部队|高地|工程|航班)")
 _SCHOOL = re.compile(r"中(?=学|[，。、；）)\n]|$|[初高]中|校[长园]|教师|学?生)")
 _SCHOOL_NUMBERS = frozenset((*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "二十"))
-_NUMBERED_PART = re.compile(r"(?:航|工程)?局|院(?![士校所])|厂|分[院局社厂](?!校)|分公司|[支大总中]队|建(?=公司|集团|[，。、的])")
-_BODY_BEFORE = re.compile(
-    r"(?:集团|公司|大学|学院|工业|部队|武警|总队|支队|医院|中[铁建交冶核]|航天|地质|[铁局]|(?<![全该本])[省市]|新华社)\Z"
-)
-_LONGEST_BODY_NUMBER = 3
-_SPIRIT = re.compile(r"[精眼心留出传女男战爱门财]神\Z")
-_CRAFT = re.compile("[航乘飞返发载任出归和与、，。”]")
 _EVENT_DAY = re.compile(r"(?:1[0-2]|[1-9])[·‧・•](?:3[01]|[12][0-9]|[1-9])(?![0-9])")
 _EVENT = r"(?:大?地震|[特重]大|暴雨|[洪台风水震火旱]灾|事故|事件|事变|惨案|专案|讲话|爆炸|泥石流|空难|运动|起义)"
 _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVENT}")
-_INDEX_BEFORE = re.compile(r"(?:沪深|上证|深证|中证|科创|创业板|标普|道琼斯|纳斯达克|日经|富时|恒生|罗素|国证)\Z")
-"""Names of the stock indices that end in a number (沪深300)."""
-_HIGHWAYS = ("国道", "省道", "县道")
-_MODEL_BEFORE = re.compile(r"(?:波音|空客|空中客车|米格|歼|轰)[-－—]?\Z")
-"""Makers and types of aircraft, whose models are numbers (波音757)."""
 
 
 @rule(before="、", after="、")
@@ -60,14 +47,6 @@ def craft(spot: Spot) -> Classification | None:
     if not named or spot.number[-1] in INEXACT or spot.follows("号召", "号称", "号人"):
         return None
     return Classification(spot.start, spot.end + 1, "name", "name.numbered_craft")
-
-
-@rule(before="个")
-def plan(spot: Spot) -> Classification | None:
-    """第十四个五年规划: the name of a plan."""
-    if _PLAN.match(spot.text, spot.end) and "第" in spot.ahead(6):
-        return Classification(spot.start, spot.end + 1, "name", "name.plan")
-    return None
 
 
 @rule()
@@ -109,24 +88,6 @@ def _short_names() -> frozenset[str]:
     return frozenset(name for name in lexicon("regions")["short_name"] if name and len(name) == 2)
 
 
-@rule(after="航工局院厂分支大总中队建")
-def numbered_body(spot: Spot) -> Classification | None:
-    """中铁十二局, 航天科技集团五院, 武警二支队: the numbered part of a body is called by its number."""
-    if len(spot.number) > _LONGEST_BODY_NUMBER or spot.number[0] not in "一二三四五六七八九十":
-        return None
-    part = _NUMBERED_PART.match(spot.text, spot.end)
-    if part is None or not _BODY_BEFORE.search(spot.ahead(4)):
-        return None
-    return Classification(spot.start, part.end(), "name", "name.numbered_body")
-
-
-@rule(before="神")
-def spacecraft(spot: Spot) -> Classification | None:
-    """神十三, 天问一: short for the number of a craft."""
-    named = len(spot.number) <= 2 and not _SPIRIT.search(spot.ahead(2)) and _CRAFT.match(spot.text, spot.end)
-    return Classification(spot.start - 1, spot.end, "name", "name.spacecraft") if named else None
-
-
 @rule(after="·‧・•”」大地特重暴洪台风水震火旱事惨专讲爆泥空运起")
 def event_day(spot: Spot) -> Classification | None:
     """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
@@ -135,25 +96,3 @@ def event_day(spot: Spot) -> Classification | None:
         return None
     end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
     return Classification(spot.start, end, "date", "date.event_day")
-
-
-@rule(before="深证创板普斯克经时生素")
-def stock_index(spot: Spot) -> Classification | None:
-    """沪深300, 标普500: the number in a stock index's name."""
-    named = spot.number.isdigit() and _INDEX_BEFORE.search(spot.ahead(4))
-    return Classification(spot.start, spot.end, "name", "name.stock_index") if named else None
-
-
-@rule()
-def road(spot: Spot) -> Classification | None:
-    """318国道, 国道110: a road called by its number."""
-    near = spot.follows(*_HIGHWAYS) or spot.ahead(2) in _HIGHWAYS
-    named = spot.number.isdigit() and len(spot.number) <= 3 and near
-    return Classification(spot.start, spot.end, "name", "name.road") if named else None
-
-
-@rule(before="音客车格歼轰-－—")
-def aircraft(spot: Spot) -> Classification | None:
-    """波音757: a model of aircraft."""
-    named = spot.number.isdigit() and _MODEL_BEFORE.search(spot.ahead(5))
-    return Classification(spot.start, spot.end, "name", "name.model") if named else None

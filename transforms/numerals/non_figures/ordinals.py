@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
 from transforms.numerals.non_figures.rule_set import rule
-from transforms.numerals.number_context import INEXACT, NUMBERED_THING, Classification
+from transforms.numerals.number_context import NUMBERED_THING, Classification
 
 if TYPE_CHECKING:
     from transforms.numerals.number_context import Spot
 
-_FIRST_ONES = re.compile(r"(?![%％‰万亿千百])(?:[名位强]|个(?!月|百分|小时|季|学|星|周|半|多月)|(?![0-9年个天月日周小分季期代]))")
-_WORDS_OF_TIME = frozenset(f"{sign}前" for sign in "目此日当以之提年空面跟眼生会事战节赛从先产早元")
 _ROADS = frozenset("路街道巷弄")
 _ARABIC_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
 _LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)\Z")
@@ -32,7 +30,6 @@ _RANK_AFTER = re.compile(
 )
 _LONGEST_RANK = 3
 _HANZI_ROW = re.compile("(?:[、至到和—][一二三四五六七八九十]{1,3}){1,12}")
-_STUDENTS = re.compile(r"(?:年级)?(?:学生|新生|学年|[上下]学期|在读|[男女]生|同学|本科生|硕士|博士)")
 _CONGRESS = re.compile(r"大(?:以来|召开|报告|精神|代表|胜利|开幕|闭幕|修?党章|提出|作出|关于|部署|[，。、的”\n]|$)")
 _TIMES_HELD = re.compile(r"(?:[举主承]办|举行|召开|连续|连任|担任|参加)[了过]?\Z")
 """已成功举办五届: the sessions are counted."""
@@ -51,24 +48,6 @@ _SEAT_AFTER = re.compile(r"[）)、，为是和与]|[起至]")
 def _rank_words() -> re.Pattern[str]:
     """Words that make the number before them a rank or a place in a row (号楼, 等奖 …)."""
     return re.compile(any_of(lexicon("ordinals")["word"]))
-
-
-@rule(before="前")
-def first_ones(spot: Spot) -> Classification | None:
-    """前10名, 前三项指标: the first in a row; but 目前3家企业, 前三年 and 前一阶段 count or date."""
-    if len(spot.number) > 3 or spot.number == "一" or spot.after == "强" or spot.ahead(2) in _WORDS_OF_TIME:
-        return None
-    return (
-        Classification(spot.start - 1, spot.end, "ordinal", "ordinal.first_ones")
-        if _FIRST_ONES.match(spot.text, spot.end)
-        else None
-    )
-
-
-@rule(before="第")
-def in_row(spot: Spot) -> Classification:
-    """第3, 第十一: a place in a row."""
-    return Classification(spot.start - 1, spot.end, "ordinal", "ordinal.di")
 
 
 @rule(after="强号级、至到和—–-－~～")
@@ -130,14 +109,6 @@ def hanzi_rank(spot: Spot) -> Classification | None:
     return None
 
 
-@rule(after="号")
-def numbered(spot: Spot) -> Classification | None:
-    """三号, 十二号: a number in a row, when no day and no name; but 几十号人, 一号难求."""
-    if spot.number == "一" or spot.follows("号召", "号称", "号人") or spot.number[-1] in INEXACT:
-        return None
-    return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.number")
-
-
 @rule(after="、至到和—")
 def row(spot: Spot) -> Classification | None:
     """一、二、三年级, 二至五号线: a place in a row that a later one names."""
@@ -146,13 +117,6 @@ def row(spot: Spot) -> Classification | None:
         return None
     ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
     return Classification(spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
-
-
-@rule(before="大高初研")
-def school_year(spot: Spot) -> Classification | None:
-    """大二学生, 高一新生, 研三: a year of study."""
-    studying = spot.number in "一二三四" and _STUDENTS.match(spot.text, spot.end)
-    return Classification(spot.start - 1, spot.end, "ordinal", "ordinal.school_year") if studying else None
 
 
 @rule(before="左右")

@@ -12,13 +12,10 @@ each with its reason and an example; a test holds them, and that no other pair d
 
 from __future__ import annotations
 
+from transforms.numerals.non_figures.context_rules import context_rule
 from transforms.numerals.non_figures.identifiers import (
-    document_number,
-    labelled,
     long_code,
-    mistyped_year,
     score,
-    standard,
     subject_code,
     telephone,
     zero_led,
@@ -26,7 +23,7 @@ from transforms.numerals.non_figures.identifiers import (
 from transforms.numerals.non_figures.idioms import pattern_idiom
 from transforms.numerals.non_figures.layout_marks import page_of
 from transforms.numerals.non_figures.letter_codes import dotted, letters, model_or_year, version
-from transforms.numerals.non_figures.lexical import index_base, new_year, unit_of_cell
+from transforms.numerals.non_figures.lexical import unit_of_cell
 from transforms.numerals.non_figures.list_markers import (
     bracketed,
     heading,
@@ -38,46 +35,36 @@ from transforms.numerals.non_figures.list_markers import (
     one_of,
 )
 from transforms.numerals.non_figures.names import (
-    aircraft,
     craft,
     digits,
     event_day,
     listed_name,
     named_event,
-    numbered_body,
     numbered_school,
-    plan,
-    road,
-    spacecraft,
-    stock_index,
     titled,
 )
 from transforms.numerals.non_figures.ordinals import (
     arabic_rank,
-    first_ones,
     hanzi_rank,
-    in_row,
-    numbered,
     place,
     rank_by_word,
     row,
-    school_year,
     seat,
 )
 from transforms.numerals.non_figures.rule_set import Rules
-from transforms.numerals.non_figures.shorthand import plus, programme, quoted, quoted_code, quoted_count
+from transforms.numerals.non_figures.shorthand import plus, quoted, quoted_code
 
 ARABIC_BEFORE_DATES = Rules(
     (
         event_day,
-        stock_index,
+        context_rule("stock_index"),
         page_of,
         plus,
         letters,
-        standard,
+        context_rule("standard"),
         dotted,
         bracketed,
-        document_number,
+        context_rule("document_number"),
         line_mark,
         subject_code,
         next_mark,
@@ -89,17 +76,17 @@ ARABIC_BEFORE_DATES = Rules(
 
 ARABIC_BEFORE_FIGURES = Rules(
     (
-        first_ones,
-        in_row,
+        context_rule("first_ones"),
+        context_rule("in_row"),
         zero_led,
         long_code,
-        mistyped_year,
+        context_rule("mistyped_year"),
         arabic_rank,
         rank_by_word,
         score,
         place,
-        quoted_count,
-        programme,
+        context_rule("quoted_count"),
+        context_rule("programme"),
     )
 )
 """The number is of no date; what stands beside it could be taken for a unit (3号, 2等奖, 3比0)."""
@@ -107,20 +94,21 @@ ARABIC_BEFORE_FIGURES = Rules(
 ARABIC_UNMEASURED = Rules(
     (
         titled,
-        index_base,
+        context_rule("index_base"),
         version,
         listed_name,
         quoted_code,
-        labelled,
+        context_rule("labelled"),
         line_number,
-        road,
-        aircraft,
+        context_rule("road_before_number"),
+        context_rule("road_after_number"),
+        context_rule("aircraft"),
         model_or_year,
     )
 )
 """The number has no unit."""
 
-HANZI_BEFORE_WORDS = Rules((in_row,))
+HANZI_BEFORE_WORDS = Rules((context_rule("in_row"),))
 """Asked even before the words of the lexicon: 第 makes an ordinal of any number."""
 
 HANZI_BEFORE_DATES = Rules(
@@ -129,7 +117,7 @@ HANZI_BEFORE_DATES = Rules(
         seat,
         named_event,
         digits,
-        school_year,
+        context_rule("school_year"),
         place,
         hanzi_rank,
         row,
@@ -141,16 +129,16 @@ HANZI_BEFORE_DATES = Rules(
 
 HANZI_BEFORE_FIGURES = Rules(
     (
-        index_base,
-        first_ones,
+        context_rule("index_base"),
+        context_rule("first_ones"),
         unit_of_cell,
-        new_year,
-        plan,
+        context_rule("new_year"),
+        context_rule("plan"),
         craft,
-        numbered,
-        numbered_body,
+        context_rule("numbered"),
+        context_rule("numbered_body"),
         numbered_school,
-        spacecraft,
+        context_rule("spacecraft"),
         pattern_idiom,
         titled,
         quoted,
@@ -167,3 +155,9 @@ PRIORITIES = (
     "HANZI_BEFORE_FIGURES",
 )
 """The lists above by name, for whoever takes each rule out in turn (`benchmarks.ablation`)."""
+
+
+def rules_of(name: str) -> Rules:
+    """The list of that name, one of PRIORITIES."""
+    found: Rules = globals()[name]
+    return found

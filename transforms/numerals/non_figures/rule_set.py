@@ -20,9 +20,9 @@ Ask = Callable[[Spot], Classification | None]
 class Rule:
     """A function that says what the number of a spot is, None when it has nothing to say, and the signs it needs beside it."""
 
-    def __init__(self, ask: Ask, before: str | None, after: str | None) -> None:
+    def __init__(self, ask: Ask, before: str | None, after: str | None, name: str) -> None:
         self.ask = ask
-        self.name = ask.__name__
+        self.name = name
         self.before, self.after = before, after
 
     def applies(self, spot: Spot) -> bool:
@@ -41,7 +41,7 @@ def rule(*, before: str | None = None, after: str | None = None) -> Callable[[As
         before: Signs one of which must stand right before the number, `EDGE` for a text's start; None: whatever does.
         after: Signs one of which must stand right after it, `EDGE` for a text's end; None: whatever does.
     """
-    return lambda ask: Rule(ask, before, after)
+    return lambda ask: Rule(ask, before, after, ask.__name__)
 
 
 class Rules:

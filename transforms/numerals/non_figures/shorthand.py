@@ -15,13 +15,11 @@ _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|�
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*\Z")
-_QUOTED_COUNT = re.compile(r"[个大项][^”」’，。；\n]{1,8}[”」’]")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 _QUOTE = re.compile(
     r"[“「‘\"『]([^”」’\"』，。；！？\n]{1,12}|[^”」’\"』，。；！？\n]{1,10}、[^”」’\"』，。；！？\n]{1,16})[”」’\"』]"
 )
 _QUOTE_OPENED = re.compile(r'[“「‘"『][^“「‘"『]*\Z')
-_PROJECT = re.compile(r"(?:计划|工程|行动|规划|战略)(?!总|投|完|开|建)")
 
 
 @rule()
@@ -47,14 +45,6 @@ def quoted_code(spot: Spot) -> Classification | None:
     return None
 
 
-@rule(before="“「‘", after="个大项")
-def quoted_count(spot: Spot) -> Classification | None:
-    """“3个1/3”, “6个率先”: a short quoted term that starts with a count."""
-    if _QUOTED_COUNT.match(spot.text, spot.end):
-        return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
-    return None
-
-
 @rule()
 def quoted(spot: Spot) -> Classification | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
@@ -63,10 +53,3 @@ def quoted(spot: Spot) -> Classification | None:
     if found is None or found.end() < spot.end:
         return None
     return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
-
-
-@rule(after="计工行规战")
-def programme(spot: Spot) -> Classification | None:
-    """1351工程, 211工程, 2030计划: a programme called by a number."""
-    named = len(spot.number) > 2 and spot.number.isdigit() and _PROJECT.match(spot.text, spot.end)
-    return Classification(spot.start, spot.end, "shorthand", "shorthand.programme") if named else None

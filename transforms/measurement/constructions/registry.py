@@ -1,0 +1,82 @@
+"""All constructions in which a figure finds its entity, in the order in which they are asked.
+
+A construction is a file of this package: a function from the place of a figure to its reading, None when the figure does not
+stand in it. The first that fits decides. A new one is a line below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.measurement.constructions.base import Place, Reading
+from transforms.measurement.constructions.by_rate import by_rate
+from transforms.measurement.constructions.coordination import listed
+from transforms.measurement.constructions.elliptical import without_phrase
+from transforms.measurement.constructions.following_noun import noun_after
+from transforms.measurement.constructions.from_level import from_level
+from transforms.measurement.constructions.preceding_noun import noun_before
+from transforms.measurement.constructions.predicate import related
+from transforms.measurement.constructions.table_row import table_row
+from transforms.measurement.constructions.unit_noun import unit_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Construction(NamedTuple):
+    """A construction, named like its file.
+
+    Attributes:
+        name: Its name.
+        read: The reading of a figure in it, None for a figure that is not.
+        left: Classes of the lexeme before the figure, of which it needs one; None: whatever stands there.
+        not_left: Classes of the lexeme before the figure, with which it is not asked.
+    """
+
+    name: str
+    read: Callable[[Place], Reading | None]
+    left: str | None = None
+    not_left: str = ""
+
+    def may_follow(self, letter: str) -> bool:
+        """Whether the construction is asked when a lexeme of that class stands before the figure."""
+        return letter not in self.not_left and (self.left is None or letter in self.left)
+
+
+class Constructions:
+    """Constructions in order; which of them are asked is told by the class before the figure, and remembered for each class."""
+
+    def __init__(self, constructions: Iterable[Construction]) -> None:
+        self._constructions = tuple(constructions)
+        self._asked: dict[str, tuple[Callable[[Place], Reading | None], ...]] = {}
+
+    def __iter__(self) -> Iterator[Construction]:
+        return iter(self._constructions)
+
+    def first(self, place: Place) -> Reading | None:
+        """The reading of the first construction that the figure stands in."""
+        asked = self._asked.get(place.left)
+        if asked is None:
+            fitting = [construction.read for construction in self._constructions if construction.may_follow(place.left)]
+            asked = self._asked[place.left] = tuple(fitting)
+        for read in asked:
+            found = read(place)
+            if found:
+                return found
+        return None
+
+
+CONSTRUCTIONS = Constructions(
+    (
+        Construction("table_row", table_row),
+        Construction("predicate", related, left="gkhs"),
+        Construction("unit_noun", unit_noun),
+        Construction("by_rate", by_rate),
+        Construction("following_noun", noun_after),
+        Construction("coordination", listed, left="cQ"),
+        Construction("from_level", from_level, left="pu"),
+        Construction("preceding_noun", noun_before, not_left=",;pVQ"),
+        Construction("elliptical", without_phrase),  # always has an answer, if only that nothing names it
+    )
+)
