@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.reading.superscripts import lowered, raised
-from transforms.reading.word import names
+from transforms.reading.word import xml_names as names
 from transforms.reading.word.fields import Fields
 from transforms.reading.word.formulas import FORMULA, formula_text
 from transforms.reading.word.properties import PLAIN, is_prompt, paragraph_properties, run_properties
 from transforms.reading.word.symbols import symbol
-from transforms.reading.word.tables import Cell, FoundCell, row_lines, rows_of
+from transforms.reading.word.word_tables import Cell, FoundCell, row_lines, rows_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from transforms.reading.word.story import Story
+    from transforms.reading.word.document_parts import DocumentParts
 
 _word = names.word
 _PARAGRAPH, _TABLE, _RUN = _word("p"), _word("tbl"), _word("r")
@@ -52,7 +52,7 @@ _WITHOUT_TEXT = _word(
 class Body:
     """Walks the blocks of one part (the main text, a note) and collects its lines."""
 
-    def __init__(self, story: Story, part: str) -> None:
+    def __init__(self, story: DocumentParts, part: str) -> None:
         self._story, self._part = story, part
         self._fields = Fields()
         self._lines: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transforms.reading.word import names
+from transforms.reading.word import xml_names as names
 from transforms.reading.word.body import Body
 from transforms.reading.word.numbering import Numbering
 from transforms.reading.word.package import parse
