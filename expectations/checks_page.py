@@ -87,7 +87,7 @@ def _sort(name: str) -> str:
 
 
 def _line(name: str, expected: Expected) -> str:
-    cells = (f"`{name}`", expected.severity, expected.scope, expected.reason, expected.mend)
+    cells = (f"`{name}`", expected.severity, expected.scope, expected.reason, expected.remedy)
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"
 
 

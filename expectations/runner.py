@@ -257,7 +257,7 @@ class _Auditor:
             success=outcome.success,
             unexpected_rows=0 if found is None else found.height,
             reason=expected.reason,
-            mend=expected.mend,
+            remedy=expected.remedy,
             error=error,
         )
 

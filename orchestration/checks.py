@@ -92,7 +92,7 @@ def refusal(report: AuditReport, decision: Decision, folder: Path, kept: Path) -
     lines = ["Not published. What is published stays as it was.", *(f"  {reason}" for reason in decision.refusals[:PREVIEW_ROWS])]
     for result in critical[:PREVIEW_ROWS]:
         lines += ["", f"{result.suite}.{result.name}: {_count(result.unexpected_rows, 'row')}", f"  why         {result.reason}"]
-        lines += [f"  what to do  {result.mend}", *([f"  error       {result.error}"] if result.error else [])]
+        lines += [f"  what to do  {result.remedy}", *([f"  error       {result.error}"] if result.error else [])]
         lines += [f"  · {place(row)}" for row in report.failing_rows(result).head(SHOWN_PLACES).iter_rows(named=True)]
     if len(critical) > PREVIEW_ROWS:
         lines += ["", f"… and {len(critical) - PREVIEW_ROWS} more"]
@@ -132,7 +132,7 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path, *,
 
 def _explained(result: ExpectationResult, rows: pl.DataFrame, folder: Path) -> str:
     """Why an expectation must hold, what to do now, and the first failing rows, each beside its sentence."""
-    parts = [f"**Why:** {result.reason}", f"**What to do:** {result.mend}"]
+    parts = [f"**Why:** {result.reason}", f"**What to do:** {result.remedy}"]
     if result.error:
         parts.append(f"**It could not be evaluated:** {result.error}")
     if rows.height:

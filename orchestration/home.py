@@ -89,15 +89,15 @@ def _reached(database: str) -> str:
     """The address as Dagster needs it, once the database has answered: Dagster itself would try for long, and then crash."""
     import sqlalchemy as sa  # noqa: PLC0415 - only who chose PostgreSQL needs it
 
-    mend = f"mend {DATABASE} (postgresql://NAME:PASSWORD@HOST:5432/DATABASE), or unset it"
+    remedy = f"correct {DATABASE} (postgresql://NAME:PASSWORD@HOST:5432/DATABASE), or unset it"
     try:
         url = sa.make_url(database).set(drivername=DRIVER)
         sa.create_engine(url, connect_args={"connect_timeout": CONNECT_SECONDS}).connect().close()
     except (sa.exc.ArgumentError, ValueError):  # whose texts hold the address, and so the password
-        message = f"{DATABASE} is no address of a database; {mend}"
+        message = f"{DATABASE} is no address of a database; {remedy}"
         raise SettingsError(message) from None
     except sa.exc.DBAPIError as error:
-        message = f"the database of {DATABASE} cannot be reached ({' '.join(str(error.orig).split())}); start it, or {mend}"
+        message = f"the database of {DATABASE} cannot be reached ({' '.join(str(error.orig).split())}); start it, or {remedy}"
         raise SettingsError(message) from None
     return url.render_as_string(hide_password=False)
 

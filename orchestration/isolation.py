@@ -170,7 +170,7 @@ def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]
             "content_sha256": row["content_sha256"],
             "reason_code": what.reason_code,
             "reason": _sentence(stage, what),
-            "mend": _REMEDIES[what.reason_code],
+            "remedy": _REMEDIES[what.reason_code],
             "byte_offset": None,
         }
         for row in rows.iter_rows(named=True)

@@ -79,5 +79,5 @@ def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:
 
 
 def _no_space(doing: str) -> NoSpaceError:
-    mend = "Free some space (a load needs as much again as the warehouse has), then run again; the published file is as it was."
-    return NoSpaceError(f"{doing.capitalize()} failed: the disk is full.", mend)
+    remedy = "Free some space (a load needs as much again as the warehouse has), then run again; the published file is as it was."
+    return NoSpaceError(f"{doing.capitalize()} failed: the disk is full.", remedy)

@@ -103,16 +103,16 @@ def read_content(found: FoundFile) -> bytes:
     Raises:
         SeedChangedError: They are no longer those that were hashed, or cannot be read now.
     """
-    mend = "It is left for the next run."
+    remedy = "It is left for the next run."
     try:
         with _opened(found.path) as file:
             content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
-            f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend
+            f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", remedy
         ) from error
     if hashlib.sha256(content).hexdigest() != found.content_sha256:
-        raise SeedChangedError(f"{found.source_file} was changed while it was read.", mend)
+        raise SeedChangedError(f"{found.source_file} was changed while it was read.", remedy)
     return content
 
 

@@ -28,7 +28,7 @@ def _suite() -> dict[str, Any]:
                     "scope": "warehouse",
                     "extent": "warehouse",
                     "reason": "It has a name.",
-                    "mend": "Give it one.",
+                    "remedy": "Give it one.",
                 },
                 "severity": "critical",
             },
@@ -40,7 +40,7 @@ def _suite() -> dict[str, Any]:
                     "scope": "warehouse",
                     "extent": "warehouse",
                     "reason": "It is the key.",
-                    "mend": "Load again.",
+                    "remedy": "Load again.",
                 },
                 "severity": "warning",
             },
@@ -74,7 +74,7 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("an expectation that is none", SECOND, "once", '"once"', "an expectation is a JSON object"),
     ("unknown key of an expectation", [*SECOND, "kwarg"], {}, '"kwarg"', "unknown key 'kwarg'"),
     ("no reason", [*SECOND, "meta", "reason"], None, '"meta"', "meta.reason is missing"),
-    ("a blank mend", [*SECOND, "meta", "mend"], " ", '"meta"', "meta.mend is missing"),
+    ("a blank remedy", [*SECOND, "meta", "remedy"], " ", '"meta"', "meta.remedy is missing"),
     ("no meta", [*SECOND, "meta"], None, "{", "meta.name is missing"),
     ("meta of another kind in an expectation", [*SECOND, "meta"], ["once"], '"meta"', "meta is no JSON object"),
     ("unknown key in meta", [*SECOND, "meta", "reson"], "typo", '"reson"', "unknown key 'reson' in meta"),
@@ -133,7 +133,7 @@ def test_a_suite_that_cannot_be_trusted_is_refused(
         load_suite(file)
 
     assert message in refused.value.message
-    assert refused.value.mend
+    assert refused.value.remedy
     assert where in file.read_text(encoding="utf-8").splitlines()[refused.value.line - 1]
     assert f"load.json, line {refused.value.line}" in str(refused.value)
 
