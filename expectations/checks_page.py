@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expectations.declared import ORIGIN
-from expectations.loading import load_suites
+from expectations.suite_loading import load_suites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.decision import LookedAt
 from expectations.duckdb_readonly import attach, connect
+from expectations.empty_warehouse import bind
 from expectations.engine import Engine, Outcome
 from expectations.evidence.gathering import (
     gather_drift,
@@ -28,10 +29,9 @@ from expectations.evidence.gathering import (
 from expectations.failing_rows import failing_rows, placed
 from expectations.faults import Faults, faults_of
 from expectations.isolating import isolated
-from expectations.loading import SUITES, load_suites
-from expectations.model import bind
 from expectations.results import AuditReport, ExpectationResult
 from expectations.suite import CRITICAL, FIGURE, WAREHOUSE
+from expectations.suite_loading import SUITES, load_suites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from dagster import DagsterRunStatus as Status
 
 from orchestration.died_runs import died_runs
 from orchestration.jobs import ingest
-from orchestration.planning import scan_and_plan
+from orchestration.run_plan import scan_and_plan
 from orchestration.settings import Settings, SettingsError
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.errors import WarehouseError

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.assets.star import LOADED
+from orchestration.assets.star_tables import LOADED
 from orchestration.auditing import audit_candidate
 from orchestration.candidates import waiting_candidate
 from orchestration.metadata import markdown_table, preview

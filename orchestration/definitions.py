@@ -8,8 +8,8 @@ from orchestration.alerts import publication_refused, published_in_part, run_fai
 from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.assets.seed_file import seed_file
-from orchestration.assets.staged import staged_assets
-from orchestration.assets.star import star
+from orchestration.assets.staged_tables import staged_assets
+from orchestration.assets.star_tables import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
 from orchestration.jobs import ingest, score

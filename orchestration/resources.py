@@ -14,7 +14,7 @@ from pydantic import PrivateAttr
 from expectations.decision import Bounds
 from orchestration.engines import Engine
 from orchestration.engines.local import LocalEngine
-from orchestration.presence import present
+from orchestration.liveness import present
 from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock

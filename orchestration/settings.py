@@ -11,7 +11,7 @@ from typing import cast
 
 from expectations.decision import Bounds
 from orchestration.warehouse.errors import SeedsError
-from orchestration.warehouse.names import escaped, is_plain
+from orchestration.warehouse.file_names import escaped, is_plain
 from orchestration.warehouse.seeds import require_apart
 from transforms.reading.limits import Limits
 from transforms.segmenters import SEGMENTERS, SETTING

@@ -6,7 +6,7 @@ import logging
 
 import dagster as dg
 
-from orchestration.assets.star import LOADED
+from orchestration.assets.star_tables import LOADED
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace

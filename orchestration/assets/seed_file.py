@@ -8,9 +8,9 @@ from pydantic import Field
 
 from orchestration.found_files import said_of_names, write_found
 from orchestration.metadata import OWNERS
-from orchestration.planning import scan_and_plan
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
+from orchestration.run_plan import scan_and_plan
 from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
 

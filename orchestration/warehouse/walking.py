@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.errors import SeedsError
+from orchestration.warehouse.file_names import escaped, spelled_names
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
-from orchestration.warehouse.names import escaped, spelled_names
 from orchestration.warehouse.unfinished import unfinished
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import polars as pl
 
-from expectations.model import empty_warehouse
+from expectations.empty_warehouse import empty_warehouse
 from expectations.source import RUN
 from transforms.keys import surrogate_key
 from transforms.schemas.star import STAR

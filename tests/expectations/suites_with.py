@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from expectations.loading import SUITES
+from expectations.suite_loading import SUITES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from expectations.failing_rows import supported_types
-from expectations.loading import load_suites
 from expectations.runner import CROWDED, audit
+from expectations.suite_loading import load_suites
 from tests.expectations import small_star
 from tests.expectations.corrupting import noticed
 

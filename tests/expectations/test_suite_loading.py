@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from expectations.checks_page import PAGE, render
-from expectations.loading import SUITES, load_suite, load_suites, suite_names
-from expectations.model import bind
+from expectations.empty_warehouse import bind
 from expectations.runner import audit
 from expectations.suite import SuiteError
+from expectations.suite_loading import SUITES, load_suite, load_suites, suite_names
 
 if TYPE_CHECKING:
     from pathlib import Path

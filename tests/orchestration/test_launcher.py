@@ -15,7 +15,7 @@ from dagster._daemon.monitoring.run_monitoring import monitor_started_run
 
 from orchestration.home import DAGSTER_YAML
 from orchestration.launcher import WatchfulRunLauncher
-from orchestration.presence import FOLDER, present
+from orchestration.liveness import FOLDER, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

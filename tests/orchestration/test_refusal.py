@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from expectations import runner
-from expectations.loading import SUITES
+from expectations.suite_loading import SUITES
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.warehouse.errors import WarehouseError
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.reading.superscripts import lowered
-from transforms.reading.word.names import MATH, MATH_TEXT, TEXT, tags, word
+from transforms.reading.word.element_names import MATH, MATH_TEXT, TEXT, tags, word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from transforms.reading.word.names import attribute, is_on, value, word
+from transforms.reading.word.element_names import attribute, is_on, value, word
 from transforms.reading.word.number_formats import formatted
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.word.names import is_on, value, word
+from transforms.reading.word.element_names import is_on, value, word
 from transforms.reading.word.styles import list_of
 
 if TYPE_CHECKING:

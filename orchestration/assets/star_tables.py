@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.assets.staged import staged_key
+from orchestration.assets.staged_tables import staged_key
+from orchestration.lexicon_reference import make_reference
 from orchestration.lineage import column_lineage, loaded_from
 from orchestration.metadata import OWNERS, column_schema, preview, sentence
-from orchestration.planning import settled_plan
-from orchestration.reference import make_reference
 from orchestration.resources import Workspace
 from orchestration.retrying import tried_again
+from orchestration.run_plan import settled_plan
 from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.connecting import connected
 from orchestration.warehouse.corrections import read_corrections
