@@ -15,7 +15,7 @@ from orchestration.auditing import audit_candidate
 from orchestration.candidates import waiting_candidate
 from orchestration.metadata import markdown_table, preview
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
 from orchestration.verifying import keep_report
 from orchestration.warehouse.publish import refuse
 
@@ -67,7 +67,7 @@ def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     from expectations.report import render_text  # noqa: PLC0415
 
     paths = workspace.paths
-    with tried_again():
+    with retry_transient():
         candidate = waiting_candidate(paths)
         audited = audit_candidate(paths, candidate, workspace.audit_bounds)
     report, decision = audited.report, audited.decision

@@ -9,7 +9,7 @@ from pydantic import Field
 from orchestration.found_files import said_of_names, write_found
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
 from orchestration.run_plan import scan_and_plan
 from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
@@ -32,7 +32,7 @@ class SeedFileConfig(dg.Config):
 @dg.asset(group_name="seeds", kinds={"file"}, owners=OWNERS, code_version=SCAN_VERSION)
 def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeResult[None]:
     """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
-    with tried_again():
+    with retry_transient():
         clean_leftovers(workspace.paths)
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
         settled_for = timedelta(seconds=config.settled_for_seconds)
