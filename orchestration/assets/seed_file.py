@@ -23,7 +23,7 @@ class SeedFileConfig(dg.Config):
     """How closely the files are looked at."""
 
     verify: bool = Field(default=False, description="Hash every file, and audit what is published in the whole.")
-    settled_for_seconds: float = Field(
+    quiet_period_seconds: float = Field(
         default=0, ge=0, description="Leave files changed less than this ago for the next run: they may still be growing."
     )
     retry: list[str] = Field(default=[], description="Refused files to be read again though nothing has changed.")
@@ -35,13 +35,13 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
     with retry_transient():
         clean_leftovers(workspace.paths)
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
-        settled_for = timedelta(seconds=config.settled_for_seconds)
+        quiet_period = timedelta(seconds=config.quiet_period_seconds)
         found, plan = scan_and_plan(
             workspace.seeds_folder,
             workspace.paths,
             workspace.document_limits,
             verify=config.verify,
-            settled_for=settled_for,
+            quiet_period=quiet_period,
             retry=config.retry,
         )
         write_found(workspace.staging.table("seed_file"), found, plan.to_read)
