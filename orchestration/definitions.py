@@ -13,7 +13,7 @@ from orchestration.assets.star_tables import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
 from orchestration.jobs import ingest, score
-from orchestration.resources import Presence, Workspace
+from orchestration.resources import Liveness, Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
@@ -22,7 +22,7 @@ defs = dg.Definitions(
     jobs=[ingest, score],
     sensors=[seeds_changed, run_failed, publication_refused, published_in_part],
     schedules=[daily],
-    resources={"workspace": Workspace.of(Settings.from_environment()), "presence": Presence()},
+    resources={"workspace": Workspace.of(Settings.from_environment()), "liveness": Liveness()},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).
     executor=dg.in_process_executor,
 )
