@@ -47,8 +47,8 @@ DRIFT = "drift"
 KEY = "key_unique"
 """Name of each table's first expectation: where keys are crowded no join may be tried."""
 
-CROWDED = 1_000
-"""So many rows under one key are no slip of a row but of all keys; joins over them would not end."""
+MAX_ROWS_PER_KEY = 1_000
+"""More rows than this under one key are a fault of all keys, not of one row; joins over them would not end."""
 
 _LOADS = "SELECT load_id FROM load WHERE load_id = ?"
 _NOT_EVALUATED = Outcome(success=False, error="Great Expectations did not evaluate it")
@@ -232,7 +232,7 @@ class _Auditor:
             if self._results[expected.suite, KEY].unexpected_rows:
                 columns = expected.kwargs.get("column_list") or [expected.kwargs["column"]]
                 most = most_rows_of_a_key(self._connection, expected.table, columns)
-                if most > CROWDED:
+                if most > MAX_ROWS_PER_KEY:
                     return f"not evaluated, because {most} rows of {expected.table} share one key"
         return None
 

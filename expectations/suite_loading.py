@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from expectations.failing_rows import heeded_arguments, query_of, supported_types
+from expectations.failing_rows import query_of, supported_kwargs, supported_types
 from expectations.suite import EXTENTS, SCOPES, SEVERITIES, Expected, Suite, SuiteError
 from transforms.schemas.star import STAR
 
@@ -216,10 +216,10 @@ class _Checker:
         implementation = registry.get_expectation_impl(name)
         if "unexpected_rows_query" in kwargs:
             self._query(kwargs["unexpected_rows_query"], self._line_in(at, "unexpected_rows_query"))
-        for argument in kwargs.keys() & implementation.__fields__.keys() - heeded_arguments(name):
+        for argument in kwargs.keys() & implementation.__fields__.keys() - supported_kwargs(name):
             self.fail(
                 self._line_in(at, argument),
-                f"{argument!r} is not heeded where the failing rows are fetched",
+                f"{argument!r} is not used where the failing rows are fetched",
                 "Leave it out, or write the condition as an unexpected_rows_expectation.",
             )
         try:
