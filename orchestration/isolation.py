@@ -179,4 +179,4 @@ def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]
     staging.append("quarantine", part, refused, stage.name)
     for earlier in STAGES[: [known.name for known in STAGES].index(stage.name)]:
         for name in earlier.outputs:
-            staging.expel(name, part, list(lost))
+            staging.remove_documents(name, part, list(lost))
