@@ -37,7 +37,7 @@ class RunFailed:
     Attributes:
         step: The first step that failed; None when none did (the process died, or the run could not start).
         reason: Why.
-        is_transient: Whether the same run may succeed later: its process died or was stopped, or something was missing for a while.
+        is_transient: Whether the same run may succeed later: its process died, was stopped, or lacked something for a while.
     """
 
     step: str | None

@@ -88,8 +88,8 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("wrong argument", [*SECOND, "kwargs"], {"colum": "load_id"}, '"kwargs"', "wrong arguments"),
     ("unknown column", [*SECOND, "kwargs"], {"column": "id"}, '"id"', "table load has no column 'id'"),
     ("two of one name", [*SECOND, "meta", "name"], "named", "{", "two expectations are named 'named'"),
-    ("an argument that lets rows pass", [*SECOND, "kwargs", "mostly"], 0, '"mostly"', "'mostly' is not heeded"),
-    ("an argument that hides rows", [*SECOND, "kwargs", "row_condition"], "1=0", '"row_condition"', "is not heeded"),
+    ("an argument that lets rows pass", [*SECOND, "kwargs", "mostly"], 0, '"mostly"', "'mostly' is not used"),
+    ("an argument that hides rows", [*SECOND, "kwargs", "row_condition"], "1=0", '"row_condition"', "is not used"),
     ("no number", [*SECOND, "kwargs", "max_value"], float("nan"), "NaN", "NaN bounds nothing"),
     (
         "a query with braces of its own",
