@@ -24,7 +24,7 @@ DRIVER = "postgresql+psycopg2"
 """The driver that Dagster's storage is written for; SQLAlchemy by itself takes another one."""
 CONNECT_SECONDS = 10
 _NO_ADDRESS = re.compile("[?%]")
-_SIGNS = "its path holds ? or %, which mean something else in the address of a database"
+_ODD_CHARACTERS = "its path holds ? or %, which mean something else in the address of a database"
 
 
 def make_home(settings: Settings) -> Path:
@@ -69,7 +69,7 @@ def _with_plain_path(home: Path) -> Path:
     state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "zhibiao"
     link = state / _mark(os.path.realpath(home))
     if _NO_ADDRESS.search(str(link)):
-        message = f"Dagster cannot keep its runs in {home}, for {_SIGNS}; name a plain folder in DAGSTER_HOME"
+        message = f"Dagster cannot keep its runs in {home}, for {_ODD_CHARACTERS}; name a plain folder in DAGSTER_HOME"
         raise SettingsError(message)
     state.mkdir(parents=True, exist_ok=True)
     if not link.is_symlink() or link.readlink() != home:

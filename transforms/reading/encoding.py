@@ -62,7 +62,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if guess is None:
         raise _why_not(content, first_error)
     if guess.codec == "big5hkscs" and _strict(content, "cp950"):
-        guess = _Guess("cp950", guess.confidence)  # the plain code page maps its signs as its users mean them
+        guess = _Guess("cp950", guess.confidence)  # the plain code page maps its characters as its users mean them
     return _finish(*_decode_with(content, guess.codec, 0), guess.codec, guess.confidence)
 
 

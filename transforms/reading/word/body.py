@@ -35,7 +35,7 @@ _DIAGRAM = element_names.tags(element_names.DIAGRAM, "relIds")
 _EMBEDDED = _word("altChunk")
 _READING = _word("rt")
 _NOTES = {**dict.fromkeys(_word("footnoteReference"), "footnote"), **dict.fromkeys(_word("endnoteReference"), "endnote")}
-_SIGNS = {
+_ELEMENT_CHARACTERS = {
     **dict.fromkeys(_word("tab", "ptab"), "\t"),
     **dict.fromkeys(_word("br", "cr"), "\n"),
     **dict.fromkeys(_word("noBreakHyphen"), "-"),
@@ -182,8 +182,8 @@ class Body:
                 self._story.leave_out(child, "hidden")
             elif tag in element_names.TEXT:
                 self._text(child, pieces, position)
-            elif tag in _SIGNS:
-                self._made(_SIGNS[tag], pieces)
+            elif tag in _ELEMENT_CHARACTERS:
+                self._made(_ELEMENT_CHARACTERS[tag], pieces)
             elif tag in _SYMBOL:
                 self._made(symbol(element_names.attribute(child, "font"), element_names.attribute(child, "char")), pieces)
             elif tag in _NOTES:
@@ -191,10 +191,10 @@ class Body:
             else:
                 self._inline_one(child, pieces)
 
-    def _made(self, sign: str, pieces: list[str]) -> None:
+    def _made(self, character: str, pieces: list[str]) -> None:
         """Adds what stands in the document as markup, not as text."""
-        self._story.made(sign)
-        pieces.append(sign)
+        self._story.made(character)
+        pieces.append(character)
 
     def _text(self, element: Element, pieces: list[str], position: str | None) -> None:
         text = element.text

@@ -90,7 +90,7 @@ class Story:
         self._made += len("".join(text.split())) - len("".join(instead_of.split()))
 
     def formula(self, element: Element, text: str) -> None:
-        """Counts the text of a formula: its signs for fractions and powers are made, what is struck out is left out."""
+        """Counts the text of a formula: its characters for fractions and powers are made, what is struck out is left out."""
         struck = sum(characters(one) for one in element.iter(*element_names.word("del", "moveFrom")))
         if struck:
             self._left_out["deleted"] += struck
