@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.arguments import size
-from benchmarks.runs import document, run, write
+from benchmarks.whole_runs import document, run, write
 from expectations.decision import decide
 from expectations.runner import audit, audit_again
 from orchestration.warehouse.withholding import carry_out

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.arguments import size
-from benchmarks.loading import found_files, load, publish_load
-from benchmarks.measuring import Cost, measured
 from benchmarks.synthetic import write_staged
+from benchmarks.time_and_memory import Cost, measured
+from benchmarks.warehouse_load import found_files, load, publish_load
 from orchestration.warehouse.files import copy_file
 from orchestration.warehouse.paths import WarehousePaths
 

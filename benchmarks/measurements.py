@@ -63,7 +63,7 @@ def _is_held_back(folder: Path) -> bool:
 def _gold_sentences(folder: Path) -> Iterator[Labelled]:
     source = folder / "source.txt"
     raw = (source if source.exists() else ROOT / "seeds" / f"{folder.name}.txt").read_bytes().decode()
-    kept = [at for at, sign in enumerate(raw) if not sign.isspace()]
+    kept = [at for at, character in enumerate(raw) if not character.isspace()]
     clean = {at: index for index, at in enumerate(kept)}
     text = "".join(raw[at] for at in kept)
     lines = (folder / "figures.jsonl").read_text(encoding="utf-8").splitlines()

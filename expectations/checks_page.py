@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expectations.declared import ORIGIN
-from expectations.loading import load_suites
+from expectations.suite_loading import load_suites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ def _sort(name: str) -> str:
 
 
 def _line(name: str, expected: Expected) -> str:
-    cells = (f"`{name}`", expected.severity, expected.scope, expected.reason, expected.mend)
+    cells = (f"`{name}`", expected.severity, expected.scope, expected.reason, expected.remedy)
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"
 
 

@@ -125,7 +125,7 @@ def _expectation(
     extent: str = WAREHOUSE,
     scope: str = WAREHOUSE,
 ) -> dict[str, Any]:
-    meta = {"name": name, "scope": scope, "extent": extent, "reason": words[0], "mend": words[1], "origin": ORIGIN}
+    meta = {"name": name, "scope": scope, "extent": extent, "reason": words[0], "remedy": words[1], "origin": ORIGIN}
     return {"type": kind[0], "kwargs": kind[1], "meta": meta, "severity": "critical"}
 
 

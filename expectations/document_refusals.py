@@ -21,7 +21,7 @@ class DocumentRefusal(NamedTuple):
     document_key: str
     reason_code: str
     reason: str
-    mend: str
+    remedy: str
 
 
 def document_refusals(report: AuditReport, documents: Mapping[str, tuple[str, ...]]) -> Iterator[DocumentRefusal]:
@@ -36,7 +36,7 @@ def document_refusals(report: AuditReport, documents: Mapping[str, tuple[str, ..
         failure = results[names[0]]
         others = f"; it fails {len(names) - 1} more" if len(names) > 1 else ""
         reason = f"The audit refuses it: {failure.reason.rstrip('.')}{_where(report, failure, document)}{others}."
-        yield DocumentRefusal(document, f"{CODE}{names[0]}", reason, failure.mend)
+        yield DocumentRefusal(document, f"{CODE}{names[0]}", reason, failure.remedy)
 
 
 def _where(report: AuditReport, failure: ExpectationResult, document: str) -> str:

@@ -53,8 +53,8 @@ def supported_types() -> tuple[str, ...]:
     return tuple(sorted([UNEXPECTED_ROWS, *(f.name.removesuffix(".sql") for f in found if f.name.endswith(".sql"))]))
 
 
-def heeded_arguments(type_name: str) -> frozenset[str]:
-    """Arguments of a supported type that its query of failing rows heeds; by all others the two could disagree."""
+def supported_kwargs(type_name: str) -> frozenset[str]:
+    """Arguments of a supported type that its query of failing rows uses too; with any other the two could disagree."""
     if type_name == UNEXPECTED_ROWS:
         return frozenset({"unexpected_rows_query"})
     return frozenset({"column", "column_list", *_BOUND.findall(_read("queries", type_name))}) - {"table"}

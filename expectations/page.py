@@ -63,7 +63,7 @@ def _failure(report: AuditReport, result: ExpectationResult, file: str | None) -
     return (
         f'<h2><span class="tag {result.severity}">{result.consequence}</span> {escape(result.suite)} · {escape(result.name)} '
         f"<small>{result.unexpected_rows} rows</small></h2>\n"
-        f"<p>{escape(result.reason)}<br><b>What to do 处理:</b> {escape(result.mend)}{link}</p>\n{error}{_table(rows)}"
+        f"<p>{escape(result.reason)}<br><b>What to do 处理:</b> {escape(result.remedy)}{link}</p>\n{error}{_table(rows)}"
     )
 
 

@@ -82,7 +82,7 @@ def _failure(console: Console, report: AuditReport, result: ExpectationResult, l
         console.print(escape(text), style=style, highlight=False)
 
     line(f"\n{result.consequence}: {result.suite}.{result.name} ({result.unexpected_rows} rows)", _COLOURS[result.severity])
-    line(f"  why         {result.reason}\n  what to do  {result.mend}")
+    line(f"  why         {result.reason}\n  what to do  {result.remedy}")
     if result.error:
         line(f"  error       {result.error}")
     rows = report.failing_rows(result)

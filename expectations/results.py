@@ -33,7 +33,7 @@ class ExpectationResult:
         success: Whether it held.
         unexpected_rows: Rows that break it.
         reason: Why it must hold.
-        mend: What to do when it does not.
+        remedy: What to do when it does not.
         error: Why it could not be evaluated, in the whole or on some rows; None when it was.
     """
 
@@ -44,7 +44,7 @@ class ExpectationResult:
     success: bool
     unexpected_rows: int
     reason: str
-    mend: str
+    remedy: str
     error: str | None = None
 
     @property
@@ -109,7 +109,7 @@ class AuditReport:
                 "success": result.success,
                 "unexpected_rows": result.unexpected_rows,
                 "reason": result.reason,
-                "mend": result.mend,
+                "remedy": result.remedy,
                 "error": result.error,
             }
             for result in self.results

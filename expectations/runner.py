@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.decision import LookedAt
 from expectations.duckdb_readonly import attach, connect
+from expectations.empty_warehouse import bind
 from expectations.engine import Engine, Outcome
 from expectations.evidence.gathering import (
     gather_drift,
@@ -28,10 +29,9 @@ from expectations.evidence.gathering import (
 from expectations.failing_rows import failing_rows, placed
 from expectations.faults import Faults, faults_of
 from expectations.isolating import isolated
-from expectations.loading import SUITES, load_suites
-from expectations.model import bind
 from expectations.results import AuditReport, ExpectationResult
 from expectations.suite import CRITICAL, FIGURE, WAREHOUSE
+from expectations.suite_loading import SUITES, load_suites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,8 +47,8 @@ DRIFT = "drift"
 KEY = "key_unique"
 """Name of each table's first expectation: where keys are crowded no join may be tried."""
 
-CROWDED = 1_000
-"""So many rows under one key are no slip of a row but of all keys; joins over them would not end."""
+MAX_ROWS_PER_KEY = 1_000
+"""More rows than this under one key are a fault of all keys, not of one row; joins over them would not end."""
 
 _LOADS = "SELECT load_id FROM load WHERE load_id = ?"
 _NOT_EVALUATED = Outcome(success=False, error="Great Expectations did not evaluate it")
@@ -232,7 +232,7 @@ class _Auditor:
             if self._results[expected.suite, KEY].unexpected_rows:
                 columns = expected.kwargs.get("column_list") or [expected.kwargs["column"]]
                 most = most_rows_of_a_key(self._connection, expected.table, columns)
-                if most > CROWDED:
+                if most > MAX_ROWS_PER_KEY:
                     return f"not evaluated, because {most} rows of {expected.table} share one key"
         return None
 
@@ -257,7 +257,7 @@ class _Auditor:
             success=outcome.success,
             unexpected_rows=0 if found is None else found.height,
             reason=expected.reason,
-            mend=expected.mend,
+            remedy=expected.remedy,
             error=error,
         )
 

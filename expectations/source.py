@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import polars as pl
 
-from expectations.characters import bare_words, plain
+from expectations.comparable_text import bare_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

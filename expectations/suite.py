@@ -30,12 +30,12 @@ class SuiteError(Exception):
         file: The suite's file.
         line: Line in it, from 1.
         message: What is wrong.
-        mend: What to do about it.
+        remedy: What to do about it.
     """
 
-    def __init__(self, file: Path, line: int, message: str, mend: str) -> None:
-        super().__init__(f"{file.name}, line {line}: {message}. {mend}")
-        self.file, self.line, self.message, self.mend = file, line, message, mend
+    def __init__(self, file: Path, line: int, message: str, remedy: str) -> None:
+        super().__init__(f"{file.name}, line {line}: {message}. {remedy}")
+        self.file, self.line, self.message, self.remedy = file, line, message, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Expected:
         scope: What is at fault when it fails, one of SCOPES.
         extent: Which rows it looks at, one of EXTENTS.
         reason: Why it must hold.
-        mend: What to do when it does not.
+        remedy: What to do when it does not.
         table: The table it is about (GE's batch).
         line: Where it stands in its file.
         origin: schema when it follows from the table's declaration (`declared.py`), None when written by hand.
@@ -65,7 +65,7 @@ class Expected:
     scope: str
     extent: str
     reason: str
-    mend: str
+    remedy: str
     table: str
     line: int
     origin: str | None = None

@@ -11,16 +11,16 @@ from dagster import DagsterRunStatus as Status
 
 from orchestration.died_runs import died_runs
 from orchestration.jobs import ingest
-from orchestration.planning import scan_and_plan
+from orchestration.run_plan import scan_and_plan
 from orchestration.settings import Settings, SettingsError
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import published_path
-from orchestration.warehouse.seeds import is_young, look, require_apart
+from orchestration.warehouse.seeds import in_quiet_period, look, require_apart
 from orchestration.warehouse.versions import current_versions, schema_version
-from orchestration.watching import SETTLED_FOR, Memory, key_of, pause_after, state_of, too_much_to_hash
+from orchestration.watching import QUIET_PERIOD, Memory, key_of, pause_after, state_of, too_much_to_hash
 
 if TYPE_CHECKING:
     from orchestration.warehouse.found_file import FoundFile
@@ -76,8 +76,8 @@ def _look(memory: Memory, settings: Settings, instance: dg.DagsterInstance) -> t
     before, memory = memory, memory.looked(state, now)
     if state == memory.answered:
         return _begun_again(memory, instance, now) or (memory, dg.SkipReason(memory.answer))
-    growing = any(is_young(file, now.replace(tzinfo=None), SETTLED_FOR) for file in files)
-    if (growing or state != before.seen) and not memory.lost_patience(now):
+    growing = any(in_quiet_period(file, now.replace(tzinfo=None), QUIET_PERIOD) for file in files)
+    if (growing or state != before.seen) and not memory.deadline_passed(now):
         return memory, dg.SkipReason("Something has changed; looking once more whether files have stopped growing.")
     answered, answer = _answer(memory, settings, files, state)
     if isinstance(answer, dg.SkipReason):  # of what has died already, too, as files may have been touched since
@@ -114,7 +114,7 @@ def _answer(
     if too_much_to_hash(files, read_ledger(paths).files):
         key, said = state, f"{len(files)} files, too many new ones to hash them beforehand"
     else:
-        _, plan = scan_and_plan(settings.seeds, paths, settings.limits, settled_for=SETTLED_FOR)
+        _, plan = scan_and_plan(settings.seeds, paths, settings.limits, quiet_period=QUIET_PERIOD)
         said = plan.describe()
         if plan.unsettled:
             dealt_with = None
@@ -126,5 +126,5 @@ def _answer(
         answer = f"{said}; a load of exactly this was asked for and did not publish: {todo}"
         return memory.answering(dealt_with, answer, key), dg.SkipReason(answer)
     memory = replace(memory.answering(dealt_with, f"{said}; asked for", key), loads=memory.loads + 1)
-    config = {"ops": {"seed_file": {"config": {"settled_for_seconds": SETTLED_FOR.total_seconds()}}}}
+    config = {"ops": {"seed_file": {"config": {"quiet_period_seconds": QUIET_PERIOD.total_seconds()}}}}
     return memory, dg.RunRequest(run_key=f"{key} {memory.loads}", run_config=config)

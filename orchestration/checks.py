@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.assets.star import LOADED
+from orchestration.assets.star_tables import LOADED
 from orchestration.auditing import audit_candidate
 from orchestration.candidates import waiting_candidate
 from orchestration.metadata import markdown_table, preview
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
 from orchestration.verifying import keep_report
 from orchestration.warehouse.publish import refuse
 
@@ -67,7 +67,7 @@ def audit(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     from expectations.report import render_text  # noqa: PLC0415
 
     paths = workspace.paths
-    with tried_again():
+    with retry_transient():
         candidate = waiting_candidate(paths)
         audited = audit_candidate(paths, candidate, workspace.audit_bounds)
     report, decision = audited.report, audited.decision
@@ -92,7 +92,7 @@ def refusal(report: AuditReport, decision: Decision, folder: Path, kept: Path) -
     lines = ["Not published. What is published stays as it was.", *(f"  {reason}" for reason in decision.refusals[:PREVIEW_ROWS])]
     for result in critical[:PREVIEW_ROWS]:
         lines += ["", f"{result.suite}.{result.name}: {_count(result.unexpected_rows, 'row')}", f"  why         {result.reason}"]
-        lines += [f"  what to do  {result.mend}", *([f"  error       {result.error}"] if result.error else [])]
+        lines += [f"  what to do  {result.remedy}", *([f"  error       {result.error}"] if result.error else [])]
         lines += [f"  · {place(row)}" for row in report.failing_rows(result).head(SHOWN_PLACES).iter_rows(named=True)]
     if len(critical) > PREVIEW_ROWS:
         lines += ["", f"… and {len(critical) - PREVIEW_ROWS} more"]
@@ -132,7 +132,7 @@ def _check_result(spec: dg.AssetCheckSpec, report: AuditReport, folder: Path, *,
 
 def _explained(result: ExpectationResult, rows: pl.DataFrame, folder: Path) -> str:
     """Why an expectation must hold, what to do now, and the first failing rows, each beside its sentence."""
-    parts = [f"**Why:** {result.reason}", f"**What to do:** {result.mend}"]
+    parts = [f"**Why:** {result.reason}", f"**What to do:** {result.remedy}"]
     if result.error:
         parts.append(f"**It could not be evaluated:** {result.error}")
     if rows.height:

@@ -8,12 +8,12 @@ from orchestration.alerts import publication_refused, published_in_part, run_fai
 from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.assets.seed_file import seed_file
-from orchestration.assets.staged import staged_assets
-from orchestration.assets.star import star
+from orchestration.assets.staged_tables import staged_assets
+from orchestration.assets.star_tables import star
 from orchestration.automation import daily, seeds_changed
 from orchestration.checks import audit
 from orchestration.jobs import ingest, score
-from orchestration.resources import Presence, Workspace
+from orchestration.resources import Liveness, Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
@@ -22,7 +22,7 @@ defs = dg.Definitions(
     jobs=[ingest, score],
     sensors=[seeds_changed, run_failed, publication_refused, published_in_part],
     schedules=[daily],
-    resources={"workspace": Workspace.of(Settings.from_environment()), "presence": Presence()},
+    resources={"workspace": Workspace.of(Settings.from_environment()), "liveness": Liveness()},
     # One process a run: one lock for all of it, and libraries are imported once (docs/decisions/0001).
     executor=dg.in_process_executor,
 )

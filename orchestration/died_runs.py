@@ -47,7 +47,7 @@ def died_runs(instance: dg.DagsterInstance, job: str) -> DiedRuns | None:
     count, reason = 0, ""
     for record in records:
         failed = _failure(instance, record.dagster_run)
-        if failed is None or not failed.may_pass:
+        if failed is None or not failed.is_transient:
             break
         count, reason = count + 1, reason or failed.reason
     if not count:

@@ -37,12 +37,12 @@ class RunFailed:
     Attributes:
         step: The first step that failed; None when none did (the process died, or the run could not start).
         reason: Why.
-        may_pass: Whether the same run may do better later: its process died or was stopped, or something was wanting for a while.
+        is_transient: Whether the same run may succeed later: its process died, was stopped, or lacked something for a while.
     """
 
     step: str | None
     reason: str
-    may_pass: bool = False
+    is_transient: bool = False
 
 
 def explain(failure: dg.DagsterEvent) -> RunFailed:
@@ -54,7 +54,7 @@ def explain(failure: dg.DagsterEvent) -> RunFailed:
     if data is None or (data.first_step_failure_event is None and data.error is None):
         message = failure.message or GONE
         reason = DIED if DIED in message else GONE if _DECLARED in message else message
-        return RunFailed(None, reason, may_pass=True)
+        return RunFailed(None, reason, is_transient=True)
     step = data.first_step_failure_event
     if step is None:
         return RunFailed(None, _text(data.error), _passes(data.error))

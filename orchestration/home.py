@@ -24,7 +24,7 @@ DRIVER = "postgresql+psycopg2"
 """The driver that Dagster's storage is written for; SQLAlchemy by itself takes another one."""
 CONNECT_SECONDS = 10
 _NO_ADDRESS = re.compile("[?%]")
-_SIGNS = "its path holds ? or %, which mean something else in the address of a database"
+_ODD_CHARACTERS = "its path holds ? or %, which mean something else in the address of a database"
 
 
 def make_home(settings: Settings) -> Path:
@@ -69,7 +69,7 @@ def _with_plain_path(home: Path) -> Path:
     state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "zhibiao"
     link = state / _mark(os.path.realpath(home))
     if _NO_ADDRESS.search(str(link)):
-        message = f"Dagster cannot keep its runs in {home}, for {_SIGNS}; name a plain folder in DAGSTER_HOME"
+        message = f"Dagster cannot keep its runs in {home}, for {_ODD_CHARACTERS}; name a plain folder in DAGSTER_HOME"
         raise SettingsError(message)
     state.mkdir(parents=True, exist_ok=True)
     if not link.is_symlink() or link.readlink() != home:
@@ -89,15 +89,15 @@ def _reached(database: str) -> str:
     """The address as Dagster needs it, once the database has answered: Dagster itself would try for long, and then crash."""
     import sqlalchemy as sa  # noqa: PLC0415 - only who chose PostgreSQL needs it
 
-    mend = f"mend {DATABASE} (postgresql://NAME:PASSWORD@HOST:5432/DATABASE), or unset it"
+    remedy = f"correct {DATABASE} (postgresql://NAME:PASSWORD@HOST:5432/DATABASE), or unset it"
     try:
         url = sa.make_url(database).set(drivername=DRIVER)
         sa.create_engine(url, connect_args={"connect_timeout": CONNECT_SECONDS}).connect().close()
     except (sa.exc.ArgumentError, ValueError):  # whose texts hold the address, and so the password
-        message = f"{DATABASE} is no address of a database; {mend}"
+        message = f"{DATABASE} is no address of a database; {remedy}"
         raise SettingsError(message) from None
     except sa.exc.DBAPIError as error:
-        message = f"the database of {DATABASE} cannot be reached ({' '.join(str(error.orig).split())}); start it, or {mend}"
+        message = f"the database of {DATABASE} cannot be reached ({' '.join(str(error.orig).split())}); start it, or {remedy}"
         raise SettingsError(message) from None
     return url.render_as_string(hide_password=False)
 

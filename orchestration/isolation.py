@@ -170,7 +170,7 @@ def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]
             "content_sha256": row["content_sha256"],
             "reason_code": what.reason_code,
             "reason": _sentence(stage, what),
-            "mend": _REMEDIES[what.reason_code],
+            "remedy": _REMEDIES[what.reason_code],
             "byte_offset": None,
         }
         for row in rows.iter_rows(named=True)
@@ -179,4 +179,4 @@ def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]
     staging.append("quarantine", part, refused, stage.name)
     for earlier in STAGES[: [known.name for known in STAGES].index(stage.name)]:
         for name in earlier.outputs:
-            staging.expel(name, part, list(lost))
+            staging.remove_documents(name, part, list(lost))

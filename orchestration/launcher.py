@@ -11,7 +11,7 @@ from dagster import DefaultRunLauncher
 from dagster._core.launcher import CheckRunHealthResult, WorkerStatus
 
 from orchestration.failing import DIED
-from orchestration.presence import has_died
+from orchestration.liveness import has_died
 
 if TYPE_CHECKING:
     import dagster as dg

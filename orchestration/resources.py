@@ -1,4 +1,4 @@
-"""What assets work with: the folders, the staged tables, the engine, the lock that makes a run the only writer, its presence."""
+"""What assets work with: the folders, the staged tables, the engine, the lock that makes a run the only writer, its liveness."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pydantic import PrivateAttr
 from expectations.decision import Bounds
 from orchestration.engines import Engine
 from orchestration.engines.local import LocalEngine
-from orchestration.presence import present
+from orchestration.liveness import declared_alive
 from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock
@@ -25,13 +25,13 @@ from transforms.reading.limits import Limits
 log = logging.getLogger("zhibiao")
 
 
-class Presence(dg.ConfigurableResource["Presence"]):
+class Liveness(dg.ConfigurableResource["Liveness"]):
     """Says that a run's process is alive, for a run that needs nothing else of the warehouse."""
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Presence]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Liveness]:
         """Present for as long as the run lasts."""
-        with _presence(context):
+        with _liveness(context):
             yield self
 
 
@@ -58,7 +58,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
-        with _presence(context), nullcontext() if self.locked else writer_lock(self.paths, tell=log.info):
+        with _liveness(context), nullcontext() if self.locked else writer_lock(self.paths, tell=log.info):
             self._engine = LocalEngine(self.workers, self.document_limits.memory_mb, load_tables)
             try:
                 yield self
@@ -108,7 +108,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         return Staging(self.paths.root / "staged")
 
 
-def _presence(context: dg.InitResourceContext) -> AbstractContextManager[None]:
+def _liveness(context: dg.InitResourceContext) -> AbstractContextManager[None]:
     if context.instance is None or context.run is None:
         return nullcontext()
-    return present(Path(context.instance.root_directory), context.run.run_id)
+    return declared_alive(Path(context.instance.root_directory), context.run.run_id)

@@ -22,40 +22,40 @@ from orchestration.warehouse.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TRIES_AGAIN = 3
+MAX_RETRIES = 3
 FIRST_WAIT_SECONDS = 5
 BACK_OFF = 4
-PASSING = (FileInUseError, NoSpaceError, WarehouseBusyError)
+TRANSIENT = (FileInUseError, NoSpaceError, WarehouseBusyError)
 _NUMBERS = (errno.EAGAIN, errno.EBUSY, errno.EDQUOT, errno.ENOSPC, errno.ESTALE, errno.ETIMEDOUT)
 # What polars and DuckDB say of a full disk comes without a number.
 _TEXTS = ("no space left", "disk quota exceeded")
 log = logging.getLogger("zhibiao")
 
 
-def may_pass(error: BaseException) -> bool:
+def is_transient(error: BaseException) -> bool:
     """Whether what an error tells of, or what caused it, may be over in a minute."""
-    if isinstance(error, PASSING) or (isinstance(error, OSError) and error.errno in _NUMBERS):
+    if isinstance(error, TRANSIENT) or (isinstance(error, OSError) and error.errno in _NUMBERS):
         return True
     if any(text in str(error).lower() for text in _TEXTS):
         return True
-    return error.__cause__ is not None and may_pass(error.__cause__)
+    return error.__cause__ is not None and is_transient(error.__cause__)
 
 
 @contextmanager
-def tried_again() -> Iterator[None]:
+def retry_transient() -> Iterator[None]:
     """To be held around the body of a step.
 
     Raises:
-        dg.RetryRequested: The body was stopped by what may pass, and was not yet tried again too often: the step is begun
+        dg.RetryRequested: The body was stopped by a transient error, and was not yet tried again too often: the step is begun
             anew after 5, 20, then 80 seconds.
-        dg.Failure: It was stopped by an error with a sentence of its own that will not pass; the run's page begins with it,
+        dg.Failure: It was stopped by an error with a sentence of its own that is not transient; the run's page begins with it,
             where any other error, a fault of the program, is shown with the lines it went through.
     """
     try:
         yield
     except Exception as error:
         tries = dg.OpExecutionContext.get().retry_number
-        if tries >= TRIES_AGAIN or not may_pass(error):
+        if tries >= MAX_RETRIES or not is_transient(error):
             if isinstance(error, WarehouseError | SuiteError):
                 raise dg.Failure(str(error), allow_retries=False) from error
             if isinstance(error, OSError):
@@ -64,5 +64,5 @@ def tried_again() -> Iterator[None]:
                 raise dg.Failure(OUT_OF_MEMORY, allow_retries=False) from error
             raise
         wait = FIRST_WAIT_SECONDS * BACK_OFF**tries
-        log.warning("%s Trying again in %s seconds (%s of %s).", error, wait, tries + 1, TRIES_AGAIN)
-        raise dg.RetryRequested(max_retries=TRIES_AGAIN, seconds_to_wait=wait) from error
+        log.warning("%s Trying again in %s seconds (%s of %s).", error, wait, tries + 1, MAX_RETRIES)
+        raise dg.RetryRequested(max_retries=MAX_RETRIES, seconds_to_wait=wait) from error

@@ -11,7 +11,7 @@ from typing import cast
 
 from expectations.decision import Bounds
 from orchestration.warehouse.errors import SeedsError
-from orchestration.warehouse.names import escaped, is_plain
+from orchestration.warehouse.file_names import escaped, is_plain
 from orchestration.warehouse.seeds import require_apart
 from transforms.reading.limits import Limits
 from transforms.segmenters import SEGMENTERS, SETTING
@@ -22,7 +22,7 @@ _LARGEST_LIMIT = 1_000_000_000
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; the message names it and the mend. The command line ends with exit status 2."""
+    """A setting that cannot be used; the message names it and says what to do. The command line ends with exit status 2."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Staging:
         rows = pl.concat(frames) if frames else TABLES[name].frame().lazy()
         return (rows if documents is None else rows.filter(pl.col("document_key").is_in(list(documents)))).collect()
 
-    def expel(self, name: str, part: str, documents: Collection[str]) -> None:
+    def remove_documents(self, name: str, part: str, documents: Collection[str]) -> None:
         """Takes all rows of some documents out of one part of a table, if its rows are of documents."""
         for path in self._files(name, part):
             table = pl.read_parquet(path, glob=False)

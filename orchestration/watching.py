@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from orchestration.warehouse.ledger import LedgerFile
     from orchestration.warehouse.plan import Plan
 
-SETTLED_FOR = timedelta(seconds=8)
+QUIET_PERIOD = timedelta(seconds=8)
 """A file changed less than this ago may still be growing, and waits."""
-PATIENCE = timedelta(seconds=60)
+ARRIVAL_DEADLINE = timedelta(seconds=60)
 """Where files keep arriving, those that have stopped growing are asked for after this long."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
 """A load whose run died is begun again after the first, then after twice as long each time, up to the longest."""
@@ -71,9 +71,9 @@ class Memory:
         """The memory once a state is dealt with; `state` None when files are still growing, so that it is looked at again."""
         return replace(self, since=None, answered=state, answer=answer, asked=key)
 
-    def lost_patience(self, now: datetime) -> bool:
+    def deadline_passed(self, now: datetime) -> bool:
         """Whether files have been arriving for so long that those which have stopped growing should not wait for the others."""
-        return self.since is not None and now - datetime.fromisoformat(self.since) >= PATIENCE
+        return self.since is not None and now - datetime.fromisoformat(self.since) >= ARRIVAL_DEADLINE
 
 
 def pause_after(deaths: int) -> timedelta:

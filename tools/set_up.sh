@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv from requirements.lock with nothing but python3 and pip; does nothing when .venv is of this lock file already.
-# Whatever goes wrong is said in one sentence, with the mend; pip's own words are kept in .venv/set_up.log.
+# Whatever goes wrong is said in one sentence, with what to do; pip's own words are kept in .venv/set_up.log.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 

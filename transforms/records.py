@@ -26,14 +26,14 @@ class UnreadableError(Exception):
 
     Attributes:
         reason: What is wrong, in a sentence.
-        mend: What the user can do about it.
+        remedy: What the user can do about it.
         byte_offset: Where in the file, None when the whole file is meant.
         code: What is wrong, in a word of lower case (empty, encrypted, too_large), for queries to group by.
     """
 
-    def __init__(self, reason: str, mend: str, byte_offset: int | None = None, *, code: str) -> None:
+    def __init__(self, reason: str, remedy: str, byte_offset: int | None = None, *, code: str) -> None:
         super().__init__(reason)
-        self.reason, self.mend, self.byte_offset, self.code = reason, mend, byte_offset, code
+        self.reason, self.remedy, self.byte_offset, self.code = reason, remedy, byte_offset, code
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ReadDocument:
         media_type: IANA media type, by content.
         encoding: Python's name of the codec, None for binary formats.
         encoding_confidence: 0 to 1; 1 when strict UTF-8 or a byte order mark decided.
-        pages: The text of each page as it stands, nothing mended (offsets refer to it).
+        pages: The text of each page as it stands, nothing repaired (offsets refer to it).
         repairs: What had to be repaired to read it, each with its byte offset, for people to read.
         visible_text: How much of its text was read, None where the format's reader does not count it.
     """

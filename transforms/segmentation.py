@@ -24,7 +24,7 @@ _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
 LONGEST_SENTENCE = 2_000
 """A longer one is no sentence (the longest list of names in a year of news has 1,978 characters): it is cut between clauses."""
 _CLAUSE_ENDS = tuple(map(re.compile, ("[；;]", "，|,(?![0-9])", r"、|\s++(?![0-9])")))
-# A cut never parts the signs of a numeral or of a Latin word.
+# A cut never parts the characters of a numeral or of a Latin word.
 _OF_ONE_PIECE = "0-9０-９A-Za-z〇零一二两三四五六七八九十百千万亿.,．，:：/%％‰·"
 _BETWEEN_PIECES = re.compile(rf"(?<![{_OF_ONE_PIECE}])|(?![{_OF_ONE_PIECE}])")
 _ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")

@@ -29,9 +29,9 @@ _SUM = re.compile(r"[+＋×]|[0-9０-９][XNn]|^[0-9]{3,4}$")
 _COUNTED = re.compile(
     r"^第?[一二两三四五六七八九十百千万双零][^一二三四五六七八九十的了]{1,4}$|^[^的]{1,3}[一二两三四五六七八九十双][^的]{1,3}$"
 )
-_SUM_SIGNS = frozenset("0123456789+")
+_SUM_CHARACTERS = frozenset("0123456789+")
 _MARKS = re.compile(r"[“”\"‘’]")
-# A number, a single sign, or a five-year plan (a period, RULES.md: date).
+# A number, a single character, or a five-year plan (a period, RULES.md: date).
 _NOT_A_TERM = re.compile(r"^[\d０-９.,%％\s]+$|^.$|^[一二三四五六七八九十]+五$")
 
 
@@ -57,7 +57,7 @@ def count_terms(sentences: Sequence[str]) -> dict[tuple[str, str], int]:
     counts: dict[tuple[str, str], int] = {}
     plain = _MARKS.sub("", text)
     for match in _any_of(kinds).finditer(plain):
-        if match.group()[0] in _SUM_SIGNS and plain[match.start() - 1 : match.start()] in _SUM_SIGNS:
+        if match.group()[0] in _SUM_CHARACTERS and plain[match.start() - 1 : match.start()] in _SUM_CHARACTERS:
             continue  # 2+3 within 1+2+3
         key = (match.group(), kinds[match.group()])
         counts[key] = counts.get(key, 0) + 1

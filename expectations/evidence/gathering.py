@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from expectations.characters import plain
+from expectations.comparable_text import plain
 from expectations.decision import LookedAt
 from expectations.numbers import Reading, is_bare, read_number
 from expectations.source import MISMATCH, Page, look_at

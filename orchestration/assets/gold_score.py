@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from orchestration.metadata import OWNERS
-from orchestration.resources import Presence
+from orchestration.resources import Liveness
 from orchestration.scoring import below_floors, labelled_documents, score_document, summarize
 from orchestration.warehouse.versions import extractor_version
 
@@ -34,7 +34,7 @@ CHECK = "floors"
         dg.AssetCheckSpec(CHECK, asset="gold_score", description="No score is below its floor in tests/gold/floors.csv")
     ],
 )
-def gold_score(presence: Presence) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:  # noqa: ARG001 - held, not asked
+def gold_score(liveness: Liveness) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:  # noqa: ARG001 - held, not asked
     """Runs the production pipeline on every labelled document and compares."""
     scores = {folder.name: score_document(folder) for folder in labelled_documents()}
     summary = summarize(scores)

@@ -6,11 +6,11 @@ import logging
 
 import dagster as dg
 
-from orchestration.assets.star import LOADED
+from orchestration.assets.star_tables import LOADED
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
 from orchestration.warehouse.publish import open_readonly, publish
 from orchestration.warehouse.versions import schema_version, views_version
 from sql import statement
@@ -28,7 +28,7 @@ log = logging.getLogger("zhibiao")
 )
 def published_warehouse(workspace: Workspace) -> dg.MaterializeResult[None]:
     """`zhibiao.duckdb`, what analysts open; always complete and validated."""
-    with tried_again():
+    with retry_transient():
         candidate = waiting_candidate(workspace.paths)
         require_passed(candidate)
         version = publish(workspace.paths, candidate)

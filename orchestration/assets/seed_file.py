@@ -8,9 +8,9 @@ from pydantic import Field
 
 from orchestration.found_files import said_of_names, write_found
 from orchestration.metadata import OWNERS
-from orchestration.planning import scan_and_plan
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
+from orchestration.run_plan import scan_and_plan
 from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
 
@@ -23,7 +23,7 @@ class SeedFileConfig(dg.Config):
     """How closely the files are looked at."""
 
     verify: bool = Field(default=False, description="Hash every file, and audit what is published in the whole.")
-    settled_for_seconds: float = Field(
+    quiet_period_seconds: float = Field(
         default=0, ge=0, description="Leave files changed less than this ago for the next run: they may still be growing."
     )
     retry: list[str] = Field(default=[], description="Refused files to be read again though nothing has changed.")
@@ -32,16 +32,16 @@ class SeedFileConfig(dg.Config):
 @dg.asset(group_name="seeds", kinds={"file"}, owners=OWNERS, code_version=SCAN_VERSION)
 def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeResult[None]:
     """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
-    with tried_again():
+    with retry_transient():
         clean_leftovers(workspace.paths)
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
-        settled_for = timedelta(seconds=config.settled_for_seconds)
+        quiet_period = timedelta(seconds=config.quiet_period_seconds)
         found, plan = scan_and_plan(
             workspace.seeds_folder,
             workspace.paths,
             workspace.document_limits,
             verify=config.verify,
-            settled_for=settled_for,
+            quiet_period=quiet_period,
             retry=config.retry,
         )
         write_found(workspace.staging.table("seed_file"), found, plan.to_read)

@@ -53,7 +53,7 @@ def status(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: A
 
 
 def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao quarantine`: the refused files, with reason, place and mend, and those that were repaired to be read."""
+    """`zhibiao quarantine`: the refused files, with reason, place and what to do, and those that were repaired to be read."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
         refused = _rows(connection, "answers/refused")
         repaired = _rows(connection, "answers/repaired")
@@ -76,7 +76,7 @@ def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
         say(
             f"withheld: {row['source_file']}, page {row['page_no']}: {row['surface']} in: {row['sentence']}\n"
             f"  why         {row['expectation']}: {row['reason']}\n"
-            f"  what to do  {row['mend']}"
+            f"  what to do  {row['remedy']}"
         )
     return DONE
 
@@ -165,7 +165,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
 
 def _refusal(row: dict[str, Any]) -> str:
     place = "" if row["byte_offset"] is None else f" (byte {row['byte_offset']})"
-    return f"refused: {row['source_file']}{place}: {row['reason']} {row['mend'] or ''} [{row['reason_code']}]"
+    return f"refused: {row['source_file']}{place}: {row['reason']} {row['remedy'] or ''} [{row['reason_code']}]"
 
 
 def _repair(row: dict[str, Any]) -> str:

@@ -62,12 +62,12 @@ def explained(doing: str) -> Iterator[None]:
 
 def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:
     text = str(error).lower()
-    if any(sign in text for sign in _NO_SPACE):
+    if any(words in text for words in _NO_SPACE):
         return _no_space(doing)
     if "conflicting lock" in text or "could not set lock" in text:
         message = f"{doing.capitalize()} failed: another program has the file open for writing."
         return FileInUseError(message, "Close it there, and open it read-only next time.")
-    if any(sign in text for sign in _DAMAGED):
+    if any(words in text for words in _DAMAGED):
         first = str(error).splitlines()[0]
         return CorruptWarehouseError(f"{doing.capitalize()} failed: {first}.", "Run again: it is built anew from the seeds.")
     if isinstance(error, duckdb.IOException | duckdb.PermissionException):
@@ -79,5 +79,5 @@ def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:
 
 
 def _no_space(doing: str) -> NoSpaceError:
-    mend = "Free some space (a load needs as much again as the warehouse has), then run again; the published file is as it was."
-    return NoSpaceError(f"{doing.capitalize()} failed: the disk is full.", mend)
+    remedy = "Free some space (a load needs as much again as the warehouse has), then run again; the published file is as it was."
+    return NoSpaceError(f"{doing.capitalize()} failed: the disk is full.", remedy)

@@ -83,7 +83,7 @@ def read_corrections(seeds: Path) -> Corrections:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark is not None else ""
         problem = getattr(error, "problem", None) or "it is not YAML"
-        raise CorrectionsError(f"{file}{where}: {problem}.", "Mend the YAML there.") from error
+        raise CorrectionsError(f"{file}{where}: {problem}.", "Correct the YAML there.") from error
     version = hashlib.sha256(content).hexdigest()[:16]
     if root is None:
         return Corrections((), version)
@@ -114,11 +114,11 @@ def _entry(file: Path, node: yaml.Node) -> Correction:
 
 
 def _number(file: Path, line: int, name: str, text: str) -> Decimal:
-    mend = "Write it multiplied out, as a plain number (1465000000)."
+    remedy = "Write it multiplied out, as a plain number (1465000000)."
     try:
         number = Decimal(text.replace("_", ""))
     except InvalidOperation as error:
-        raise CorrectionsError(f"{file}, line {line}: {name} is no number: {text!r}.", mend) from error
+        raise CorrectionsError(f"{file}, line {line}: {name} is no number: {text!r}.", remedy) from error
     if not number.is_finite() or abs(number) >= Decimal(10) ** 28 or round(number, 10) != number:
-        raise CorrectionsError(f"{file}, line {line}: {name} does not fit 28 digits before and 10 after the point.", mend)
+        raise CorrectionsError(f"{file}, line {line}: {name} does not fit 28 digits before and 10 after the point.", remedy)
     return number

@@ -14,16 +14,16 @@ def said_of(error: OSError) -> str:
 
 
 class WarehouseError(Exception):
-    """Something about the warehouse's files that the program cannot mend by itself.
+    """Something about the warehouse's files that the program cannot put right by itself.
 
     Attributes:
         message: What is wrong, in a sentence.
-        mend: What the user can do about it.
+        remedy: What the user can do about it.
     """
 
-    def __init__(self, message: str, mend: str) -> None:
-        super().__init__(f"{message} {mend}")
-        self.message, self.mend = message, mend
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message, self.remedy = message, remedy
 
 
 class WarehouseBusyError(WarehouseError):

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from orchestration.warehouse.paths import WarehousePaths
     from transforms.schemas.model import Table
 
+_FORMER_NAMES = {"remedy": "mend"}
+"""A column's name today, and the name that versions before 0.2.0 gave it."""
+
 
 def history(paths: WarehousePaths) -> dict[str, pl.DataFrame]:
     """The rows of `load` and `ingest_file`, as they are declared now, of the newest version that can be read.
 
-    A column that the older schema lacks is NULL, or empty where it must be something. Empty frames when nothing can be read.
+    A column that has been renamed since is found by its former name. One that the older schema lacks is NULL, or
+    empty where it must be something. Empty frames when nothing can be read.
     """
     for file in _newest_first(paths):
         try:
@@ -45,6 +49,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: Table) -> pl.DataFrame:
     columns = []
     for column in table.columns:
         empty = None if column.nullable else ("" if column.dtype == pl.String() else 0)
-        values = pl.col(column.name) if column.name in found.columns else pl.lit(None)
+        name = column.name if column.name in found.columns else _FORMER_NAMES.get(column.name, "")
+        values = pl.col(name) if name in found.columns else pl.lit(None)
         columns.append(values.cast(column.dtype).fill_null(pl.lit(empty).cast(column.dtype)).alias(column.name))
     return found.select(columns)

@@ -26,7 +26,7 @@ _LOADED_FROM = (
     declared.NUMERAL, declared.TERM,
 )  # fmt: skip
 _FILE = {"source_file": TEXT, "content_sha256": TEXT, "size_bytes": INTEGER, "modified_at": TIMESTAMP}
-_OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "mend": TEXT, "byte_offset": INTEGER})
+_OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "remedy": TEXT, "byte_offset": INTEGER})
 _CLOSING = pl.Schema({"source_file": TEXT, "status": TEXT, "reason": TEXT})
 _RENAMED = pl.Schema({"document_key": TEXT, "source_file": TEXT})
 
@@ -46,7 +46,7 @@ def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: M
 def plan_frames(plan: Plan) -> dict[str, pl.DataFrame]:
     """The plan's rows under the names that the delete and ledger statements read."""
     openings = [
-        (*_file(opening.found), opening.reason_code, opening.reason, opening.mend, opening.byte_offset)
+        (*_file(opening.found), opening.reason_code, opening.reason, opening.remedy, opening.byte_offset)
         for opening in plan.openings
     ]
     closings = [(c.source_file, c.status, c.reason) for c in plan.closings]

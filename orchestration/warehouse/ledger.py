@@ -31,7 +31,7 @@ class LedgerFile:
     status: str
     reason_code: str | None
     reason: str | None
-    mend: str | None
+    remedy: str | None
     byte_offset: int | None
     size_bytes: int
     modified_at: datetime

@@ -21,7 +21,7 @@ _POLL_SECONDS = 0.1
 _held: set[int] = set()
 
 
-def _let_go_in_child() -> None:
+def _release_in_child() -> None:
     # A forked worker shares the lock; it must not keep it when its parent is killed.
     for descriptor in _held:
         with suppress(OSError):
@@ -29,7 +29,7 @@ def _let_go_in_child() -> None:
     _held.clear()
 
 
-os.register_at_fork(after_in_child=_let_go_in_child)
+os.register_at_fork(after_in_child=_release_in_child)
 
 
 @contextmanager

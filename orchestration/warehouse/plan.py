@@ -23,7 +23,7 @@ class Opening:
             unreadable.
         reason_code: Why it is refused, in a word, when it is refused without being read (again).
         reason: The same in a sentence.
-        mend: What can be done about that.
+        remedy: What can be done about that.
         byte_offset: Where in the file that is.
     """
 
@@ -31,7 +31,7 @@ class Opening:
     change: str
     reason_code: str | None = None
     reason: str | None = None
-    mend: str | None = None
+    remedy: str | None = None
     byte_offset: int | None = None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 QUARANTINED = "quarantined"
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
 _UNREADABLE = "unreadable"
-_MENDS = {
+_REMEDIES = {
     "too_large": raise_limit("file_mb"),
     _UNREADABLE: "Give it read permission, or put the link right; the next run tries again.",
     "link_outside": "Put what it leads to into the seeds folder itself, in the place of the link.",
@@ -144,7 +144,7 @@ def _openings(
             # The reason for refusing a known content holds for each of its names.
             refused = content.rows[0] if known else None
             openings.append(
-                Opening(file, change, refused.reason_code, refused.reason, refused.mend, refused.byte_offset)
+                Opening(file, change, refused.reason_code, refused.reason, refused.remedy, refused.byte_offset)
                 if refused
                 else Opening(file, change)
             )
@@ -153,7 +153,7 @@ def _openings(
 
 def _unreadable(file: FoundFile) -> Opening:
     code = file.problem_code or _UNREADABLE
-    return Opening(file, "unreadable", code, file.problem, _MENDS[code])
+    return Opening(file, "unreadable", code, file.problem, _REMEDIES[code])
 
 
 def _refused_so(file: FoundFile, ledger: Ledger) -> bool:

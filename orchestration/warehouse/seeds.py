@@ -47,7 +47,7 @@ def scan(
     known: Mapping[str, LedgerFile] | None = None,
     *,
     verify: bool = False,
-    settled_for: timedelta = timedelta(0),
+    quiet_period: timedelta = timedelta(0),
     limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> list[FoundFile]:
     """All files under `seeds`, sorted by name, each with its hash.
@@ -56,7 +56,7 @@ def scan(
         seeds: The folder; its subfolders are read too, each only once whatever links lead to it.
         known: The ledger's current rows by source_file: a file of the same size and time is taken to have the same content.
         verify: Hash every file whatever the ledger says.
-        settled_for: A file changed less than this ago counts as unsettled: it may still be growing.
+        quiet_period: A file changed less than this ago counts as unsettled: it may still be growing.
         limits: A file that is larger is not opened: that is its problem.
 
     Raises:
@@ -65,7 +65,7 @@ def scan(
     walked = [_checked(file, limits) for file in look(seeds)]
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
-    scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, settled_for) for file in walked}
+    scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, quiet_period) for file in walked}
     to_hash = [file for file in walked if scanned[file.source_file] is None]
     with ThreadPoolExecutor(_READERS) as readers:
         scanned.update(zip((file.source_file for file in to_hash), readers.map(_hashed, to_hash), strict=True))
@@ -81,20 +81,20 @@ def _checked(found: FoundFile, limits: Limits) -> FoundFile:
     return found
 
 
-def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, settled_for: timedelta) -> FoundFile | None:
+def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, quiet_period: timedelta) -> FoundFile | None:
     """What can be said of a file by its size and time; None when it must be hashed."""
     if found.problem is not None:
         return found
-    if is_young(found, now, settled_for):
+    if in_quiet_period(found, now, quiet_period):
         return replace(found, unsettled=True)
     if known is not None and known.content_sha256 and _unchanged(found, known):
         return replace(found, content_sha256=known.content_sha256)
     return None
 
 
-def is_young(found: FoundFile, now: datetime, settled_for: timedelta) -> bool:
-    """Whether a file was changed less than `settled_for` before `now` (UTC without a zone); a time to come is no sign of it."""
-    return found.problem is None and timedelta(0) <= now - found.modified_at < settled_for
+def in_quiet_period(found: FoundFile, now: datetime, quiet_period: timedelta) -> bool:
+    """Whether a file was changed less than `quiet_period` before `now` (UTC without a zone); a time to come is no sign of it."""
+    return found.problem is None and timedelta(0) <= now - found.modified_at < quiet_period
 
 
 def read_content(found: FoundFile) -> bytes:
@@ -103,16 +103,16 @@ def read_content(found: FoundFile) -> bytes:
     Raises:
         SeedChangedError: They are no longer those that were hashed, or cannot be read now.
     """
-    mend = "It is left for the next run."
+    remedy = "It is left for the next run."
     try:
         with _opened(found.path) as file:
             content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
-            f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", mend
+            f"{found.source_file} could be read a moment ago and now cannot: {error.strerror}.", remedy
         ) from error
     if hashlib.sha256(content).hexdigest() != found.content_sha256:
-        raise SeedChangedError(f"{found.source_file} was changed while it was read.", mend)
+        raise SeedChangedError(f"{found.source_file} was changed while it was read.", remedy)
     return content
 
 

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.errors import SeedsError
+from orchestration.warehouse.file_names import escaped, spelled_names
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
-from orchestration.warehouse.names import escaped, spelled_names
 from orchestration.warehouse.unfinished import unfinished
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def walk(seeds: Path) -> Iterator[FoundFile]:
         top = os.stat(root)  # noqa: PTH116 - the path may hold any bytes
         entries = _entries(root, root)
     except OSError as error:
-        mend = "Make the folder and put reports into it, or name another one."
-        raise SeedsError(f"The seeds folder {seeds} cannot be read: {error.strerror}.", mend) from error
+        remedy = "Make the folder and put reports into it, or name another one."
+        raise SeedsError(f"The seeds folder {seeds} cannot be read: {error.strerror}.", remedy) from error
     seen = {(top.st_dev, top.st_ino)}
     waiting = [("", "", False, [entry for entry in entries if entry.spelled.lower() not in IGNORED_AT_TOP])]
     while waiting:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = pl.Schema({"row_key": TEXT, "names": TEXT})
 _KEYS = pl.Schema({"document_key": TEXT})
-_REFUSED = pl.Schema({"document_key": TEXT, "reason_code": TEXT, "reason": TEXT, "mend": TEXT})
+_REFUSED = pl.Schema({"document_key": TEXT, "reason_code": TEXT, "reason": TEXT, "remedy": TEXT})
 
 
 def carry_out(candidate: Path, report: AuditReport, decision: Decision) -> None:

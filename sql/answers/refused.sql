@@ -5,7 +5,7 @@ SELECT
     source_file,
     reason_code,
     reason,
-    mend,
+    remedy,
     byte_offset
 FROM quarantine
 ORDER BY source_file;

@@ -7,7 +7,7 @@ SELECT
     surface,
     expectation,
     reason,
-    mend,
+    remedy,
     sentence
 FROM withheld
 WHERE figure_key IS NOT NULL

@@ -11,7 +11,7 @@ COMMENT ON COLUMN load_history.reason_code IS
 'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN load_history.reason IS
 'Why it was refused, superseded or removed (原因)';
-COMMENT ON COLUMN load_history.mend IS
+COMMENT ON COLUMN load_history.remedy IS
 'What can be done about it (处理办法)';
 COMMENT ON COLUMN load_history.extractor_version IS
 'Hash over the code and tables that read it (抽取器版本)';

@@ -15,7 +15,7 @@ COMMENT ON COLUMN quality.unexpected_rows IS
 'Rows that break it (异常行数)';
 COMMENT ON COLUMN quality.reason IS
 'Why it must hold (理由)';
-COMMENT ON COLUMN quality.mend IS
+COMMENT ON COLUMN quality.remedy IS
 'What to do when it does not (处理办法)';
 COMMENT ON COLUMN quality.error IS
 'Why it could not be evaluated; NULL when it was (执行错误)';

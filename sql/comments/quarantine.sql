@@ -9,7 +9,7 @@ COMMENT ON COLUMN quarantine.reason_code IS
 'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN quarantine.reason IS
 'Why it was refused, superseded or removed (原因)';
-COMMENT ON COLUMN quarantine.mend IS
+COMMENT ON COLUMN quarantine.remedy IS
 'What can be done about it (处理办法)';
 COMMENT ON COLUMN quarantine.byte_offset IS
 'Where in the file the reason is (字节位置)';

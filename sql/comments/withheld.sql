@@ -21,7 +21,7 @@ COMMENT ON COLUMN withheld.expectation IS
 'The expectation, suite.expectation (期望)';
 COMMENT ON COLUMN withheld.reason IS
 'Why it must hold (理由)';
-COMMENT ON COLUMN withheld.mend IS
+COMMENT ON COLUMN withheld.remedy IS
 'What to do (处理办法)';
 COMMENT ON COLUMN withheld.raw_start IS
 'Start in document_text.text of its page, in characters, 0-based (原文起点)';

@@ -2,7 +2,7 @@
 SELECT
     source_file,
     reason,
-    mend,
+    remedy,
     loaded_at
 FROM quarantine
 ORDER BY source_file;

@@ -5,7 +5,7 @@ SELECT
     severity,
     unexpected_rows,
     reason,
-    mend
+    remedy
 FROM quality
 WHERE NOT success
 ORDER BY severity, suite, expectation;

@@ -6,7 +6,7 @@ SELECT
     status,
     reason_code,
     reason,
-    mend,
+    remedy,
     byte_offset,
     size_bytes,
     modified_at,

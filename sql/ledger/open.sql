@@ -5,7 +5,7 @@ WITH refused AS (
         content_sha256,
         min(reason_code) AS reason_code,
         min(reason) AS reason,
-        min(mend) AS mend,
+        min(remedy) AS remedy,
         min(byte_offset) AS byte_offset
     FROM staged_quarantine
     GROUP BY content_sha256
@@ -19,7 +19,7 @@ SELECT
     if(d.document_key IS NULL, 'quarantined', 'loaded') AS status,
     coalesce(q.reason_code, o.reason_code) AS reason_code,
     coalesce(q.reason, o.reason) AS reason,
-    coalesce(q.mend, o.mend) AS mend,
+    coalesce(q.remedy, o.remedy) AS remedy,
     coalesce(q.byte_offset, o.byte_offset) AS byte_offset,
     o.size_bytes,
     o.modified_at,

@@ -8,7 +8,7 @@ SELECT
     success,
     unexpected_rows,
     reason,
-    mend,
+    remedy,
     error,
     (SELECT max(l.load_id) FROM load AS l) AS load_id
 FROM audited;

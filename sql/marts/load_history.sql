@@ -8,7 +8,7 @@ SELECT
     status,
     reason_code,
     reason,
-    mend,
+    remedy,
     extractor_version,
     loaded_at,
     ended_at,

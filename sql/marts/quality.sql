@@ -10,7 +10,7 @@ SELECT
     success,
     unexpected_rows,
     reason,
-    mend,
+    remedy,
     error,
     load_id
 FROM quality_result;

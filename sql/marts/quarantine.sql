@@ -7,7 +7,7 @@ SELECT
     content_sha256,
     reason_code,
     reason,
-    mend,
+    remedy,
     byte_offset,
     size_bytes,
     loaded_at

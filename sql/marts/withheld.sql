@@ -22,7 +22,7 @@ SELECT
     s.text AS sentence,
     w.expectation,
     q.reason,
-    q.mend,
+    q.remedy,
     coalesce(f.raw_start, n.raw_start) AS raw_start,
     coalesce(f.raw_end, n.raw_end) AS raw_end,
     n.disposition,

@@ -15,4 +15,4 @@ COMMENT ON COLUMN document_text.document_key IS
 COMMENT ON COLUMN document_text.page_no IS
 'Page the row starts on, from 1 (页码)';
 COMMENT ON COLUMN document_text.text IS
-'The page''s text, nothing mended (原文文本)';
+'The page''s text, nothing repaired (原文文本)';

@@ -17,7 +17,7 @@ CREATE TABLE ingest_file (
     ),
     reason_code VARCHAR,
     reason VARCHAR,
-    mend VARCHAR,
+    remedy VARCHAR,
     byte_offset BIGINT,
     size_bytes BIGINT NOT NULL,
     modified_at TIMESTAMP NOT NULL,
@@ -43,7 +43,7 @@ COMMENT ON COLUMN ingest_file.reason_code IS
 'Why it was refused, in a word: what the reader found, or audit:<suite>.<expectation> (原因代码)';
 COMMENT ON COLUMN ingest_file.reason IS
 'Why it was refused, superseded or removed (原因)';
-COMMENT ON COLUMN ingest_file.mend IS
+COMMENT ON COLUMN ingest_file.remedy IS
 'What can be done about it (处理办法)';
 COMMENT ON COLUMN ingest_file.byte_offset IS
 'Where in the file the reason is (字节位置)';

@@ -22,7 +22,7 @@ CREATE TABLE quality_result (
     unexpected_rows BIGINT NOT NULL,
     error VARCHAR,
     reason VARCHAR NOT NULL,
-    mend VARCHAR NOT NULL,
+    remedy VARCHAR NOT NULL,
     load_id VARCHAR NOT NULL,
     PRIMARY KEY (suite, expectation)
 );
@@ -45,7 +45,7 @@ COMMENT ON COLUMN quality_result.error IS
 'Why it could not be evaluated; NULL when it was (执行错误)';
 COMMENT ON COLUMN quality_result.reason IS
 'Why it must hold (理由)';
-COMMENT ON COLUMN quality_result.mend IS
+COMMENT ON COLUMN quality_result.remedy IS
 'What to do when it does not (处理办法)';
 COMMENT ON COLUMN quality_result.load_id IS
 'Load that wrote the row: UTC time and a random suffix, sorts by time (加载批次)';

@@ -5,6 +5,6 @@ SET
     document_key = NULL,
     reason_code = r.reason_code,
     reason = r.reason,
-    mend = r.mend
+    remedy = r.remedy
 FROM refused_document AS r
 WHERE ingest_file.document_key = r.document_key AND ingest_file.status = 'loaded';

@@ -19,8 +19,8 @@ from expectations.decision import decide
 from expectations.duckdb_readonly import attach, connect
 from expectations.evidence.gathering import gather_drift, gather_references, gather_source, keep_touched, keep_used
 from expectations.failing_rows import query_of
-from expectations.loading import load_suites
 from expectations.suite import FIGURE, WAREHOUSE
+from expectations.suite_loading import load_suites
 from tests.expectations import small_star
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import polars as pl
 
-from expectations.model import empty_warehouse
+from expectations.empty_warehouse import empty_warehouse
 from expectations.source import RUN
 from transforms.keys import surrogate_key
 from transforms.schemas.star import STAR
@@ -191,7 +191,7 @@ def rows() -> Rows:
             "status": "quarantined",
             "reason_code": "no_text",
             "reason": "no text",
-            "mend": "save it as text",
+            "remedy": "save it as text",
             "size_bytes": 1,
             "modified_at": MOMENT,
             "extractor_version": VERSION,
@@ -199,7 +199,7 @@ def rows() -> Rows:
             "loaded_at": MOMENT,
         }
     )
-    outcome = {"severity": "critical", "scope": "warehouse", "success": True, "unexpected_rows": 0, "reason": "r", "mend": "m"}
+    outcome = {"severity": "critical", "scope": "warehouse", "success": True, "unexpected_rows": 0, "reason": "r", "remedy": "m"}
     star["quality_result"].append({"suite": "load", "expectation": "columns", **outcome, "load_id": LOAD})
     return star
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from expectations.loading import SUITES
+from expectations.suite_loading import SUITES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def suites_with(folder: Path, suite: str, query: str, scope: str, name: str = "added_by_the_test") -> Path:
     """A folder of all suites, one of them with a critical expectation that no row of the query may be found."""
     folder.mkdir(exist_ok=True)
-    meta = {"name": name, "scope": scope, "extent": "load", "reason": "The test says so.", "mend": "End the test."}
+    meta = {"name": name, "scope": scope, "extent": "load", "reason": "The test says so.", "remedy": "End the test."}
     added = {
         "type": "unexpected_rows_expectation",
         "kwargs": {"unexpected_rows_query": query},

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from expectations.declared import ORIGIN
-from expectations.loading import load_suites
+from expectations.suite_loading import load_suites
 from tests.expectations import small_star
 from tests.expectations.corrupting import PAGE, Corruption, corrupt, corruptions, noticed, read_by
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from expectations.declared import SUITES, rendered, with_declared
-from expectations.loading import suite_names
+from expectations.suite_loading import suite_names
 from transforms.schemas.model import TEXT, Column, Table
 from transforms.schemas.star import STAR
 

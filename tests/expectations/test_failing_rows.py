@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from expectations.failing_rows import supported_types
-from expectations.loading import load_suites
-from expectations.runner import CROWDED, audit
+from expectations.runner import MAX_ROWS_PER_KEY, audit
+from expectations.suite_loading import load_suites
 from tests.expectations import small_star
 from tests.expectations.corrupting import noticed
 
@@ -84,13 +84,13 @@ def test_rows_say_where_they_stand(tmp_path: Path) -> None:
 def test_where_all_keys_are_one_no_join_is_tried(tmp_path: Path) -> None:
     path = small_star.write(tmp_path / "broken.duckdb", small_star.rows())
     with duckdb.connect(str(path)) as connection:
-        connection.execute("INSERT INTO document_sentence SELECT t.* FROM document_sentence AS t, range(?)", [CROWDED])
+        connection.execute("INSERT INTO document_sentence SELECT t.* FROM document_sentence AS t, range(?)", [MAX_ROWS_PER_KEY])
 
     report = audit(path)
 
     failed = {f"{failure.suite}.{failure.name}": failure for failure in report.failures}
     assert failed["document_sentence.key_unique"].error is None
-    assert failed["document_sentence.key_unique"].unexpected_rows > CROWDED
+    assert failed["document_sentence.key_unique"].unexpected_rows > MAX_ROWS_PER_KEY
     assert "rows of document_sentence share one key" in str(failed["fact_figure.value_is_surface"].error)
     assert "fact_figure.key_unique" not in failed
     assert not report.passed

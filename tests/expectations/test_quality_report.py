@@ -91,13 +91,13 @@ def test_a_clean_audit_has_a_clean_page(clean: Path, tmp_path: Path) -> None:
 
 def test_an_expectation_that_raised_shows_its_error(tmp_path: Path) -> None:
     result = ExpectationResult(
-        "load", "named", "critical", "warehouse", success=False, unexpected_rows=0, reason="r", mend="m", error="no [such] table"
+        "load", "named", "critical", "warehouse", success=False, unexpected_rows=0, reason="r", remedy="m", error="no [such] one"
     )
     report = AuditReport((result,), LookedAt(0, 0, 0, {}))
 
     assert not report.passed
-    assert "error       no [such] table" in render_text(report, decide(report))
-    assert "no [such] table" in write_quality(report, decide(report), tmp_path).read_text(encoding="utf-8")
+    assert "error       no [such] one" in render_text(report, decide(report))
+    assert "no [such] one" in write_quality(report, decide(report), tmp_path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from expectations.loading import load_suites
 from expectations.runner import audit
+from expectations.suite_loading import load_suites
 from tests.expectations import small_star
 from tests.expectations.corrupting import noticed, read_by
 from transforms.schemas.star import QUALITY_RESULT

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from expectations.checks_page import PAGE, render
-from expectations.loading import SUITES, load_suite, load_suites, suite_names
-from expectations.model import bind
+from expectations.empty_warehouse import bind
 from expectations.runner import audit
 from expectations.suite import SuiteError
+from expectations.suite_loading import SUITES, load_suite, load_suites, suite_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def _suite() -> dict[str, Any]:
                     "scope": "warehouse",
                     "extent": "warehouse",
                     "reason": "It has a name.",
-                    "mend": "Give it one.",
+                    "remedy": "Give it one.",
                 },
                 "severity": "critical",
             },
@@ -40,7 +40,7 @@ def _suite() -> dict[str, Any]:
                     "scope": "warehouse",
                     "extent": "warehouse",
                     "reason": "It is the key.",
-                    "mend": "Load again.",
+                    "remedy": "Load again.",
                 },
                 "severity": "warning",
             },
@@ -74,7 +74,7 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("an expectation that is none", SECOND, "once", '"once"', "an expectation is a JSON object"),
     ("unknown key of an expectation", [*SECOND, "kwarg"], {}, '"kwarg"', "unknown key 'kwarg'"),
     ("no reason", [*SECOND, "meta", "reason"], None, '"meta"', "meta.reason is missing"),
-    ("a blank mend", [*SECOND, "meta", "mend"], " ", '"meta"', "meta.mend is missing"),
+    ("a blank remedy", [*SECOND, "meta", "remedy"], " ", '"meta"', "meta.remedy is missing"),
     ("no meta", [*SECOND, "meta"], None, "{", "meta.name is missing"),
     ("meta of another kind in an expectation", [*SECOND, "meta"], ["once"], '"meta"', "meta is no JSON object"),
     ("unknown key in meta", [*SECOND, "meta", "reson"], "typo", '"reson"', "unknown key 'reson' in meta"),
@@ -88,8 +88,8 @@ WRONG: list[tuple[str, list[Any], Any, str, str]] = [
     ("wrong argument", [*SECOND, "kwargs"], {"colum": "load_id"}, '"kwargs"', "wrong arguments"),
     ("unknown column", [*SECOND, "kwargs"], {"column": "id"}, '"id"', "table load has no column 'id'"),
     ("two of one name", [*SECOND, "meta", "name"], "named", "{", "two expectations are named 'named'"),
-    ("an argument that lets rows pass", [*SECOND, "kwargs", "mostly"], 0, '"mostly"', "'mostly' is not heeded"),
-    ("an argument that hides rows", [*SECOND, "kwargs", "row_condition"], "1=0", '"row_condition"', "is not heeded"),
+    ("an argument that lets rows pass", [*SECOND, "kwargs", "mostly"], 0, '"mostly"', "'mostly' is not used"),
+    ("an argument that hides rows", [*SECOND, "kwargs", "row_condition"], "1=0", '"row_condition"', "is not used"),
     ("no number", [*SECOND, "kwargs", "max_value"], float("nan"), "NaN", "NaN bounds nothing"),
     (
         "a query with braces of its own",
@@ -133,7 +133,7 @@ def test_a_suite_that_cannot_be_trusted_is_refused(
         load_suite(file)
 
     assert message in refused.value.message
-    assert refused.value.mend
+    assert refused.value.remedy
     assert where in file.read_text(encoding="utf-8").splitlines()[refused.value.line - 1]
     assert f"load.json, line {refused.value.line}" in str(refused.value)
 

@@ -31,7 +31,7 @@ def check(folder: Path, number: int, bombs: int) -> None:
     loaded = staging.scan("document").collect()
     refused = staging.scan("quarantine").collect()
     assert sorted([*loaded["source_file"], *refused["source_file"]]) == sorted([*files, *good])
-    assert all(row["reason"].endswith((".", "。")) and row["mend"] and row["reason_code"] for row in refused.to_dicts())
+    assert all(row["reason"].endswith((".", "。")) and row["remedy"] and row["reason_code"] for row in refused.to_dicts())
     assert 0 < len(loaded) - len(good) < len(files)  # some damage leaves a file readable, some does not
     keys = loaded.filter(pl.col("source_file").str.starts_with("good"))["document_key"].to_list()
     for name in set(OUTPUTS) - {"quarantine"}:

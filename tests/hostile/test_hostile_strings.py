@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hostile import patterns
+from tests.hostile import every_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ HARD_DEADLINE_SECONDS = 1800
 
 def test_no_pattern_takes_for_ever_on_a_hostile_string() -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.patterns"],
-        cwd=patterns.PROJECT, capture_output=True, text=True, check=False, timeout=HARD_DEADLINE_SECONDS,
+        [sys.executable, "-m", "tests.hostile.every_pattern"],
+        cwd=every_pattern.PROJECT, capture_output=True, text=True, check=False, timeout=HARD_DEADLINE_SECONDS,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     found = json.loads(run.stdout.splitlines()[-1])
@@ -34,8 +34,8 @@ def test_no_pattern_takes_for_ever_on_a_hostile_string() -> None:
 
 @pytest.fixture
 def stopping(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(patterns, "HONEST_SECONDS", 0.5)
-    before = signal.signal(signal.SIGPROF, patterns.stop)
+    monkeypatch.setattr(every_pattern, "HONEST_SECONDS", 0.5)
+    before = signal.signal(signal.SIGPROF, every_pattern.stop)
     yield
     signal.signal(signal.SIGPROF, before)
 
@@ -51,10 +51,10 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_a_pattern_that_backtracks_without_end_is_found(pattern: re.Pattern[str]) -> None:
-    assert patterns.slowest(pattern) is not None
+    assert every_pattern.slowest(pattern) is not None
 
 
 @pytest.mark.usefixtures("stopping")
 @pytest.mark.parametrize("pattern", [re.compile(r"[0-9]+(?:\.[0-9]+)?%"), re.compile(r"(?:[。！？…])+[”’]*\s*")])
 def test_an_honest_pattern_is_not(pattern: re.Pattern[str]) -> None:
-    assert patterns.slowest(pattern) is None
+    assert every_pattern.slowest(pattern) is None

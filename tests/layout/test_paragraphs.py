@@ -20,7 +20,7 @@ from transforms.schemas.vocabularies import PARAGRAPH_KINDS
 ROOT = Path(__file__).parents[2]
 CASES = [json.loads(line) for line in (ROOT / "tests/cases/paragraphs.jsonl").read_text(encoding="utf-8").splitlines()]
 NUMERAL = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿]")
-# What damage looks like: pieces of reports, breaks, marks, and signs that patterns trip over.
+# What damage looks like: pieces of reports, breaks, marks, and characters that patterns trip over.
 PIECES = st.lists(
     st.sampled_from(
         [

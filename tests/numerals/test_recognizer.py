@@ -50,7 +50,7 @@ def assert_accounted_for(text: str, numerals: list[Numeral]) -> None:
             assert quantity.dimension in DIMENSIONS
             assert quantity.numeral_system in NUMERAL_SYSTEMS
             number = text[quantity.start : quantity.end].replace(quantity.unit or "", "")
-            assert any(sign in ARABIC_DIGITS for sign in number) == (quantity.numeral_system != "hanzi"), quantity
+            assert any(character in ARABIC_DIGITS for character in number) == (quantity.numeral_system != "hanzi"), quantity
             assert (quantity.value is None) == (quantity.modifier == "range")
 
 

@@ -1,4 +1,4 @@
-"""Rules are asked only beside the signs that they need, and those are all beside which they could speak."""
+"""Rules are asked only beside the characters that they need, and those are all beside which they could speak."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HASTENED = {
     *("aircraft", "digits", "event_day", "inline_mark", "list_mark", "named_event", "numbered_body", "numbered_school"),
     *("place", "programme", "arabic_rank", "hanzi_rank", "row", "score", "stock_index"),
 }
-"""Rules whose patterns tell the same as their signs, and more: the signs only spare the patterns."""
+"""Rules whose patterns tell the same as their characters, and more: the characters only spare the patterns."""
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -44,10 +44,10 @@ def test_signs_that_only_hasten_a_rule_keep_nothing_from_it(name: str) -> None:
         assert [spot for spot in met if each.ask(spot) and not each.applies(spot)] == [], each.name
 
 
-SIGNS = st.text(alphabet="第一二三十百万亿12.0号日月年、，。（）“”《》届等中次会其之前为比是的 \n-—+", max_size=12)
+CHARACTERS = st.text(alphabet="第一二三十百万亿12.0号日月年、，。（）“”《》届等中次会其之前为比是的 \n-—+", max_size=12)
 
 
-@given(SIGNS, st.sampled_from(["三", "十二", "一九", "千", "3", "15", "7.20", "2030"]), SIGNS)
+@given(CHARACTERS, st.sampled_from(["三", "十二", "一九", "千", "3", "15", "7.20", "2030"]), CHARACTERS)
 def test_the_first_that_speaks_is_found_as_if_all_were_asked(before: str, number: str, after: str) -> None:
     spot = Spot.at(before + number + after, len(before), len(before) + len(number))
     for rules in (ARABIC if number[0].isdigit() else HANZI).values():
@@ -68,8 +68,8 @@ def test_a_rule_is_asked_at_the_edges_of_a_text_where_it_says_so() -> None:
 
 @given(st.text(alphabet=[*"〇零一二两兩三十百千韆万萬亿億廿卅数數几幾半壹貳參0９-－−零下余的人", "\n"], max_size=10))
 def test_a_text_without_a_first_sign_of_a_number_has_no_numeral(text: str) -> None:
-    signs = NUMBER_SIGNS.replace("\\", "")
-    kept = "".join(sign for sign in text if sign not in signs and not sign.isdigit())
+    characters = NUMBER_SIGNS.replace("\\", "")
+    kept = "".join(character for character in text if character not in characters and not character.isdigit())
     assert find_numerals(kept) == []
 
 

@@ -25,8 +25,8 @@ HANG, SPIN, KILL, EXIT, SEGFAULT, GREED, AT_ONCE, FAIL, LEAVE = (
 def find_articles_of_hostile_documents(document: pl.DataFrame, document_text: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """The stage `articles`, which comes to harm on some texts."""
     for text in document_text["text"]:
-        for sign, harm in _HARMS.items():
-            if sign in text:
+        for word, harm in _HARMS.items():
+            if word in text:
                 harm()
     return find_articles(document, document_text)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "seeds" / "000_bdc0546a26270c09.txt"
 BOUNDARIES = (
     ("orchestration.assets.seed_file", "write_found"),
-    ("orchestration.assets.staged", "run_stage"),
-    ("orchestration.assets.star", "build_candidate"),
+    ("orchestration.assets.staged_tables", "run_stage"),
+    ("orchestration.assets.star_tables", "build_candidate"),
     ("orchestration.auditing", "carry_out"),
     ("orchestration.auditing", "record_quality"),
     ("orchestration.auditing", "seal"),

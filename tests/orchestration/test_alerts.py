@@ -106,7 +106,7 @@ def test_a_run_that_fails_for_another_reason_is_another_alert(told_site: Site, i
     [alert] = tell(instance, told_site.run(instance=instance), told_site)
     assert (alert["kind"], alert["step"]) == ("run_failed", "seed_file")
     assert alert["reason"].startswith(f"{told_site.seeds / 'corrections.yml'}, line 1: ")  # a sentence, no class of an error
-    assert alert["reason"].endswith("Mend the YAML there.")
+    assert alert["reason"].endswith("Correct the YAML there.")
 
 
 def test_a_run_that_cannot_begin_says_why(told_site: Site, instance: dg.DagsterInstance) -> None:

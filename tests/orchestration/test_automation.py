@@ -14,7 +14,7 @@ from orchestration import automation, watching
 from orchestration.automation import daily, seeds_changed
 from orchestration.definitions import defs
 from orchestration.failing import DIED
-from orchestration.watching import LONGEST_PAUSE, PATIENCE, Memory, pause_after
+from orchestration.watching import ARRIVAL_DEADLINE, LONGEST_PAUSE, Memory, pause_after
 from tests.orchestration.sites import PAGE, Site
 
 REPORT = "全省新建学校{}所。\n"
@@ -95,8 +95,8 @@ def test_a_file_that_grows_for_long_does_not_hold_up_the_others(watch: Watch) ->
     drop(watch.site, "growing.txt", 6, age=0)
     [request] = watch.ask(1)
     # the run itself leaves the growing one out; here "growing" is whatever was written within the hour
-    config = {"ops": {"seed_file": {"config": {"settled_for_seconds": 3600.0}}}}
-    assert request.run_config["ops"]["seed_file"]["config"].keys() == {"settled_for_seconds"}
+    config = {"ops": {"seed_file": {"config": {"quiet_period_seconds": 3600.0}}}}
+    assert request.run_config["ops"]["seed_file"]["config"].keys() == {"quiet_period_seconds"}
     os.utime(watch.site.seeds / "whole.txt", (1e9, 1e9))
     assert watch.site.run(config).success
     assert watch.site.rows("SELECT source_file FROM documents ORDER BY 1") == [(PAGE.name,), ("whole.txt",)]
@@ -109,7 +109,7 @@ def earlier(cursor: str | None) -> str:
     """The cursor as if its changes had begun too long ago to wait any longer."""
     memory = Memory.read(cursor)
     assert memory.since is not None
-    since = datetime.fromisoformat(memory.since) - PATIENCE - timedelta(seconds=1)
+    since = datetime.fromisoformat(memory.since) - ARRIVAL_DEADLINE - timedelta(seconds=1)
     return Memory(**{**_fields(memory), "since": since.isoformat()}).write()  # type: ignore[arg-type]
 
 

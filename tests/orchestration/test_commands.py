@@ -89,7 +89,7 @@ def test_a_warehouse_folder_that_cannot_be_written_to_is_wrong_usage(tmp_path: P
         settings.check_folders()
 
 
-def test_without_a_warehouse_the_mend_is_said(tmp_path: Path) -> None:
+def test_without_a_warehouse_what_to_do_is_said(tmp_path: Path) -> None:
     done = zhibiao("status", "--warehouse", tmp_path)
     assert done.returncode == 1
     assert "no warehouse" in done.stderr

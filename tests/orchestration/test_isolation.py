@@ -59,7 +59,7 @@ def test_each_harm_has_its_reason_code_and_costs_nobody_else(tmp_path: Path, wor
         name: table for name, table in expected.items() if name != "quarantine"
     }
     assert rows["000harm.txt"]["reason"] == "On this file, the stage articles took longer than 5 seconds."
-    assert "ZHIBIAO_MAX_SECONDS" in rows["000harm.txt"]["mend"]
+    assert "ZHIBIAO_MAX_SECONDS" in rows["000harm.txt"]["remedy"]
     assert rows["000harm.txt"]["content_sha256"] == hashlib.sha256(texts["000harm.txt"].encode()).hexdigest()
 
 

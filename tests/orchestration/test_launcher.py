@@ -15,7 +15,7 @@ from dagster._daemon.monitoring.run_monitoring import monitor_started_run
 
 from orchestration.home import DAGSTER_YAML
 from orchestration.launcher import WatchfulRunLauncher
-from orchestration.presence import FOLDER, present
+from orchestration.liveness import FOLDER, declared_alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def test_the_committed_settings_name_this_launcher(started: tuple[dg.DagsterInst
 
 def test_a_run_whose_process_lives_goes_on(started: tuple[dg.DagsterInstance, dg.DagsterRun], tmp_path: Path) -> None:
     instance, run = started
-    with present(tmp_path, run.run_id):
+    with declared_alive(tmp_path, run.run_id):
         assert monitored(instance, run) is dg.DagsterRunStatus.STARTED
 
 

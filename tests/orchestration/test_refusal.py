@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from expectations import runner
-from expectations.loading import SUITES
+from expectations.suite_loading import SUITES
 from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.warehouse.errors import WarehouseError
 
@@ -51,7 +51,7 @@ def test_the_run_after_a_failed_audit_publishes(site: Site) -> None:
     assert site.rows("SELECT count(*) FROM documents") == [(2,)]
 
 
-def test_a_suite_with_a_typo_refuses_the_load_with_file_line_and_mend(site: Site, tmp_path: Path) -> None:
+def test_a_suite_with_a_typo_refuses_the_load_with_file_line_and_what_to_do(site: Site, tmp_path: Path) -> None:
     suites = tmp_path / "suites"
     shutil.copytree(SUITES, suites)
     text = (suites / "fact_figure.json").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from orchestration import retrying
-from orchestration.retrying import TRIES_AGAIN, may_pass, tried_again
+from orchestration.retrying import MAX_RETRIES, is_transient, retry_transient
 from orchestration.warehouse.errors import FileInUseError, NoSpaceError, SeedsError, WarehouseBusyError, WarehouseError
 
 WAIT = 0.01
@@ -21,7 +21,7 @@ def caused(outer: Exception, inner: Exception) -> Exception:
     return outer
 
 
-PASSING = [
+TRANSIENT = [
     NoSpaceError("The disk is full.", "Free some."),
     FileInUseError("It is open elsewhere.", "Close it."),
     WarehouseBusyError("Another run writes.", "Wait."),
@@ -42,14 +42,14 @@ LASTING = [
 ]
 
 
-@pytest.mark.parametrize("error", PASSING, ids=repr)
-def test_what_may_pass(error: Exception) -> None:
-    assert may_pass(error)
+@pytest.mark.parametrize("error", TRANSIENT, ids=repr)
+def test_what_is_transient(error: Exception) -> None:
+    assert is_transient(error)
 
 
 @pytest.mark.parametrize("error", LASTING, ids=repr)
 def test_what_will_not_pass(error: Exception) -> None:
-    assert not may_pass(error)
+    assert not is_transient(error)
 
 
 def run(instance: dg.DagsterInstance, error: Exception, times: int) -> dg.ExecuteInProcessResult:
@@ -58,7 +58,7 @@ def run(instance: dg.DagsterInstance, error: Exception, times: int) -> dg.Execut
 
     @dg.op
     def step() -> str:
-        with tried_again():
+        with retry_transient():
             if next(stopped, None) is not None:
                 raise error
         return "done"
@@ -75,7 +75,7 @@ def waits(result: dg.ExecuteInProcessResult) -> list[float]:
     return [event.step_retry_data.seconds_to_wait or 0 for event in found]
 
 
-@pytest.mark.parametrize("times", [1, TRIES_AGAIN])
+@pytest.mark.parametrize("times", [1, MAX_RETRIES])
 def test_it_is_tried_again_after_longer_and_longer_waits(
     times: int, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,9 +88,9 @@ def test_it_is_tried_again_after_longer_and_longer_waits(
 
 def test_it_is_not_tried_for_ever(instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retrying, "FIRST_WAIT_SECONDS", WAIT)
-    result = run(instance, NoSpaceError("The disk is full.", "Free some."), TRIES_AGAIN + 1)
+    result = run(instance, NoSpaceError("The disk is full.", "Free some."), MAX_RETRIES + 1)
     assert not result.success
-    assert len(waits(result)) == TRIES_AGAIN
+    assert len(waits(result)) == MAX_RETRIES
     [failure] = result.get_step_failure_events()
     declared = failure.step_failure_data.user_failure_data
     assert declared is not None
@@ -98,7 +98,7 @@ def test_it_is_not_tried_for_ever(instance: dg.DagsterInstance, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("error", LASTING, ids=repr)
-def test_what_will_not_pass_is_not_tried_again(error: Exception, instance: dg.DagsterInstance) -> None:
+def test_what_is_not_transient_is_not_tried_again(error: Exception, instance: dg.DagsterInstance) -> None:
     result = run(instance, error, 1)
     assert not result.success
     assert waits(result) == []

@@ -138,7 +138,7 @@ def test_a_run_that_is_told_to_end_says_so_and_publishes_nothing(site: Site, mon
         pytest.fail("the signal was not heard")
 
     with monkeypatch.context() as patch:
-        patch.setattr("orchestration.assets.star.new_load_id", told_to_end)
+        patch.setattr("orchestration.assets.star_tables.new_load_id", told_to_end)
         result = site.run()
     [failure] = result.filter_events(lambda event: event.event_type is dg.DagsterEventType.RUN_FAILURE)
     assert explain(failure).reason == "the run was stopped from outside. Run again: the next one begins anew."

@@ -47,6 +47,6 @@ def test_a_part_is_read_with_its_pieces_and_no_other_parts(tmp_path: Path) -> No
         rows = staged.DOCUMENT_TEXT.frame([{"document_key": key, "page_no": 1, "text": key}])
         staging.write("document_text", f"{part}.parquet", rows, piece)
     assert staging.read("document_text", "part-000001.parquet")["document_key"].to_list() == ["a", "b"]
-    staging.expel("document_text", "part-000001.parquet", ["b"])
+    staging.remove_documents("document_text", "part-000001.parquet", ["b"])
     assert staging.read("document_text", "part-000001.parquet")["document_key"].to_list() == ["a"]
     assert staging.scan("document_text").select(pl.col("text")).collect().to_series().sort().to_list() == ["a", "c"]

@@ -1,4 +1,4 @@
-"""Verification: what an increment does not look at again is found, and mended from the seeds; what is sound stays as it is."""
+"""Verification: what an increment does not look at again is found, and put right from the seeds; what is sound stays as it is."""
 
 from __future__ import annotations
 

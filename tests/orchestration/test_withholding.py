@@ -39,14 +39,14 @@ def test_a_wrong_figure_and_a_wrong_document_cost_themselves_alone(site: Site) -
     assert all(e.severity.value == "WARN" for e in result.get_asset_check_evaluations() if not e.passed)
 
     assert site.rows("SELECT surface FROM figures WHERE source_file = 'more.txt'") == [("40人",)]
-    assert site.rows("SELECT source_file, page_no, surface, sentence, expectation, reason, mend FROM withheld") == [
+    assert site.rows("SELECT source_file, page_no, surface, sentence, expectation, reason, remedy FROM withheld") == [
         ("more.txt", 1, "3所", "全省新建学校3所，培训教师40人。", "fact_figure.not_three", "The test says so.", "End the test.")
     ]
     assert site.rows("SELECT surface, withheld_by FROM numeral_audit WHERE withheld_by IS NOT NULL") == [
         ("3所", "fact_figure.not_three")
     ]
-    [(code, reason, mend)] = site.rows("SELECT reason_code, reason, mend FROM quarantine WHERE source_file = 'odd.txt'")
-    assert (code, mend) == ("audit:dim_document.not_odd", "End the test.")
+    [(code, reason, remedy)] = site.rows("SELECT reason_code, reason, remedy FROM quarantine WHERE source_file = 'odd.txt'")
+    assert (code, remedy) == ("audit:dim_document.not_odd", "End the test.")
     assert reason.startswith("The audit refuses it: The test says so")
     assert site.rows("SELECT count(*) FROM numeral_audit WHERE source_file = 'odd.txt'") == [(0,)]
     assert site.rows("SELECT figures_withheld, documents_quarantined FROM load ORDER BY load_id DESC LIMIT 1") == [(1, 1)]

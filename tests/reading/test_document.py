@@ -211,12 +211,12 @@ def test_notes_of_many_places_stay_short() -> None:
         "broken pdf",
     ],
 )
-def test_what_is_no_text_is_refused_with_reason_and_mend(content: bytes, reason: str, offset: int | None) -> None:
+def test_what_is_no_text_is_refused_with_reason_and_remedy(content: bytes, reason: str, offset: int | None) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_document("报告.txt", content)
     assert reason in caught.value.reason
     assert caught.value.byte_offset == offset
-    assert caught.value.mend.endswith(".")
+    assert caught.value.remedy.endswith(".")
 
 
 @settings(max_examples=300)
@@ -231,7 +231,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 @settings(max_examples=100)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\f\ufeff"), min_size=1, max_size=200))
-def test_text_in_utf8_is_read_as_it_stands_or_mended_with_a_note(text: str) -> None:
+def test_text_in_utf8_is_read_as_it_stands_or_repaired_with_a_note(text: str) -> None:
     try:
         document = read_document("x", text.encode())
     except UnreadableError:

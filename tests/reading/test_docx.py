@@ -147,7 +147,7 @@ def test_a_file_copied_in_part_is_said_to_be_such(share: float) -> None:
     with pytest.raises(UnreadableError, match=r"Word document.*only in part") as refusal:
         read_document("a.docx", content[: int(len(content) * share)])
     assert refusal.value.code == "truncated"
-    assert "again" in refusal.value.mend
+    assert "again" in refusal.value.remedy
 
 
 def test_a_damaged_part_is_said_to_be_such() -> None:
@@ -177,7 +177,7 @@ def test_xml_that_no_word_processor_writes_is_refused(document: str) -> None:
         read_document("坏.docx", content)
     assert refusal.value.code == "damaged"
     assert "Word document" in refusal.value.reason
-    assert refusal.value.mend.endswith(".")
+    assert refusal.value.remedy.endswith(".")
 
 
 def test_elements_nested_as_deep_as_the_parser_lets_them_are_read() -> None:

@@ -42,7 +42,7 @@ def test_what_is_as_large_as_the_limit_is_read_and_what_is_larger_is_refused(nam
     check(most)
     with pytest.raises(UnreadableError, match=r"at most") as refused:
         check(most + MEGABYTE)
-    assert Limits.__dataclass_fields__[name].metadata["setting"] in refused.value.mend
+    assert Limits.__dataclass_fields__[name].metadata["setting"] in refused.value.remedy
 
 
 def test_the_parts_of_an_archive_count_in_sum() -> None:

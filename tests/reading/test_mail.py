@@ -98,7 +98,7 @@ def test_a_message_of_attached_files_alone_is_refused() -> None:
     with pytest.raises(UnreadableError, match=r"no text but attached files \(表\.zip\)") as refusal:
         read(message)
     assert refusal.value.code == "mail_without_text"
-    assert refusal.value.mend == "Save the attached files and put them there."
+    assert refusal.value.remedy == "Save the attached files and put them there."
 
 
 def test_parts_that_are_shown_one_below_the_other_are_all_read() -> None:

@@ -106,7 +106,7 @@ def test_what_a_file_is_and_what_to_do(content: bytes, said: str, code: str, nam
     assert refusal.value.code == code
     if code != "truncated":
         assert refusal.value.reason.startswith(f"{name} is a")
-        assert refusal.value.mend == dict(lexicon("remedies").iter_rows())[code]
+        assert refusal.value.remedy == dict(lexicon("remedies").iter_rows())[code]
 
 
 @pytest.mark.parametrize(

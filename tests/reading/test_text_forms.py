@@ -125,7 +125,7 @@ def test_records_on_lines_are_refused_with_the_reason(newline: str, *, ascii_onl
         with pytest.raises(UnreadableError, match="JSON Lines") as refusal:
             read(text.encode())
         assert refusal.value.code == "json_lines"
-        assert "each record" in refusal.value.mend
+        assert "each record" in refusal.value.remedy
 
 
 @pytest.mark.parametrize(

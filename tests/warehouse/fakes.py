@@ -85,7 +85,7 @@ def stage_file(source_file: str, content: bytes) -> Rows:
     rows: Rows = {name: [] for name in TABLES}
     sha256 = hashlib.sha256(content).hexdigest()
     if content[:1] == b"\0":
-        said = {"reason_code": "no_text", "reason": "not text", "mend": "convert it", "byte_offset": 0}
+        said = {"reason_code": "no_text", "reason": "not text", "remedy": "convert it", "byte_offset": 0}
         rows["quarantine"].append({"source_file": source_file, "content_sha256": sha256, **said})
         return rows
     document_key, text = surrogate_key(sha256), content.decode()

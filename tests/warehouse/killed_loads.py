@@ -55,7 +55,7 @@ def load_in_steps(folder: Path, step: Step) -> int:
     """A load of a folder's seeds."""
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        written = event == "open" and isinstance(arguments[1], str) and any(sign in arguments[1] for sign in "wa+")
+        written = event == "open" and isinstance(arguments[1], str) and any(character in arguments[1] for character in "wa+")
         if written or event in _FILE_EVENTS:
             step()
 

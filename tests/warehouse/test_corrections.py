@@ -133,7 +133,7 @@ def test_malformed_file_is_said_with_its_line(tmp_path: Path, text: str, message
     with pytest.raises(CorrectionsError, match=r"corrections\.yml") as caught:
         read_corrections(tmp_path)
     assert message in caught.value.message
-    assert caught.value.mend
+    assert caught.value.remedy
 
 
 def test_file_that_is_no_utf8_is_said(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.connecting import explained
 from orchestration.warehouse.errors import CorruptWarehouseError, NoSpaceError, WarehouseError
 from orchestration.warehouse.fingerprint import fingerprints
+from orchestration.warehouse.history import history as carried_over
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.publish import clean_leftovers, current_version, open_readonly, published_path
@@ -154,7 +155,7 @@ def test_older_schema_is_built_anew_and_its_history_kept(warehouse: Warehouse, m
                 f"DROP VIEW IF EXISTS load_history; DROP VIEW IF EXISTS quarantine; ALTER TABLE {table} ADD COLUMN old INT"
             )
         connection.execute("ALTER TABLE load DROP COLUMN views_version")
-        connection.execute("ALTER TABLE ingest_file DROP COLUMN mend")
+        connection.execute("ALTER TABLE ingest_file DROP COLUMN byte_offset")
     monkeypatch.setattr("orchestration.warehouse.ledger.schema_version", lambda: "another")
     assert "another version" in str(read_ledger(warehouse.paths).rebuild_reason)
     warehouse.run()
@@ -167,6 +168,17 @@ def test_older_schema_is_built_anew_and_its_history_kept(warehouse: Warehouse, m
         assert connection.execute("SELECT count(*) FROM load").fetchone() == (2,)
     assert [status for status, _ in rows] == ["superseded", "loaded"]
     assert rows[0][1].startswith("the warehouse was built anew: ")
+
+
+def test_history_finds_a_column_by_its_former_name(warehouse: Warehouse) -> None:
+    warehouse.put("bad.bin", b"\0")
+    warehouse.run()
+    version(warehouse).chmod(0o644)
+    with duckdb.connect(str(version(warehouse))) as connection:
+        for view in ("load_history", "quarantine"):
+            connection.execute(f"DROP VIEW {view}")
+        connection.execute("ALTER TABLE ingest_file RENAME COLUMN remedy TO mend")
+    assert carried_over(warehouse.paths)["ingest_file"]["remedy"].drop_nulls().to_list() == ["convert it"]
 
 
 def test_other_views_are_replaced_and_nothing_is_read(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +243,7 @@ def test_full_disk_leaves_the_published_file_and_no_leftover(warehouse: Warehous
         pytest.raises(NoSpaceError, match="disk is full") as caught,
     ):
         build_candidate(warehouse.paths, made, staged, REFERENCE, load_id=new_load_id(made))
-    assert "published file is as it was" in caught.value.mend
+    assert "published file is as it was" in caught.value.remedy
     assert fingerprints(version(warehouse)) == before
     assert list(warehouse.paths.building.iterdir()) == []
     warehouse.run()

@@ -77,7 +77,7 @@ def test_views_say_what_the_files_say(warehouse: Warehouse) -> None:
         ("甲", "北京市", "北京市", ["北京市教委", "乙委"], ["王五", "李六"], None),
         (None, "浙江省", "杭州市", ["浙江省厅"], [], "赵七"),
     ]
-    assert ask(warehouse, "SELECT source_file, reason, mend FROM quarantine") == [("bad.bin", "not text", "convert it")]
+    assert ask(warehouse, "SELECT source_file, reason, remedy FROM quarantine") == [("bad.bin", "not text", "convert it")]
     assert ask(warehouse, "SELECT unit, is_known FROM dim_unit WHERE NOT is_known") == [("畦", False)]
     assert ask(warehouse, "SELECT kind, region_code FROM dim_organization WHERE name = '北京市教委'") == [
         ("government", "110000")
@@ -133,7 +133,7 @@ def test_add_then_change_then_rename_then_duplicate_then_remove(warehouse: Wareh
     assert published(warehouse) == published(anew(warehouse, tmp_path))
 
 
-def test_refused_file_that_is_mended_is_loaded(warehouse: Warehouse, tmp_path: Path) -> None:
+def test_refused_file_that_is_corrected_is_loaded(warehouse: Warehouse, tmp_path: Path) -> None:
     warehouse.put("bad.bin", NATION)
     warehouse.run()
     assert ask(warehouse, "SELECT count(*) FROM quarantine") == [(0,)]

@@ -26,7 +26,7 @@ def test_a_file_of_five_gigabytes_is_refused_unopened(tmp_path: Path) -> None:
     assert [file.source_file for file in refused.to_read] == ["small.txt"]
     [opening] = [opening for opening in refused.openings if opening.found is large]
     assert opening.reason_code == "too_large"
-    assert "ZHIBIAO_MAX_FILE_MB" in (opening.mend or "")
+    assert "ZHIBIAO_MAX_FILE_MB" in (opening.remedy or "")
 
 
 def test_with_a_larger_limit_it_is_read(tmp_path: Path) -> None:

@@ -136,14 +136,14 @@ def test_file_that_cannot_be_opened_is_refused_once() -> None:
 
 
 def test_second_name_of_a_refused_content_is_refused_without_being_read() -> None:
-    said = {"reason_code": "no_text", "reason": "not text", "mend": "convert it", "byte_offset": 3}
+    said = {"reason_code": "no_text", "reason": "not text", "remedy": "convert it", "byte_offset": 3}
     refused = row("a", "x", document_key=None, status="quarantined", **said)
     made = compare([found("a", "x"), found("b", "x")], ledger(refused))
     assert read(made) == []
     assert {name: getattr(made.openings[0], name) for name in said} == said
 
 
-REFUSED = row("a", "x", document_key=None, status="quarantined", reason_code="timeout", reason="too slow", mend="split it")
+REFUSED = row("a", "x", document_key=None, status="quarantined", reason_code="timeout", reason="too slow", remedy="split it")
 
 
 def test_refused_file_is_not_read_again_while_nothing_changed() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROW = {
     "suite": "fact_figure", "expectation": "key_is_unique", "severity": "critical", "success": True, "unexpected_rows": 0,
-    "scope": "warehouse", "reason": "a key", "mend": "look", "error": None,
+    "scope": "warehouse", "reason": "a key", "remedy": "look", "error": None,
 }  # fmt: skip
 
 

@@ -194,10 +194,10 @@ def test_unreadable_file_is_a_finding(tmp_path: Path, monkeypatch: pytest.Monkey
     assert scan(tmp_path)[0].problem == "It cannot be opened: Permission denied"
 
 
-def test_missing_folder_is_said_with_the_mend(tmp_path: Path) -> None:
+def test_missing_folder_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SeedsError, match="cannot be read: No such file") as caught:
         scan(tmp_path / "gone")
-    assert caught.value.mend.startswith("Make the folder")
+    assert caught.value.remedy.startswith("Make the folder")
 
 
 def test_size_and_time_are_trusted_when_they_are_old_enough(tmp_path: Path) -> None:

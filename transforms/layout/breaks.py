@@ -34,7 +34,7 @@ _FIRST_PIECE = re.compile(rf"(?:[A-Za-z0-9.,%+/-]{{1,40}}|.)[，。、；：！�
 _SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。、；：！？“”‘’（）《》【】])")
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
 _NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
-_NUMERAL_SIGN = re.compile(f"[{_NUMERAL}]")
+_NUMERAL_CHARACTER = re.compile(f"[{_NUMERAL}]")
 _REST_OF_NUMBER = re.compile(rf"[.．]?[{_NUMERAL}]|[%％]")
 _NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
 # Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
@@ -209,7 +209,7 @@ def _unwrapped(place: LineBreak) -> bool | None:
 def _is_parted_number(place: LineBreak) -> bool:
     """Whether a letter-spaced line, which is no last one, ends inside a number."""
     before, after = place.previous.text, place.next.text
-    return place.justified and _NUMERAL_SIGN.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
+    return place.justified and _NUMERAL_CHARACTER.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
 
 
 def _behind_a_sentence(place: LineBreak) -> bool | None:

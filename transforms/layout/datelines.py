@@ -30,7 +30,7 @@ _UNDATED = (
 )
 _LONGEST = 40
 _OPENING = re.compile(rf"[（(【〔［\[]?\s{{0,{_LONGEST}}}+据?(?:{_DATED.pattern}|{_UNDATED})")
-_FILED_SIGNS = ("电", "讯", "消息", "電", "訊", "报道", "报导", "報導")
+_FILED_WORDS = ("电", "讯", "消息", "電", "訊", "报道", "报导", "報導")
 _LEDE = 160
 
 
@@ -54,7 +54,7 @@ def filed_from(text: str) -> str | None:
 @lru_cache(maxsize=4)  # regions, periods and lexemes of a sentence ask one after the other
 def datelines(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the datelines of a text: the one it begins with, and anywhere those with a day and those in brackets."""
-    if not any(sign in text for sign in _FILED_SIGNS):
+    if not any(word in text for word in _FILED_WORDS):
         return ()
     opening = opening_dateline(text)
     anywhere = [found.span() for pattern in (_DATED, _BRACKETED) for found in pattern.finditer(text)]

@@ -86,7 +86,7 @@ def _needs_space(before: str, after: str) -> bool:
 
 
 def _without_markup(text: MappedText) -> MappedText:
-    """Without the sign of a list or heading that it begins with, and without the stars around bold words."""
+    """Without the mark of a list or heading that it begins with, and without the stars around bold words."""
     mark = LIST_MARK.match(text.text)
     text = text[mark.end() :] if mark else text
     bold = _BOLD.finditer(text.text) if "**" in text.text else ()

@@ -40,7 +40,7 @@ SALUTATION = re.compile(
     r"[\u4e00-\u9fff、，,（）\s]{2,30}(?:代表|委员|同志们?|朋友们?|先生们?|女士们?|来宾)[，、\u4e00-\u9fff]{0,8}[：:！!]$"
 )
 _DATE_LINE = re.compile(r"[（(]?\s*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-# Signs of lists and of headings that editors set (● 一产增长, ## 综合); a minus before a number is none.
+# Marks of lists and of headings that editors set (● 一产增长, ## 综合); a minus before a number is none.
 LIST_MARK = re.compile(r"#{1,6}\s+(?=\S)|[-*+]\s+(?=[^\d\s*+-])|[•●◆◇■□▪▶►➢✓✔]\s*(?=\S)")
 _STARTS_UNIT = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LABEL, SOURCE, CREDIT, DASHED, LIST_MARK)))
 _WHOLE_UNIT = re.compile(rf"#|(?:{LABEL.pattern})$|(?:{SOURCE.pattern})|(?:{_DATE_LINE.pattern})|(?:{CREDIT_LINE.pattern})")
@@ -182,7 +182,7 @@ def _latin_quantity() -> re.Pattern[str]:
 
 @cache
 def _last_signs_of_organizations() -> frozenset[str]:
-    """Signs that a name of an organization can end with; tells most lines apart at once."""
+    """Characters that a name of an organization can end with; tells most lines apart at once."""
     return frozenset(suffix[-1] for suffix in lexicon("organization_kinds")["suffix"]) | frozenset("）)")
 
 

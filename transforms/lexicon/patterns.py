@@ -16,16 +16,16 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def guarded(word: str, not_after: str | None, not_before: str | None) -> tuple[str, str]:
-    """A word as an alternative of `branching`, that stands neither after a sign of `not_after` nor before one of `not_before`."""
+    """A word as an alternative of `branching`, neither after a character of `not_after` nor before one of `not_before`."""
     after = f"(?<![{not_after}].)" if not_after else ""
     before = f"(?![{not_before}])" if not_before else ""
     return word[0], after + re.escape(word[1:]) + before
 
 
 def branching(alternatives: Iterable[tuple[str, str]]) -> str:
-    """A regular expression of alternatives: the sign that each begins with, and the pattern of what follows it.
+    """A regular expression of alternatives: the character that each begins with, and the pattern of what follows it.
 
-    `re` tries every alternative at every place; where each begins with a sign of its own, it looks for these signs first.
+    `re` tries every alternative at every place; where each begins with a character of its own, it looks for these first.
     Of alternatives that begin alike the earlier is tried first; without any it matches nothing.
     """
     branches: dict[str, list[str]] = {}

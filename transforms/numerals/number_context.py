@@ -16,7 +16,7 @@ NUMBERED_THING = re.compile(
 
 HANZI = re.compile(r"[一-鿿]")
 INEXACT = frozenset("多余几")
-"""Signs in which a number ends that only says about how many."""
+"""Characters in which a number ends that only says about how many."""
 STRONG_UNIT = re.compile(r"[%％‰万亿]")
 """What makes a figure of a number, whatever letters or digits stand beside."""
 

@@ -19,7 +19,7 @@ _BARE_RULES = frozenset({"number.bare", "identifier.bare", "layout.lone_number",
 _INNER_EDGE = frozenset(" \t\u3000|｜")
 """A whole number at the start of a line is the code of the line, not a cell."""
 _GAP = 8
-"""Signs of white space between a label and its number, at most."""
+"""Characters of white space between a label and its number, at most."""
 _CELL_EDGE = frozenset(" \t\u3000\n|｜（(）)")
 
 
@@ -63,7 +63,7 @@ def _is_row_number(text: str, numeral: Numeral) -> bool:
 
 
 def _with_table_units(text: str, numerals: list[Numeral]) -> list[Numeral]:
-    """The numerals, those of a table's cells with the unit of its head line, and the head line's own sign as no figure.
+    """The numerals, those of a table's cells with the unit of its head line, and the head line's own unit as no figure.
 
     A cell is a bare number between white space; a table ends with the first sentence of prose. Takes linear time.
     """

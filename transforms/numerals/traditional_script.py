@@ -27,7 +27,7 @@ def _traditional() -> re.Pattern[str]:
 def simplify(text: str) -> str | None:
     """The text with the characters that the rules know in their simplified form, as long as before; None when nothing changes.
 
-    萬, 億 and 兩 stay: they are no signs of a run (`number_patterns.RUN`), and the number parser reads them.
+    萬, 億 and 兩 stay: they are no characters of a run (`number_patterns.RUN`), and the number parser reads them.
     """
     if _traditional().search(text) is None:
         return None

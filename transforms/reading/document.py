@@ -34,7 +34,7 @@ def read_document(name: str, content: bytes) -> ReadDocument:
         content: Its bytes.
 
     Raises:
-        UnreadableError: It is empty, blank, no text, too large, or too damaged; `reason` and `mend` say so to a person.
+        UnreadableError: It is empty, blank, no text, too large, or too damaged; `reason` and `remedy` say so to a person.
     """
     if not content:
         raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0, code="empty")

@@ -23,7 +23,7 @@ _LEAST_LIKELIHOOD_OF_DAMAGED = 0.85
 _TOLERATED = Losses(share=0.001, places=3)
 _NULS_OF_A_BINARY = 0.01
 _SAMPLE_BYTES = 1 << 20
-_MEND = "Save the file as UTF-8 and put it back."
+_REMEDY = "Save the file as UTF-8 and put it back."
 
 
 class Decoded(NamedTuple):
@@ -55,14 +55,14 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         first_error = error.start
     if is_mostly_utf8(content):
-        return _finish(*decode_mixed(content, _TOLERATED, _MEND), "utf-8", 1.0)
+        return _finish(*decode_mixed(content, _TOLERATED, _REMEDY), "utf-8", 1.0)
     guess = _guess(content, declared)
     if guess is None and is_mixed(content):
-        return _finish(*decode_mixed(content, _TOLERATED, _MEND), "utf-8", 1.0)
+        return _finish(*decode_mixed(content, _TOLERATED, _REMEDY), "utf-8", 1.0)
     if guess is None:
         raise _why_not(content, first_error)
     if guess.codec == "big5hkscs" and _strict(content, "cp950"):
-        guess = _Guess("cp950", guess.confidence)  # the plain code page maps its signs as its users mean them
+        guess = _Guess("cp950", guess.confidence)  # the plain code page maps its characters as its users mean them
     return _finish(*_decode_with(content, guess.codec, 0), guess.codec, guess.confidence)
 
 
@@ -95,7 +95,7 @@ def _why_not(content: bytes, first_error: int) -> UnreadableError:
             except UnicodeDecodeError as error:
                 reason = f"{name} with a damaged byte at {error.start}; what stands behind it cannot be trusted."
                 return UnreadableError(reason, "Get the file from its source again.", error.start, code="damaged")
-    return UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _MEND, first_error, code="unknown_encoding")
+    return UnreadableError("Not text in UTF-8, GB18030, Big5 or UTF-16.", _REMEDY, first_error, code="unknown_encoding")
 
 
 def _strict(content: bytes, declared: str) -> str | None:
@@ -123,7 +123,7 @@ def _decode_with(content: bytes, codec: str, offset: int) -> tuple[str, list[str
     text = content.decode(codec, errors="replace")
     lost = text.count(BAD_CHARACTER)
     if lost > max(_TOLERATED.places, _TOLERATED.share * len(text)):
-        raise UnreadableError(f"{lost} places are not {codec}, the first at byte {first}.", _MEND, first, code="damaged")
+        raise UnreadableError(f"{lost} places are not {codec}, the first at byte {first}.", _REMEDY, first, code="damaged")
     return text, [f"{lost} undecodable place(s) replaced by U+FFFD, the first at byte {first}"]
 
 
@@ -158,16 +158,16 @@ def _finish(text: str, repairs: list[str], codec: str, confidence: float, start:
         if nuls > max(_TOLERATED.places, _NULS_OF_A_BINARY * len(text)):
             raise UnreadableError(
                 f"{nuls} NUL characters: not a text.",
-                _MEND,
+                _REMEDY,
                 start + len(text[:first].encode(codec, "replace")),
                 code="no_text",
             )
         notes.append(f"{nuls} NUL(s) replaced by U+FFFD, the first at {place(first)}")
         text = text.replace(_NUL, BAD_CHARACTER)
-    mended = mojibake.mend(text)
-    if mended is not None:
-        return Decoded(mended[0], codec, confidence, (*notes, mended[1]))
-    lines = mojibake.mend_lines(text)
+    repaired = mojibake.repair(text)
+    if repaired is not None:
+        return Decoded(repaired[0], codec, confidence, (*notes, repaired[1]))
+    lines = mojibake.repair_lines(text)
     if lines is None:
         return Decoded(text, codec, confidence, tuple(notes))
     if lines.undone:

@@ -54,13 +54,13 @@ def is_mixed(content: bytes) -> bool:
     return (likelihood(b"".join(others), _codec_of(others)[0]) or 0.0) >= _LEAST_LIKELIHOOD
 
 
-def decode_mixed(content: bytes, tolerated: Losses, mend: str) -> tuple[str, list[str]]:
+def decode_mixed(content: bytes, tolerated: Losses, remedy: str) -> tuple[str, list[str]]:
     """Decodes each line in its own encoding.
 
     Args:
         content: The bytes.
         tolerated: Above these losses the file is refused.
-        mend: What to tell the user then.
+        remedy: What to tell the user then.
 
     Returns:
         The text, and each sort of repair with the bytes where it was made.
@@ -85,7 +85,7 @@ def decode_mixed(content: bytes, tolerated: Losses, mend: str) -> tuple[str, lis
         offset += len(line)
     joined = "".join(texts)
     if lost > max(tolerated.places, tolerated.share * len(joined)):
-        raise UnreadableError(f"{lost} places are neither UTF-8 nor {other[1]}.", mend, first_lost, code="damaged")
+        raise UnreadableError(f"{lost} places are neither UTF-8 nor {other[1]}.", remedy, first_lost, code="damaged")
     return joined, [_note(repair, found) for repair, found in places.items()]
 
 

@@ -24,7 +24,7 @@ _TELLTALE_SHARE = 0.2
 _LEAST_TELLTALES = 3
 
 
-class MendedLines(NamedTuple):
+class RepairedLines(NamedTuple):
     """A text with some lines undone, and where (offsets in the text that came) lines were undone and could not be."""
 
     text: str
@@ -32,7 +32,7 @@ class MendedLines(NamedTuple):
     damaged: tuple[int, ...]
 
 
-def mend(text: str) -> tuple[str, str] | None:
+def repair(text: str) -> tuple[str, str] | None:
     """The text with its wrong decoding undone, and a note; None when the text is sound.
 
     Raises:
@@ -43,11 +43,11 @@ def mend(text: str) -> tuple[str, str] | None:
         return None
     for wrong, right in _CONFUSIONS:
         try:
-            mended = text.encode(wrong).decode(right)
+            repaired = text.encode(wrong).decode(right)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if len(IDEOGRAPH.findall(mended[:_SAMPLE])) >= 2 and not _is_suspicious(mended[:_SAMPLE]):
-            return mended, f"{right} that had been read as {wrong}, undone from byte 0 on"
+        if len(IDEOGRAPH.findall(repaired[:_SAMPLE])) >= 2 and not _is_suspicious(repaired[:_SAMPLE]):
+            return repaired, f"{right} that had been read as {wrong}, undone from byte 0 on"
     if _LOST in sample or _is_damaged_utf8(sample):
         raise UnreadableError(
             "UTF-8 that was read as GBK and saved again (mojibake); characters were lost.",
@@ -58,7 +58,7 @@ def mend(text: str) -> tuple[str, str] | None:
     return None
 
 
-def mend_lines(text: str) -> MendedLines | None:
+def repair_lines(text: str) -> RepairedLines | None:
     """Undoes lines of UTF-8 that had been read as GBK in a text that is sound elsewhere; None when there are none.
 
     A line that lost characters by it stays as it is.
@@ -74,18 +74,18 @@ def mend_lines(text: str) -> MendedLines | None:
         if not _is_telltale(line):
             continue
         try:
-            mended = line.encode("gb18030").decode("utf-8")
+            repaired = line.encode("gb18030").decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
             if _is_damaged_utf8(line):
                 damaged.append(found.start())
             continue
-        if not _is_suspicious(mended):
+        if not _is_suspicious(repaired):
             undone.append(found.start())
-            pieces += (text[done : found.start()], mended)
+            pieces += (text[done : found.start()], repaired)
             done = found.end()
     if not undone and not damaged:
         return None
-    return MendedLines("".join((*pieces, text[done:])), tuple(undone), tuple(damaged))
+    return RepairedLines("".join((*pieces, text[done:])), tuple(undone), tuple(damaged))
 
 
 def _is_telltale(line: str) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LITTLE_TEXT = 30
 _REFUSED_AT_MOST = 0.5
 _OPEN_AGAIN = "Open it in a viewer and save it again."
-_MEND = {
+_REMEDIES = {
     NO_TEXT_LAYER: "Run text recognition (OCR) over it first.",
     UNMAPPED_GLYPHS: "Get the document as text or Word, or run text recognition (OCR) over it.",
 }
@@ -154,12 +154,12 @@ def _refuse_if_most_are(reading: _Reading) -> None:
     if not reading.refused:
         if used:
             return
-        raise UnreadableError("A PDF without a text layer.", _MEND[NO_TEXT_LAYER], code=NO_TEXT_LAYER)
+        raise UnreadableError("A PDF without a text layer.", _REMEDIES[NO_TEXT_LAYER], code=NO_TEXT_LAYER)
     code = Counter(problem.code for problem in reading.refused.values()).most_common(1)[0][0]
     if not used and len({problem.code for problem in reading.refused.values()}) == 1:
-        raise UnreadableError(f"A PDF {_WHY[code]}.", _MEND[code], code=code)
+        raise UnreadableError(f"A PDF {_WHY[code]}.", _REMEDIES[code], code=code)
     pages = _listed(list(reading.refused))
-    raise UnreadableError(f"A PDF of whose pages most have no usable text ({pages}).", _MEND[code], code=code)
+    raise UnreadableError(f"A PDF of whose pages most have no usable text ({pages}).", _REMEDIES[code], code=code)
 
 
 def _notes(reading: _Reading) -> list[str]:
@@ -167,7 +167,7 @@ def _notes(reading: _Reading) -> list[str]:
     notes: list[str] = []
     for problem in dict.fromkeys(reading.refused.values()):
         numbers = [number for number, found in reading.refused.items() if found == problem]
-        notes.append(f"{_listed(numbers)} not read: {problem.words}. {_MEND[problem.code]}")
+        notes.append(f"{_listed(numbers)} not read: {problem.words}. {_REMEDIES[problem.code]}")
     if reading.doubtful:
         notes.append(f"{_listed(reading.doubtful)} mostly a picture: what its picture says was not read")
     return notes
@@ -181,6 +181,6 @@ def _why_not_opened(error: Any) -> UnreadableError:  # noqa: ANN401
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        mend = "Open it in a viewer with its password, and save it again without one."
-        return UnreadableError("A PDF that a password protects.", mend, code="encrypted")
+        remedy = "Open it in a viewer with its password, and save it again without one."
+        return UnreadableError("A PDF that a password protects.", remedy, code="encrypted")
     return UnreadableError(f"A PDF that cannot be opened (damaged). {error}", _OPEN_AGAIN, code="damaged")

@@ -26,14 +26,14 @@ _NEEDED = ((_CODE, "\x1b\x9b\x9d\x90\x98\x9e\x9f"), (_SPELLED, "["), (_BARE, "["
 
 def may_have_terminal_codes(text: str) -> bool:
     """Whether a text has a character that each code has."""
-    return any(sign in text for _, needed in _NEEDED for sign in needed)
+    return any(character in text for _, needed in _NEEDED for character in needed)
 
 
 def without_terminal_codes(text: MappedText) -> tuple[MappedText, list[int]]:
     """The text without such codes, and the raw offset of each."""
     found: list[int] = []
     for pattern, needed in _NEEDED:
-        if not any(sign in text.text for sign in needed) or (pattern is _BARE and not _BARE_END.search(text.text)):
+        if not any(character in text.text for character in needed) or (pattern is _BARE and not _BARE_END.search(text.text)):
             continue
         codes = [(code.start(), code.end(), "") for code in pattern.finditer(text.text)]
         found += (int(text.offsets[start]) for start, _, _ in codes)

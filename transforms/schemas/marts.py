@@ -100,7 +100,7 @@ WITHHELD = Table(
         SENTENCE,
         Column("expectation", TEXT, "The expectation, suite.expectation", "期望"),
         Column("reason", TEXT, "Why it must hold", "理由", nullable=True),
-        Column("mend", TEXT, "What to do", "处理办法", nullable=True),
+        Column("remedy", TEXT, "What to do", "处理办法", nullable=True),
         RAW_START,
         RAW_END,
         *_of(star.FACT_NUMERAL, "disposition", "figure_key", "numeral_key", "document_key"),
@@ -205,8 +205,8 @@ LOAD_HISTORY = Table(
     ("source_file", "content_sha256", "load_id"),
     _of(
         star.INGEST_FILE,
-        "source_file", "content_sha256", "status", "reason_code", "reason", "mend", "extractor_version", "loaded_at", "ended_at",
-        "document_key", "byte_offset", "size_bytes", "modified_at", "load_id",
+        "source_file", "content_sha256", "status", "reason_code", "reason", "remedy", "extractor_version", "loaded_at",
+        "ended_at", "document_key", "byte_offset", "size_bytes", "modified_at", "load_id",
     ),
 )  # fmt: skip
 
@@ -220,7 +220,7 @@ QUARANTINE = Table(
         "content_sha256",
         "reason_code",
         "reason",
-        "mend",
+        "remedy",
         "byte_offset",
         "size_bytes",
         "loaded_at",
@@ -233,7 +233,7 @@ QUALITY = Table(
     ("suite", "expectation"),
     _of(
         star.QUALITY_RESULT,
-        "suite", "expectation", "severity", "scope", "success", "unexpected_rows", "reason", "mend", "error", "load_id",
+        "suite", "expectation", "severity", "scope", "success", "unexpected_rows", "reason", "remedy", "error", "load_id",
     ),
 )  # fmt: skip
 

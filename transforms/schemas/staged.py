@@ -54,7 +54,7 @@ QUARANTINE = Table(
         CONTENT_SHA256,
         Column("reason_code", TEXT, "What is wrong with it, in a word", "原因代码"),
         Column("reason", TEXT, "What is wrong with it", "原因"),
-        Column("mend", TEXT, "What can be done about it", "处理办法"),
+        Column("remedy", TEXT, "What can be done about it", "处理办法"),
         Column("byte_offset", INTEGER, "Where in the file; NULL when the whole file is meant", "字节位置", nullable=True),
     ),
 )
@@ -63,7 +63,7 @@ DOCUMENT_TEXT = Table(
     "document_text",
     "one page of a document, its text as read (原文); all raw offsets refer to it",
     ("document_key", "page_no"),
-    (DOCUMENT_KEY, PAGE_NO, Column("text", TEXT, "The page's text, nothing mended", "原文文本")),
+    (DOCUMENT_KEY, PAGE_NO, Column("text", TEXT, "The page's text, nothing repaired", "原文文本")),
 )
 
 ARTICLE = Table(

@@ -335,7 +335,7 @@ INGEST_FILE = Table(
             nullable=True,
         ),
         Column("reason", TEXT, "Why it was refused, superseded or removed", "原因", nullable=True),
-        Column("mend", TEXT, "What can be done about it", "处理办法", nullable=True),
+        Column("remedy", TEXT, "What can be done about it", "处理办法", nullable=True),
         Column("byte_offset", INTEGER, "Where in the file the reason is", "字节位置", nullable=True),
         Column("size_bytes", INTEGER, "Size in bytes", "字节数"),
         Column("modified_at", TIMESTAMP, "The file's own time of change (UTC)", "修改时间"),
@@ -368,7 +368,7 @@ QUALITY_RESULT = Table(
         Column("unexpected_rows", INTEGER, "Rows that break it", "异常行数"),
         Column("error", TEXT, "Why it could not be evaluated; NULL when it was", "执行错误", nullable=True),
         Column("reason", TEXT, "Why it must hold", "理由"),
-        Column("mend", TEXT, "What to do when it does not", "处理办法"),
+        Column("remedy", TEXT, "What to do when it does not", "处理办法"),
         LOAD_ID,
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from transforms.collector import collector_at_rest
+from transforms.gc_pause import gc_paused
 from transforms.measurement.discourse import Passages
 from transforms.numerals.number_patterns import NUMBER_SIGNS
 from transforms.numerals.recognizer import find_numerals
@@ -32,7 +32,7 @@ FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
 """Kinds of paragraph whose numbers are never somebody's figures."""
 
 
-@collector_at_rest()
+@gc_paused()
 def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Finds all numerals of the sentences, and says of each quantity what it is of, whose and when.
 

@@ -36,7 +36,7 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
         try:
             read = read_document(CALLED, content)
         except UnreadableError as error:
-            said = {"reason": error.reason, "mend": error.mend, "byte_offset": error.byte_offset}
+            said = {"reason": error.reason, "remedy": error.remedy, "byte_offset": error.byte_offset}
             refused.append(source | {"reason_code": error.code} | said)
             continue
         document_key = surrogate_key(content_sha256)

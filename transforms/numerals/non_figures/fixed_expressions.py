@@ -1,4 +1,4 @@
-"""Words that a numeral sign is part of: the fixed ones of the lexicon, and how jieba's are asked for."""
+"""Words that a numeral character is part of: the fixed ones of the lexicon, and how jieba's are asked for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
 
 @cache
 def _index() -> dict[str, tuple[_Entry, ...]]:
-    """Entries by their first run of numeral signs and the character after it (or before it, at a word's end)."""
+    """Entries by their first run of numeral characters and the character after it (or before it, at a word's end)."""
     index: dict[str, list[_Entry]] = {}
     for table, (disposition, rule) in _TABLES.items():
         for row in lexicon(table).iter_rows(named=True):
@@ -49,7 +49,7 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
 
 
 def _key(word: str, at: int) -> str:
-    """Two characters of a word: the sign and its neighbour within the word."""
+    """Two characters of a word: the character and its neighbour within the word."""
     return word[at : at + 2] if at + 1 < len(word) else "<" + word[at - 1 : at + 1]
 
 

@@ -1,6 +1,6 @@
-"""Rules that say what a numeral is, asked in order: each only of numbers beside which a sign stands that it needs.
+"""Rules that say what a numeral is, asked in order: each only of numbers beside which a character stands that it needs.
 
-A rule needs, say, 号 behind the number. Most numbers stand beside signs that few rules need, so that the two signs beside a
+A rule needs, say, 号 behind the number. Most numbers stand beside characters that few rules need, so that the two beside a
 number tell which rules are to be asked at all: a cheap test for all of them at once, before dear ones.
 """
 
@@ -18,7 +18,7 @@ Ask = Callable[[Spot], Classification | None]
 
 
 class Rule:
-    """A function that says what the number of a spot is, None when it has nothing to say, and the signs it needs beside it."""
+    """A function that says what the number of a spot is, None when it has nothing to say, and what it needs beside it."""
 
     def __init__(self, ask: Ask, before: str | None, after: str | None, name: str) -> None:
         self.ask = ask
@@ -26,7 +26,7 @@ class Rule:
         self.before, self.after = before, after
 
     def applies(self, spot: Spot) -> bool:
-        """Whether the signs stand beside the number that the rule needs."""
+        """Whether the characters stand beside the number that the rule needs."""
         return (self.before is None or spot.before in self.before) and (self.after is None or spot.after in self.after)
 
     def __call__(self, spot: Spot) -> Classification | None:
@@ -38,8 +38,8 @@ def rule(*, before: str | None = None, after: str | None = None) -> Callable[[As
     """Makes a rule of a function.
 
     Args:
-        before: Signs one of which must stand right before the number, `EDGE` for a text's start; None: whatever does.
-        after: Signs one of which must stand right after it, `EDGE` for a text's end; None: whatever does.
+        before: Characters one of which must stand right before the number, `EDGE` for a text's start; None: whatever does.
+        after: Characters one of which must stand right after it, `EDGE` for a text's end; None: whatever does.
     """
     return lambda ask: Rule(ask, before, after, ask.__name__)
 
@@ -49,21 +49,21 @@ class Rules:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._before, self._before_other = self._by_sign([rule.before for rule in self._rules])
-        self._after, self._after_other = self._by_sign([rule.after for rule in self._rules])
+        self._before, self._before_other = self._by_character([rule.before for rule in self._rules])
+        self._after, self._after_other = self._by_character([rule.after for rule in self._rules])
         self._asked: dict[int, tuple[Ask, ...]] = {}
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
 
     @staticmethod
-    def _by_sign(needs: list[str | None]) -> tuple[dict[str, int], int]:
-        """For each sign that a rule needs, which rules it lets through (a bit each); and those that need none."""
-        other = sum(1 << at for at, signs in enumerate(needs) if signs is None)
+    def _by_character(needs: list[str | None]) -> tuple[dict[str, int], int]:
+        """For each character that a rule needs, which rules it lets through (a bit each); and those that need none."""
+        other = sum(1 << at for at, characters in enumerate(needs) if characters is None)
         found: dict[str, int] = {}
-        for at, signs in enumerate(needs):
-            for sign in signs or "":
-                found[sign] = found.get(sign, other) | 1 << at
+        for at, characters in enumerate(needs):
+            for character in characters or "":
+                found[character] = found.get(character, other) | 1 << at
         return found, other
 
     def first(self, spot: Spot) -> Classification | None:

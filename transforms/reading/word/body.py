@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.reading.superscripts import lowered, raised
-from transforms.reading.word import xml_names as names
+from transforms.reading.word import element_names
 from transforms.reading.word.fields import Fields
 from transforms.reading.word.formulas import FORMULA, formula_text
 from transforms.reading.word.properties import PLAIN, is_prompt, paragraph_properties, run_properties
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
     from transforms.reading.word.document_parts import DocumentParts
 
-_word = names.word
+_word = element_names.word
 _PARAGRAPH, _TABLE, _RUN = _word("p"), _word("tbl"), _word("r")
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = _word("pPr"), _word("rPr")
 _REMOVED = _word("del", "moveFrom")
 _CONTROL = _word("sdt")
-_ALTERNATE = names.tags(names.COMPATIBILITY, "AlternateContent")
-_CHOICE = names.tags(names.COMPATIBILITY, "Choice")
-_FALLBACK = names.tags(names.COMPATIBILITY, "Fallback")
+_ALTERNATE = element_names.tags(element_names.COMPATIBILITY, "AlternateContent")
+_CHOICE = element_names.tags(element_names.COMPATIBILITY, "Choice")
+_FALLBACK = element_names.tags(element_names.COMPATIBILITY, "Fallback")
 _BOX = _word("txbxContent")
-_DRAWN_PARAGRAPH = names.tags(names.DRAWING, "p")
-_WORD_ART = names.tags(names.VECTOR, "textpath")
-_DIAGRAM = names.tags(names.DIAGRAM, "relIds")
+_DRAWN_PARAGRAPH = element_names.tags(element_names.DRAWING, "p")
+_WORD_ART = element_names.tags(element_names.VECTOR, "textpath")
+_DIAGRAM = element_names.tags(element_names.DIAGRAM, "relIds")
 _EMBEDDED = _word("altChunk")
 _READING = _word("rt")
 _NOTES = {**dict.fromkeys(_word("footnoteReference"), "footnote"), **dict.fromkeys(_word("endnoteReference"), "endnote")}
-_SIGNS = {
+_ELEMENT_CHARACTERS = {
     **dict.fromkeys(_word("tab", "ptab"), "\t"),
     **dict.fromkeys(_word("br", "cr"), "\n"),
     **dict.fromkeys(_word("noBreakHyphen"), "-"),
@@ -97,7 +97,7 @@ class Body:
             self._story.leave_out(element, "placeholder")
         elif tag in _EMBEDDED:
             self._lines += self._story.embedded(element, self._part)
-        elif tag in _RUN or tag in FORMULA or tag in names.TEXT:  # outside a paragraph, against the schema: still text
+        elif tag in _RUN or tag in FORMULA or tag in element_names.TEXT:  # outside a paragraph, against the schema: still text
             pieces: list[str] = []
             self._inline_one(element, pieces)
             self._lines += "".join(pieces).split("\n")
@@ -163,7 +163,7 @@ class Body:
             for child in self._chosen(element):
                 self._inline_one(child, pieces)
         elif not self._drawn(element, tag):
-            if tag in names.TEXT:
+            if tag in element_names.TEXT:
                 self._text(element, pieces, None)
             else:
                 for child in element:
@@ -180,21 +180,21 @@ class Body:
                 self._fields.mark(child)
             elif is_hidden or self._fields.in_instruction:
                 self._story.leave_out(child, "hidden")
-            elif tag in names.TEXT:
+            elif tag in element_names.TEXT:
                 self._text(child, pieces, position)
-            elif tag in _SIGNS:
-                self._made(_SIGNS[tag], pieces)
+            elif tag in _ELEMENT_CHARACTERS:
+                self._made(_ELEMENT_CHARACTERS[tag], pieces)
             elif tag in _SYMBOL:
-                self._made(symbol(names.attribute(child, "font"), names.attribute(child, "char")), pieces)
+                self._made(symbol(element_names.attribute(child, "font"), element_names.attribute(child, "char")), pieces)
             elif tag in _NOTES:
                 self._note(child, _NOTES[tag], pieces)
             else:
                 self._inline_one(child, pieces)
 
-    def _made(self, sign: str, pieces: list[str]) -> None:
+    def _made(self, character: str, pieces: list[str]) -> None:
         """Adds what stands in the document as markup, not as text."""
-        self._story.made(sign)
-        pieces.append(sign)
+        self._story.made(character)
+        pieces.append(character)
 
     def _text(self, element: Element, pieces: list[str], position: str | None) -> None:
         text = element.text
@@ -218,7 +218,7 @@ class Body:
 
     def _note(self, reference: Element, kind: str, pieces: list[str]) -> None:
         mark, lines = self._story.note(
-            kind, names.attribute(reference, "id"), custom=names.attribute(reference, "customMarkFollows")
+            kind, element_names.attribute(reference, "id"), custom=element_names.attribute(reference, "customMarkFollows")
         )
         self._made(mark, pieces)
         self._behind += lines
@@ -229,7 +229,7 @@ class Body:
             box = Body(self._story, self._part)
             self._behind += [*box.lines(element), *box.take_behind()]
         elif tag in _DRAWN_PARAGRAPH:
-            self._behind.append("".join(text.text or "" for text in element.iter(*names.DRAWN_TEXT)))
+            self._behind.append("".join(text.text or "" for text in element.iter(*element_names.DRAWN_TEXT)))
         elif tag in _WORD_ART:
             self._story.made(element.get("string", ""))
             self._behind.append(element.get("string", ""))

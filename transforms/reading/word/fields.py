@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.reading.word.xml_names import attribute
+from transforms.reading.word.element_names import attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

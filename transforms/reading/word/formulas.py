@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.reading.superscripts import lowered
-from transforms.reading.word.xml_names import MATH, MATH_TEXT, TEXT, tags, word
+from transforms.reading.word.element_names import MATH, MATH_TEXT, TEXT, tags, word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,8 +43,8 @@ def formula_text(element: Element) -> str:
     if tag in _ROOT:
         return f"{_part(element, _DEGREE)}√{_grouped(_part(element, _BASE))}"
     if tag in _BRACKETS:
-        inner = _sign(element, _SEPARATOR, "|").join(formula_text(one) for one in element if one.tag in _BASE)
-        return f"{_sign(element, _OPENING, '(')}{inner}{_sign(element, _CLOSING, ')')}"
+        inner = _character(element, _SEPARATOR, "|").join(formula_text(one) for one in element if one.tag in _BASE)
+        return f"{_character(element, _OPENING, '(')}{inner}{_character(element, _CLOSING, ')')}"
     return "".join(formula_text(child) for child in element)
 
 
@@ -54,11 +54,11 @@ def _part(element: Element, names: frozenset[str]) -> str:
 
 def _grouped(text: str) -> str:
     """A part in brackets where it would read wrongly without."""
-    return f"({text})" if any(sign in _OPERATORS for sign in text[1:]) else text
+    return f"({text})" if any(character in _OPERATORS for character in text[1:]) else text
 
 
 def _raised(base: str, above: str) -> str:
-    """A power: x², 10⁴; what has no raised signs behind a caret. A formula has exponents, no note marks."""
+    """A power: x², 10⁴; what has no raised characters behind a caret. A formula has exponents, no note marks."""
     above = above.strip()
     if _INTEGER.fullmatch(above):
         return base + above.translate(_EXPONENTS)
@@ -69,8 +69,8 @@ def _lowered(base: str, below: str) -> str:
     return base + lowered(below, base)
 
 
-def _sign(element: Element, names: frozenset[str], otherwise: str) -> str:
-    """The sign that the properties of a bracket name."""
+def _character(element: Element, names: frozenset[str], otherwise: str) -> str:
+    """The character that the properties of a bracket name."""
     for one in (one for properties in element if properties.tag in _PROPERTIES for one in properties if one.tag in names):
         return next((one.get(key) for key in _MATH_VALUE if one.get(key) is not None), "")
     return otherwise

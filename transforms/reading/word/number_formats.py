@@ -60,8 +60,8 @@ def _japanese(number: int) -> str:
 
 def _roman(number: int) -> str:
     text = ""
-    for amount, sign in _ROMAN:
-        text += sign * (number // amount)
+    for amount, character in _ROMAN:
+        text += character * (number // amount)
         number %= amount
     return text
 
@@ -71,12 +71,12 @@ def _letters(number: int) -> str:
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
 
 
-def _signs(first: str, count: int) -> Callable[[int], str]:
+def _characters(first: str, count: int) -> Callable[[int], str]:
     return lambda number: chr(ord(first) + number - 1) if 1 <= number <= count else str(number)
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[number - 1] if 1 <= number <= len(signs) else str(number)
+def _cycle(characters: str) -> Callable[[int], str]:
+    return lambda number: characters[number - 1] if 1 <= number <= len(characters) else str(number)
 
 
 _COUNTED_FORMAL = {
@@ -103,11 +103,11 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "ideographZodiacTraditional": lambda number: _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12],
-    "decimalEnclosedCircle": _signs("①", 20),
-    "decimalEnclosedCircleChinese": _signs("①", 20),
-    "decimalEnclosedFullstop": _signs("⒈", 20),
-    "decimalEnclosedParen": _signs("⑴", 20),
-    "ideographEnclosedCircle": _signs("㊀", 10),
+    "decimalEnclosedCircle": _characters("①", 20),
+    "decimalEnclosedCircleChinese": _characters("①", 20),
+    "decimalEnclosedFullstop": _characters("⒈", 20),
+    "decimalEnclosedParen": _characters("⑴", 20),
+    "ideographEnclosedCircle": _characters("㊀", 10),
     "decimalFullWidth": lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in str(number)),
     "decimalFullWidth2": lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in str(number)),
     "decimalZero": lambda number: f"{number:02}",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from transforms.reading.word.element_names import attribute, is_on, value, word
 from transforms.reading.word.number_formats import formatted
-from transforms.reading.word.xml_names import attribute, is_on, value, word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading.word.element_names import is_on, value, word
 from transforms.reading.word.styles import list_of
-from transforms.reading.word.xml_names import is_on, value, word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transforms.reading.word import xml_names as names
+from transforms.reading.word import element_names
 from transforms.reading.word.body import Body
 from transforms.reading.word.numbering import Numbering
 from transforms.reading.word.package import parse
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from transforms.reading.word.package import Package, Relationship
 
-_BODY = names.word("body", "docBody")
-_NOTE = names.word("footnote", "endnote")
-_NOTE_MARK = names.word("footnoteRef", "endnoteRef")
+_BODY = element_names.word("body", "docBody")
+_NOTE = element_names.word("footnote", "endnote")
+_NOTE_MARK = element_names.word("footnoteRef", "endnoteRef")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _FURNITURE = frozenset({"header", "footer"})
-_DRAWN_PARAGRAPH = names.tags(names.DRAWING, "p")
+_DRAWN_PARAGRAPH = element_names.tags(element_names.DRAWING, "p")
 _RELATIONSHIP_NAMESPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -90,8 +90,8 @@ class Story:
         self._made += len("".join(text.split())) - len("".join(instead_of.split()))
 
     def formula(self, element: Element, text: str) -> None:
-        """Counts the text of a formula: its signs for fractions and powers are made, what is struck out is left out."""
-        struck = sum(characters(one) for one in element.iter(*names.word("del", "moveFrom")))
+        """Counts the text of a formula: its characters for fractions and powers are made, what is struck out is left out."""
+        struck = sum(characters(one) for one in element.iter(*element_names.word("del", "moveFrom")))
         if struck:
             self._left_out["deleted"] += struck
         self._made += len("".join(text.split())) - (characters(element) - struck)
@@ -99,7 +99,7 @@ class Story:
     @staticmethod
     def has_text(element: Element) -> bool:
         """Whether there is any text in an element."""
-        return any(element.itertext(*names.ALL_TEXT, with_tail=False))
+        return any(element.itertext(*element_names.ALL_TEXT, with_tail=False))
 
     def note(self, kind: str, identifier: str | None, custom: str | None) -> tuple[str, list[str]]:
         """A note of the document by its identifier: the mark for the text, and the note's lines, which begin with the mark.
@@ -111,7 +111,7 @@ class Story:
         """
         note = self._notes[kind].pop(identifier or "", None)
         mark = ""
-        if custom is None or custom in names.OFF:
+        if custom is None or custom in element_names.OFF:
             self._note_count += 1
             mark = f"[{self._note_count}]"
         if note is None:
@@ -131,7 +131,7 @@ class Story:
             return []
         self._hold(root)
         paragraphs = root.iter(*_DRAWN_PARAGRAPH)
-        return ["".join(text.text or "" for text in one.iter(*names.DRAWN_TEXT)) for one in paragraphs]
+        return ["".join(text.text or "" for text in one.iter(*element_names.DRAWN_TEXT)) for one in paragraphs]
 
     def embedded(self, element: Element, part: str) -> list[str]:
         """The lines of a file that is embedded to be shown in place."""
@@ -158,9 +158,9 @@ class Story:
         root = self._package.root(link.target)
         kind = link.kind.removesuffix("s")
         for note in root if root is not None else ():
-            if note.tag in _NOTE and names.attribute(note, "type") not in _SEPARATORS:
+            if note.tag in _NOTE and element_names.attribute(note, "type") not in _SEPARATORS:
                 self._held += characters(note)
-                self._notes[kind][names.attribute(note, "id") or ""] = note
+                self._notes[kind][element_names.attribute(note, "id") or ""] = note
         self._note_parts[kind] = link.target
 
     def _leave_out_part(self, link: Relationship, reason: str) -> None:
@@ -182,4 +182,4 @@ class Story:
 
 def characters(element: Element) -> int:
     """Number of characters of the text in an element that are no white space."""
-    return len("".join("".join(element.itertext(*names.ALL_TEXT, with_tail=False)).split()))
+    return len("".join("".join(element.itertext(*element_names.ALL_TEXT, with_tail=False)).split()))

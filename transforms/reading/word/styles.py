@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from transforms.reading.word.xml_names import attribute, is_on, value, word
+from transforms.reading.word.element_names import attribute, is_on, value, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Signs of symbol fonts (`w:sym`) -> characters. The table is `lexicon/symbol_fonts.csv`."""
+"""Characters of symbol fonts (`w:sym`) -> Unicode's. The table is `lexicon/symbol_fonts.csv`."""
 
 from __future__ import annotations
 

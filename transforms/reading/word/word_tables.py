@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.tables import cell_text, row_text
-from transforms.reading.word.xml_names import is_on, value, word
+from transforms.reading.word.element_names import is_on, value, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -46,7 +46,7 @@ _DIGITS = "0-9一二三四五六七八九十两几数多百"
 
 @cache
 def _lexicon_words() -> dict[str, dict[str, str]]:
-    """The words of each rule, longest first, each with the pattern of what follows its first sign.
+    """The words of each rule, longest first, each with the pattern of what follows its first character.
 
     A word does not stand after one of its characters `not_after` (项|目前) nor before one of `not_before` (上年|货).
     """
@@ -58,7 +58,7 @@ def _lexicon_words() -> dict[str, dict[str, str]]:
 
 
 def _words(rule: str, shortest: int = 1) -> str:
-    """The words of a rule that have so many signs or more, as one pattern."""
+    """The words of a rule that have so many characters or more, as one pattern."""
     return branching((word[0], rest) for word, rest in _lexicon_words()[rule].items() if len(word) >= shortest)
 
 

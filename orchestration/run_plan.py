@@ -33,7 +33,7 @@ def scan_and_plan(
     limits: Limits,
     *,
     verify: bool = False,
-    settled_for: timedelta = timedelta(0),
+    quiet_period: timedelta = timedelta(0),
     retry: Collection[str] = (),
 ) -> tuple[list[FoundFile], Plan]:
     """All files under `seeds` as they are now, and what is to be done about them.
@@ -43,7 +43,7 @@ def scan_and_plan(
         paths: The warehouse.
         limits: As of `seeds.scan`.
         verify: As of `seeds.scan`.
-        settled_for: As of `seeds.scan`.
+        quiet_period: As of `seeds.scan`.
         retry: As of `planning.plan`.
 
     Raises:
@@ -51,7 +51,7 @@ def scan_and_plan(
     """
     require_apart(seeds, paths.root)
     ledger = read_ledger(paths)
-    found = scan(seeds, ledger.files, verify=verify, settled_for=settled_for, limits=limits)
+    found = scan(seeds, ledger.files, verify=verify, quiet_period=quiet_period, limits=limits)
     return found, _plan(seeds, ledger, found, current_versions(limits), retry)
 
 

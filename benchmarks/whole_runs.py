@@ -1,6 +1,6 @@
 """Whole runs (`zhibiao run`: scan, stages, load, audit, publish): all documents, then one added, one changed, none.
 
-`python -m benchmarks.runs [DOCUMENTS]` measures them at a hundredth, a tenth and the whole of so many documents (10,000). A
+`python -m benchmarks.whole_runs [DOCUMENTS]` measures them at a hundredth, a tenth and the whole of so many documents (10,000). A
 document is the real page with other numbers, so that no two have the same content. Time is the processor's, of all processes;
 what each part of a run takes is by the clock, as Dagster has it.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 import dagster as dg
 
 from benchmarks.arguments import size
-from benchmarks.measuring import Cost
+from benchmarks.time_and_memory import Cost
 from orchestration.warehouse.files import copy_file
 
 SEED = Path(__file__).parents[1] / "seeds" / "000_bdc0546a26270c09.txt"

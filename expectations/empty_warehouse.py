@@ -46,8 +46,8 @@ def bind(suites: Iterable[Suite]) -> None:
                     described = connection.execute(f"DESCRIBE {query.sql}", query.parameters or None).fetchall()
                 except duckdb.Error as error:
                     message = " ".join(str(error).split())
-                    mend = "Compare the query with transforms/schemas/star.py and the evidence tables."
-                    raise SuiteError(suite.file, expected.line, f"{expected.name}: {message}", mend) from error
+                    remedy = "Compare the query with transforms/schemas/star.py and the evidence tables."
+                    raise SuiteError(suite.file, expected.line, f"{expected.name}: {message}", remedy) from error
                 _check_keys(suite, expected, {name for name, *_ in described})
 
 
@@ -57,5 +57,5 @@ def _check_keys(suite: Suite, expected: Expected, columns: set[str]) -> None:
     told = [name for name in needed if name in columns]
     if (needed and not told) or (told and told[0] in {"figure_key", "numeral_key"} and "document_key" not in columns):
         message = f"{expected.name}: its rows do not tell which {expected.scope} is at fault"
-        mend = f"Select one of {', '.join(needed)} (with document_key), or give it the scope warehouse."
-        raise SuiteError(suite.file, expected.line, message, mend)
+        remedy = f"Select one of {', '.join(needed)} (with document_key), or give it the scope warehouse."
+        raise SuiteError(suite.file, expected.line, message, remedy)

@@ -19,7 +19,7 @@ FOLDER = "alive"
 
 
 @contextmanager
-def present(home: Path, run_id: str) -> Iterator[None]:
+def declared_alive(home: Path, run_id: str) -> Iterator[None]:
     """Says that a run is alive for as long as the block lasts.
 
     Args:

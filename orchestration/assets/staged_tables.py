@@ -10,7 +10,7 @@ import dagster as dg
 from orchestration.isolation import run_stage
 from orchestration.metadata import OWNERS, column_schema, row_metadata, sentence
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
 from orchestration.staging import TABLES
 from orchestration.warehouse.versions import extractor_version
 from transforms.pipeline import STAGES
@@ -43,7 +43,7 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
     @dg.multi_asset(name=f"make_{stage.name}", specs=specs)
     def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
         staging = workspace.staging
-        with tried_again():
+        with retry_transient():
             run_stage(stage, staging, workspace.engine, staging.parts(), workspace.document_limits)
         rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
         for name in stage.outputs:

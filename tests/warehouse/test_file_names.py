@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.warehouse.names import spelled_names
+from orchestration.warehouse.file_names import spelled_names
 from orchestration.warehouse.unfinished import TABLE, unfinished
 
 WITH_BYTES = st.binary(min_size=1, max_size=12).filter(lambda raw: not set(raw) & set(b"/\0")).map(os.fsdecode)

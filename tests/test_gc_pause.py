@@ -1,4 +1,4 @@
-"""The garbage collector is at work again after a rest, whatever happened meanwhile."""
+"""The garbage collector is on again after a pause, whatever happened meanwhile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.collector import collector_at_rest
+from transforms.gc_pause import gc_paused
 from transforms.pipeline import STAGES
 from transforms.schemas.staged import SEED_CONTENT
 
@@ -16,20 +16,20 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 def test_it_rests_and_is_at_work_again() -> None:
     assert gc.isenabled()
-    with collector_at_rest():
+    with gc_paused():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_is_at_work_again_after_an_error() -> None:
-    with pytest.raises(ValueError, match="broken"), collector_at_rest():
+    with pytest.raises(ValueError, match="broken"), gc_paused():
         raise ValueError("broken")
     assert gc.isenabled()
 
 
 def test_a_rest_within_a_rest_does_not_end_it() -> None:
-    with collector_at_rest():
-        with collector_at_rest():
+    with gc_paused():
+        with gc_paused():
             pass
         assert not gc.isenabled()
 
@@ -42,6 +42,6 @@ def test_the_figures_stage_makes_no_cycles_that_only_the_collector_could_free() 
     [figures] = [stage for stage in STAGES if stage.name == "figures"]
     figures(frames)  # tables and patterns are made once a process
     gc.collect()
-    with collector_at_rest():
+    with gc_paused():
         figures(frames)
         assert gc.collect() == 0

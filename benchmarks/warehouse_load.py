@@ -1,6 +1,6 @@
 """Loading a million figures (10,000 documents) into a warehouse, against DuckDB merely copying the same Parquet into tables.
 
-Usage: python -m benchmarks.loading [DOCUMENTS]
+Usage: python -m benchmarks.warehouse_load [DOCUMENTS]
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.arguments import size
-from benchmarks.measuring import measured
 from benchmarks.synthetic import FIGURES, content_sha256, write_staged
+from benchmarks.time_and_memory import measured
 from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import read_ledger

@@ -1,4 +1,4 @@
-"""Every pattern of the project run against hostile strings: `python -m tests.hostile.patterns`, a process of its own.
+"""Every pattern of the project run against hostile strings: `python -m tests.hostile.every_pattern`, a process of its own.
 
 It imports every module, has every cached function without arguments build what it builds from the lexicon, and reads a page; it
 notes each pattern that is compiled meanwhile, and where. The patterns then meet strings made for them: long runs of each

@@ -1,4 +1,4 @@
-"""Reads the suites and refuses, with file, line and mend, whatever could make one pass without having looked.
+"""Reads the suites and refuses, with file, line and what to do, whatever could make one pass without having looked.
 
 Great Expectations is imported only where a suite is checked, for that takes seconds.
 """
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from expectations.failing_rows import heeded_arguments, query_of, supported_types
+from expectations.failing_rows import query_of, supported_kwargs, supported_types
 from expectations.suite import EXTENTS, SCOPES, SEVERITIES, Expected, Suite, SuiteError
 from transforms.schemas.star import STAR
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUITES = Path(__file__).parent / "suites"
 _SUITE_KEYS = frozenset({"name", "id", "expectations", "meta", "notes", "suite_parameters"})
 _KEYS = frozenset({"type", "kwargs", "meta", "severity"})
-_META = ("name", "scope", "extent", "reason", "mend")
+_META = ("name", "scope", "extent", "reason", "remedy")
 _LIST = re.compile(r'"expectations"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _PARAMETER = re.compile(r"(?<![:\w\\]):\w+(?!:)")
@@ -60,7 +60,7 @@ def load_suite(file: Path) -> Suite:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise SuiteError(file, error.lineno, f"no JSON: {error.msg}", "Mend the comma, quote or bracket there.") from error
+        raise SuiteError(file, error.lineno, f"no JSON: {error.msg}", "Correct the comma, quote or bracket there.") from error
     check = _Checker(file, text)
     check.that(isinstance(content, dict), 0, "a suite is a JSON object", "Start the file with { and a name.")
     for key in content.keys() - _SUITE_KEYS:
@@ -95,9 +95,9 @@ def _elements(check: _Checker) -> Iterator[tuple[int, Any]]:
 class _UnsoundError(Exception):
     """JSON that parsers read in different ways, or in one that nobody means."""
 
-    def __init__(self, word: str, message: str, mend: str) -> None:
+    def __init__(self, word: str, message: str, remedy: str) -> None:
         super().__init__(message)
-        self.word, self.message, self.mend = word, message, mend
+        self.word, self.message, self.remedy = word, message, remedy
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -135,12 +135,12 @@ class _Checker:
     def __init__(self, file: Path, text: str) -> None:
         self.file, self.text = file, text
 
-    def fail(self, at: int, message: str, mend: str) -> NoReturn:
-        raise SuiteError(self.file, self.text.count("\n", 0, max(at, 0)) + 1, message, mend)
+    def fail(self, at: int, message: str, remedy: str) -> NoReturn:
+        raise SuiteError(self.file, self.text.count("\n", 0, max(at, 0)) + 1, message, remedy)
 
-    def that(self, holds: bool, at: int, message: str, mend: str) -> None:
+    def that(self, holds: bool, at: int, message: str, remedy: str) -> None:
         if not holds:
-            self.fail(at, message, mend)
+            self.fail(at, message, remedy)
 
     def known(self, word: object, names: Collection[str], at: int, message: str) -> None:
         """Holds a word to be one of `names`; looks for the nearest of them only when it is not, for that takes time."""
@@ -154,7 +154,7 @@ class _Checker:
         except _UnsoundError as error:
             first = self.text.find(error.word, at)
             second = self.text.find(error.word, first + 1)
-            self.fail(second if error.word.startswith('"') and second >= 0 else first, error.message, error.mend)
+            self.fail(second if error.word.startswith('"') and second >= 0 else first, error.message, error.remedy)
 
     def mapping(self, holder: Mapping[str, Any], key: str, at: int) -> Mapping[str, Any]:
         """The object that `holder`, which starts at `at`, has under a key; an empty one when it has none."""
@@ -193,7 +193,7 @@ class _Checker:
             scope,
             extent,
             meta["reason"],
-            meta["mend"],
+            meta["remedy"],
             table,
             line,
             meta.get("origin"),
@@ -216,10 +216,10 @@ class _Checker:
         implementation = registry.get_expectation_impl(name)
         if "unexpected_rows_query" in kwargs:
             self._query(kwargs["unexpected_rows_query"], self._line_in(at, "unexpected_rows_query"))
-        for argument in kwargs.keys() & implementation.__fields__.keys() - heeded_arguments(name):
+        for argument in kwargs.keys() & implementation.__fields__.keys() - supported_kwargs(name):
             self.fail(
                 self._line_in(at, argument),
-                f"{argument!r} is not heeded where the failing rows are fetched",
+                f"{argument!r} is not used where the failing rows are fetched",
                 "Leave it out, or write the condition as an unexpected_rows_expectation.",
             )
         try:
@@ -229,9 +229,9 @@ class _Checker:
             self.fail(self._line_in(at, "kwargs"), f"wrong arguments: {reason}", "Compare them with GE's reference.")
 
     def _query(self, query: object, at: int) -> None:
-        mend = "Select FROM {batch}, the rows of the suite's table."
+        remedy = "Select FROM {batch}, the rows of the suite's table."
         if not isinstance(query, str) or "{batch}" not in query:
-            self.fail(at, "the query does not ask {batch}", mend)
+            self.fail(at, "the query does not ask {batch}", remedy)
         try:
             query.format(batch="batch")
         except (LookupError, ValueError):

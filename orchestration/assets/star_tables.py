@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from orchestration.assets.staged import staged_key
+from orchestration.assets.staged_tables import staged_key
+from orchestration.lexicon_reference import make_reference
 from orchestration.lineage import column_lineage, loaded_from
 from orchestration.metadata import OWNERS, column_schema, preview, sentence
-from orchestration.planning import settled_plan
-from orchestration.reference import make_reference
 from orchestration.resources import Workspace
-from orchestration.retrying import tried_again
+from orchestration.retrying import retry_transient
+from orchestration.run_plan import settled_plan
 from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.connecting import connected
 from orchestration.warehouse.corrections import read_corrections
@@ -62,7 +62,7 @@ star_specs = [
 @dg.multi_asset(name="load_star", specs=star_specs, pool="warehouse")
 def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     """Builds the candidate; yields nothing, and so skips what follows, when there is nothing to load."""
-    with tried_again():
+    with retry_transient():
         candidate = _build(workspace)
     if candidate is None:
         return

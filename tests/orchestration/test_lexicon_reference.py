@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from orchestration.reference import make_reference
+from orchestration.lexicon_reference import make_reference
 from orchestration.staging import Staging
 from transforms.pipeline import STAGES, transform
 from transforms.schemas import staged

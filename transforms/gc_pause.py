@@ -1,4 +1,4 @@
-"""Rest for the garbage collector while very many objects are made that live on and hold no cycles."""
+"""The garbage collector paused while very many objects are made that live on and hold no cycles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Looks for no cycles meanwhile: each search would walk over all that was made so far, and find none."""
+def gc_paused() -> Iterator[None]:
+    """Switches the collector off for the block: each search would walk over all that was made so far, and find none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
