@@ -10,7 +10,7 @@ MISSED = {
     "DISPOSITION dates.年": "dev disposition",
     "ENTITY preceding_noun": "dev measured_entity",
     "LEXICON status_words.plan": "dev status",
-    "LEXICON units.bare_noun": "dev quantity_f1",
+    "LEXICON units.bare_noun": "seed quantity_f1",
     "LEXICON units.trait.event": "dev measured_entity",
 }
 

@@ -48,18 +48,16 @@ def faults(table: Table, content: bytes, others: dict[str, Other]) -> list[str]:
     names = [column.name for column in table.columns]
     if head != names:
         return [f"{table.name}.csv: {problem}" for problem in (*found, f"the head is {head}: make it {names}, as declared")]
-    for row in cells:
-        if len(row) != len(names):
-            return [f"{table.name}.csv: the row {row} has {len(row)} cells: make it {len(names)}"]
-    rows = [dict(zip(names, row, strict=True)) for row in cells]
-    for check in (_of_keys, _of_order):
-        found += check(table, rows)
+    for line in cells:
+        if len(line) != len(names):
+            return [f"{table.name}.csv: the row {line} has {len(line)} cells: make it {len(names)}"]
+    rows = [dict(zip(names, line, strict=True)) for line in cells]
+    found += [*_of_keys(table, rows), *_of_order(table, rows)]
     for column in table.columns:
         known = _referenced(column, others)
         for row in rows:
             found += (f"{_key(table, row)}: {column.name} {problem}" for problem in _of_cell(column, row, known))
-    for check in (_of_shared, _of_agreement):
-        found += check(table, rows, others)
+    found += [*_of_shared(table, rows, others), *_of_agreement(table, rows, others)]
     return [f"{table.name}.csv: {problem}" for problem in found]
 
 

@@ -114,8 +114,8 @@ def table_of(name: str, declaration: Mapping[str, Any]) -> Table:
     columns = [_column(column, about) for column, about in rest.pop("columns").items()]
     if not rest.get("source"):
         columns.append(Column(SOURCE, "Where the row comes from"))
-    lists = {word: tuple(rest.pop(word, ())) for word in ("key", "sorted_by", "apart_from")}
-    return Table(name=name, columns=tuple(columns), **lists, **rest)
+    key, sorted_by, apart_from = (tuple(rest.pop(word, ())) for word in ("key", "sorted_by", "apart_from"))
+    return Table(name=name, key=key, columns=tuple(columns), sorted_by=sorted_by, apart_from=apart_from, **rest)
 
 
 def _column(name: str, about: Mapping[str, Any]) -> Column:
