@@ -45,7 +45,9 @@ def test_what_a_declaration_names_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", tables())
 def test_no_vocabulary_has_a_value_that_no_row_has(name: str) -> None:
-    shared = {"dimension", "modifier", "disposition"} | ({"kind"} if name == "article_kinds" else set())  # other row types have more of them
+    shared = {"dimension", "modifier", "disposition"} | (
+        {"kind"} if name == "article_kinds" else set()
+    )  # other row types have more of them
     for column in tables()[name].columns:
         if column.vocabulary and column.name not in shared:
             assert set(lexicon(name)[column.name].drop_nulls()) == set(column.vocabulary), column.name
