@@ -7,7 +7,8 @@ changes; with files (real texts) also how many figures and other numerals of the
 
     DISPOSITION   a rule of the lists of `non_figures.priorities`, or the dates that end in a sign (`non_figures.dates`)
     ENTITY        a construction in which a figure finds what is measured (`constructions.registry`), or a later step
-    LEXICON       the rows of a table of transforms/lexicon/ of one kind, or a table that has no kinds
+    LEXICON       the rows of a table of transforms/lexicon/ of one kind, a table that has no kinds, or what one column of
+                  `units` tells, its traits each by itself
 
 At the end stand the rules that change nothing (dead on these texts) and those without which some score is better and none
 worse (harmful on these texts). Each drop runs in a process of its own, as tables are read once a process.
@@ -42,14 +43,15 @@ KINDS = {
     "period_words": "rule",
     "property_nouns": "kind",
     "status_words": "kind",
-    "unit_traits": "trait",
     "verbs": "class",
 }
 """Table → the column that says of which kind a row is."""
 WHOLE = (
-    "counted_nouns", "eras", "idioms", "lexical_words", "names", "noun_units", "ordinal_words", "ordinals", "period_events",
-    "shorthand", "split_words", "traditional", "unit_guards",
+    "eras", "idioms", "lexical_words", "names", "ordinal_words", "ordinals", "period_events", "shorthand", "split_words",
+    "traditional",
 )  # fmt: skip
+UNIT_COLUMNS = ("parts", "not_before", "bare_noun", "after_big")
+"""Columns of `units` without which a row is still a row; of the column `trait` each value is dropped by itself."""
 FIELDS = ("quantity_f1", "disposition", "measured_entity", "measured_property", "region", "period", "status")
 _CONSTRUCTIONS = "transforms.measurement.constructions"
 LEAST = 0.0005
@@ -86,6 +88,8 @@ def rules() -> Iterator[str]:
     for table, column in KINDS.items():
         yield from (f"LEXICON {table}.{kind}" for kind in sorted(tables.lexicon(table)[column].drop_nulls().unique()))
     yield from (f"LEXICON {table}" for table in WHOLE)
+    yield from (f"LEXICON units.{column}" for column in UNIT_COLUMNS)
+    yield from (f"LEXICON units.trait.{trait}" for trait in sorted(tables.lexicon("units")["trait"].drop_nulls().unique()))
 
 
 def outcome(rule: str | None, texts: list[Path]) -> Outcome | str:
@@ -133,6 +137,10 @@ def _without(whole: Callable[[str], pl.DataFrame], table: str, kind: str | None,
     rows = whole(name)
     if name != table:
         return rows
+    if name == "units" and kind:
+        column, _, value = kind.partition(".")
+        kept = pl.col(column) != value if value else pl.lit(value=False)
+        return rows.with_columns(pl.when(kept).then(column).alias(column))
     return rows.filter(pl.col(KINDS[table]).ne_missing(kind)) if kind else rows.clear()
 
 

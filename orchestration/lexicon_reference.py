@@ -9,6 +9,7 @@ import polars as pl
 
 from orchestration.warehouse.reference import ORGANIZATION_SCHEMA, TERM_SCHEMA, UNIT_SCHEMA, Reference
 from transforms.lexicon import lexicon
+from transforms.numerals.units.catalogue import NOUN
 from transforms.schemas.star import DIM_REGION
 from transforms.structure.organizations import organization
 from transforms.structure.regions.region_table import all_groups, all_regions
@@ -27,11 +28,11 @@ def make_reference(staging: Staging) -> Reference:
     columns = {name: [getattr(region, name.removeprefix("region_")) for region in regions] for name in DIM_REGION.schema}
     return Reference(
         regions=pl.DataFrame(columns, schema=DIM_REGION.schema),
-        units=_table("units", UNIT_SCHEMA),
+        units=_table("units", UNIT_SCHEMA, pl.col("kind") != NOUN),
         organizations=pl.DataFrame(organizations, schema=ORGANIZATION_SCHEMA, orient="row"),
         terms=_table("policy_terms", TERM_SCHEMA),
     )
 
 
-def _table(name: str, schema: pl.Schema) -> pl.DataFrame:
-    return lexicon(name).select(pl.col(column).cast(dtype) for column, dtype in schema.items())
+def _table(name: str, schema: pl.Schema, *rows: pl.Expr) -> pl.DataFrame:
+    return lexicon(name).filter(*rows).select(pl.col(column).cast(dtype) for column, dtype in schema.items())

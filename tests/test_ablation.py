@@ -10,6 +10,8 @@ MISSED = {
     "DISPOSITION dates.年": "dev disposition",
     "ENTITY preceding_noun": "dev measured_entity",
     "LEXICON status_words.plan": "dev status",
+    "LEXICON units.bare_noun": "seed quantity_f1",
+    "LEXICON units.trait.event": "dev measured_entity",
 }
 
 

@@ -19,8 +19,7 @@ def rule_confidence() -> dict[str, float]:
     """Rule → (right + 1) / (read + 2)."""
     table = lexicon("rule_confidence")
     return {
-        rule: (int(right) + 1) / (int(read) + 2)
-        for rule, read, right in zip(table["rule"], table["read"], table["right"], strict=True)
+        rule: (right + 1) / (read + 2) for rule, read, right in zip(table["rule"], table["read"], table["right"], strict=True)
     }
 
 

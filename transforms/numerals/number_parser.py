@@ -51,7 +51,7 @@ class ParsedNumber(NamedTuple):
 @cache
 def _signs(kind: str) -> dict[str, int]:
     table = lexicon("magnitudes")
-    return {row["sign"]: int(row["value"]) for row in table.iter_rows(named=True) if row["kind"] == kind}
+    return {row["sign"]: row["value"] for row in table.iter_rows(named=True) if row["kind"] == kind}
 
 
 HANZI = "〇零○一二两三四五六七八九十百千万亿廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"

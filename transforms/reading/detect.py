@@ -53,4 +53,4 @@ def refused(name: str) -> Refused | None:
 @cache
 def _magics() -> tuple[tuple[bytes, int, str], ...]:
     table = lexicon("file_magic").select("magic_hex", "byte_offset", "media_type")
-    return tuple((bytes.fromhex(magic), int(offset), name) for magic, offset, name in table.iter_rows())
+    return tuple((bytes.fromhex(magic), offset, name) for magic, offset, name in table.iter_rows())

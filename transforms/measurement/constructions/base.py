@@ -76,8 +76,7 @@ class Place:
 @cache
 def unit_traits() -> dict[str, str]:
     """Unit → trait: `event`, `people`, `person` or `noun` (the last two: the unit can name what is counted)."""
-    table = lexicon("unit_traits")
-    return dict(zip(table["unit"], table["trait"], strict=True))
+    return dict(lexicon("units").select("unit", "trait").drop_nulls().iter_rows())
 
 
 @cache

@@ -124,7 +124,7 @@ def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
 def _parted_words() -> dict[str, int]:
     """Words to be read as two nouns, and the length of the first."""
     table = lexicon("parted_words")
-    return dict(zip(table["word"], map(int, table["first_length"]), strict=True))
+    return dict(zip(table["word"], table["first_length"], strict=True))
 
 
 @cache

@@ -39,7 +39,7 @@ def _rules() -> dict[str, Rule]:
 
 def _rule(row: dict[str, Any]) -> Rule:
     before, number, after = (re.compile(row[column]) if row[column] else None for column in ("before", "number", "after"))
-    reach, taken_before = int(row["reach"] or 1), int(row["taken_before"])
+    reach, taken_before = row["reach"] or 1, row["taken_before"]
     whole = row["taken_after"] == _ALL
     taken_after = 0 if whole else int(row["taken_after"])
     disposition, decided_by = row["disposition"], row["decided_by"]

@@ -1,6 +1,7 @@
 """Units: what they are called, what they measure, and where one ends in a text.
 
-The table is `lexicon/units.csv`; a person adds a unit there. Compound units (元/吨, 人/平方公里, 元每平方米) are composed here.
+A row of `lexicon/units.csv` is a unit, a classifier, or a noun that is counted without one; a person adds it there. Compound
+units (元/吨, 人/平方公里, 元每平方米) are composed here.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 
+NOUN = "noun"
+"""The kind of a row that is counted without a classifier and is no unit."""
 _PER = frozenset("/／每·")
 _NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 
 
 class Unit(NamedTuple):
-    """A row of `lexicon/units.csv`.
+    """A row of `lexicon/units.csv` that is no noun, or a compound of two.
 
     Attributes:
         name: As written.
@@ -26,7 +29,7 @@ class Unit(NamedTuple):
         dimension: One of `schemas.vocabularies.DIMENSIONS`.
         factor: What one of it is in `base`.
         base: The base unit of its dimension.
-        kind: classifier, physical, currency, ratio, duration, per or noun.
+        kind: classifier, physical, currency, ratio, duration, score or per.
     """
 
     name: str
@@ -45,11 +48,12 @@ def units() -> dict[str, Unit]:
             row["unit"],
             row["canonical_unit"],
             row["dimension"],
-            Decimal(row["factor_to_base"]),
+            row["factor_to_base"],
             row["base_unit"],
             row["kind"],
         )
         for row in lexicon("units").iter_rows(named=True)
+        if row["kind"] != NOUN
     }
 
 
@@ -59,8 +63,8 @@ def noun_units() -> dict[str, bool]:
 
     They do when they are short names of places and bodies (26县, 7省市), not when people are meant (8500万残疾人).
     """
-    table = lexicon("noun_units")
-    return {noun: kept == "yes" for noun, kept in zip(table["noun"], table["in_surface"], strict=True)}
+    table = lexicon("units").drop_nulls("bare_noun")
+    return {noun: place == "in_surface" for noun, place in zip(table["unit"], table["bare_noun"], strict=True)}
 
 
 @cache

@@ -43,12 +43,20 @@ class _Smaller(NamedTuple):
 @cache
 def _table() -> dict[str, tuple[_Smaller, ...]]:
     """The parts of each unit, from the larger on; bare digits (9秒83) are what stands behind the point."""
-    found: dict[str, list[_Smaller]] = {}
-    for unit, smaller, share in lexicon("smaller_units").select("unit", "smaller", "share").iter_rows():
-        pattern = re.compile(rf"[零〇]?({_NUMBER})(?:{smaller}){_NO_PART}") if smaller else _BARE_DIGITS
-        over, _, under = (share or "1").partition("/")
-        found.setdefault(unit, []).append(_Smaller(pattern, Decimal(over) / Decimal(under or 1)))
-    return {unit: tuple(parts) for unit, parts in found.items()}
+    return {
+        unit: tuple(map(_part, parts.split(" ")))
+        for unit, parts in lexicon("units").select("unit", "parts").drop_nulls().iter_rows()
+    }
+
+
+def _part(cell: str) -> _Smaller:
+    """A part as the table has it: `分钟|分=1/60`, or `digits`."""
+    if cell == "digits":
+        return _Smaller(_BARE_DIGITS, Decimal(1))
+    names, _, share = cell.partition("=")
+    over, _, under = share.partition("/")
+    pattern = re.compile(rf"[零〇]?({_NUMBER})(?:{names}){_NO_PART}")
+    return _Smaller(pattern, Decimal(over) / Decimal(under or 1))
 
 
 def smaller_units(text: str, unit: str, end: int) -> Parts | None:

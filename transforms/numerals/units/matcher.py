@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
+
 from transforms.lexicon import lexicon
 from transforms.numerals import modifiers
 from transforms.numerals.number_parser import ParsedNumber, parse_number
@@ -61,12 +63,13 @@ class Measure(NamedTuple):
 @cache
 def _guards() -> dict[str, re.Pattern[str]]:
     """What a unit is not followed by: with it, it is the start of another word (3家长, 5条件)."""
-    return {row["unit"]: re.compile(row["not_before"]) for row in lexicon("unit_guards").iter_rows(named=True)}
+    rows = lexicon("units").select("unit", "not_before").drop_nulls().iter_rows()
+    return {unit: re.compile(follows) for unit, follows in rows}
 
 
 @cache
 def _counted_nouns() -> re.Pattern[str]:
-    nouns = sorted(lexicon("counted_nouns")["noun"], key=len, reverse=True)
+    nouns = sorted(lexicon("units").filter(pl.col("after_big"))["unit"], key=len, reverse=True)
     return re.compile("大(?:" + "|".join(map(re.escape, nouns)) + ")")
 
 

@@ -168,20 +168,17 @@ def length_bounds(lead: str, count: int | None, unit: str, published_on: datetim
 def plans() -> dict[str, tuple[int, int]]:
     """First and last year of each five-year plan, by its short name and by its ordinal."""
     rows = lexicon("five_year_plans").to_dicts()
-    years = {row["plan"]: (int(row["first_year"]), int(row["last_year"])) for row in rows}
+    years = {row["plan"]: (row["first_year"], row["last_year"]) for row in rows}
     return years | {f"第{row['ordinal']}": years[row["plan"]] for row in rows}
 
 
 @cache
 def events() -> dict[str, datetime.date | None]:
     """The day each event of `lexicon/period_events.csv` happened, None where it depends on the text."""
-    return {
-        row["event"]: datetime.date.fromisoformat(row["day"]) if row["day"] else None
-        for row in lexicon("period_events").to_dicts()
-    }
+    return dict(lexicon("period_events").select("event", "day").iter_rows())
 
 
 @cache
 def offsets() -> dict[str, int | None]:
     """How many years, months, quarters or days a relative word lies from the day of publication; None: from the text."""
-    return {row["word"]: int(row["offset"]) if row["offset"] else None for row in lexicon("period_words").to_dicts()}
+    return dict(lexicon("period_words").select("word", "offset").iter_rows())
