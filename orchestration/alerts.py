@@ -74,10 +74,10 @@ def kept_out_of(context: dg.RunStatusSensorContext) -> Alert | None:
     made = [entry.dagster_event.step_materialization_data.materialization for entry in events if entry.dagster_event]
     found = {name: value.value for m in made if m.asset_key.to_user_string() == PUBLISHED for name, value in m.metadata.items()}
     said = [
-        f"{found[name]} {what}: .venv/bin/zhibiao {command}."
-        for name, what, command in (
-            ("figures_withheld", "figures withheld", "withheld"),
-            ("documents_quarantined", "documents quarantined by the audit", "quarantine"),
+        f"{found[name]} {what if found[name] == 1 else what + 's'} {done}: .venv/bin/zhibiao {command}."
+        for name, what, done, command in (
+            ("figures_withheld", "figure", "withheld", "withheld"),
+            ("documents_quarantined", "document", "quarantined by the audit", "quarantine"),
         )
         if found.get(name)
     ]

@@ -11,7 +11,7 @@ MISSED = {
     "ENTITY preceding_noun": "dev measured_entity",
     "LEXICON status_words.plan": "dev status",
     "LEXICON units.bare_noun": "seed quantity_f1",
-    "LEXICON units.trait.event": "dev measured_entity",
+    "LEXICON units.trait.event": "seed measured_entity",
 }
 
 

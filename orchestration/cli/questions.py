@@ -6,10 +6,12 @@ import csv
 import sys
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.terminal import DONE, FAILED, console, say
+from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
 from sql import statement
@@ -17,8 +19,6 @@ from sql import statement
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-
-    import duckdb
 
     from orchestration.settings import Settings
 
@@ -84,8 +84,7 @@ def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
 def report(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     """`zhibiao report`: every expectation of the last load with its outcome."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        answer = connection.sql(statement("answers/quality"))
-        print_rows(answer.columns, answer.fetchall())
+        _print_answer(connection, "answers/quality")
     pages = sorted((settings.warehouse / "quality").glob("*/report.html"))
     if pages:
         say(f"The whole report, to open in a browser: {pages[-1]}")
@@ -123,10 +122,7 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         say(f"Published; {figures} in {files} withheld: .venv/bin/zhibiao withheld")
     _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
     _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
-    answer = connection.sql(statement("answers/some_figures"))
-    rows = answer.fetchall()
-    if rows:
-        print_rows(answer.columns, rows)
+    _print_answer(connection, "answers/some_figures")
     say(
         "Next:\n"
         '  ask in SQL       make sql Q="SELECT region, count(*) FROM figures GROUP BY region"\n'
@@ -158,9 +154,30 @@ def _count(counts: dict[str, Any], what: str) -> str:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:
-    answer = connection.execute(statement(name), parameters)
-    columns = [column[0] for column in answer.description]
-    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    columns, rows = _answer(connection, name, parameters)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    columns, rows = _answer(connection, name)
+    if rows:
+        print_rows(columns, rows)
+
+
+def _answer(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Columns and rows of one of our own questions.
+
+    Raises:
+        WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
+    """
+    try:
+        answer = connection.execute(statement(name), parameters)
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        message = "The published warehouse was made by another version of the program."
+        raise WarehouseError(message, "Run a load: it is built anew.") from error
+    return [column[0] for column in answer.description], answer.fetchall()
 
 
 def _refusal(row: dict[str, Any]) -> str:

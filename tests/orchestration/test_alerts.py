@@ -240,7 +240,7 @@ def test_a_run_that_leaves_something_out_makes_one_alert(
     tell_success(instance, result)
     [alert] = written(told_site.warehouse)
     assert (alert["kind"], alert["step"]) == ("kept_out", None)
-    assert alert["reason"] == "1 figures withheld: .venv/bin/zhibiao withheld."
+    assert alert["reason"] == "1 figure withheld: .venv/bin/zhibiao withheld."
     assert alert["link"].startswith("https://zhibiao.example/runs/")
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from orchestration.settings import Settings, SettingsError
@@ -122,3 +123,15 @@ def test_rollback_goes_back_one_version(site: Site) -> None:
     assert site.rows("SELECT count(*) FROM documents") == [(2,)]
     assert zhibiao("rollback", "--warehouse", site.warehouse).returncode == 0
     assert site.rows("SELECT count(*) FROM documents") == [(1,)]
+
+
+@pytest.mark.parametrize("asked", [["status"], ["quarantine"], ["withheld"], ["report"], ["show", "a"]])
+def test_a_warehouse_of_another_version_is_said_so(site: Site, asked: list[str]) -> None:
+    version = site.paths.published.resolve()
+    version.chmod(0o644)
+    with duckdb.connect(str(version)) as connection:
+        for view in ("figures", "quarantine", "withheld", "quality"):
+            connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT 1 AS another")
+    done = zhibiao(*asked, "--warehouse", site.warehouse)
+    assert done.returncode == 1
+    assert "was made by another version of the program. Run a load" in done.stderr
