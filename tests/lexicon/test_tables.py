@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.lexicon.faults import Other, faults, rows_of
-from tests.lexicon.page import PAGE, rendered
+from tests.lexicon.lexicon_page import PAGE, rendered
+from tests.lexicon.table_faults import Other, faults, rows_of
 from transforms import lexicon as package
 from transforms.lexicon import lexicon
 from transforms.lexicon.schemas import tables
@@ -78,7 +78,7 @@ def test_a_noun_says_where_it_stands_and_only_a_noun_stands_bare() -> None:
 
 
 def test_the_readme_is_current() -> None:
-    assert PAGE.read_text(encoding="utf-8") == rendered(), "write it anew: python -m tests.lexicon.page"
+    assert PAGE.read_text(encoding="utf-8") == rendered(), "write it anew: python -m tests.lexicon.lexicon_page"
 
 
 @pytest.mark.parametrize("name", tables())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.lexicon.faults import Other, faults, rows_of
+from tests.lexicon.table_faults import Other, faults, rows_of
 from transforms.lexicon.schemas import table_of
 
 HEAD = "word,kind,part,near,codes,source\n"

@@ -1,4 +1,4 @@
-"""`python -m tests.lexicon.page` writes `transforms/lexicon/README.md`: which table answers which question, and what it holds."""
+"""`python -m tests.lexicon.lexicon_page` writes `transforms/lexicon/README.md`: which table answers what, and what it holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEAD = """# The lexicon (词表)
 
 What the program knows of Chinese, as tables that a person may extend without reading code. Each table is declared in
 [schemas.toml](schemas.toml), and a test holds it to its declaration. This page is written from there by
-`python -m tests.lexicon.page`; a test holds it current.
+`python -m tests.lexicon.lexicon_page`; a test holds it current.
 
 ## Which table answers which question
 
@@ -42,7 +42,7 @@ No source is part of a version of the program: a better source reads no document
 
 Put it where the table's order asks for it (a table without one takes it at the end), fill every column that must be
 filled, and run `.venv/bin/python -m pytest tests/lexicon -n 0`: it names the row, the column and what to do. A new
-table is a CSV file, its declaration in `schemas.toml`, and `python -m tests.lexicon.page`.
+table is a CSV file, its declaration in `schemas.toml`, and `python -m tests.lexicon.lexicon_page`.
 
 One word has one answer: a key stands once in a table, tables that are asked in turn share no word, and where two tables
 may both have a word (`compounds` and the word classes) they say the same.
