@@ -65,13 +65,18 @@ from transforms.numerals.non_figures.ordinals import (
     seat,
 )
 from transforms.numerals.non_figures.rule_set import Rules
-from transforms.numerals.non_figures.shorthand import plus, programme, quoted, quoted_code, quoted_count
+from transforms.numerals.non_figures.shorthand import generations, map_scale, plus, programme, quoted, quoted_code, quoted_count
+from transforms.numerals.non_figures.unreadable import blank_number, misgrouped, no_whole_part
 
 ARABIC_BEFORE_DATES = Rules(
     (
         event_day,
         stock_index,
         page_of,
+        generations,
+        map_scale,
+        no_whole_part,
+        misgrouped,
         plus,
         letters,
         standard,
@@ -142,6 +147,7 @@ HANZI_BEFORE_DATES = Rules(
 HANZI_BEFORE_FIGURES = Rules(
     (
         index_base,
+        blank_number,
         first_ones,
         unit_of_cell,
         new_year,
