@@ -35,6 +35,6 @@ def glued_section(spot: Spot, word_at: WordAt) -> Classification | None:
     unit = match_unit(spot.text, spot.end)
     end = unit[1] if unit else spot.end + len(match_noun(spot.text, spot.end) or "")
     whole = spot.before in _AFTER_FIGURE and (unit is None or unit[0].kind in _WHOLE)
-    if token.end <= end or not (whole or (spot.starts_line() and token.pos not in _TIMES)):
+    if token.end <= end or not (whole or (spot.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))):
         return None
     return Classification(spot.start, spot.end, "list_marker", "list_marker.glued_section")
