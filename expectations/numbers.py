@@ -32,18 +32,15 @@ _BRACKETED = re.compile(r"[(（]([0-9.,]+)[)）]([万亿]*)[^0-9]*")
 _WEB = re.compile(r"([0-9]+(?:\.[0-9]+)?)([wWkK])(?![0-9A-Za-z])")
 _HALF = re.compile(r"半([万亿]*)[^0-9零〇一二两三四五六七八九十百千万亿]*")
 _LETTERS = re.compile(r"(?<=[0-9零〇一二两三四五六七八九十百千万亿半])[^0-9.,零〇一二两三四五六七八九十百千万亿半]+\Z")
-_SIZE = {
-    unit: (kind, Decimal(size))
-    for kind, units in {
-        "length": {"纳米": "1e-9", "微米": "1e-6", "毫米": "0.001", "厘米": "0.01", "米": 1, "公里": 1000, "千米": 1000},
-        "mass": {"毫克": "1e-6", "克": "0.001", "斤": "0.5", "公斤": 1, "千克": 1, "吨": 1000},
-        "area": {"平方米": 1, "公顷": 10_000, "平方公里": 1_000_000},
-        "share": {"‰": "0.001", "%": "0.01"},
-        "clock": {"秒": 1, "分钟": 60, "小时": 3600, "个小时": 3600},
-        "calendar": {"个月": 1, "年": 12},
-    }.items()
-    for unit, size in units.items()
+_SIZES: dict[str, dict[str, str | int]] = {
+    "length": {"纳米": "1e-9", "微米": "1e-6", "毫米": "0.001", "厘米": "0.01", "米": 1, "公里": 1000, "千米": 1000},
+    "mass": {"毫克": "1e-6", "克": "0.001", "斤": "0.5", "公斤": 1, "千克": 1, "吨": 1000},
+    "area": {"平方米": 1, "公顷": 10_000, "平方公里": 1_000_000},
+    "share": {"‰": "0.001", "%": "0.01"},
+    "clock": {"秒": 1, "分钟": 60, "小时": 3600, "个小时": 3600},
+    "calendar": {"个月": 1, "年": 12},
 }
+_SIZE = {unit: (kind, Decimal(size)) for kind, units in _SIZES.items() for unit, size in units.items()}
 """GB 3100-1993: units that a range may mix, by what they measure."""
 _SCALES = "十百千万亿"
 _MIXED_PIECE = re.compile(rf"{_ARABIC}|.")
@@ -90,7 +87,7 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
     parts = [_cut(part, ending) for part in _RANGE.split(text)]
     if tenfold is None or len(parts) > 2:
         return None
-    if len(parts) == 2 and unit and (sizes := _sizes(parts, ending)) != (1, 1):
+    if len(parts) == 2 and unit and (sizes := _sizes(parts, ending)) != (Decimal(1), Decimal(1)):
         reading = _in_two_units(parts, sizes) if sizes else None
     else:
         reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])

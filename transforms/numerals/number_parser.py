@@ -114,13 +114,13 @@ def _hanzi_integer(text: str) -> int | None:
         return int("".join(str(digits[sign]) for sign in text)) if len(text) <= MAX_DIGITS else None
     if len(text) > 4 * MAX_DIGITS:
         return None
-    for worth in _MOST:
+    for worth, most in _MOST.items():
         at = max((text.rfind(sign) for sign, value in groups.items() if value == worth), default=-1)
         if at >= 0:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
-            if left is None or right is None or left >= _MOST[worth] or right >= worth:
+            if left is None or right is None or left >= most or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
                 right *= worth // 10  # 一万二 is 12000

@@ -120,18 +120,22 @@ def next_number(text: str, at: int) -> re.Match[str] | None:
 
 
 _COUNTS_ON = re.compile("[二三四五六七八九](?=[个大级步重道座条])|一(?=[个项户人家名年月天次座条件台亩吨斤套])")
-_PRICED_BY = re.compile("一(?=个?[月人]|[天年亩吨斤套户台张间头只桌晚辆株棵]|个(?:小时|学期|学年|季度)|公[斤里]|平[方米]|小时|学期)")
+_PRICED_BY = re.compile(
+    "一(?=个?[月人]|[天年亩吨斤套户台张间头只桌晚辆株棵]|个(?:小时|学期|学年|季度)|公[斤里]|平[方米]|小时|学期)"
+)
 """五百一吨, 两千一个月: what one costs."""
 
 
-_AMOUNT = re.compile("[二两三四五六七八九][百千]|[百千][二三四五六七八九]")
+_AMOUNT = re.compile(r"(?:[二两三四五六七八九][百千]|[百千][二三四五六七八九])\Z")
 
 
 def counts_on(text: str, start: int, end: int) -> bool:
     """Whether one digit behind 万 or 亿 counts what follows it, and is none of the number's (跨越9万亿三个台阶, 补助2万一户)."""
     if end - start != 1 or not start:
         return False
-    found = _COUNTS_ON if text[start - 1] in "万亿萬億" else _PRICED_BY if _AMOUNT.search(text, max(start - 4, 0), start) else None
+    found = (
+        _COUNTS_ON if text[start - 1] in "万亿萬億" else _PRICED_BY if _AMOUNT.search(text, max(start - 4, 0), start) else None
+    )
     return found is not None and found.match(text, start) is not None
 
 

@@ -14,7 +14,17 @@ from transforms.numerals.non_figures.section_numbers import glued_section
 from transforms.numerals.non_figures.segmenter_words import by_word
 from transforms.numerals.number_context import Classification, Spot
 from transforms.numerals.number_parser import parse_number
-from transforms.numerals.number_patterns import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, counts_on, is_price_for_one, next_number, run_end
+from transforms.numerals.number_patterns import (
+    ALTERNATIVES,
+    LINK,
+    LIST_LINK,
+    NUMBER,
+    RUN,
+    counts_on,
+    is_price_for_one,
+    next_number,
+    run_end,
+)
 from transforms.numerals.quantity_builder import bare_quantity, bracketed_loss, quantity_at, shared_quantity
 from transforms.numerals.table_cells import read_tables
 from transforms.numerals.units.matcher import Measure, measure_at
@@ -201,7 +211,12 @@ def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
     word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
         return Numeral(*word)
-    verdict = priorities.ARABIC_BEFORE_DATES.first(spot) or glued_section(spot, word_at) or _dated(spot) or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    verdict = (
+        priorities.ARABIC_BEFORE_DATES.first(spot)
+        or glued_section(spot, word_at)
+        or _dated(spot)
+        or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    )
     if verdict:
         return Numeral(*verdict)
     quantity = quantity_at(spot.text, spot.start, spot.end, word_at)

@@ -58,7 +58,11 @@ def _labelled(text: str, numeral: Numeral) -> Numeral:
     if unit is None or unit[1] != label.end("unit"):
         return numeral
     cell = _cell(text, numeral, _Head(unit[1], len(text), label["magnitude"], unit[0].name, unit[0].dimension))
-    return cell if cell.quantity is None else cell._replace(rule="table.unit_of_label", quantity=cell.quantity._replace(rules=("table.unit_of_label",)))
+    return (
+        cell
+        if cell.quantity is None
+        else cell._replace(rule="table.unit_of_label", quantity=cell.quantity._replace(rules=("table.unit_of_label",)))
+    )
 
 
 def _without_row_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:

@@ -40,7 +40,9 @@ _SINCE_YEAR = re.compile(r"(?:自|从|自从|截至|截止)\Z|[0-9]{2}年[到至
 _YEAR_ON = re.compile(r"年(?:[0-9]{1,2}月|起|开始|以来|以后|至今|[到至—–-](?:[0-9]{2}年|今)|(?=[，。；、]|\Z))")
 _EVENT_AFTER = re.compile(r"年(?:疫情|汛期|暑假|寒假|高考|第?[一二三四1-4]季度|度|上半年|下半年)")
 _CLAUSE_STARTS = frozenset("\n，。；：、（(")
-_LASTING = re.compile(r"年(?:[，。；、]?(?:努力|坚守|如一|磨|风雨|发展|奋斗|改革|建设|工作|从|党龄|教龄|工龄|执政|的|一|有期|刑|不)|[）)])")
+_LASTING = re.compile(
+    r"年(?:[，。；、]?(?:努力|坚守|如一|磨|风雨|发展|奋斗|改革|建设|工作|从|党龄|教龄|工龄|执政|的|一|有期|刑|不)|[）)])"
+)
 """Behind so many years: 18年坚守, 13年有期徒刑."""
 _NOT_YEAR = re.compile(r"年(?:级|龄|代|均(?=衡)|轻|会)")
 _ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}\Z")
@@ -118,10 +120,9 @@ def _written_whole(spot: Spot) -> Date | None:
     text, start = spot.text, spot.start
     if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
         return Date(spot.end, "date.year")
-    if len(spot.number) == len("20240307") and _DAY_IN_DIGITS.match(text, start):
-        return Date(spot.end, "date.numeric")
-    if "." in spot.number and (months := _YEAR_AND_MONTHS.match(text, start)):
-        return Date(months.end() + 1, "date.month_range")
+    digits = _in_digits(spot)
+    if digits:
+        return digits
     if spot.after in "-./" or "." in spot.number:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
@@ -141,6 +142,14 @@ def _written_whole(spot: Spot) -> Date | None:
         if clock and int(spot.number[:2]) < 25:
             return Date(clock.end(), "date.clock")
     return None
+
+
+def _in_digits(spot: Spot) -> Date | None:
+    """20240307, 2024.1-6月."""
+    if len(spot.number) == len("20240307") and _DAY_IN_DIGITS.match(spot.text, spot.start):
+        return Date(spot.end, "date.numeric")
+    months = _YEAR_AND_MONTHS.match(spot.text, spot.start) if "." in spot.number else None
+    return Date(months.end() + 1, "date.month_range") if months else None
 
 
 def _value(spot: Spot) -> int:
@@ -182,7 +191,7 @@ def _arabic_year(spot: Spot, at: int) -> Date | None:
 
 
 def _is_recent_year(spot: Spot, at: int) -> bool:
-    """Whether a year of this century is told in two digits: 自21年起, 从19年到21年, 20年疫情期间, and 18年 at a clause's start."""
+    """Whether a year of this century is told in two digits: 自21年起, 从19年到21年, 20年疫情期间, 18年 in front of a clause."""
     if _SINCE_YEAR.search(spot.ahead(5)) and _YEAR_ON.match(spot.text, at):
         return True
     if _EVENT_AFTER.match(spot.text, at):

@@ -147,9 +147,9 @@ HANZI_BEFORE_DATES = Rules(
 HANZI_BEFORE_FIGURES = Rules(
     (
         index_base,
-        blank_number,
         first_ones,
         unit_of_cell,
+        blank_number,
         new_year,
         plan,
         craft,

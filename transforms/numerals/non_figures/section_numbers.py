@@ -16,7 +16,7 @@ _SECTION = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?")
 _WHOLE = frozenset({"classifier", "noun"})
 """Kinds of units of which nobody counts tenths; 2.5年 and 3.6人 may be averages."""
 _HEADING = re.compile(r"[一-鿿]{2}")
-_AFTER_FIGURE = frozenset("。；;：:元吨人亩个项户台套%％）)")
+_AFTER_FIGURE = frozenset("。；;元吨人亩个项户台套%％）)")
 """What the item before may end in."""
 _TIMES = frozenset({"t", "r"})
 _PLAIN_WORDS = frozenset({"m", "q", "mq", "x", "f", "d", "v", "p", "c", "u", "ul", "uj"})
@@ -34,7 +34,9 @@ def glued_section(spot: Spot, word_at: WordAt) -> Classification | None:
         return None
     unit = match_unit(spot.text, spot.end)
     end = unit[1] if unit else spot.end + len(match_noun(spot.text, spot.end) or "")
-    whole = spot.before in _AFTER_FIGURE and (unit is None or unit[0].kind in _WHOLE)
-    if token.end <= end or not (whole or (spot.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))):
+    whole = spot.before in _AFTER_FIGURE and unit is not None and unit[0].kind in _WHOLE
+    if token.end <= end or not (
+        whole or (spot.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))
+    ):
         return None
     return Classification(spot.start, spot.end, "list_marker", "list_marker.glued_section")

@@ -1,4 +1,4 @@
-"""Numbers of which a part is missing or in the wrong place: ××亿元, （ ）万元, .5亿元, 1,2345元. They are malformed, never guessed."""
+"""Numbers with a part missing or misplaced: ××亿元, （ ）万元, .5亿元, 1,2345元. They are malformed, never guessed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 _MAGNITUDE = re.compile("[十百千]?[万亿萬億]|万亿|[十百千]")
 _BLANK = re.compile(
-    r"(?:[×✕╳＿_□○●◯△▲■◇*＊Ⅹ]|[xXＸ]{2,}|若干|[…—]{2}|\.{3}|[（(【\[][ \u3000×_＿xX0-9]{0,8}[）)】\]]|[\u4e00-\u9fff][ \u3000]{2,})[ \u3000]?\Z"
+    r"(?:[×✕╳＿_□○●◯△▲■◇*＊Ⅹ]|[xXＸ]{2,}|若干|[…—]{2}|\.{3}|[（(【\[][ \u3000×_＿xX0-9]{0,8}[）)】\]]"
+    r"|[\u4e00-\u9fff][ \u3000]{2,})[ \u3000]?\Z"
 )
 """What stands in a form where a number is to be written, or was made unreadable (GB/T 9704 drafts, anonymised judgments)."""
+_LARGE_FRACTION = re.compile("[0-9０-９]{1,2}[十百千]?[万亿]")
+"""Behind a point that ends a sentence a count begins as often (…取得7分.28名球迷): only large numbers are looked at."""
 _MISGROUPED = re.compile(r"(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])|,[0-9]{4}(?![0-9,])")
 _YEAR_AFTER = re.compile(",(?:19|20)[0-9]{2}年?")
 
@@ -38,7 +41,7 @@ def blank_number(spot: Spot) -> Classification | None:
 def no_whole_part(spot: Spot) -> Classification | None:
     """.5亿元: the digits before the point are lost, or there were none."""
     stands = spot.ahead(2)[:1]
-    if not ("\u4e00" <= stands <= "\u9fff") or match_unit(spot.text, spot.end) is None and "万" not in spot.number and "亿" not in spot.number:
+    if not "\u4e00" <= stands <= "\u9fff" or _LARGE_FRACTION.fullmatch(spot.number) is None:
         return None
     return Classification(spot.start - 1, spot.end, "malformed", "malformed.no_whole_part")
 

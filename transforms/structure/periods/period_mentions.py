@@ -54,7 +54,14 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
     plain = simplified(text)
     if published_on is not None and published_on.year not in _PRINTED:
         published_on = None
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _numeric, _plans, _durations, _words, _since)
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (
+        _calendar,
+        _numeric,
+        _plans,
+        _durations,
+        _words,
+        _since,
+    )
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
