@@ -26,6 +26,22 @@ _NUMBER = re.compile(
     rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_SIGNS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
     rf"(?:{_ARABIC}|[{_SIGNS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
 )
+_POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?)( ?[×xX*] ?))?10([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})([^/0-9]*)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_BRACKETED = re.compile(r"[(（]([0-9.,]+)[)）]([万亿]*)[^0-9]*")
+_WEB = re.compile(r"(?<![0-9.])([0-9]{1,18}(?:\.[0-9]{1,10})?)([wWkK])(?![0-9A-Za-z])")
+_HALF = re.compile(r"半([万亿]*)[^0-9零〇一二两三四五六七八九十百千万亿]*")
+_LETTERS = re.compile(r"(?<=[0-9零〇一二两三四五六七八九十百千万亿半])[^0-9.,零〇一二两三四五六七八九十百千万亿半]+\Z")
+_SIZES: dict[str, dict[str, str | int]] = {
+    "length": {"纳米": "1e-9", "微米": "1e-6", "毫米": "0.001", "厘米": "0.01", "米": 1, "公里": 1000, "千米": 1000},
+    "mass": {"毫克": "1e-6", "克": "0.001", "斤": "0.5", "公斤": 1, "千克": 1, "吨": 1000},
+    "area": {"平方米": 1, "公顷": 10_000, "平方公里": 1_000_000},
+    "share": {"‰": "0.001", "%": "0.01"},
+    "clock": {"秒": 1, "分钟": 60, "小时": 3600, "个小时": 3600},
+    "calendar": {"个月": 1, "年": 12},
+}
+_SIZE = {unit: (kind, Decimal(size)) for kind, units in _SIZES.items() for unit, size in units.items()}
+"""GB 3100-1993: units that a range may mix, by what they measure."""
 _SCALES = "十百千万亿"
 _MIXED_PIECE = re.compile(rf"{_ARABIC}|.")
 _ARABIC_PART = re.compile(rf"({_ARABIC})([十百千万亿]*)")
@@ -60,13 +76,23 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
     """
     if len(surface) > LONGEST:
         return None
+    if "兆" in surface and "兆" not in (unit or ""):
+        return None  # a million or a million million: the text alone does not tell
+    if power := _POWER.fullmatch(surface):
+        if unit and power[4].strip() != unit:
+            return None
+        value = Decimal(power[1] or 1) * Decimal(10) ** int(power[3].translate(_RAISED))
+        return Reading(value, value)
     ending = plain(unit).translate(_COMMON) if unit else ""
     text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
     text, tenfold = _without_ratio_words(text, ending)
     parts = [_cut(part, ending) for part in _RANGE.split(text)]
     if tenfold is None or len(parts) > 2:
         return None
-    reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
+    if len(parts) == 2 and unit and (sizes := _sizes(parts, ending)) != (Decimal(1), Decimal(1)):
+        reading = _in_two_units(parts, sizes) if sizes else None
+    else:
+        reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
     return None if reading is None else Reading(reading.low * tenfold, reading.high * tenfold)
 
 
@@ -85,6 +111,29 @@ def _without_ratio_words(text: str, unit: str) -> tuple[str, int | None]:
     return text, 1
 
 
+def _sizes(parts: list[str], unit: str) -> tuple[Decimal, Decimal] | None:
+    """What both numbers of a range are to be multiplied by, by the units behind them; None for a unit that is not known here."""
+    tails = [found[0] if (found := _LETTERS.search(part)) else "" for part in parts]
+    if not any(tails):
+        return Decimal(1), Decimal(1)
+    known = [_SIZE.get(tail or unit) for tail in tails]
+    own = _SIZE.get(unit)
+    if own is None or None in known:
+        return None
+    first, second = (size for size in known if size)
+    if first[0] != own[0] or second[0] != own[0]:
+        return None
+    return first[1] / own[1], second[1] / own[1]
+
+
+def _in_two_units(parts: list[str], sizes: tuple[Decimal, Decimal]) -> Reading | None:
+    """800米到1.5公里: each number in its own unit."""
+    low, high = (_single(_LETTERS.sub("", part)) for part in parts)
+    if low is None or high is None:
+        return None
+    return Reading(low.low * sizes[0], high.high * sizes[1])
+
+
 def _cut(part: str, unit: str) -> str:
     return part[: -len(unit)] if unit and part.endswith(unit) else part
 
@@ -93,22 +142,30 @@ def _single(text: str) -> Reading | None:
     if found := _FRACTION.fullmatch(text):
         below, above = hanzi_number(found[1]), hanzi_number(found[2])
         return Reading(above / below, above / below) if below and above else None
-    below_zero = text.startswith("零下")
-    text = text.removeprefix("零下")
+    if found := _BRACKETED.fullmatch(text):  # accounts print a loss in brackets
+        value = -Decimal(found[1].replace(",", "")) * _product(found[2])
+        return Reading(value, value)
+    if found := _WEB.match(text):
+        value = Decimal(found[1]) * (10_000 if found[2] in "wW" else 1_000)
+        return Reading(value, value)
+    if found := _HALF.fullmatch(text):
+        value = _product(found[1]) / 2
+        return Reading(value, value)
+    below_zero = text.startswith(("零下", "负"))
+    text = text.removeprefix("零下").removeprefix("零上").removeprefix("负")
     found = _NUMBER.match(text)
     if not found:
         return _bare_magnitude(text)
     if _NUMERIC.search(text, found.end()):
         return None
     if found["mixed"]:
-        value = mixed_number(found["mixed"])
+        read = mixed_number(found["mixed"])
     else:
-        value = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
-    if value is None:
+        read = _arabic(found["arabic"]) if found["arabic"] else hanzi_number(found["hanzi"])
+    if read is None:
         return None
-    if found["sign"] or below_zero:
-        value = -value
-    return Reading(value, value)
+    signed = -read if found["sign"] or below_zero else read
+    return Reading(signed, signed)
 
 
 def _bare_magnitude(text: str) -> Reading | None:

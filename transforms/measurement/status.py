@@ -54,6 +54,18 @@ _PLAN_HEADING = re.compile(
     r"|草案|预算(?!执行)|计划(?!执行|完成)|政策要点"
 )
 _PAST_HEADING = re.compile(r"回顾|总结|完成情况|执行(?:情况|结果)|决算|成就|成效|过去|存在的?(?:主要)?问题|基础|现状|背景|环境")
+_PLANNER = re.compile(r"(?:公司|集团|企业|政府|部门|双方|[全我本该][省市县区州镇乡村校院厂])\Z")
+"""Who plans: behind these 计划 and 打算 are verbs (我市计划新建)."""
+_ALLOTTED = re.compile(
+    r"(?P<year>[12]\d{3})年(?:[^，。；\d完已]{0,8})?(?:拟|统筹|预算)?安排(?!了|好|就|到)|(?:^|[，。；：])(?:申请|申报)[^，。；\d]{0,10}"
+    r"(?:资金|贷款|补助|经费|预算|专款|专项|债券|额度|补贴)|(?:^|[，。；：])建议(?=[^，。；\d]{0,6}(?:投资|安排|投入|新建|增加|设立|提高|拨付))"
+)
+"""2025年安排支出, 申请财政资金, 建议投资: asked for or set aside, not yet spent."""
+_PENALTY = re.compile(
+    r"(?:^|[，。；：的])(?:可以?|应当?|并|或者?|，)*(?:处|并处|单处|罚款|处以)[^，。；\d一二三四五六七八九十百千万]{0,6}\Z"
+)
+_PUNISHED = re.compile(r"(?:以[上下])?的?[^，。；]{0,6}(?:有期徒刑|拘役|管制|罚款|罚金|拘留)")
+"""处三年以上十年以下有期徒刑: what a law threatens, but not 判处."""
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
@@ -150,6 +162,8 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     past = bool(places["past"]) or (default != ACHIEVED and _tells_of_years_gone(text, published_on))
     if not past:
         places["plan"] += places["deadline"]
+    if not told and not past:
+        places["plan"] += [match.start() for match in _ALLOTTED.finditer(text) if _is_to_come(match, published_on)]
     if "年" in text:
         years = _BY_YEAR.finditer(text)
         places["plan"] += [match.start() for match in years if _is_ahead(_year_of(match), published_on, past=past)]
@@ -159,6 +173,11 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
     return Outlook(plans, norms, bounds, ongoing, past, in_plan, default == NORM and not told and not past, ends)
+
+
+def _is_to_come(match: re.Match[str], published_on: date | None) -> bool:
+    """Whether what is set aside or asked for is of the document's own year or a later one."""
+    return match["year"] is None or (published_on is not None and int(match["year"]) >= published_on.year)
 
 
 def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool) -> str | None:
@@ -234,7 +253,8 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     if match.group() == "要" and (_ATTRIBUTIVE.match(lexemes.text, match.end()) or _KNOWING.match(lexemes.text, match.end())):
         return False
     before = classes[index - 1] if index else ";"
-    return classes[after : after + 1] in _VERBS and (match.group()[0] in "将还必要预" or before in _SUBJECTLESS)
+    plans = match.group()[0] in "将还必要预拟" or before in _SUBJECTLESS or _PLANNER.search(lexemes.text, 0, match.start())
+    return classes[after : after + 1] in _VERBS and bool(plans)
 
 
 def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | None) -> str:
@@ -247,6 +267,8 @@ def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | Non
         entity: The phrase of the measured entity, where the clause itself names one.
     """
     start, end = _clause(text, quantity, outlook.clause_ends)
+    if _PENALTY.search(text, start, quantity.start) and _PUNISHED.match(text, quantity.end):
+        return NORM
     if outlook.ruled or _is_norm(text[start:end], start, quantity, outlook, entity):
         return NORM
     if (outlook.plans and outlook.plans[0] < quantity.start) or (outlook.planned and not outlook.past):

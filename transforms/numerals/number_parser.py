@@ -20,8 +20,10 @@ _HANZI_ZERO = re.compile(r"(?<=[〇零一二三四五六七八九.])0+(?![1-9])"
 _CONTEXT = Context(prec=60)
 _CACHED_LENGTH = 24
 
-_MINUS = str.maketrans("－−", "--")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億", "0123456789.,.两万亿")
+_MINUS = str.maketrans("－−﹣–—", "-----")
+_NEGATIVE = frozenset("-－−﹣–—")
+_SIGNED = re.compile("(?:零[下上]|负)(?=.)")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億俩仨倆", "0123456789.,.两万亿两三两")
 
 
 class ParsedNumber(NamedTuple):
@@ -54,19 +56,23 @@ def _signs(kind: str) -> dict[str, int]:
     return {row["sign"]: row["value"] for row in table.iter_rows(named=True) if row["kind"] == kind}
 
 
-HANZI = "〇零○一二两三四五六七八九十百千万亿廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
+HANZI = "〇零○一二两三四五六七八九十百千万亿兆廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
 """All signs of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
 _ASCII_DIGIT = re.compile("[0-9]")
 _ZERO_AFTER = frozenset("一二三四五六七八九")
-_MAGNITUDE = "十百千万亿萬億拾佰仟"
+_SPOKEN = _ZERO_AFTER | frozenset("123456789")
+_MAGNITUDE = "十百千万亿兆萬億拾佰仟"
 _MAGNITUDES = frozenset(_MAGNITUDE)
-_ARABIC = re.compile(r"[+\-－−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_ARABIC = re.compile(r"[+\-－−﹣–—]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MIXED = re.compile(r"[零〇]?(?:([0-9][0-9,]*(?:\.[0-9]+)?)|([一二两三四五六七八九]))([十百千]*)")
-_BY_GROUPS = (("亿億", 10**8), ("万萬", 10**4))
+_BY_GROUPS = (("兆", 10**12), ("亿億", 10**8), ("万萬", 10**4))
+_MOST = {10**12: 10**8, 10**8: 10**12, 10**4: 10**8}
+"""How many of each group nobody writes."""
 _INNER = re.compile(rf"[余多来](?=[{_MAGNITUDE}]|$)")
 _PAIR = re.compile(
     r"(?<![二两三四五六七八九])(?:一[二两]|[二两]三|三[两四五]|四五|五六|六七|七八|八九)(?![一二两三四五六七八九〇零])"
 )
+_NEARLY = re.compile("([百千万])儿八[十百千]")
 _PARTS = re.compile(r"(.+)分之(.+)", re.S)
 _TENTHS = re.compile(r"(.+)成(.?)", re.S)
 _BY_PARTS = {"百": "%", "一百": "%", "100": "%", "千": "‰", "一千": "‰", "万": "‱", "一万": "‱"}
@@ -108,13 +114,13 @@ def _hanzi_integer(text: str) -> int | None:
         return int("".join(str(digits[sign]) for sign in text)) if len(text) <= MAX_DIGITS else None
     if len(text) > 4 * MAX_DIGITS:
         return None
-    for worth in (10**8, 10**4):
+    for worth, most in _MOST.items():
         at = max((text.rfind(sign) for sign, value in groups.items() if value == worth), default=-1)
         if at >= 0:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
-            if left is None or right is None or left >= (10**12 if worth == 10**8 else 10**8) or right >= worth:
+            if left is None or right is None or left >= most or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
                 right *= worth // 10  # 一万二 is 12000
@@ -127,8 +133,8 @@ def _decimal(text: str) -> Decimal | None:
     if _ARABIC.fullmatch(text):
         plain = text.replace(",", "").translate(_MINUS)
         return Decimal(plain) if len(plain.split(".")[0]) <= MAX_DIGITS + 1 else None
-    sign = -1 if text[:1] in ("-", "－", "−") else 1
-    body = text.lstrip("+-－−")
+    sign = -1 if text[:1] in _NEGATIVE else 1
+    body = text.lstrip("+-－−﹣–—")
     value = _mixed(body) if _ASCII_DIGIT.search(body) else _hanzi(body)
     return None if value is None else sign * value
 
@@ -175,7 +181,7 @@ def _mixed(text: str) -> Decimal | None:
         left, right = _times(text[:at], signs), _mixed(rest) if rest else Decimal(0)
         if left is None or right is None or right >= worth or rest[:1] in _MAGNITUDES:
             return None  # 5万千
-        if rest in _ZERO_AFTER:
+        if rest and rest in _SPOKEN:
             right *= worth // 10  # 3万五 is 35000
         return _CONTEXT.add(_CONTEXT.multiply(left, Decimal(worth)), right)
     return _mixed_places(text)
@@ -225,6 +231,7 @@ def _indefinite(text: str) -> ParsedNumber | None:
     if at < 0:
         return None
     head, tail = text[:at], text[at + 1 :]
+    head = head.rstrip("零〇")  # 一万零几百
     factor = _factor(tail)
     if factor is None:
         return _malformed(text)
@@ -264,11 +271,19 @@ def _between(text: str, low: str, high: str, sign: str) -> ParsedNumber:
 def _plain(text: str) -> ParsedNumber:
     """A number that is no range of two numbers."""
     parts = _PARTS.fullmatch(text)
+    if parts and text[0] in _NEGATIVE:
+        inner = _plain(text[1:])
+        value, low, high = (None if v is None else -v for v in (inner.value, inner.high, inner.low))
+        return inner._replace(value=value, low=low, high=high)
     if parts:
         return _fraction(text, parts[1], parts[2])
     tenths = _TENTHS.fullmatch(text)
     if tenths:
         return _tenths(text, tenths[1], tenths[2])
+    nearly = _NEARLY.fullmatch(text)
+    if nearly:
+        most = _factor(nearly[1]) or Decimal(0)
+        return ParsedNumber(None, most * 8 / 10, most, "range", text, None, "hanzi")
     several = _several(text) or _indefinite(text) or _pair(text)
     if several:
         return several
@@ -329,14 +344,13 @@ def _parse(surface: str) -> ParsedNumber:
     whole = _HANZI_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text) if text[0] in _ZERO_AFTER else text
     if whole != text:
         return _parse(whole)._replace(system="mixed")  # 一０五 is 一〇五, written with a digit
-    if text in {"半数", "一半"}:
-        half = Decimal("0.5")
+    if text in {"半数", "一半"} or (text[0] == "半" and len(text) <= len("半亿")):
+        half = Decimal("0.5") * ((_factor(text[1:]) or 1) if text[0] == "半" else 1)
         return ParsedNumber(half, half, half, system="hanzi")
     unit = None
     if text[-1:] in ("%", "％", "‰"):
         text, unit = text[:-1].replace("%", ""), "‰" if text[-1] == "‰" else "%"
-    if text.startswith("零下") and len(text) > 2:
-        text = "-" + text[2:]
+    text = _SIGNED.sub(lambda sign: "" if sign[0] == "零上" else "-", text)
     if not text:
         return _malformed(surface)
     link = _RANGE.search(text) if len(text) <= 4 * MAX_DIGITS else None

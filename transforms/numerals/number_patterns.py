@@ -12,13 +12,19 @@ _SIGN = "一二两三四五六七八九〇零○兩"
 _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖貳參叄陸"
 # 千 and 百 of a unit (千瓦, 百分点) are no magnitude.
 _HUNDRED = r"百(?!分[点之比制数百]|帕)"
-_MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升))"
+_THOUSAND = r"千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升)(?!(?<=[万亿萬億]千)吨)"
+# 兆 is 10^12 where 億 goes on behind it and in amounts of money, as Taiwan writes them; else the sign of mega.
+_TRILLION = r"兆(?=[〇零○一二两三四五六七八九十百千]{1,8}[亿億]|(?:美|日|新台)?元|圆)"
+_MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|{_THOUSAND}|{_TRILLION})"
 # 两 is a digit at a number's start, before a magnitude and in 三两 (two or three); behind any other sign it is a weight (四两).
 _TWO = (
     r"[两兩](?:(?=[百千万亿萬億])|(?<![一二三四五六七八九〇零十百千万亿萬億][两兩])"
     r"|(?<=[一三][两兩])(?<![十百千万亿萬億][一三][两兩])(?![黄白]))"
 )
-_PLACE = rf"(?:[一二三四五六七八九〇零○十廿卅卌万亿萬億]|{_TWO}|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏))"
+_PLACE = (
+    rf"(?:[一二三四五六七八九〇零○十廿卅卌万亿萬億]|{_TWO}|{_HUNDRED}|{_TRILLION}"
+    r"|千(?!瓦|克|伏|卡|赫|帕|焦|乏)(?!(?<=[十百千万亿萬億]千)[米升吨]))"
+)
 _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 # 来 of a verb (三分之一来自外省) bounds no number.
 _ABOUT = "来(?![自源到往临访华电信说看讲料历宾客])"
@@ -27,13 +33,18 @@ _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
 _DIGIT = "[一二两三四五六七八九]"
 _STEP = rf"(?:十|{_HUNDRED}|千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升))"
 _IN_HANZI = rf"(?<=[百千万亿])(?:[零〇]?{_DIGIT}{{1,2}}{_STEP})+(?:(?<=十)[一二三四五六七八九]|[零〇][一二三四五六七八九])?万?"
+# 3万4000, 5千300, 1千零20, 5亿零300万: it goes on in digits, as many as its magnitude has places, or behind 零.
+_IN_DIGITS = (
+    rf"(?:(?<=[百千万亿])[零〇]{_ARABIC}{_MAGNITUDE}*|(?<=万)(?<!\.[{_D}]万)(?<!\.[{_D}]{{2}}万)[{_D}]{{4}}|(?<=[{_D}]千)[{_D}]{{3}}"
+    r"|(?<=[0-9]万)[2-9](?=[步名米元块斤吨亩辆公]))(?![0-9０-９,，.．年])"
+)
 _FIVE_MORE = r"(?<=[万亿])[一二三四五六七八九](?=[，。；、！？）)\n]|\Z)"
-_ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE})*|{_ARABIC})(?:[余多]|{_ABOUT})?"
+_ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE}|{_IN_DIGITS})*|{_ARABIC})(?:[余多]|{_ABOUT})?"
 _POINT = "点．.・•"
 # A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
 _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
 # 五万3千, 两亿3千万: a number in characters goes on in digits.
-_IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[万亿](?:{_ARABIC}{_MAGNITUDE}+)+"
+_IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+"
 # Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
 _DECIMALS = rf"[{_SIGN}]+(?![{_SIGN}时刻钟十廿卅]|分(?!钟))"
 _POINTS_SCORED = (
@@ -49,20 +60,37 @@ _HANZI_NUMBER = (
 )
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
-    rf"[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整]))"
-    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億]*|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
+    rf"[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整余多餘人名户亩]))"
+    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億]*(?:[余餘多](?=[人名户亩元圆家个]))?|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
+    # one digit of an amount, with its unit: 壹元, 伍角, 柒分; not the 伍角 of 队伍角色
+    rf"|(?<![队大登着内入水])[{_FORMAL_DIGIT}](?=(?:[元圆圓]|角(?![色落度逐])|分)(?:[{_FORMAL_DIGIT}零整正，。、；：）)（(/\s每的]|\Z))"
 )
-_MINUS = rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—])[\-－−](?=[{_D}])|零下(?=[{_D}{_SIGN}十]))"
-_FIRST = rf"{_D}\-－−{_SIGN}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半"
+# 负3.2%, 为负三度; but 减负3亿元, 胜负3场, 负2层: the second half of a word, and a floor.
+_NEGATIVE = rf"(?<![减胜肩担承抱背辜正欠亏自重])负(?=[{_D}])(?![{_D}]{{1,2}}[层楼号屏])"
+_SPELLED_NEGATIVE = rf"(?<=[为是达至到降在约温率于])负(?=[{_SIGN}十百千])(?!一[定些切般])"
+_ZERO_MARK = rf"零[下上](?=[{_D}{_SIGN}十])"
+_MINUS = (
+    rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—﹣])[\-－−﹣–](?=[{_D}])|(?<=[为率长至到是达额润速幅])—(?=[{_D}]+[.．%％万亿])"
+    rf"|{_ZERO_MARK}|{_NEGATIVE})"
+)
+_FIRST = rf"{_D}\-－−﹣–—负{_SIGN}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半俩仨"
+# 半吨, 半亿元, 半个百分点: one half of a unit; not 一年半, 上半年, 半年报, 半成品.
+_HALF = (
+    r"(?<![0-9０-９一二两三四五六七八九十百千万亿上下前后大多过夜对小单年月周日天时个里斤度米吨倍数])半[万亿]?"
+    r"(?=个(?:多?小时|多?月|百分点|世纪(?!以?来|前|后|的)|学期|工作日|钟头)|(?<=[万亿])[元吨亩斤人]|(?:公?斤(?!八)|吨|千?克|公里|千米|厘米|毫米|[海英]里|米|亩"
+    r"|公顷|平方公?[米里]|立方米|升(?![旗])|小时|分钟|秒(?!杀)|美?元|年(?![报度会来期制级工总])|天(?!然)|成(?![品分人])))"
+)
+_NEARLY = "百儿八十|千儿八百|万儿八千"
+_TWO_OR_THREE = "[俩仨](?=人(?![们民])|个?小时|个?钟头)"
 NUMBER = re.compile(
-    rf"(?P<part>[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_SIGN}]+|{_HANZI_NUMBER}))"
+    rf"(?P<part>负?[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_SIGN}]+|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
-    rf"|(?P<hanzi>(?:零下)?(?:{_HANZI_NUMBER})|{_FORMAL})"
-    r"|(?P<half>半数)"
+    rf"|(?P<hanzi>(?:{_ZERO_MARK}|{_SPELLED_NEGATIVE})?(?:{_NEARLY}|{_HANZI_NUMBER})|{_FORMAL}|{_TWO_OR_THREE})"
+    rf"|(?P<half>半数|{_HALF})"
     r"|(?P<other>[百千]+)"
 )
 """A number: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
-NUMBER_SIGNS = f"{_FIRST}幾數韆"
+NUMBER_SIGNS = f"{_FIRST}幾數韆負倆"
 """Signs with which a number can begin, those of traditional texts too, as the inside of a character class."""
 _FIRST_SIGN = re.compile(f"[{_FIRST}]")
 
@@ -92,11 +120,28 @@ def next_number(text: str, at: int) -> re.Match[str] | None:
 
 
 _COUNTS_ON = re.compile("[二三四五六七八九](?=[个大级步重道座条])|一(?=[个项户人家名年月天次座条件台亩吨斤套])")
+_PRICED_BY = re.compile(
+    "一(?=个?[月人]|[天年亩吨斤套户台张间头只桌晚辆株棵]|个(?:小时|学期|学年|季度)|公[斤里]|平[方米]|小时|学期)"
+)
+"""五百一吨, 两千一个月: what one costs."""
+
+
+_AMOUNT = re.compile(r"(?:[二两三四五六七八九][百千]|[百千][二三四五六七八九])\Z")
 
 
 def counts_on(text: str, start: int, end: int) -> bool:
     """Whether one digit behind 万 or 亿 counts what follows it, and is none of the number's (跨越9万亿三个台阶, 补助2万一户)."""
-    return end - start == 1 and start > 0 and text[start - 1] in "万亿萬億" and _COUNTS_ON.match(text, start) is not None
+    if end - start != 1 or not start:
+        return False
+    found = (
+        _COUNTS_ON if text[start - 1] in "万亿萬億" else _PRICED_BY if _AMOUNT.search(text, max(start - 4, 0), start) else None
+    )
+    return found is not None and found.match(text, start) is not None
+
+
+def is_price_for_one(text: str, end: int) -> bool:
+    """Whether what follows a number at `end` is the one thing that costs so much (五百一吨)."""
+    return _PRICED_BY.match(text, end) is not None
 
 
 def run_end(text: str, end: int) -> int:

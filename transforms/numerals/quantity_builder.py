@@ -11,25 +11,47 @@ from transforms.numerals import modifiers
 from transforms.numerals.non_figures.fixed_expressions import no_words
 from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded
 from transforms.numerals.number_patterns import LINK, NUMBER
+from transforms.numerals.units.catalogue import units
 from transforms.numerals.units.matcher import Measure, measure_at, without_unit
 from transforms.records import Quantity
 
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
+    from transforms.numerals.number_context import Spot
 
+_WEB_SIGNS = frozenset("wWkK+＋")
+_WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
+_TIMES_SIGNS = frozenset("×✕xX*")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
+_PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
+_LARGEST_EXPONENT = 18
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
 _FRACTION = re.compile(
     r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
 )
 """Not 1/12 and its like: they may be dates."""
+_SHARE = re.compile(r"(?:[^0-9]的|占|[约仅超近足到]|相当于)\Z")
+_ANY_FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,6}(?![0-9/／.%％万亿日号])")
+"""头发丝的1/16: behind 的 or 占 it is no date."""
 _OVER_BASE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[/／]((?:10|十|百)?万|1000|10000|100000)(?![0-9.元人户吨亩个])")
 """A rate over a base of health statistics: 孕产妇死亡率16.9/10万."""
 _RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿∶:：])")
 _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
+_PRICED = frozenset({"currency", "price", "area", "mass", "length"})
+_FROM_SO_MUCH = re.compile(r"[，。；、,;）)\s步售订批]|\Z")
+"""9.9元起，: a price or a size, and the end of its clause."""
 _OUTER_DIMENSIONS = frozenset({"duration", "length", "mass", "area", "volume", "currency", "energy"})
 _FROM = re.compile(r"[从由自][^\n，。；、]{0,12}\Z")
+_LOSS = re.compile("[）)]([百千]?[万亿]?)")
 _SEVERAL = "来多余"
+_CONVERTED = frozenset({"physical", "duration", "ratio", "currency"})
+_RECKONED = {("天", "月"): 30, ("日", "月"): 30, ("天", "年"): 365, ("日", "年"): 365}
+"""In how many days people reckon a month and a year (10天至半个月)."""
+_AROUND = re.compile(r"(?<=[十百千万])把(?![手关握柄控])")
 _LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
+_ABOUT_SO_MANY = frozenset("来把")
 _UPPER_BOUND = ("以下", "以内")
 
 
@@ -60,7 +82,11 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
         return None
     after = text[end : end + 1]
     reading = None
-    if after in ("/", "／"):
+    if after in _WEB_SIGNS:
+        reading = _web(text, start, end, parsed)
+    elif after in _TIMES_SIGNS or after in _RAISED:
+        reading = _power(text, start)
+    elif after in ("/", "／"):
         reading = _fraction(text, start)
     elif after in ("∶", ":", "：", "比"):
         reading = _ratio(text, start, end)
@@ -77,6 +103,10 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: Word
         measure = measure_at(text, end - 1, start)
         if measure:  # the sign is part of the unit: 十 + 多月
             parsed = parse_number(text[start : end - 1])
+    around = _AROUND.match(text, end)
+    counted = measure_at(text, around.end(), start) if around else None
+    if counted:  # 百把人, 千把户
+        return _Reading(start, parsed, counted._replace(sign="把"))
     second = _second_of_pair(text, start, measure) if measure else None
     both = _unit_range(text, start, parsed, measure, second) if measure and second else None
     if both:
@@ -91,11 +121,40 @@ def _fraction(text: str, start: int) -> _Reading | None:
     if over:
         value = rounded(Decimal(over[1]) / (parse_number(over[2]).value or 1))
         return _Reading(start, ParsedNumber(value, value, value), Measure(None, "ratio", over.end(), "number.over_base"))
-    found = _FRACTION.match(text, start)
+    is_share = _SHARE.search(text, max(start - 4, 0), start)
+    found = _ANY_FRACTION.match(text, start) if is_share else _FRACTION.match(text, start)
     parsed = parse_number(found[0]) if found else None
     if found is None or parsed is None or parsed.value is None or parsed.value >= 1 or measure_at(text, found.end(), start):
         return None
     return _Reading(start, parsed, Measure(None, "ratio", found.end(), "number.fraction"))
+
+
+def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _Reading | None:
+    """10w+, 3k+次: 万 and 千 as the web writes them, and more than so many."""
+    found = _WEB.match(text, end)
+    if found is None or parsed.value is None:
+        return None
+    value = parsed.value * (1 if not found[1] else 10_000 if found[1] in "wW" else 1_000)
+    measure = measure_at(text, found.end(), start) or Measure(None, "count", found.end(), "number.web")
+    return _Reading(start, parsed._replace(value=value, low=value, high=value), measure._replace(sign=found[0][-1]))
+
+
+def _power(text: str, start: int) -> _Reading | None:
+    """3×10⁴吨, 10⁹块: a power of ten, multiplied out; of 4.5×10⁹/L it is the unit that has it."""
+    found = _POWER.match(text, start)
+    if found is None:
+        return None
+    exponent = int((found[3] or found[4]).translate(_RAISED_DIGITS))
+    if abs(exponent) > _LARGEST_EXPONENT:
+        return None
+    value = Decimal(found[1] or 1)
+    per = _PER_LITRE.match(text, found.end())
+    if per and found[1]:
+        name = text[found.end(1) : per.end()].replace(" ", "")
+        return _Reading(start, ParsedNumber(value, value, value), Measure(name, "concentration", per.end(), "unit.power"))
+    measure = measure_at(text, found.end(), start)
+    value = value * Decimal(10) ** exponent
+    return _Reading(start, ParsedNumber(value, value, value), measure, "number.power") if measure else None
 
 
 def _ratio(text: str, start: int, end: int) -> _Reading | None:
@@ -111,7 +170,7 @@ def _second(text: str, end: int) -> tuple[int, int] | None:
     """Start and end of the second number of a range, None when there is none."""
     link = LINK.match(text, end)
     found = NUMBER.match(text, link.end()) if link else None
-    return None if found is None or found.lastgroup in ("other", "half") else found.span()
+    return None if found is None or found.lastgroup == "other" or found[0] == "半数" else found.span()
 
 
 def _range(text: str, start: int, end: int) -> _Reading | None:
@@ -153,14 +212,30 @@ def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, se
     """Both numbers of a pair have their unit, the same."""
     parsed = parse_number(text[second[0] : second[1]])
     other = measure_at(text, second[1], second[0])
-    if other is None or other.name != measure.name or first.low is None or parsed.high is None:
+    times = None if other is None else _how_many(other, measure)
+    if other is None or times is None or first.low is None or parsed.high is None:
         return None
-    low, high = first.low * measure.times + measure.plus, parsed.high * other.times + other.plus
+    low, high = first.low * measure.times + measure.plus, rounded((parsed.high * other.times + other.plus) * times)
     if low >= high:
         return None
     system = parsed.system if parsed.system == first.system else "mixed"
     both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, system)
-    return _Reading(start, both, Measure(other.name, other.dimension, other.end, other.rule), "number.range")
+    return _Reading(start, both, Measure(measure.name, measure.dimension, other.end, other.rule), "number.range")
+
+
+def _how_many(other: Measure, measure: Measure) -> Decimal | None:
+    """How many of a unit the other unit is (公里 of 米: 1000); None where they do not measure the same."""
+    if other.name == measure.name:
+        return Decimal(1)
+    if other.name is None or measure.name is None or other.dimension != measure.dimension:
+        return None
+    reckoned = _RECKONED.get((measure.name, other.name.removeprefix("个")))
+    if reckoned:
+        return Decimal(reckoned)
+    above, below = units().get(other.name), units().get(measure.name)
+    if above is None or below is None or above.base != below.base or above.kind not in _CONVERTED:
+        return None
+    return above.factor / below.factor
 
 
 def _quantity(text: str, reading: _Reading) -> Quantity:
@@ -185,7 +260,7 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
         return ahead.kind, ahead.surface, "modifier.before"
     sign = measure.sign or (parsed.sign if parsed.modifier == "more_than" else None)
     if sign:
-        return ("about" if sign == "来" else "more_than"), sign, "modifier.inside"
+        return ("about" if sign in _ABOUT_SO_MANY else "more_than"), sign, "modifier.inside"
     behind = modifiers.after(text, measure.end)
     if behind is None or not _holds(text, measure, behind):
         return "exact", None, None
@@ -194,7 +269,11 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
 
 def _holds(text: str, measure: Measure, behind: modifiers.Modifier) -> bool:
     """Whether 多, 余 or 许 after a unit is a modifier (三年多) and not the start of a word (三家多功能厅)."""
+    if behind.surface == "起":
+        return measure.dimension in _PRICED and _FROM_SO_MUCH.match(text, behind.end) is not None
     if behind.surface in ("余", "多"):
+        if measure.rule == "unit.tenths":
+            return True  # 3成多人
         continuous = measure.dimension in _OUTER_DIMENSIONS or measure.name == "倍"
         return continuous and _OUTER_MORE.match(text, measure.end) is not None
     return behind.surface != "许" or text[behind.end : behind.end + 1] not in ("多", "可")
@@ -205,6 +284,20 @@ def _is_recent(text: str, parsed: ParsedNumber, measure: Measure, ahead: modifie
     if ahead.surface != "近" or measure.dimension != "duration" or measure.name == "岁":
         return False
     return (parsed.value is not None and parsed.value <= 10) or text.startswith("来", measure.end)
+
+
+def bracketed_loss(spot: Spot) -> Quantity | None:
+    """(1,286.40)万元: a loss, as accounts print it; its unit stands behind the bracket."""
+    behind = _LOSS.match(spot.text, spot.end) if spot.before in "（(" else None
+    parsed = parse_number(spot.number + behind[1]) if behind and ("." in spot.number or "," in spot.number) else None
+    if behind is None or parsed is None or parsed.value is None:
+        return None
+    measure = measure_at(spot.text, behind.end(), spot.start)
+    if measure is None or measure.dimension != "currency":
+        return None
+    value = -parsed.value
+    loss = ParsedNumber(value, value, value, system=parsed.system)
+    return _quantity(spot.text, _Reading(spot.start - 1, loss, measure, "number.loss"))
 
 
 def bare_quantity(text: str, start: int, end: int, parsed: ParsedNumber) -> Quantity:

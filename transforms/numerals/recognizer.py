@@ -10,11 +10,22 @@ from transforms.numerals.non_figures import priorities
 from transforms.numerals.non_figures.dates import date_of
 from transforms.numerals.non_figures.fixed_expressions import fixed_word, no_words
 from transforms.numerals.non_figures.ordinals import hanzi_rank
+from transforms.numerals.non_figures.section_numbers import glued_section
 from transforms.numerals.non_figures.segmenter_words import by_word
 from transforms.numerals.number_context import Classification, Spot
 from transforms.numerals.number_parser import parse_number
-from transforms.numerals.number_patterns import ALTERNATIVES, LINK, LIST_LINK, NUMBER, RUN, counts_on, next_number, run_end
-from transforms.numerals.quantity_builder import bare_quantity, quantity_at, shared_quantity
+from transforms.numerals.number_patterns import (
+    ALTERNATIVES,
+    LINK,
+    LIST_LINK,
+    NUMBER,
+    RUN,
+    counts_on,
+    is_price_for_one,
+    next_number,
+    run_end,
+)
+from transforms.numerals.quantity_builder import bare_quantity, bracketed_loss, quantity_at, shared_quantity
 from transforms.numerals.table_cells import read_tables
 from transforms.numerals.units.matcher import Measure, measure_at
 from transforms.records import Numeral, Quantity
@@ -30,7 +41,7 @@ _EXACT_ONE = frozenset(
         *("年", "天", "个月", "周", "小时", "分钟", "秒", "刻钟", "岁", "学期", "学年", "季度", "世纪"),
         *("个季度", "个学期", "个小时", "个星期", "个工作日", "个世纪", "个百分点"),
         *("人", "元", "美元", "倍", "%", "百分点", "度"),
-        *("吨", "公斤", "斤", "克", "公里", "千米", "里", "米", "厘米", "毫米"),
+        *("吨", "公斤", "千克", "斤", "克", "公里", "千米", "里", "米", "厘米", "毫米", "千瓦", "千瓦时", "兆瓦"),
         *("亩", "公顷", "平方米", "平方公里", "升", "立方米"),
     )
 )
@@ -47,6 +58,7 @@ _ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组�
 _ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
 _LEADS_ON = re.compile("[零〇]+|[两兩]")
 """What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
+_MAGNITUDES = re.compile("[百千万]+")
 _RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
 
 
@@ -106,6 +118,8 @@ def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     stop = run_end(text, last if last > end else end)
     if start >= floor and stop == last:
         return numeral
+    if numeral.quantity and "分之" in text[start:last] and _MAGNITUDES.fullmatch(text, last, stop):
+        return numeral._replace(start=max(start, floor), end=stop)  # 百分之三十百货
     if numeral.quantity and stop > last and not _LEADS_ON.fullmatch(text, last, stop) and not counts_on(text, last, stop):
         return Numeral(max(start, floor), stop, "malformed", "malformed.run")
     return numeral._replace(start=max(start, floor), end=stop)
@@ -168,6 +182,9 @@ def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numer
     if kind == "other":
         return None
     quantity = quantity_at(text, start, end, word_at)
+    while quantity is None and kind == "part" and text[end - 1] in "百千万" and parse_number(text[start:end]).malformed:
+        end -= 1  # 百分之三十百货: the sign begins the next word
+        quantity = quantity_at(text, start, end, word_at)
     return _figure(quantity) if quantity else None
 
 
@@ -188,10 +205,18 @@ def _dated(spot: Spot) -> Classification | None:
 
 
 def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
+    loss = bracketed_loss(spot)
+    if loss:
+        return _figure(loss)
     word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
     if word:
         return Numeral(*word)
-    verdict = priorities.ARABIC_BEFORE_DATES.first(spot) or _dated(spot) or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    verdict = (
+        priorities.ARABIC_BEFORE_DATES.first(spot)
+        or glued_section(spot, word_at)
+        or _dated(spot)
+        or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    )
     if verdict:
         return Numeral(*verdict)
     quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
@@ -298,6 +323,8 @@ def _counts(text: str, number: str, end: int) -> bool:
     """Whether a Hanzi number without a unit is a figure all the same: 十二亿, 驻兵三千."""
     if len(number) < 2 or number[0] in "百千万亿萬億":
         return False
+    if is_price_for_one(text, end):
+        return True
     return bool(
         _GROUP.search(number)
         or ("点" in number and len(number) > 4)

@@ -18,6 +18,13 @@ _PROSE = re.compile(r"[。！？]")
 _BARE_RULES = frozenset({"number.bare", "identifier.bare", "layout.lone_number", "list.shared"})
 _INNER_EDGE = frozenset(" \t\u3000|｜")
 """A whole number at the start of a line is the code of the line, not a cell."""
+_LABEL_UNIT = re.compile(
+    r"[\w）)][（(](?P<magnitude>[十百千万亿]*)(?P<unit>[^\s（）()十百千万亿0-9：:][^\s（）()0-9：:]{0,7})[）)]"
+    r"(?:[ \u3000\t]*[：:｜|\t][ \u3000\t]*|[为是达] ?)\Z"
+)
+"""主营业务收入（万元）：, 增长率（%）｜."""
+_LABEL_REACH = 24
+_LABEL_EDGE = frozenset(" \t\u3000\n|｜（(；;，,。、")
 _GAP = 8
 """Characters of white space between a label and its number, at most."""
 _CELL_EDGE = frozenset(" \t\u3000\n|｜（(）)")
@@ -35,7 +42,28 @@ class _Head(NamedTuple):
 
 def read_tables(text: str, numerals: list[Numeral]) -> list[Numeral]:
     """The numerals, those in tables read as what they are there. Takes linear time."""
-    return _with_table_units(text, _without_row_numbers(text, numerals))
+    return _with_label_units(text, _with_table_units(text, _without_row_numbers(text, numerals)))
+
+
+def _with_label_units(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals, bare ones with the unit that stands in brackets behind their label (从业人数（人）：35)."""
+    return [_labelled(text, numeral) if numeral.rule in _BARE_RULES else numeral for numeral in numerals]
+
+
+def _labelled(text: str, numeral: Numeral) -> Numeral:
+    label = _LABEL_UNIT.search(text, max(numeral.start - _LABEL_REACH, 0), numeral.start)
+    after = text[numeral.end : numeral.end + 1]
+    if label is None or (after and after not in _LABEL_EDGE):
+        return numeral
+    unit = match_unit(text, label.start("unit"))
+    if unit is None or unit[1] != label.end("unit"):
+        return numeral
+    cell = _cell(text, numeral, _Head(unit[1], len(text), label["magnitude"], unit[0].name, unit[0].dimension))
+    return (
+        cell
+        if cell.quantity is None
+        else cell._replace(rule="table.unit_of_label", quantity=cell.quantity._replace(rules=("table.unit_of_label",)))
+    )
 
 
 def _without_row_numbers(text: str, numerals: list[Numeral]) -> list[Numeral]:

@@ -35,6 +35,15 @@ _LONG_BEFORE = re.compile(r"(?:近|约|距今|长达|超过|有|有着|跨越|�
 _YEAR_AFTER = re.compile(
     r"年(?:度|底|初|末|[0-9０-９一二三四五六七八九十]{1,2}月|春|夏|秋|冬|上半年|下半年|国庆|元旦|春节|级|版|前后)"
 )
+_AGED = re.compile(r"(?:距今|树龄|林龄|历时|耗时|长达|历史)[约近有已达超过]{0,2}\Z")
+_SINCE_YEAR = re.compile(r"(?:自|从|自从|截至|截止)\Z|[0-9]{2}年[到至—–-]\Z")
+_YEAR_ON = re.compile(r"年(?:[0-9]{1,2}月|起|开始|以来|以后|至今|[到至—–-](?:[0-9]{2}年|今)|(?=[，。；、]|\Z))")
+_EVENT_AFTER = re.compile(r"年(?:疫情|汛期|暑假|寒假|高考|第?[一二三四1-4]季度|度|上半年|下半年)")
+_CLAUSE_STARTS = frozenset("\n，。；：、（(")
+_LASTING = re.compile(
+    r"年(?:[，。；、]?(?:努力|坚守|如一|磨|风雨|发展|奋斗|改革|建设|工作|从|党龄|教龄|工龄|执政|的|一|有期|刑|不)|[）)])"
+)
+"""Behind so many years: 18年坚守, 13年有期徒刑."""
 _NOT_YEAR = re.compile(r"年(?:级|龄|代|均(?=衡)|轻|会)")
 _ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}\Z")
 _PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四五六]五")
@@ -51,6 +60,12 @@ _NUMERIC_DATE = re.compile(
 _YEAR_PAIR = re.compile(
     r"(?:1[89]|20)[0-9]{2} ?[—–\-－~～/至到] ?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?=学?年|(?![0-9万亿.%％个元亩人]))"
 )
+_DAY_IN_DIGITS = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9%％万亿元]|[.,][0-9])")
+"""20240307 (GB/T 7408, basic format)."""
+_YEAR_AND_MONTHS = re.compile(r"(?:19|20)[0-9]{2}[.．](?:1[0-2]|0?[1-9])(?:[—–－~～至到-]{1,2}(?:1[0-2]|0?[1-9]))?(?=月)")
+"""2024.1-6月."""
+_HELD = frozenset("有约近超过达逾余是")
+_HISTORY_AFTER = re.compile(r"年(?:的?历史|的?文明|之久|树龄|古树|左右的历史)")
 _ERA_SPAN = re.compile(r"元前[0-9]{1,4}年?[—–\-－~～至到]{1,2}\Z")
 """西元前403--221年: the second year of a span before our era."""
 _LIFE = re.compile(r"[0-9]{3,4} ?[—–\-－~～至]{1,2} ?[0-9]{3,4}(?=[)）])")
@@ -105,6 +120,9 @@ def _written_whole(spot: Spot) -> Date | None:
     text, start = spot.text, spot.start
     if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
         return Date(spot.end, "date.year")
+    digits = _in_digits(spot)
+    if digits:
+        return digits
     if spot.after in "-./" or "." in spot.number:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
@@ -124,6 +142,14 @@ def _written_whole(spot: Spot) -> Date | None:
         if clock and int(spot.number[:2]) < 25:
             return Date(clock.end(), "date.clock")
     return None
+
+
+def _in_digits(spot: Spot) -> Date | None:
+    """20240307, 2024.1-6月."""
+    if len(spot.number) == len("20240307") and _DAY_IN_DIGITS.match(spot.text, spot.start):
+        return Date(spot.end, "date.numeric")
+    months = _YEAR_AND_MONTHS.match(spot.text, spot.start) if "." in spot.number else None
+    return Date(months.end() + 1, "date.month_range") if months else None
 
 
 def _value(spot: Spot) -> int:
@@ -151,12 +177,27 @@ def _year(spot: Spot, at: int) -> Date | None:
 def _arabic_year(spot: Spot, at: int) -> Date | None:
     text, start, value = spot.text, spot.start, _value(spot)
     if len(spot.number) == 4:
+        aged = (_HISTORY_AFTER.match(text, at) and spot.before in _HELD) or _AGED.search(text, max(start - 5, 0), start)
+        if aged and not _YEAR_AFTER.match(text, at):
+            return None
         span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
         rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
         return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
+    if len(spot.number) == 2 and _is_recent_year(spot, at):
+        return Date(at + 1, "date.short_year")
     if len(spot.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(spot, at))):
         return Date(at + 1, "date.short_year")
     return None
+
+
+def _is_recent_year(spot: Spot, at: int) -> bool:
+    """Whether a year of this century is told in two digits: 自21年起, 从19年到21年, 20年疫情期间, 18年 in front of a clause."""
+    if _SINCE_YEAR.search(spot.ahead(5)) and _YEAR_ON.match(spot.text, at):
+        return True
+    if _EVENT_AFTER.match(spot.text, at):
+        return True
+    opens = spot.before in _CLAUSE_STARTS and _value(spot) % 5 and "11" <= spot.number <= "29"
+    return bool(opens) and not _SPAN_AFTER.match(spot.text, at) and not _LASTING.match(spot.text, at)
 
 
 def _hanzi_year(spot: Spot, at: int) -> Date | None:
@@ -256,6 +297,13 @@ def _generation(spot: Spot, at: int) -> Date | None:
     return Date(at + 1, "date.generation") if born else None
 
 
+def _school_year(spot: Spot, at: int) -> Date | None:
+    """2024学年, 2024学年度."""
+    if not spot.text.startswith("学年", at) or len(spot.number) != 4 or not 1900 <= _value(spot) <= 2100:
+        return None
+    return Date(at + 2 + spot.text.startswith("度", at + 2), "date.school_year")
+
+
 def _class_year(spot: Spot, at: int) -> Date | None:
     return Date(at + 1, "date.class_year") if len(spot.number) == 4 and 1900 <= _value(spot) <= 2100 else None
 
@@ -275,6 +323,7 @@ BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
     "后": _generation,
     "级": _class_year,
     "届": _class_year,
+    "学": _school_year,
 }
 
 

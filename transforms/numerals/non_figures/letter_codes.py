@@ -21,6 +21,10 @@ _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z")
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 
+_NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[xX] ?10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""10w+, 3x10⁴: a number that goes on."""
+
+
 @rule()
 def letters(spot: Spot) -> Classification | None:
     """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
@@ -29,7 +33,7 @@ def letters(spot: Spot) -> Classification | None:
         if spot.before.isalpha() and (STRONG_UNIT.match(text, end) or _ends_a_quantity(spot)):
             return None
         return Classification(start, _end_of_code(spot), *_kind_of_code(spot))
-    if spot.after.isascii() and spot.after.isalpha() and match_unit(text, end) is None:
+    if spot.after.isascii() and spot.after.isalpha() and not _NO_CODE.match(text, end) and match_unit(text, end) is None:
         return Classification(start, _end_of_code(spot), "name", "name.letters_after")
     return None
 

@@ -52,13 +52,18 @@ from transforms.numerals.non_figures.ordinals import (
     seat,
 )
 from transforms.numerals.non_figures.rule_set import Rules
-from transforms.numerals.non_figures.shorthand import plus, quoted, quoted_code
+from transforms.numerals.non_figures.shorthand import generations, map_scale, plus, quoted, quoted_code
+from transforms.numerals.non_figures.unreadable import blank_number, misgrouped, no_whole_part
 
 ARABIC_BEFORE_DATES = Rules(
     (
         event_day,
         context_rule("stock_index"),
         page_of,
+        generations,
+        map_scale,
+        no_whole_part,
+        misgrouped,
         plus,
         letters,
         context_rule("standard"),
@@ -132,6 +137,7 @@ HANZI_BEFORE_FIGURES = Rules(
         context_rule("index_base"),
         context_rule("first_ones"),
         unit_of_cell,
+        blank_number,
         context_rule("new_year"),
         context_rule("plan"),
         craft,

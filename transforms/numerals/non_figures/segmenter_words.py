@@ -54,6 +54,8 @@ def _gives_way(spot: Spot, token: Token, measure: Measure) -> bool:
         return True  # 长二|.七四米: the word cuts the number in two
     if token.start < start and token.pos in _LOOSE_TAGS and measure.end >= token.end and _is_figure_in_word(token, measure):
         return True  # 增加一倍, 从六国
+    if token.end < measure.end and measure.rule == "unit.physical" and token.word not in dictionary_tags():
+        return True  # 重一千|克
     if spot.number[-1] in _ABOUT_SO_MANY and token.end <= measure.end:
         return True  # 十来个
     guessed = token.start == start and spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()

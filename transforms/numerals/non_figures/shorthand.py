@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
+_MORE_THAN = re.compile(r"[0-9]+[wWkK]?[+＋]")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
+_GENERATIONS = re.compile(r"[1-9](?:[/／][1-9])+[Gg](?![A-Za-z0-9])")
+_SCALE = re.compile(
+    r"[：:∶/比](?:[0-9]{1,3}(?:\.[0-9]+)?[百千万]+|[0-9]{3,8}|[一二五十百千万]{1,4})(?=(?:的?比例尺|[^，。；\n0-9]{0,8}图(?!书)))"
+)
 _QUOTED_BEFORE = re.compile(r"[“「‘\"『][0-9０-９+＋×xX*/\-—]*\Z")
 _QUOTED_CODE = re.compile(r"[0-9０-９+＋×xX*/.\-—]*[”」’\"』]")
 _QUOTE = re.compile(
@@ -31,8 +36,8 @@ def plus(spot: Spot) -> Classification | None:
     found = _PLUS.match(spot.text, ahead.start() if ahead else spot.start)
     if ahead:
         return Classification(spot.start, max(found.end() if found else 0, spot.end), "shorthand", "shorthand.plus")
-    if found is None or (found[0][-1] in "+＋" and spot.text[found.end() : found.end() + 1] in tuple("家个人名所万%")):
-        return None
+    if found is None or _MORE_THAN.fullmatch(found[0]):
+        return None  # 10w+, 5000+人
     return Classification(spot.start, max(found.end(), spot.end), "shorthand", "shorthand.plus")
 
 
@@ -53,3 +58,17 @@ def quoted(spot: Spot) -> Classification | None:
     if found is None or found.end() < spot.end:
         return None
     return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
+
+
+@rule(after="/／")
+def generations(spot: Spot) -> Classification | None:
+    """4/5G: generations of mobile networks."""
+    found = _GENERATIONS.match(spot.text, spot.start) if len(spot.number) == 1 else None
+    return Classification(spot.start, found.end(), "name", "name.generations") if found else None
+
+
+@rule(after="：:∶/比")
+def map_scale(spot: Spot) -> Classification | None:
+    """1：10万地形图: the scale of a map."""
+    found = _SCALE.match(spot.text, spot.end) if spot.number in ("1", "１") else None
+    return Classification(spot.start, found.end(), "shorthand", "shorthand.map_scale") if found else None

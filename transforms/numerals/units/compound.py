@@ -10,7 +10,7 @@ from typing import NamedTuple
 from transforms.lexicon import lexicon
 from transforms.numerals.number_parser import parse_number
 
-_NUMBER = r"(?:[0-9０-９]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})"
+_NUMBER = r"(?:[0-9０-９]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖])"
 _SAME = {
     "块": "元", "块钱": "元", "圆": "元", "个小时": "小时", "钟头": "小时", "个钟头": "小时", "分钟": "分", "秒钟": "秒",
     "周年": "年", "市斤": "斤",
@@ -25,7 +25,7 @@ _BARE_DIGITS = re.compile(
 _HANZI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _PLACES = Decimal("1e-10")
 """As many decimals as the warehouse keeps."""
-_NUMBER_START = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十")
+_NUMBER_START = frozenset("壹贰叁肆伍陆柒捌玖0123456789０１２３４５６７８９零〇一二两三四五六七八九十")
 
 
 class Parts(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
 
 _CURRENCY_SIGNS = frozenset("$＄¥￥€£")
+_MORE = frozenset("+＋")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
 _AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
 """Words before an age whose 岁 is left out (年过六十)."""
@@ -78,6 +79,9 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     if text[at : at + 1] in (" ", "\u3000"):
         at += 1
     first = text[at : at + 1]
+    if first in _MORE and at and text[at - 1] not in _MORE:
+        more = None if text[at + 1 : at + 2].isascii() else measure_at(text, at + 1, start)
+        return more and more._replace(sign=first)  # 5000+人
     if first == "成":
         return _tenths(text, at)
     half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None

@@ -57,7 +57,8 @@ def day_or_none(year: int, month: int, day: int) -> datetime.date | None:
 
 
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
-_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None), "上中旬": (1, 20), "中下旬": (11, None)}
+_MONTHS_OF_YEAR = 12
 """First and last day of each third of a month; None: the month's last."""
 _EDGES = {"底": (12, 12), "末": (12, 12), "初": (1, 1), "中": (6, 7)}
 
@@ -73,9 +74,24 @@ def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
     if "on_month" in groups:
         return _day_bounds(groups, year)
     months, kind = _months(groups)
+    if year is not None and months is not None and _over_new_year(groups, months):
+        return (month_bounds(year, months[0], months[0])[0], month_bounds(year + 1, months[1], months[1])[1]), kind
     if year is None or months is None or not 1 <= months[0] <= months[1] <= 12:
         return OPEN, kind
     return month_bounds(year, *months), kind
+
+
+def _over_new_year(groups: dict[str, str], months: tuple[int, int]) -> bool:
+    """Whether a span of months ends in the year after (11月至次年3月)."""
+    return "next_year" in groups and 1 <= months[1] <= months[0] <= _MONTHS_OF_YEAR
+
+
+def numeric_day(text: str) -> datetime.date | None:
+    """The day of 20240630, 2024-06-30, 2024.6.30; None where the calendar has none."""
+    if text.isdecimal():
+        return day_or_none(int(text[:4]), int(text[4:6]), int(text[6:]))
+    year, month, day = re.split(r"[-./]", text)
+    return day_or_none(int(year), int(month), int(day))
 
 
 def _months(groups: dict[str, str]) -> tuple[tuple[int, int] | None, str]:

@@ -26,17 +26,19 @@ _BEGIN = r"(?<![\d.．])"
 # A time to the minute is an event's: the figure is of its day. An hour is said where counting began or ended (零时, 0—24时).
 _CLOCK = rf"(?:{_S}(?:零|\d{{1,2}})(?:[时点]?(?:[—－\-]|至)\d{{1,2}})?[时点](?!\d))?"
 
-_TEN_DAYS = r"(?:上旬|中旬|下旬|[底末初](?![级期]))"
+_HOUR = rf"(?:{_S}(?:零|\d{{1,2}})[时点](?:\d{{1,2}}分)?)?"
+
+_TEN_DAYS = r"(?:上中旬|中下旬|上旬|中旬|下旬|月?[底末初](?![级期]))"
 _MONTHS = (
     rf"{_BEGIN}{_MONTH}(?:{_S}月份?)?{_TO}(?:[次翌]年)?{_MONTH}{_S}月份?"
-    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]|{_CLOCK})|{_TEN_DAYS})?(?![球饼子色亮天花台])"
+    rf"|{_BEGIN}{_MONTH}{_S}月(?:份|{_S}{_DAY}{_S}[日号](?:{_HOUR}{_TO}(?:{_MONTH}{_S}月)?{_S}{_DAY}{_S}[日号]{_HOUR}|{_CLOCK})|{_TEN_DAYS})?(?![球饼子色亮天花台])"
 )
 _DAY_HANZI = "(?:三十一?|二?十[一二三四五六七八九]|二十)"
 _DAY_ALONE = (
     rf"(?:(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
     rf"|(?<=[，。；：从于自到至在]){_DAY_HANZI}日)(?![内元本常均游无间期子程报夜产处交])"
 )
-_QUARTERS = rf"第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?{_S}季度|前{_S}[二三两23]{_S}个?季度"
+_QUARTERS = rf"第?[一二三四1-4](?:(?:{_S}季度)?{_TO}第?[一二三四1-4])?{_S}季度|前{_S}[二三两23]{_S}个?季度"
 _PART = rf"[上下]半年|{_QUARTERS}|[前头]{_S}{_COUNT}{_S}个?月|{_MONTHS}"
 _EDGE = r"全年|年?[底末初](?![级小学期等])|年?中(?=[，。、])|[春夏秋冬](?:[季天]|(?=[，。、]))"
 
@@ -98,12 +100,30 @@ def part_of_year() -> re.Pattern[str]:
     """What `calendar` found as part or alone, in its pieces."""
     return re.compile(
         rf"(?P<half>[上下])半年|(?P<whole>全年)|前{_S}(?P<quarters>[二三两23]){_S}个?季度"
-        rf"|第?(?P<quarter>[一二三四1-4])(?:{_TO}第?(?P<to_quarter>[一二三四1-4]))?{_S}季度"
+        rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_S}季度)?{_TO}第?(?P<to_quarter>[一二三四1-4]))?{_S}季度"
         rf"|[前头]{_S}(?P<months>{_COUNT}){_S}个?月|(?P<edge>年?[底末初中]|[春夏秋冬])[季天]?"
-        rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?:[次翌]年)?(?P<to_month>{_MONTH}){_S}月份?"
-        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|(?P<ten>上旬|中旬|下旬)|[底末初]|{_S}(?P<day>{_DAY}){_S}[日号]"
-        rf"(?:{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]|{_CLOCK}))?"
+        rf"|(?P<month>{_MONTH})(?:{_S}月份?)?{_TO}(?P<next_year>[次翌]年)?(?P<to_month>{_MONTH}){_S}月份?"
+        rf"|(?P<on_month>{_MONTH}){_S}月(?:份|(?P<ten>上中旬|中下旬|上旬|中旬|下旬)|月?[底末初]|{_S}(?P<day>{_DAY}){_S}[日号]"
+        rf"(?:{_HOUR}{_TO}(?:(?P<last_month>{_MONTH}){_S}月)?{_S}(?P<last_day>{_DAY}){_S}[日号]{_HOUR}|{_CLOCK}))?"
         rf"|(?P<lone_day>{_DAY_ARABIC}|{_DAY_HANZI}){_S}日(?:{_TO}(?P<last_lone_day>{_DAY_ARABIC}){_S}日|{_CLOCK})"
+    )
+
+
+@cache
+def numeric_days() -> re.Pattern[str]:
+    """Days and months in digits alone (GB/T 7408): 截至20240630, 2024.06.30, 2024-01-01至2024-06-30, 2024.1-6月.
+
+    Groups: head, first and last (days), year, month and to_month.
+    """
+    day = (
+        r"(?:19|20)\d\d(?:([-./])(?:0?[1-9]|1[0-2])\{at}(?:3[01]|[12]\d|0?[1-9])"
+        r"|(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9]))(?![\d%％万亿元]|[.,]\d)"
+    )
+    first, last = day.replace(r"\{at}", r"\3"), day.replace(r"\{at}", r"\5")
+    head = rf"(?P<head>(?:截[至止]到?|(?<![以直乃甚])至|(?<![达回得提升降增])到){_S})?"
+    return re.compile(
+        rf"(?=[截至到12])(?<![\d.\-/A-Za-z]){head}(?:(?P<first>{first})(?:{_TO}(?P<last>{last}))?"
+        rf"|(?P<year>(?:19|20)\d\d)[.．](?P<month>1[0-2]|0?[1-9])(?:{_TO}(?P<to_month>1[0-2]|0?[1-9]))?月份?)"
     )
 
 
@@ -157,7 +177,8 @@ def words() -> re.Pattern[str]:
     )
     decade = r"(?:(?:20|上|二十)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?:初|中|末|中?后?期)?"
     clock = r"(?<=截至)\d{1,2}[时点](?:\d{1,2}分)?"
-    occasion = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
+    holiday = rf"[“\"]?(?P<occasion>{_words('occasion')})[”\"]?(?:(?:假期|小长假|黄金周)(?:期间)?|期间)"
+    occasion = rf"(?:{_BEGIN}(?:{_YEAR}){_S}年{_S})?{holiday}"
     first = f'{_DIGITS}上年月日“"{_first_characters("recurring", "now", "month", "day", "quarter", "occasion")}'
     return _gated(
         first,

@@ -16,6 +16,7 @@ from transforms.structure.periods.period_dates import (
     length_bounds,
     lone_days,
     month_bounds,
+    numeric_day,
     offsets,
     part_bounds,
     plans,
@@ -53,7 +54,14 @@ def find_periods(text: str, published_on: datetime.date | None) -> list[PeriodMe
     plain = simplified(text)
     if published_on is not None and published_on.year not in _PRINTED:
         published_on = None
-    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (_calendar, _plans, _durations, _words, _since)
+    rules: tuple[Callable[[str, datetime.date | None], Iterator[Found]], ...] = (
+        _calendar,
+        _numeric,
+        _plans,
+        _durations,
+        _words,
+        _since,
+    )
     found = [item for rule in rules for item in rule(plain, published_on)]
     found.sort(key=lambda item: (item[0], -item[1]))
     mentions: list[PeriodMention] = []
@@ -139,8 +147,25 @@ def _year_of_part(part: str, published_on: datetime.date | None) -> int | None:
     if published_on is None or part == "全年":
         return None
     (_, last), _ = part_bounds(part, published_on.year)
-    over = last is None or (last.month, last.year) <= (published_on.month, published_on.year)
+    over = last is None or (last.year, last.month) <= (published_on.year, published_on.month)
     return published_on.year if over else published_on.year - 1
+
+
+def _numeric(text: str, _: datetime.date | None) -> Iterator[Found]:
+    """Days and months that are written in digits alone."""
+    for match in grammar.numeric_days().finditer(text):
+        if match["year"]:
+            months = [int(month) for month in (match["month"], match["to_month"] or match["month"])]
+            bounds = month_bounds(int(match["year"]), *months) if months[0] <= months[1] else OPEN
+            kind = "span" if match["to_month"] else "month"
+        else:
+            first, last = numeric_day(match["first"]), numeric_day(match["last"] or match["first"])
+            if first is None or last is None:
+                continue
+            bounds, kind = spanned((first, first), (last, last)), "span" if match["last"] else "day"
+        if match["head"]:
+            bounds, kind = (None, bounds[1]), "until"
+        yield match.end("head") if match["head"] else match.start(), match.end(), kind, bounds
 
 
 def _plans(text: str, _: datetime.date | None) -> Iterator[Found]:

@@ -1,0 +1,42 @@
+"""Numbers of sections from which the layout lost the space: 3.1人员经费, 2.1年度预算. A unit seems to stand behind them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.numerals.number_context import Classification
+from transforms.numerals.units.catalogue import match_noun, match_unit
+
+if TYPE_CHECKING:
+    from transforms.numerals.non_figures.fixed_expressions import WordAt
+    from transforms.numerals.number_context import Spot
+
+_SECTION = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?")
+_WHOLE = frozenset({"classifier", "noun"})
+"""Kinds of units of which nobody counts tenths; 2.5年 and 3.6人 may be averages."""
+_HEADING = re.compile(r"[一-鿿]{2}")
+_AFTER_FIGURE = frozenset("。；;元吨人亩个项户台套%％）)")
+"""What the item before may end in."""
+_TIMES = frozenset({"t", "r"})
+_PLAIN_WORDS = frozenset({"m", "q", "mq", "x", "f", "d", "v", "p", "c", "u", "ul", "uj"})
+
+
+def glued_section(spot: Spot, word_at: WordAt) -> Classification | None:
+    """The number of a section right before a word whose first sign is a unit: 5.3家庭医生, 1.2个人所得税.
+
+    At a line's start any such word will do; inside a line the unit must be one of which nobody counts tenths.
+    """
+    if _SECTION.fullmatch(spot.number) is None or _HEADING.match(spot.text, spot.end) is None or spot.before in ".．":
+        return None
+    token = word_at(spot.end)
+    if token is None or token.start != spot.end or token.pos in _PLAIN_WORDS:
+        return None
+    unit = match_unit(spot.text, spot.end)
+    end = unit[1] if unit else spot.end + len(match_noun(spot.text, spot.end) or "")
+    whole = spot.before in _AFTER_FIGURE and unit is not None and unit[0].kind in _WHOLE
+    if token.end <= end or not (
+        whole or (spot.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))
+    ):
+        return None
+    return Classification(spot.start, spot.end, "list_marker", "list_marker.glued_section")
