@@ -148,7 +148,7 @@ def _carried(said: object) -> bytes:
             pickle.loads(carried)  # noqa: S301  (our own)
     except Exception:
         error = said.error if isinstance(said, Raised) else said
-        return pickle.dumps(Raised(RuntimeError(f"{type(error).__name__}: {error}")))
+        return pickle.dumps(Raised(RuntimeError(str(error))))
     return carried
 
 
