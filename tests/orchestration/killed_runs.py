@@ -91,6 +91,7 @@ def run_in_steps(folder: Path, step: Step) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["serve"]:
-        serve(run_in_steps, ("orchestration.definitions", "expectations.runner", "pyarrow.dataset"))
+        # Nothing is imported beforehand: a process that was forked after polars began its threads would wait for them for ever.
+        serve(run_in_steps, ())
     else:
         kill_everywhere(RunScene)
