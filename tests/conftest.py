@@ -9,9 +9,11 @@ from hypothesis import settings
 
 from tests.operations.programs import missing
 
-# Speed is measured in benchmarks/: a slow machine fails no test.
-settings.register_profile("without_deadline", deadline=None)
-settings.load_profile("without_deadline")
+# Speed is measured in benchmarks/, so a slow machine fails no test. The same change passes or fails every time: what is tried
+# follows from the test. `pytest --hypothesis-profile=explore` tries other examples at every run, and more of them.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile("repeatable")
 
 collect_ignore = sorted(missing())
 

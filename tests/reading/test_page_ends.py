@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.reading.page_ends import join_cut_numbers
@@ -11,6 +11,7 @@ LINES = st.lists(st.text(alphabet="0123456789.万亿元年增长到，。— 第
 
 
 @given(st.lists(LINES, max_size=5))
+@example(["。0", "一 \n，"])
 def test_no_character_is_lost_or_put_out_of_order(pages: list[str]) -> None:
     joined = join_cut_numbers(pages)
     assert len(joined) == len(pages)

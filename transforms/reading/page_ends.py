@@ -27,8 +27,8 @@ _CUT_BEFORE = re.compile(
 _CUT_AFTER = re.compile(r"(?:[\d.,]*\d)?(?:%|％|‰|[万亿千百]{1,2}|个|[\u4e00-\u9fff])")
 # 税收总额达到 | 77亿元: the number is shown beside the words that say what it is of.
 _ASKS_FOR_A_NUMBER = re.compile(r"[\u4e00-\u9fff][占为达共约近超至到增降]$")
-# How far the rest goes that belongs to the number: its digits, and the words to the next mark.
-_REST = re.compile(r"[^，。；：、！？（）()\s]{1,16}[，。；：、！？]?")
+# How far the rest goes that belongs to the number: its digits, the words to the next mark, and blanks if nothing else follows.
+_REST = re.compile(r"[^，。；：、！？（）()\s]{1,16}[，。；：、！？]?(?:\s+$)?")
 _PROSE = re.compile(r"[，。；：]")
 _LIST_MARK = re.compile(r"\d{1,2}[.、．](?!\d)|[（(]\d|第[一二三四五六七八九十]")
 
@@ -45,7 +45,7 @@ def join_cut_numbers(pages: Sequence[str]) -> list[str]:
         if rest is not None:
             before[last] += rest.group()
             after[first] = after[first][rest.end() :]
-            if not after[first].strip():
+            if not after[first]:
                 del after[first]
     return ["\n".join(lines) for lines in split]
 
