@@ -20,6 +20,7 @@ import argparse
 import hashlib
 import multiprocessing
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -197,8 +198,8 @@ def main() -> None:
     if not names:
         parser.error(f"no rule begins with {arguments.only!r}; begin with DISPOSITION, ENTITY or LEXICON")
     effects: list[Effect] = []
-    with multiprocessing.get_context("spawn").Pool(maxtasksperchild=1) as pool:
-        found = pool.imap(partial(outcome, texts=arguments.texts), [None, *names], chunksize=1)
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
+        found = pool.map(partial(outcome, texts=arguments.texts), [None, *names])
         whole = next(found)
         if isinstance(whole, str):
             raise SystemExit(whole)

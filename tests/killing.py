@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -37,7 +38,7 @@ class Ended(NamedTuple):
     seconds: float
 
 
-class Scene:
+class Scene(ABC):
     """A warehouse with one load, and seeds that were added to, changed, renamed and removed since; runs on it are killed.
 
     Attributes:
@@ -53,17 +54,17 @@ class Scene:
         self.root, self.template, self.stage = root, root / "template", root / "stage"
         self.old = self.new = 0
 
+    @abstractmethod
     def prepare(self) -> None:
         """Puts the first seeds into the template and loads them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self) -> None:
         """Adds to, changes, renames and removes the template's seeds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self) -> None:
         """The next run on the stage, which must end well."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         # One process imports everything once; each run is a fork of it.

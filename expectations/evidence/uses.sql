@@ -1,105 +1,68 @@
 -- uses: for each failing row of a dimension the first place in the documents that uses it
 -- Grain: one failing row that something uses
 -- Key:   row_no
-WITH used AS (
+WITH figure_use AS (
     SELECT
         k.row_no,
+        f.figure_key
+    FROM failing_key AS k INNER JOIN fact_figure AS f ON k.period_key = f.period_key
+    UNION ALL
+    SELECT
+        k.row_no,
+        f.figure_key
+    FROM failing_key AS k INNER JOIN fact_figure AS f ON k.unit_key = f.unit_key
+    UNION ALL
+    SELECT
+        k.row_no,
+        f.figure_key
+    FROM failing_key AS k INNER JOIN fact_figure AS f ON k.organization_key = f.organization_key
+    UNION ALL
+    SELECT
+        k.row_no,
+        f.figure_key
+    FROM failing_key AS k INNER JOIN fact_figure AS f ON k.person_key = f.speaker_key
+    UNION ALL
+    SELECT
+        k.row_no,
+        f.figure_key
+    FROM failing_key AS k INNER JOIN fact_figure AS f ON k.region_code = f.region_code
+),
+
+used AS (
+    SELECT
+        u.row_no,
         f.document_key,
         f.article_key,
         f.sentence_key,
         f.page_no,
         f.raw_start,
         f.raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_figure AS f ON k.period_key = f.period_key
-    UNION ALL
+    FROM figure_use AS u INNER JOIN fact_figure AS f ON u.figure_key = f.figure_key
+    UNION ALL BY NAME
     SELECT
         k.row_no,
-        f.document_key,
-        f.article_key,
-        f.sentence_key,
-        f.page_no,
-        f.raw_start,
-        f.raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_figure AS f ON k.unit_key = f.unit_key
-    UNION ALL
+        b.article_key
+    FROM failing_key AS k INNER JOIN bridge_article_organization AS b ON k.organization_key = b.organization_key
+    UNION ALL BY NAME
     SELECT
         k.row_no,
-        f.document_key,
-        f.article_key,
-        f.sentence_key,
-        f.page_no,
-        f.raw_start,
-        f.raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_figure AS f ON k.organization_key = f.organization_key
-    UNION ALL
-    SELECT
-        k.row_no,
-        f.document_key,
-        f.article_key,
-        f.sentence_key,
-        f.page_no,
-        f.raw_start,
-        f.raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_figure AS f ON k.person_key = f.speaker_key
-    UNION ALL
-    SELECT
-        k.row_no,
-        f.document_key,
-        f.article_key,
-        f.sentence_key,
-        f.page_no,
-        f.raw_start,
-        f.raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_figure AS f ON k.region_code = f.region_code
-    UNION ALL
-    SELECT
-        k.row_no,
-        NULL AS document_key,
         b.article_key,
-        NULL AS sentence_key,
-        NULL AS page_no,
-        NULL AS raw_start,
-        NULL AS raw_end
-    FROM failing_key AS k
-    INNER JOIN bridge_article_organization AS b ON k.organization_key = b.organization_key
-    UNION ALL
-    SELECT
-        k.row_no,
-        NULL AS document_key,
-        b.article_key,
-        NULL AS sentence_key,
         b.page_no,
         b.raw_start,
         b.raw_end
-    FROM failing_key AS k
-    INNER JOIN bridge_article_reporter AS b ON k.person_key = b.person_key
-    UNION ALL
+    FROM failing_key AS k INNER JOIN bridge_article_reporter AS b ON k.person_key = b.person_key
+    UNION ALL BY NAME
     SELECT
         k.row_no,
         a.document_key,
-        a.article_key,
-        NULL AS sentence_key,
-        NULL AS page_no,
-        NULL AS raw_start,
-        NULL AS raw_end
-    FROM failing_key AS k
-    INNER JOIN dim_article AS a ON k.region_code = a.region_code OR k.person_key = a.speaker_key
-    UNION ALL
+        a.article_key
+    FROM failing_key AS k INNER JOIN dim_article AS a ON k.region_code = a.region_code OR k.person_key = a.speaker_key
+    UNION ALL BY NAME
     SELECT
         k.row_no,
         t.document_key,
-        t.article_key,
-        NULL AS sentence_key,
-        NULL AS page_no,
-        NULL AS raw_start,
-        NULL AS raw_end
-    FROM failing_key AS k
-    INNER JOIN fact_term AS t ON k.term_key = t.term_key
+        t.article_key
+    FROM failing_key AS k INNER JOIN fact_term AS t ON k.term_key = t.term_key
 ),
 
 ranked AS (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HARD_DEADLINE_SECONDS = 1800
 
 
+@pytest.mark.long
 def test_no_pattern_takes_for_ever_on_a_hostile_string() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "tests.hostile.every_pattern"],

@@ -77,6 +77,7 @@ def test_what_was_lost_is_there_again(saved: Saved) -> None:
         assert instance.get_runs_count() == 2  # the one before the backup and the one just now
 
 
+@pytest.mark.long
 def test_an_older_version_takes_the_place_of_a_newer_one(saved: Saved) -> None:
     site = saved.site
     new = site.seeds / "more.txt"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def database() -> Iterator[str]:
     with cluster() as address:

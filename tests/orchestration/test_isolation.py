@@ -25,6 +25,7 @@ LIMITS = Limits(seconds=5, memory_mb=800)
 GOOD = {f"{number:03}.txt": f"全省新建学校{number + 2}所，投入1.{number}亿元。\n" for number in range(200)}
 
 
+@pytest.mark.long
 def test_a_hanging_a_crashing_and_a_greedy_document_among_200_cost_their_own_and_no_more_than_the_limits(tmp_path: Path) -> None:
     began = time.monotonic()
     expected = run_all(staged_seeds(tmp_path / "good", GOOD), workers=2)
@@ -45,7 +46,7 @@ def test_a_hanging_a_crashing_and_a_greedy_document_among_200_cost_their_own_and
     assert disturbed < limits + 10 * undisturbed + 60
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.long), 2])
 def test_each_harm_has_its_reason_code_and_costs_nobody_else(tmp_path: Path, workers: int) -> None:
     # A harm in every part; of good ones so many that the harms are no more than one in twenty.
     texts = {f"{20 * number:03}harm.txt": f"{text}{number}\n" for number, text in enumerate(CODES)}

@@ -22,6 +22,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoadScene]:
         yield made
 
 
+@pytest.mark.long
 def test_killed_at_steps_and_moments(scene: LoadScene) -> None:
     _, steps, seconds = scene.undisturbed()
     assert steps > 50
