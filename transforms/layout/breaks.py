@@ -33,10 +33,11 @@ _FIRST_PIECE = re.compile(rf"(?:[A-Za-z0-9.,%+/-]{{1,40}}|.)[，。、；：！�
 # Two marks that meet are set in the width of one and a half.
 _SQUEEZED_PAIR = re.compile(r"[，。、；：！？”’）》】](?=[，。、；：！？“”‘’（）《》【】])")
 _INSIDE_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]")
-_NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿"
-_NUMERAL_CHARACTER = re.compile(f"[{_NUMERAL}]")
-_REST_OF_NUMBER = re.compile(rf"[.．]?[{_NUMERAL}]|[%％]")
-_NUMBER_AT_END = re.compile(rf"(?:[{_NUMERAL}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
+NUMERAL_CLASS = "0-9０-９〇零一二两三四五六七八九十百千万亿"
+"""Characters of numbers, for the inside of a character class."""
+_NUMERAL_CHARACTER = re.compile(f"[{NUMERAL_CLASS}]")
+_REST_OF_NUMBER = re.compile(rf"[.．]?[{NUMERAL_CLASS}]|[%％]")
+_NUMBER_AT_END = re.compile(rf"(?:[{NUMERAL_CLASS}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
 # Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
 _COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
 _GOES_ON_WITH_PARTICLE = re.compile("[的和与及或等是在]|[，。；：、]")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transforms.layout.breaks import NUMERAL_CLASS
 from transforms.layout.characters import repair_characters
 from transforms.layout.furniture import furniture_kinds
 from transforms.layout.letter_spacing import close_letter_spacing
@@ -14,7 +15,7 @@ from transforms.layout.lines import find_lines
 from transforms.layout.shapes import LIST_MARK, ends_in_unit
 from transforms.layout.wrapping import paragraph_groups
 from transforms.mapped_text import MappedText
-from transforms.records import Paragraph
+from transforms.records import PAGE_BREAK, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,11 @@ _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u300
 _FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*")
-_LATIN_WORD = re.compile(r"[A-Za-z]")
+_ENDS_A_WORD = re.compile(r"[A-Za-z,.;:)]")
+_BEGINS_A_WORD = re.compile(r"[A-Za-z(]")
+_IN_A_NUMBER = re.compile(rf"[{NUMERAL_CLASS}A-Za-z.,%％]")
+_KEPT_SPACE = "\u3000"
+"""Is no idle space between an ideograph and a number."""
 _ENGLISH_PROSE = re.compile(r"(?:[A-Za-z]{2,}[,.;]? ){2}")
 _KEEPS_ITS_SPACES = frozenset({"table", "rule", "chrome", "page_number", "running_head"})
 
@@ -68,19 +73,30 @@ def _lines_at(lines: Sequence[Line], positions: Iterable[int]) -> frozenset[int]
 
 
 def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
-    """The lines of a paragraph as one text; Latin words of English prose, and 31m and a number after it, keep a space between."""
+    """The lines of a paragraph as one text; what is two words or two numbers keeps a space between."""
     parts: list[MappedText] = []
     for before, after in pairwise(lines):
         parts.append(text[before.start : before.end])
-        if _needs_space(before.text, after.text):
+        if _would_run_over_a_page(text.text[before.end : after.start], before.text, after.text):
+            parts.append(text[before.end : before.end + 1].replace([(0, 1, _KEPT_SPACE)]))
+        elif _needs_space(before.text, after.text):
             parts.append(text[before.end : before.end + 1].replace([(0, 1, " ")]))
     return MappedText.join([*parts, text[lines[-1].start : lines[-1].end]])
 
 
+def _would_run_over_a_page(between: str, before: str, after: str) -> bool:
+    """Whether a number or a Latin word would be made of what ends one page and begins the next; its place is on one page only.
+
+    Numbers that a page end really cut were put together by the reader (`reading/page_ends.py`).
+    """
+    return PAGE_BREAK in between and _IN_A_NUMBER.match(before[-1]) is not None and _IN_A_NUMBER.match(after[0]) is not None
+
+
 def _needs_space(before: str, after: str) -> bool:
+    """Whether two lines meet in Latin words of English prose, a mark and such a word, or a unit and a number (31m, 36.8)."""
     if after[0].isdigit() and ends_in_unit(before):
         return True
-    if not (_LATIN_WORD.match(before[-1]) and _LATIN_WORD.match(after[0])):
+    if not (_ENDS_A_WORD.match(before[-1]) and _BEGINS_A_WORD.match(after[0])):
         return False
     return _ENGLISH_PROSE.search(before) is not None or _ENGLISH_PROSE.search(after) is not None
 
