@@ -4,8 +4,8 @@
     python -m benchmarks.measurements --write    also renews transforms/lexicon/rule_confidence.csv
                                                  (docs/examples.md shows confidences: `python -m tests.sql.answering` renews it)
 
-Labelled text is the case table of entities and the documents of tests/gold that are not held back. The figures are given
-where the labels have them, so that what is counted is measurement alone.
+Labelled text is the tables of cases of the constructions and the documents of tests/gold that are not held back. The figures
+are given where the labels have them, so that what is counted is measurement alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.arguments import parser_of
-from tests.measurement.measuring import cases, entity, numerals, overlap, sentence
+from orchestration.scoring import scorer
+from tests.measurement.construction_tables import construction_tables
+from tests.measurement.measuring import entity, numerals, sentence
 from transforms.measurement.extractor import measure
 
 if TYPE_CHECKING:
@@ -47,12 +49,22 @@ class Labelled(NamedTuple):
 
 def labelled() -> Iterator[Labelled]:
     """All labelled sentences."""
-    for case in cases("entities"):
-        figures = case["figures"]
-        yield Labelled(case["sentence"], [(f["start"], f["surface"]) for f in figures], [f["entities"] for f in figures])
+    yield from _case_sentences()
     for folder in sorted((ROOT / "tests" / "gold").iterdir()):
         if (folder / "figures.jsonl").exists() and not _is_held_back(folder):
             yield from _gold_sentences(folder)
+
+
+def _case_sentences() -> Iterator[Labelled]:
+    """The sentences of the tables of cases, each with the figures that any of them marks."""
+    marked: dict[str, dict[int, tuple[str, list[str]]]] = defaultdict(dict)
+    for rows in construction_tables().values():
+        for row in rows:
+            text, [(start, end)] = row.marked.text, row.marked.figures
+            marked[text][start] = text[start:end], list(row.marked.entities)
+    for text, by_start in marked.items():
+        figures = sorted(by_start.items())
+        yield Labelled(text, [(start, surface) for start, (surface, _) in figures], [accepted for _, (_, accepted) in figures])
 
 
 def _is_held_back(folder: Path) -> bool:
@@ -79,6 +91,7 @@ def count() -> tuple[dict[str, list[int]], list[tuple[float, bool]], list[tuple[
     by_rule: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     judged: list[tuple[float, bool]] = []
     inputs: list[tuple[Sentence, list[Numeral]]] = []
+    overlap = scorer().char_f1
     for text, figures, accepted in labelled():
         if not figures:
             continue

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transforms.measurement.extractor import measure
 from transforms.records import Measurement, Numeral, Quantity, Sentence
@@ -74,18 +71,3 @@ def measured_property(text: str, measurement: Measurement) -> str | None:
     """The words of the property."""
     span = measurement.property
     return measurement.property_text or (text[span.start : span.end] if span else None)
-
-
-@cache
-def cases(name: str) -> tuple[dict[str, Any], ...]:
-    """The cases of `tests/cases/<name>.jsonl`."""
-    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(json.loads(line) for line in lines)
-
-
-def overlap(expected: str, found: str | None) -> float:
-    """Character-overlap F1 of two phrases, brackets and quotation marks left out (RULES.md: measured_entity)."""
-    squeezed = (re.sub(r"[\s“”\"‘’《》（）()]", "", words or "") for words in (expected, found))
-    one, other = (Counter(words) for words in squeezed)
-    common = sum((one & other).values())
-    return 2 * common / (one.total() + other.total()) if common else 0.0

@@ -14,6 +14,8 @@ import duckdb
 import pytest
 
 from orchestration.failing import explain
+from tests.measurement.construction_tables import construction_tables
+from tests.measurement.marked_cases import parse
 from tests.orchestration.sites import PAGE, PROJECT, Site, make_site
 
 if TYPE_CHECKING:
@@ -45,13 +47,15 @@ def test_every_sentence_of_the_case_tables_passes_the_audit(tmp_path: Path) -> N
     """What is known to be hard to read must not refuse the load that it stands in."""
     site = make_site(tmp_path)
     cases = PROJECT / "tests/cases"
-    for table, column in (("sentences", "text"), ("entities", "sentence"), ("status", "sentence")):
-        rows = (cases / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
-        texts = [json.loads(row)[column].replace("\n", "") for row in rows]
-        (site.seeds / f"2001年{table}.txt").write_text("\n".join(texts) + "\n", encoding="utf-8")
+    lines = (cases / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {"sentences": [json.loads(line)["text"].replace("\n", "") for line in lines]}
     with (cases / "dispositions.csv").open(encoding="utf-8") as file:
-        texts = [row["marked"].replace("[", "").replace("]", "") for row in csv.DictReader(file)]
-    (site.seeds / "2001年dispositions.txt").write_text("\n".join(texts) + "\n", encoding="utf-8")
+        texts["dispositions"] = [row["marked"].replace("[", "").replace("]", "") for row in csv.DictReader(file)]
+    with (cases / "status.csv").open(encoding="utf-8") as file:
+        texts["status"] = [parse(row["sentence"]).text for row in csv.DictReader(file)]
+    texts |= {name: [row.marked.text for row in rows] for name, rows in construction_tables().items()}
+    for name, sentences in texts.items():
+        (site.seeds / f"2001年{name}.txt").write_text("\n".join(dict.fromkeys(sentences)) + "\n", encoding="utf-8")
     result = site.run()
     refusing = [
         check.check_name
