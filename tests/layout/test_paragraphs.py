@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 CASES = [json.loads(line) for line in (ROOT / "tests/cases/paragraphs.jsonl").read_text(encoding="utf-8").splitlines()]
 NUMERAL = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿]")
 # What damage looks like: pieces of reports, breaks, marks, and characters that patterns trip over.
+IN_A_NUMBER = re.compile("[0-9A-Za-z一二十百万亿]")
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -113,6 +115,18 @@ def test_endless_repetition_does_not_stall(text: str) -> None:
 
 def test_the_real_page_loses_nothing() -> None:
     check((ROOT / "seeds/000_bdc0546a26270c09.txt").read_bytes().decode())
+
+
+@given(st.lists(st.text(alphabet="0123456789.一二十百万亿元年增加Ab ,，。、\n", min_size=1, max_size=12), min_size=2, max_size=4))
+@example(["more information is at: How To MD5", "3.2 Write the image"])
+@example(["职工一百二十", "万人"])
+def test_no_number_or_latin_word_runs_over_a_page_end(pages: list[str]) -> None:
+    text = PAGE_BREAK.join(pages)
+    for paragraph in find_paragraphs(text):
+        offsets = [paragraph.text.raw_span(i, i + 1)[0] for i in range(len(paragraph.text.text))]
+        for (before, after), (at, then) in zip(pairwise(paragraph.text.text), pairwise(offsets), strict=True):
+            if PAGE_BREAK in text[at:then]:
+                assert not (IN_A_NUMBER.match(before) and IN_A_NUMBER.match(after))
 
 
 def test_pages_are_told_apart_by_the_page_break() -> None:
