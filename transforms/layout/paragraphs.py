@@ -32,7 +32,8 @@ _IDLE_SPACE = re.compile(
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
 _FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_BOLD = re.compile(r"\*\*(?=\S)[^*]{1,200}(?<=\S)\*\*")
+# 2**31..2**32 are powers.
+_BOLD = re.compile(r"(?:(?<!\d)\*\*|(?<=\d)\*\*(?!\d))(?=\S)[^*]{1,200}(?<=\S)\*\*")
 _ENDS_A_WORD = re.compile(r"[A-Za-z,.;:)]")
 _BEGINS_A_WORD = re.compile(r"[A-Za-z(]")
 _IN_A_NUMBER = re.compile(rf"[{NUMERAL_CLASS}A-Za-z.,%％]")
