@@ -5,6 +5,8 @@ Those that need a program of the system are left out where it is missing, and th
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,11 @@ settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile("repeatable")
 
 collect_ignore = sorted(missing())
+
+# Runs of Dagster wait half of their time for SQLite to reach the disk; a file system in memory does not make them wait.
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108  # pytest makes a folder of its own in it
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 TESTS = Path(__file__).parent
 WHOLE_RUNS = {"expectations", "hostile", "operations", "orchestration", "sql", "warehouse"}

@@ -41,11 +41,22 @@ def broken_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "audit", partial(runner.audit, suites=folder))
 
 
-@pytest.fixture
-def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
-    """An instance of the committed dagster.yaml."""
-    home = tmp_path / "home"
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an instance of the committed dagster.yaml, its databases made: that takes a second."""
+    home = tmp_path_factory.mktemp("dagster") / "home"
     home.mkdir()
     (home / "dagster.yaml").write_bytes(DAGSTER_YAML.read_bytes())
     with dg.DagsterInstance.from_config(str(home)) as made:
+        made.get_runs_count()
+        made.all_asset_keys()
+        made.all_instigator_state()
+    return home
+
+
+@pytest.fixture
+def instance(empty_home: Path, tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+    """An instance of the committed dagster.yaml that has seen nothing yet."""
+    shutil.copytree(empty_home, tmp_path / "home")
+    with dg.DagsterInstance.from_config(str(tmp_path / "home")) as made:
         yield made
