@@ -15,16 +15,16 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000
 LONGEST = 64
 """Characters of the longest surface that is read; nobody writes a longer number."""
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DASHES = str.maketrans(dict.fromkeys("−—–―~〜─", "-"))
 _COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几数点", strict=True)) | {"廿": "二十", "卅": "三十"})
 _PER = {"百分之": "%", "千分之": "‰", "万分之": None}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:[点.][零〇一二三四五六七八九]+[十百千万亿]*)?"
-_SIGNS = "零〇一二两三四五六七八九十百千万亿"
+_CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
-    rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_SIGNS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
-    rf"(?:{_ARABIC}|[{_SIGNS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
+    rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_CHARACTERS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
+    rf"(?:{_ARABIC}|[{_CHARACTERS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
 )
 _POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?)( ?[×xX*] ?))?10([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})([^/0-9]*)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -103,9 +103,9 @@ def is_bare(text: str) -> bool:
 
 def _without_ratio_words(text: str, unit: str) -> tuple[str, int | None]:
     """百分之 taken away, 成 as ten per cent; None for words that do not fit the unit."""
-    for words, sign in _PER.items():
+    for words, symbol in _PER.items():
         if words in text:
-            return text.replace(words, ""), 1 if unit == sign else None
+            return text.replace(words, ""), 1 if unit == symbol else None
     if unit == "%" and text.endswith("成"):
         return text[:-1], 10
     return text, 1
@@ -207,8 +207,8 @@ def _range(left: str, right: str) -> Reading | None:
 
 def _product(magnitudes: str) -> Decimal:
     product = Decimal(1)
-    for sign in magnitudes:
-        product *= MAGNITUDES[sign]
+    for character in magnitudes:
+        product *= MAGNITUDES[character]
     return product
 
 
@@ -258,7 +258,7 @@ def hanzi_number(text: str) -> Decimal | None:
     if value is None or not point:
         return value
     digits = fraction.rstrip("十百千万亿")
-    value += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in digits))
+    value += Decimal("0." + "".join(str(_DIGITS[character]) for character in digits))
     return value * _product(fraction[len(digits) :])
 
 
@@ -266,15 +266,15 @@ def _hanzi_whole(text: str) -> Decimal | None:
     """Split at the greatest magnitude: what stands before multiplies it, what stands after is added."""
     if len(text) == 1 and text in _DIGITS:
         return Decimal(_DIGITS[text])
-    sign = next((sign for sign in "亿万千百十" if sign in text), None)
-    if sign is None:
+    largest = next((character for character in "亿万千百十" if character in text), None)
+    if largest is None:
         return None
-    before, _, after = text.rpartition(sign)
-    if not before and after and sign != "十":
+    before, _, after = text.rpartition(largest)
+    if not before and after and largest != "十":
         return None  # 万一 is a word
     factor = _hanzi_whole(before.lstrip("零〇")) if before else Decimal(1)
-    if len(after) == 1 and after not in "零〇" and sign != "十":
-        rest = _DIGITS[after] * Decimal(MAGNITUDES[sign]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
+    if len(after) == 1 and after not in "零〇" and largest != "十":
+        rest = _DIGITS[after] * Decimal(MAGNITUDES[largest]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
     else:
         rest = _hanzi_whole(after.lstrip("零〇")) if after.strip("零〇") else Decimal(0)
-    return None if factor is None or rest is None else factor * MAGNITUDES[sign] + rest
+    return None if factor is None or rest is None else factor * MAGNITUDES[largest] + rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ACHIEVING, Place, Range, Reading
+from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation, Range
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
@@ -25,11 +25,11 @@ _BETWEEN = frozenset("dD)")
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
-def resolve_bearer(place: Place, found: Reading) -> Reading:
-    """The reading with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
+def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretation:
+    """The interpretation with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
     if found.entity is None or found.aspect is not None:
         return found
-    lexemes, previous = place.lexemes, place.previous
+    lexemes, previous = context.lexemes, context.previous
     owner = owner_of_share(lexemes, found.entity[0])
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
@@ -52,7 +52,7 @@ def resolve_bearer(place: Place, found: Reading) -> Reading:
     if at < found.entity[0] and (bearer := without_scope(lexemes, *phrase_before(lexemes, at)))[1] > bearer[0]:
         return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
     if previous is None:
-        earlier = carried(lexemes, place.before, None, found.rule)
+        earlier = carried(lexemes, context.before, None, found.rule)
         return earlier._replace(relation=found.relation, aspect=found.entity) if earlier else found
     if topic := _topic(lexemes, found.entity):
         return found._replace(entity=topic, aspect=found.entity, is_shared=True)
@@ -61,7 +61,7 @@ def resolve_bearer(place: Place, found: Reading) -> Reading:
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
 
 
-def _achiever(lexemes: Lexemes, found: Reading) -> Range | None:
+def _achiever(lexemes: Lexemes, found: Interpretation) -> Range | None:
     """Who achieved what is nothing but a property: 工业企业实现利润〔2389亿元〕, 铁路完成固定资产投资〔5089亿元〕."""
     if found.entity is None or found.relation is None or lexemes.word(found.relation) not in ACHIEVING:
         return None
@@ -88,7 +88,7 @@ def _topic(lexemes: Lexemes, phrase: Range) -> Range | None:
     return without_scope(lexemes, 0, first) if is_told else None
 
 
-def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Reading | None) -> bool:
+def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Interpretation | None) -> bool:
     """Whether a phrase is a property of what was done to the entity before (资助学生1亿人次，资助金额〔2408亿元〕)."""
     if previous is None or previous.relation is None or lexemes.word(phrase[0]) != lexemes.word(previous.relation):
         return False
@@ -109,7 +109,7 @@ def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:
     return None
 
 
-def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
+def _continues(lexemes: Lexemes, found: Interpretation, phrase: Range, bearer: Range) -> bool:
     """Whether a property goes on about the bearer of the figure before: not past a semicolon, of changes not all."""
     if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == ";"):
         return False

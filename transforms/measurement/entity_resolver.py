@@ -1,6 +1,6 @@
 """The measured entity of a figure: the noun phrase that the number counts or measures, found by the construction it stands in.
 
-`constructions.registry` asks them in order. What they are called in `Reading.rule`, with an example each:
+`constructions.registry` asks them in order. What they are called in `Interpretation.rule`, with an example each:
 
     noun_after      建成〔5000平方米〕红馆            noun_before     设置对接专业点〔665个〕
     level           学生参与率达到〔96%〕             change          工业增加值增长〔6.2%〕
@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.bearer import resolve_bearer
-from transforms.measurement.constructions.base import Place, Range, Reading, unit_traits
+from transforms.measurement.constructions.base import FigureContext, Interpretation, Range, unit_traits
 from transforms.measurement.constructions.coordination import distribute, share_following
 from transforms.measurement.constructions.predicate import BOUNDS
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 _BOUNDING = BOUNDS | {"平均"}
 
 
-def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:
-    """The reading of each figure of a sentence, in order."""
-    readings: list[Reading] = []
-    previous: Reading | None = None
+def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Interpretation]:
+    """The interpretation of each figure of a sentence, in order."""
+    interpretations: list[Interpretation] = []
+    previous: Interpretation | None = None
     whole: Range | None = None
-    outside: list[Reading | None] = []
+    outside: list[Interpretation | None] = []
     last = 0
     for index, quantity in zip(lexemes.figures, quantities, strict=True):
         for letter in lexemes.classes[last:index]:
@@ -48,19 +48,19 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Read
             elif letter == ")" and outside:
                 previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
         last = index
-        place = _place(lexemes, index, quantity, previous)
-        previous = resolve_bearer(place, _construction(place))
+        context = _place(lexemes, index, quantity, previous)
+        previous = resolve_bearer(context, _construction(context))
         if previous.rule.endswith("share"):
             whole = previous.whole or whole
             previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕
-        readings.append(previous)
-    if len(readings) > 1:
-        share_following(lexemes, readings)
-        distribute(lexemes, readings)
-    return readings
+        interpretations.append(previous)
+    if len(interpretations) > 1:
+        share_following(lexemes, interpretations)
+        distribute(lexemes, interpretations)
+    return interpretations
 
 
-def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Place:
+def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Interpretation | None) -> FigureContext:
     classes = lexemes.classes
     after = index + 1
     while classes[after : after + 1] == "m":
@@ -73,7 +73,9 @@ def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading |
     before = _without_bound(lexemes, before)
     left = classes[before - 1] if before else ";"
     right = classes[after : after + 1] or ";"
-    return Place(lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", ""))
+    return FigureContext(
+        lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", "")
+    )
 
 
 def _without_bound(lexemes: Lexemes, before: int) -> int:
@@ -84,6 +86,6 @@ def _without_bound(lexemes: Lexemes, before: int) -> int:
     return at if at and lexemes.word(at - 1) in FROM else before
 
 
-def _construction(place: Place) -> Reading:
-    """The reading by the first construction that fits."""
-    return CONSTRUCTIONS.first(place) or Reading("none")
+def _construction(context: FigureContext) -> Interpretation:
+    """The interpretation by the first construction that fits."""
+    return CONSTRUCTIONS.first(context) or Interpretation("none")

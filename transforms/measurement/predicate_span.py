@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from transforms.measurement.syntax.noun_phrases import clause_start
 
 if TYPE_CHECKING:
-    from transforms.measurement.constructions.base import Reading
+    from transforms.measurement.constructions.base import Interpretation
     from transforms.measurement.syntax.tokens import Lexemes
 
 _VERBS = frozenset("Vwvghks")
 
 
-def predicate_span(lexemes: Lexemes, index: int, reading: Reading) -> tuple[int, int] | None:
+def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation) -> tuple[int, int] | None:
     """The characters of the verb of the figure at lexeme `index`, None when its clause has none.
 
     The construction names the verb where it needs one; else it is the nearest governing verb before the figure in its
     clause, else, for a figure that is or belongs to a subject (128名学生荣获…), the first verb after it.
     """
     classes = lexemes.classes
-    verb = reading.relation
+    verb = interpretation.relation
     if verb is None:
         floor = clause_start(classes, index)
         verb = classes.rfind("V", floor, index)

@@ -16,7 +16,7 @@ from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import dimension_words
 
 if TYPE_CHECKING:
-    from transforms.measurement.constructions.base import Reading
+    from transforms.measurement.constructions.base import Interpretation
     from transforms.measurement.syntax.tokens import Lexemes
     from transforms.records import Quantity
 
@@ -50,39 +50,41 @@ class MeasuredProperty:
     bearer: Characters | None = None
 
 
-def measured_property(lexemes: Lexemes, quantity: Quantity, reading: Reading, lead: Characters | None) -> MeasuredProperty:
+def measured_property(
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: Characters | None
+) -> MeasuredProperty:
     """The property of a figure.
 
     Args:
         lexemes: The sentence.
         quantity: The figure.
-        reading: How it is read.
+        interpretation: How it is read.
         lead: The property that the sentence names before a list (`lead_property`).
     """
-    found = _of_reading(lexemes, quantity, reading)
+    found = _of_interpretation(lexemes, quantity, interpretation)
     if lead and found.span is None and quantity.start > lead[1] and quantity.dimension != "count":
         return MeasuredProperty(lead, None, found.bearer)
     return found
 
 
-def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty:
-    if reading.entity is None or reading.rule == "noun_after":
-        if reading.aspect:
-            return MeasuredProperty(lexemes.span(*reading.aspect))
-        return _of_predicate(lexemes, quantity, reading) or _of_relation(lexemes, quantity, reading)
-    split = _described(lexemes, split_property(lexemes, *reading.entity))
-    if reading.aspect:
+def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty:
+    if interpretation.entity is None or interpretation.rule == "noun_after":
+        if interpretation.aspect:
+            return MeasuredProperty(lexemes.span(*interpretation.aspect))
+        return _of_predicate(lexemes, quantity, interpretation) or _of_relation(lexemes, quantity, interpretation)
+    split = _described(lexemes, split_property(lexemes, *interpretation.entity))
+    if interpretation.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
         return MeasuredProperty(
-            lexemes.span(*reading.aspect), None, _named(lexemes, split) if split and reading.is_shared else None
+            lexemes.span(*interpretation.aspect), None, _named(lexemes, split) if split and interpretation.is_shared else None
         )
     if split is None:
-        return _of_relation(lexemes, quantity, reading)
+        return _of_relation(lexemes, quantity, interpretation)
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
-        return _of_relation(lexemes, quantity, reading)  # 具有大学文化程度的〔416人〕
+        return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
     is_rate = split.kind == "rate" and split.bearer is not None
-    if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
-        return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
+    if interpretation.relation_decides and (interpretation.is_shared or (not is_rate and quantity.dimension == "ratio")):
+        return _of_relation(lexemes, quantity, interpretation, split.bearer if split.kind == "rate" else None)
     return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
 
 
@@ -108,11 +110,11 @@ def _named(lexemes: Lexemes, split: Split) -> Characters | None:
     return None if classes and set(classes) <= _ACTIONS else split.bearer
 
 
-def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty | None:
+def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty | None:
     """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
-    if quantity.dimension != "ratio" or reading.entity is None or reading.relation is not None:
+    if quantity.dimension != "ratio" or interpretation.entity is None or interpretation.relation is not None:
         return None
-    first = reading.entity[1]
+    first = interpretation.entity[1]
     while lexemes.classes[first : first + 1] in _ADVERBS:
         first += 1
     end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
@@ -124,35 +126,39 @@ def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> Mea
     return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
 
 
-def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer: Characters | None = None) -> MeasuredProperty:
+def _of_relation(
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, bearer: Characters | None = None
+) -> MeasuredProperty:
     """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
-    if reading.relation is None:
+    if interpretation.relation is None:
         return MeasuredProperty(bearer=bearer)
-    span = lexemes.span(reading.relation, reading.relation + 1)
-    letter = lexemes.classes[reading.relation]
-    if reading.whole:
-        whole = lexemes.span(*reading.whole)
-        of = lexemes.classes[reading.whole[1] : reading.whole[1] + 1] == "u"
-        reached = letter == "k" and of and lexemes.word(reading.relation) != "为"  # 达到总数的〔80%〕, but 为计划的〔106%〕
-        verb = "占" if reached or lexemes.word(reading.relation) == "占比" else lexemes.source[span[0] : span[1]]
+    span = lexemes.span(interpretation.relation, interpretation.relation + 1)
+    letter = lexemes.classes[interpretation.relation]
+    if interpretation.whole:
+        whole = lexemes.span(*interpretation.whole)
+        of = lexemes.classes[interpretation.whole[1] : interpretation.whole[1] + 1] == "u"
+        reached = (
+            letter == "k" and of and lexemes.word(interpretation.relation) != "为"
+        )  # 达到总数的〔80%〕, but 为计划的〔106%〕
+        verb = "占" if reached or lexemes.word(interpretation.relation) == "占比" else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
     is_size = letter == "k" and quantity.dimension not in ("count", "currency", "ratio")
-    if is_size and lexemes.word(reading.relation)[0] in dimension_words():
+    if is_size and lexemes.word(interpretation.relation)[0] in dimension_words():
         return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
-    if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, reading):
+    if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
-    is_done = letter in "Vwvg" and lexemes.word(reading.relation) not in ACHIEVING
-    if quantity.dimension in DONE_WITH and is_done and reading.rule != "noun_after":
+    is_done = letter in "Vwvg" and lexemes.word(interpretation.relation) not in ACHIEVING
+    if quantity.dimension in DONE_WITH and is_done and interpretation.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
 
 
-def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> bool:
+def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
     """Whether a noun stands between the verb and a figure of what follows: 达到较低等级、〔90%〕的煤矿."""
-    if reading.relation is None or reading.rule != "noun_after":
+    if interpretation.relation is None or interpretation.rule != "noun_after":
         return False
-    return "n" in lexemes.classes[reading.relation : bisect_left(lexemes.starts, quantity.start)]
+    return "n" in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
 def lead_property(lexemes: Lexemes) -> Characters | None:

@@ -32,12 +32,12 @@ _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月�
 
 @cache
 def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The property nouns by their last sign, longest first, each with its kind."""
+    """The property nouns by their last character, longest first, each with its kind."""
     table = lexicon("property_nouns")
     nouns: dict[str, list[tuple[str, str]]] = {}
     for noun, kind in sorted(zip(table["suffix"], table["kind"], strict=True), key=lambda row: -len(row[0])):
         nouns.setdefault(noun[-1], []).append((noun, kind))
-    return {sign: tuple(found) for sign, found in nouns.items()}
+    return {character: tuple(found) for character, found in nouns.items()}
 
 
 def _ending(phrase: str) -> tuple[str, str] | None:
@@ -87,7 +87,7 @@ def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
 
 
 def _is_superlative(text: str, start: int, end: int) -> bool:
-    """Whether the signs [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
+    """Whether the characters [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
     return end - start == _SUPERLATIVE and text[start] == "最"
 
 

@@ -1,4 +1,4 @@
-"""Markdown, as people and recognition tools write it -> the text that it shows; headings keep their sign, which the layout knows.
+"""Markdown, as people and recognition tools write it -> the text that it shows; headings keep their mark, which the layout knows.
 
 What is undone: formulas, tables (of pipes, and HTML's), images, links, emphasis, code fences, escapes, references, comments.
 """
@@ -66,16 +66,16 @@ _BULLET = re.compile(r"^([ \t]{0,12})[-*+](?=[ \t]+[0-9０-９(（])", re.MULTIL
 _CLOSING_HASHES = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _HTML_DOCUMENT = re.compile(r"\s{0,200}<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 _BOLD_PAIRS = 2
-_SIGNS = "#!$|`~*<\\"
+_MARKS = "#!$|`~*<\\"
 """One of these is in each Markdown text; a single character is looked for many times quicker than any pattern."""
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has a sign of Markdown that no other text has: a heading, an image, a table, a formula, a fence.
+    """Whether a text has a mark of Markdown that no other text has: a heading, an image, a table, a formula, a fence.
 
-    Takes linear time. HTML's tables are such a sign only beside another, or where the text does not begin as a web page.
+    Takes linear time. HTML's tables are such a mark only beside another, or where the text does not begin as a web page.
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not any(mark in text for mark in _MARKS):
         return False
     outside = _HTML_TABLE.sub("", text) if "</" in text else text
     has_table = len(outside) < len(text)

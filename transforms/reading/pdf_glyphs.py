@@ -133,7 +133,7 @@ class Glyphs:
         return next(i for i in range(start, end) if not self.text[i].isspace() and abs(self.angle(i) - angle) >= _STRAIGHT)
 
     def written(self, start: int, end: int, quarter: int) -> str:
-        """The text of a piece, what is set off its line as signs of its own or as note marks."""
+        """The text of a piece, what is set off its line as characters of its own or as note marks."""
         text = self.text[start:end]
         if not _OFF_THE_LINE.search(text):
             return text
@@ -142,20 +142,20 @@ class Glyphs:
         foot = self.baseline(larger, quarter)
         parts: list[str] = []
         done = 0
-        for sign in _OFF_THE_LINE.finditer(text):
-            last = start + sign.end() - 1
+        for off_line in _OFF_THE_LINE.finditer(text):
+            last = start + off_line.end() - 1
             shift = self.baseline(last, quarter) - foot
             if -_LOWERED * line.height < shift < _RAISED * line.height or not self._is_small(last, larger, quarter):
                 continue
-            first = sign.end() - 1
-            while first > sign.start() and self._is_small(start + first - 1, larger, quarter):
+            first = off_line.end() - 1
+            while first > off_line.start() and self._is_small(start + first - 1, larger, quarter):
                 first -= 1
-            if (first == 0 and sign.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
+            if (first == 0 and off_line.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
                 continue
             parts.append(text[done:first].rstrip(" "))
             before = "".join(parts)[-8:]
-            parts.append((raised if shift > 0 else lowered)(text[first : sign.end()], before))
-            done = sign.end()
+            parts.append((raised if shift > 0 else lowered)(text[first : off_line.end()], before))
+            done = off_line.end()
             if text[done : done + 1] == " " and pdfium.FPDFText_IsGenerated(self._raw, start + done) == 1:
                 done += 1
         return "".join((*parts, text[done:]))

@@ -10,7 +10,7 @@ import polars as pl
 
 from transforms.gc_pause import gc_paused
 from transforms.measurement.discourse import Passages
-from transforms.numerals.number_patterns import NUMBER_SIGNS
+from transforms.numerals.number_patterns import FIRST_CHARACTERS
 from transforms.numerals.recognizer import find_numerals
 from transforms.pages import join_pages
 from transforms.records import Numeral, Quantity, Sentence, Words
@@ -102,7 +102,7 @@ def _speaking(text: str, article: Row) -> Row:
 class _Sentences:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it.
 
-    Words are taken over of those sentences only that have a sign with which a number can begin.
+    Words are taken over of those sentences only that have a character with which a number can begin.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -112,7 +112,7 @@ class _Sentences:
         self.article_keys: list[str] = frame["article_key"].to_list()
         self.paragraph_nos: list[int] = frame["paragraph_no"].to_list()
         self._characters, self._offsets = _bounds(frame["offsets"].list.len()), _values(frame["offsets"]).to_numpy()
-        may_have = frame["text"].str.contains(f"[{NUMBER_SIGNS}]")
+        may_have = frame["text"].str.contains(f"[{FIRST_CHARACTERS}]")
         self._pieces = _bounds(frame["words"].list.len() * may_have.cast(pl.UInt32))
         with_words = frame.select("words", "parts_of_speech").filter(may_have)
         self._words, self._tags = (_values(column).to_list() for column in with_words)

@@ -17,7 +17,7 @@ ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际
 """Verbs that say no more than that there is what they name (实现利润)."""
 
 
-class Reading(NamedTuple):
+class Interpretation(NamedTuple):
     """How a figure is read; all ranges are of lexemes, half-open.
 
     Attributes:
@@ -47,8 +47,8 @@ class Reading(NamedTuple):
 
 
 @dataclass(slots=True)
-class Place:
-    """Where a figure stands.
+class FigureContext:
+    """A figure in its sentence.
 
     Attributes:
         lexemes: The sentence.
@@ -56,7 +56,7 @@ class Place:
         before: The end of what stands before it, adverbs and times left out.
         after: The first lexeme after it and its modifiers.
         quantity: The figure's quantity.
-        previous: The reading of the figure before it in the sentence.
+        previous: The interpretation of the figure before it in the sentence.
         left: Class of the lexeme before; that of a break at the start of the sentence.
         right: Class of the lexeme after; that of a break at the end of the sentence.
         trait: The unit's trait, "" where it has none.
@@ -67,7 +67,7 @@ class Place:
     before: int
     after: int
     quantity: Quantity
-    previous: Reading | None
+    previous: Interpretation | None
     left: str
     right: str
     trait: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Range, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation, Range
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.noun_phrases import has_noun
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
 
 
-def listed(place: Place) -> Reading | None:
+def listed(context: FigureContext) -> Interpretation | None:
     """A further figure of the same claim: 分别增长5.2%、〔3.9%〕."""
-    if place.left == "Q" and place.before != place.index:
+    if context.left == "Q" and context.before != context.index:
         return None
-    classes, previous, at = place.lexemes.classes, place.previous, place.before
+    classes, previous, at = context.lexemes.classes, context.previous, context.before
     while at and classes[at - 1] in "cm":
         at -= 1
     if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
@@ -27,42 +27,51 @@ def listed(place: Place) -> Reading | None:
     return None
 
 
-def share_following(lexemes: Lexemes, readings: list[Reading]) -> None:
+def share_following(lexemes: Lexemes, interpretations: list[Interpretation]) -> None:
     """Gives a figure without an entity that of the next one in the same clause: 长〔35公里〕、宽26米的滨海大道."""
     classes = lexemes.classes
-    for order in range(len(readings) - 2, -1, -1):
-        reading, following = readings[order], readings[order + 1]
+    for order in range(len(interpretations) - 2, -1, -1):
+        interpretation, following = interpretations[order], interpretations[order + 1]
         if following.rule != "noun_after":
             continue
         between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]].strip("m")
-        if between == "c" and not following.aspect and (reading.is_shared or reading.entity is None) and not reading.is_unit:
-            readings[order] = Reading("following", following.entity, following.relation)  # 数万名乃至〔几十万名〕工匠
+        if (
+            between == "c"
+            and not following.aspect
+            and (interpretation.is_shared or interpretation.entity is None)
+            and not interpretation.is_unit
+        ):
+            interpretations[order] = Interpretation(
+                "following", following.entity, following.relation
+            )  # 数万名乃至〔几十万名〕工匠
             continue
         if not following.aspect:
             continue
-        if between.startswith("c") and (reading.entity is None or pure_property(lexemes, reading.entity)):
-            readings[order] = Reading("following", following.entity, reading.relation, aspect=reading.entity)
+        if between.startswith("c") and (interpretation.entity is None or pure_property(lexemes, interpretation.entity)):
+            interpretations[order] = Interpretation(
+                "following", following.entity, interpretation.relation, aspect=interpretation.entity
+            )
 
 
-def distribute(lexemes: Lexemes, readings: list[Reading]) -> None:
+def distribute(lexemes: Lexemes, interpretations: list[Interpretation]) -> None:
     """Gives each figure of a list its own conjunct: A、B、C分别增长5%、6%、7%."""
     order = 0
-    while order < len(readings):
+    while order < len(interpretations):
         end = order + 1
-        while end < len(readings) and readings[end].rule.startswith("listed_"):
+        while end < len(interpretations) and interpretations[end].rule.startswith("listed_"):
             end += 1
-        entity = readings[order].entity
+        entity = interpretations[order].entity
         parts = _conjuncts(lexemes, entity, end - order) if end - order > 1 and entity else []
         if parts:
             tails = _tails(lexemes, parts)
             first = split_property(lexemes, *parts[0])
-            bears_all = first is not None and first.bearer is not None and not readings[order].relation_decides
+            bears_all = first is not None and first.bearer is not None and not interpretations[order].relation_decides
             for at, (part, tail) in enumerate(zip(parts, tails, strict=True)):
                 noun = _shared_noun(lexemes, part, parts[-1], tail) if part != parts[-1] else None
-                readings[order + at] = _own_part(readings[order + at], part, tail, noun)
+                interpretations[order + at] = _own_part(interpretations[order + at], part, tail, noun)
                 if at and first and bears_all and not _has_bearer(lexemes, part):
                     bearer = (parts[0][0], bisect_left(lexemes.starts, first.property[0]))  # 建成区绿地率、绿化覆盖率
-                    readings[order + at] = readings[order + at]._replace(entity=bearer, aspect=part)
+                    interpretations[order + at] = interpretations[order + at]._replace(entity=bearer, aspect=part)
         order = end
 
 
@@ -101,7 +110,7 @@ def _shared_noun(lexemes: Lexemes, single: Range, last: Range, tail: Range | Non
 def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
     """For each conjunct the property that only a later one names (城镇、农村居民〔人均可支配收入〕), and for that one its own.
 
-    A conjunct that ends in the sign of the last has a head of its own (事故起数、死亡人数). Of conjuncts that begin alike,
+    A conjunct that ends in the character of the last has a head of its own (事故起数、死亡人数). Of conjuncts that begin alike,
     the action before the property is the last one's own: 刑事治安警情、刑事立案〔数量〕.
     """
     tails: list[Range | None] = [None] * len(parts)
@@ -123,19 +132,19 @@ def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
 
 
 def _end_alike(lexemes: Lexemes, part: Range, last: Range) -> bool:
-    """Whether two conjuncts end in the same sign."""
+    """Whether two conjuncts end in the same character."""
     return lexemes.word(part[1] - 1)[-1] == lexemes.word(last[1] - 1)[-1]
 
 
-def _own_part(reading: Reading, part: Range, tail: Range | None, noun: Range | None) -> Reading:
-    """The reading with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity.
+def _own_part(interpretation: Interpretation, part: Range, tail: Range | None, noun: Range | None) -> Interpretation:
+    """The interpretation with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity.
 
     `noun` is what the conjunct shares before that property.
     """
     if tail is None:
-        return reading._replace(entity=part, is_shared=False)
+        return interpretation._replace(entity=part, is_shared=False)
     is_last = part[1] == tail[1]  # the one that names it
-    if reading.relation_decides:
+    if interpretation.relation_decides:
         shared = (noun[0], tail[1]) if noun else tail
-        return reading._replace(entity=part, tail=None if is_last else shared, is_shared=False)
-    return reading._replace(entity=(part[0], tail[0] if is_last else part[1]), tail=noun, aspect=tail, is_shared=False)
+        return interpretation._replace(entity=part, tail=None if is_last else shared, is_shared=False)
+    return interpretation._replace(entity=(part[0], tail[0] if is_last else part[1]), tail=noun, aspect=tail, is_shared=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Range, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation, Range
 from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import COMPARED, before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_content, phrase_before, skip_back, without_scope
@@ -18,24 +18,24 @@ WHOLE_REACH = 8
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 
 
-def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Reading | None) -> Reading:
+def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Interpretation | None) -> Interpretation:
     """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
     rule = "compare" if lexemes.classes[relation] == "h" else "share"
     first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
     if end > first and has_content(lexemes, first, end):
         subject = without_circumstance(lexemes, first, end)
         if subject != (first, end):
-            return Reading(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
-        return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
+            return Interpretation(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
+        return Interpretation(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
     at = skip_back(lexemes.classes, relation)
     if at > 1 and lexemes.classes[at - 1] == "r" and lexemes.word(at - 2) == "在":
         subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
         if subject[1] > subject[0]:
-            return Reading(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
+            return Interpretation(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
         whole = _whole_before(lexemes, relation)
-    return found._replace(whole=whole) if found else Reading(rule, None, relation, whole)
+    return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
 
 
 def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
@@ -48,17 +48,17 @@ def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
     return (first, end) if end > first else None
 
 
-def part_of(place: Place, phrase: Range) -> Reading | None:
+def part_of(context: FigureContext, phrase: Range) -> Interpretation | None:
     """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
-    classes = place.lexemes.classes
+    classes = context.lexemes.classes
     at = skip_back(classes, phrase[0])
-    if place.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
+    if context.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
         return None
     letter = classes[at - 1]
-    if place.left == "u" and letter == "V" and (verb := _share_before(classes, at - 1)):
-        return share(place.lexemes, verb, (verb + 1, phrase[1]), place.previous)  # 占全国新增病例的〔85%〕
-    if letter in "shk" or (letter in "Vw" and place.left == "u"):
-        return share(place.lexemes, at - 1, phrase, place.previous)
+    if context.left == "u" and letter == "V" and (verb := _share_before(classes, at - 1)):
+        return share(context.lexemes, verb, (verb + 1, phrase[1]), context.previous)  # 占全国新增病例的〔85%〕
+    if letter in "shk" or (letter in "Vw" and context.left == "u"):
+        return share(context.lexemes, at - 1, phrase, context.previous)
     return None
 
 
@@ -70,19 +70,19 @@ def _share_before(classes: str, at: int) -> int | None:
     return at - 1 if at > floor and classes[at - 1] == "s" else None
 
 
-def another_whole(place: Place, phrase: Range) -> Reading | None:
+def another_whole(context: FigureContext, phrase: Range) -> Interpretation | None:
     """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
-    lexemes, previous, first = place.lexemes, place.previous, phrase[0]
+    lexemes, previous, first = context.lexemes, context.previous, phrase[0]
     classes = lexemes.classes
     at = skip_back(classes, first)
     is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in COMPARISON
     is_base = is_base and not any(lexemes.word(index) in ("多", "少") for index in range(*phrase))  # 比去年多生产焦炭〔2万吨〕
-    if is_base or (place.after < len(classes) and lexemes.word(place.after) in COMPARED):
-        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
+    if is_base or (context.after < len(classes) and lexemes.word(context.after) in COMPARED):
+        return carried(lexemes, at - 1, previous, "base") or Interpretation("base", None, at - 1 if is_base else None)
     if previous is None or not first:
         return None
     is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
-    if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
+    if is_listed and context.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
         return previous._replace(rule="listed_share", whole=phrase, is_shared=True)
     return None
 

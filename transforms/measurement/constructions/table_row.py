@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.measurement.constructions.base import Place, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.noun_phrases import clause_start, has_content, skip_back
 
 _BARE = "number.bare"
@@ -12,10 +12,10 @@ _CELLS = frozenset((_BARE, "table.unit_of_head"))
 """Rules that read a number without a unit of its own."""
 
 
-def table_row(place: Place) -> Reading | None:
+def table_row(context: FigureContext) -> Interpretation | None:
     """30109 职业年金缴费 〔84.00〕 〔84.00〕: a cell is of the words from its line's code, or start, to the first cell."""
-    lexemes, previous, index = place.lexemes, place.previous, place.index
-    rules = place.quantity.rules[-1:]
+    lexemes, previous, index = context.lexemes, context.previous, context.index
+    rules = context.quantity.rules[-1:]
     if not rules or rules[0] not in _CELLS:
         return None
     if previous is not None and previous.rule == "table_row" and lexemes.classes[index - 1] == "Q":
@@ -26,4 +26,4 @@ def table_row(place: Place) -> Reading | None:
     end = skip_back(lexemes.classes, index)
     while start < end and lexemes.classes[start] in _NO_LABEL:
         start += 1
-    return Reading("table_row", (start, end)) if has_content(lexemes, start, end) else None
+    return Interpretation("table_row", (start, end)) if has_content(lexemes, start, end) else None

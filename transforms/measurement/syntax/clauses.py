@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Range, Reading
+from transforms.measurement.constructions.base import Interpretation, Range
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
@@ -55,10 +55,10 @@ def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
     return (max(first, index), last) if last > max(first, index) else None
 
 
-def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: str) -> Reading | None:
+def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        return Reading(f"carried_{rule}", previous.entity, at, is_shared=True)
+        return Interpretation(f"carried_{rule}", previous.entity, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
     is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
@@ -67,7 +67,7 @@ def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: st
     if start < 2:
         return None
     subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
-    return Reading(f"carried_{rule}", subject, at, is_shared=True) if subject else None
+    return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:

@@ -39,7 +39,7 @@ REACH = 40
 
 _INSIDE = frozenset("nwvaofr")
 LONGEST_INNER_BRACKET = 3
-"""Signs in brackets that still belong to the noun before them."""
+"""Characters in brackets that still belong to the noun before them."""
 
 _HEADS = frozenset("nwv")
 _TRANSPARENT = frozenset("dDmt")

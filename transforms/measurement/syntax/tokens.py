@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import branching, guarded
-from transforms.measurement.syntax.retagging import MENDS
+from transforms.measurement.syntax.retagging import RETAGGINGS
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ADVERB,
@@ -53,7 +53,7 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
-_BOUND_SIGNS = frozenset("约近超逾达过")
+_BOUND_CHARACTERS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _FIRST = frozenset("0123456789两二三四五六七八九十")
@@ -110,7 +110,7 @@ class Lexemes:
 def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
     """Words that the tagger splits or joins wrongly, as a pattern, and their classes.
 
-    The signs `not_after` and `not_before` make another word of the first or last sign: 增长|达, 占|比重.
+    The characters `not_after` and `not_before` make another word of the first or last character: 增长|达, 占|比重.
     """
     table = lexicon("compounds")
     letters = WORD_CLASSES | VERB_CLASSES
@@ -202,7 +202,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
     row.words_until(len(text))
-    row.mend()
+    row.retag()
     return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
 
 
@@ -249,14 +249,14 @@ class _Row:
         self.next = bisect_right(self.word_ends, end, self.next)
 
     def part_bound(self, figure: int) -> None:
-        """Parts the sign that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
+        """Parts the character that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
         if self.ends[-1:] == [figure] and self.text[self.starts[-1] : figure] == "上":
             self.classes[-1] = LEVEL  # 缺口高达上千万
-        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_SIGNS:
+        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_CHARACTERS:
             return
         start, known = self.starts[-1], dictionary_tags()
         noun = self.text[start : figure - 1]
-        # The dictionary has 全长约 beside 条约: only a word with a sign behind it is parted.
+        # The dictionary has 全长约 beside 条约: only a word with a character behind it is parted.
         if not noun or (self.text[start:figure] in known and (len(noun) < 2 or noun not in known)):
             return
         self.classes[-1] = word_class(noun, known.get(noun, "n"))
@@ -280,7 +280,7 @@ class _Row:
             self._part(at, 2, NOUN, CHANGE)
 
     def _read_aspect(self, index: int) -> None:
-        """Makes a verb of what the tagger takes for a noun, but no place, and 了 follows (核实了60多人; but 西北地区过九成)."""
+        """Makes a verb of what the tagger takes for a noun, but no context, and 了 follows (核实了60多人; but 西北地区过九成)."""
         end = self.ends[index]
         if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
             return
@@ -288,21 +288,21 @@ class _Row:
             self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:
-        """Makes two lexemes of one, of which the first has so many signs."""
+        """Makes two lexemes of one, of which the first has so many characters."""
         middle = self.starts[index] + length
         self.starts.insert(index + 1, middle)
         self.ends.insert(index, middle)
         self.classes[index : index + 1] = [first, second]
 
-    def mend(self) -> None:
+    def retag(self) -> None:
         """Widens times, and gives a few words and their neighbours the class that they have beside them."""
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
-        for sign, mend in MENDS:
-            if sign in self.text:
-                for index in self._all_of(sign):
-                    mend(self.classes, index)
+        for word, retag in RETAGGINGS:
+            if word in self.text:
+                for index in self._all_of(word):
+                    retag(self.classes, index)
 
     def _widen_time(self, index: int) -> None:
         """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
@@ -319,14 +319,14 @@ class _Row:
         ):
             self.classes[index - 1] = TIME
 
-    def _all_of(self, sign: str) -> Iterator[int]:
+    def _all_of(self, word: str) -> Iterator[int]:
         """The lexemes, the first left out, that are that word."""
-        at = self.text.find(sign, 1)
+        at = self.text.find(word, 1)
         while at > 0:
             index = bisect_left(self.starts, at)
-            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(sign):
+            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(word):
                 yield index
-            at = self.text.find(sign, at + 1)
+            at = self.text.find(word, at + 1)
 
     def words_until(self, stop: int) -> None:
         """Adds the words up to character `stop`."""
