@@ -10,6 +10,7 @@ from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.tokens import DEGREES
+from transforms.measurement.syntax.word_classes import ADVERBS, BREAK, CLOSE, NOUN, OF, STATEMENT_ENDS
 from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _TOWARDS = frozenset(("对", "对于"))
 TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
 _SEMICOLONS = frozenset("；;")
-_BETWEEN = frozenset("dD)")
+_BETWEEN = frozenset(ADVERBS + CLOSE)
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
@@ -79,7 +80,7 @@ def _topic(lexemes: Lexemes, phrase: Range) -> Range | None:
     if split is None or split.kind not in _SIZES:
         return None
     first = 0
-    while lexemes.classes[first : first + 1] == "n":
+    while lexemes.classes[first : first + 1] == NOUN:
         first += 1
     at = first
     while lexemes.classes[at : at + 1] in _BETWEEN:
@@ -104,14 +105,14 @@ def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:
         if lexemes.word(at) in _TOWARDS:
             bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at)))
             return (bearer, at) if has_content(lexemes, *bearer) else None
-        if lexemes.classes[at] in ",;Q" or lexemes.classes[phrase[0] - 1] != "u":
+        if lexemes.classes[at] in STATEMENT_ENDS or lexemes.classes[phrase[0] - 1] != OF:
             break
     return None
 
 
 def _continues(lexemes: Lexemes, found: Interpretation, phrase: Range, bearer: Range) -> bool:
     """Whether a property goes on about the bearer of the figure before: not past a semicolon, of changes not all."""
-    if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == ";"):
+    if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == BREAK):
         return False
     is_compared = found.relation is not None and lexemes.word(found.relation) in DEGREES  # 增速比全国高2.3个百分点
     return found.rule != "change" or is_compared or lexemes.word(phrase[1] - 1) in _SHARES

@@ -24,6 +24,7 @@ from transforms.measurement.constructions.predicate import BOUNDS
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
+from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +44,9 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
     last = 0
     for index, quantity in zip(lexemes.figures, quantities, strict=True):
         for letter in lexemes.classes[last:index]:
-            if letter == "(":
+            if letter == OPEN:
                 outside.append(previous)
-            elif letter == ")" and outside:
+            elif letter == CLOSE and outside:
                 previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
         last = index
         context = _place(lexemes, index, quantity, previous)
@@ -63,16 +64,16 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
 def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Interpretation | None) -> FigureContext:
     classes = lexemes.classes
     after = index + 1
-    while classes[after : after + 1] == "m":
+    while classes[after : after + 1] == MODIFIER:
         after += 1
     before = skip_back(classes, index)
-    if before and classes[before - 1] == "u":
+    if before and classes[before - 1] == OF:
         at = skip_back(classes, before - 1)
-        if at < before - 1 and classes[at - 1] == "k":
+        if at < before - 1 and classes[at - 1] == LEVEL:
             before = at  # 发展到2021年的〔3.04人〕
     before = _without_bound(lexemes, before)
-    left = classes[before - 1] if before else ";"
-    right = classes[after : after + 1] or ";"
+    left = classes[before - 1] if before else BREAK
+    right = classes[after : after + 1] or BREAK
     return FigureContext(
         lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", "")
     )

@@ -17,7 +17,7 @@ from transforms.measurement.property import lead_property, measured_property
 from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
-from transforms.measurement.syntax.word_classes import FIGURE
+from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
 from transforms.records import Measurement, Span
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
@@ -139,7 +139,7 @@ def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None)
     rules = [f"entity.{interpretation.rule}"]
     if phrase and len(phrase) > LONG_PHRASE:
         rules.append("phrase.long")
-    if interpretation.entity and "v" in lexemes.classes[interpretation.entity[0] : interpretation.entity[1]]:
+    if interpretation.entity and LOOSE in lexemes.classes[interpretation.entity[0] : interpretation.entity[1]]:
         rules.append("phrase.verb")
     return tuple(rules)
 

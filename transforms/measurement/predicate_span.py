@@ -5,12 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.syntax.noun_phrases import clause_start
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTION_VERBS,
+    ACTIONS,
+    ADVERB,
+    LOOSE,
+    NOUN,
+    PREDICATES,
+    RELATIONS,
+    STATEMENT_ENDS,
+)
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
     from transforms.measurement.syntax.tokens import Lexemes
 
-_VERBS = frozenset("Vwvghks")
+_FIRST_VERBS = ACT + LOOSE
+_CERTAIN_VERBS = RELATIONS + ACT
+_BEFORE_VERB = NOUN + ADVERB
+
+_VERBS = frozenset(PREDICATES)
 
 
 def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation) -> tuple[int, int] | None:
@@ -23,13 +38,13 @@ def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation)
     verb = interpretation.relation
     if verb is None:
         floor = clause_start(classes, index)
-        verb = classes.rfind("V", floor, index)
+        verb = classes.rfind(ACT, floor, index)
         if verb < 0:
             verb = _verb_after(classes, index)
     if verb is None or verb < 0:
         return None
     first = verb
-    while first and classes[first] in "Vwv" and classes[first - 1] in "Vv" and verb - first < 2:
+    while first and classes[first] in ACTION_VERBS and classes[first - 1] in _FIRST_VERBS and verb - first < 2:
         first -= 1  # 对口支援, 培育建设
     return lexemes.span(first, verb + 1)
 
@@ -37,8 +52,8 @@ def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation)
 def _verb_after(classes: str, index: int) -> int:
     for at in range(index + 1, min(len(classes), index + 12)):
         letter = classes[at]
-        if letter in ",;Q":
+        if letter in STATEMENT_ENDS:
             break
-        if letter in "Vghks" or (letter in "wv" and classes[at - 1] in "nd"):
+        if letter in _CERTAIN_VERBS or (letter in ACTIONS and classes[at - 1] in _BEFORE_VERB):
             return at
     return -1

@@ -13,12 +13,28 @@ from transforms.measurement.constructions.base import ACHIEVING
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
 from transforms.measurement.syntax.splits import Split
-from transforms.measurement.syntax.word_classes import dimension_words
+from transforms.measurement.syntax.word_classes import (
+    ACTIONS,
+    ADVERBIALS,
+    ATTRIBUTE,
+    CHANGE,
+    COMPARE,
+    FIGURE,
+    HINT,
+    LEVEL,
+    NOUN,
+    OF,
+    SHARE,
+    VERBS,
+    dimension_words,
+)
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
     from transforms.measurement.syntax.tokens import Lexemes
     from transforms.records import Quantity
+
+_OF_RELATION = CHANGE + SHARE + COMPARE
 
 Characters = tuple[int, int]
 
@@ -31,10 +47,10 @@ _NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
 DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 """Dimensions of money and of amounts of matter, of which the verb tells the property: 退费, 投入, 排放."""
 _RELATED = frozenset(("ratio", "currency", "rate"))
-_ACTIONS = frozenset("wv")
-_ATTRIBUTES = frozenset("aD")
-_ADVERBS = frozenset("dDmt")
-_PREDICATES = frozenset("Vwvg")
+_ACTIONS = frozenset(ACTIONS)
+_ATTRIBUTES = frozenset(ATTRIBUTE + HINT)
+_ADVERBS = frozenset(ADVERBIALS)
+_PREDICATES = frozenset(VERBS)
 PREDICATE_REACH = 10
 """Lexemes of a predicate that are taken as a property."""
 
@@ -118,9 +134,9 @@ def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpre
     while lexemes.classes[first : first + 1] in _ADVERBS:
         first += 1
     end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
-    if lexemes.classes[first : first + 1] not in _PREDICATES or "Q" in lexemes.classes[first:end]:
+    if lexemes.classes[first : first + 1] not in _PREDICATES or FIGURE in lexemes.classes[first:end]:
         return None
-    if lexemes.classes[first + 1 : first + 2] == "u":
+    if lexemes.classes[first + 1 : first + 2] == OF:
         return None  # 六成企业生产的产品…: the part is no subject
     span = lexemes.span(first, end)
     return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
@@ -136,19 +152,19 @@ def _of_relation(
     letter = lexemes.classes[interpretation.relation]
     if interpretation.whole:
         whole = lexemes.span(*interpretation.whole)
-        of = lexemes.classes[interpretation.whole[1] : interpretation.whole[1] + 1] == "u"
+        of = lexemes.classes[interpretation.whole[1] : interpretation.whole[1] + 1] == OF
         reached = (
-            letter == "k" and of and lexemes.word(interpretation.relation) != "为"
+            letter == LEVEL and of and lexemes.word(interpretation.relation) != "为"
         )  # 达到总数的〔80%〕, but 为计划的〔106%〕
         verb = "占" if reached or lexemes.word(interpretation.relation) == "占比" else lexemes.source[span[0] : span[1]]
         words = verb + lexemes.source[whole[0] : whole[1]]
         return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
-    is_size = letter == "k" and quantity.dimension not in ("count", "currency", "ratio")
+    is_size = letter == LEVEL and quantity.dimension not in ("count", "currency", "ratio")
     if is_size and lexemes.word(interpretation.relation)[0] in dimension_words():
         return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
-    if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
+    if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
-    is_done = letter in "Vwvg" and lexemes.word(interpretation.relation) not in ACHIEVING
+    is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
     if quantity.dimension in DONE_WITH and is_done and interpretation.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
@@ -158,7 +174,7 @@ def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: In
     """Whether a noun stands between the verb and a figure of what follows: 达到较低等级、〔90%〕的煤矿."""
     if interpretation.relation is None or interpretation.rule != "noun_after":
         return False
-    return "n" in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
+    return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
 def lead_property(lexemes: Lexemes) -> Characters | None:

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
+from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
+
+_OF_PROPERTY = ACTIONS + CHANGE
 
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
@@ -94,7 +97,7 @@ def _is_superlative(text: str, start: int, end: int) -> bool:
 def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | None:
     """Where the properties joined to the one at character `at` begin (儿童|入园率和普惠率); None where none is."""
     joint = bisect_left(lexemes.starts, at) - 1
-    if joint <= first or lexemes.classes[joint] != "c":
+    if joint <= first or lexemes.classes[joint] != CONJUNCTION:
         return None
     before = split_property(lexemes, first, joint)
     return before.property[0] if before and before.kind == kind else None
@@ -125,9 +128,9 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
         return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
     index = noun
     word = lexemes.text[at : lexemes.ends[end - 1]]
-    while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:
+    while index > first and lexemes.classes[index - 1] in _OF_PROPERTY and word not in _OF_ANYTHING:
         index -= 1
-    if index > first + 1 and lexemes.classes[index - 1] == "a":
+    if index > first + 1 and lexemes.classes[index - 1] == ATTRIBUTE:
         index -= 1  # 自愿|参与率
     if index == first:
         index = noun  # 旅游|收入: the action bears the property

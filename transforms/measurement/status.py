@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
+from transforms.measurement.syntax.word_classes import ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,8 @@ AUXILIARY_REACH = 12
 
 _CLAUSE_END = re.compile(r"[，；。;,](?<!,(?=\d))")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_SKIPPED = frozenset("dDtmpa")
-_VERBS = frozenset("Vwvgkhs")
+_SKIPPED = frozenset(ADVERBIALS + STOP + ATTRIBUTE)
+_VERBS = frozenset(PREDICATES)
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvau]*+n[wvnaudD]*+[Vgks]")
 _FIGURE_AFTER_NOUN = re.compile("n[dm]*Qm*(?:[,;]|$)")
@@ -48,7 +49,7 @@ _ATTRIBUTIVE = re.compile(r"[^，。；、]{1,20}的(?:要求|原则|理念|方�
 """落实主销区也要保产量的要求: what is to be done is only what an idea is about."""
 _KNOWING = re.compile(r"(?:清醒地?|也|深刻)?(?:看到|看见|知道|说的?是|指出|认识到|承认|注意到|提到|说明)")
 """要看到，1月份融资多增…: what is to be seen is there."""
-_SUBJECTLESS = frozenset(",;tdDrm")
+_SUBJECTLESS = frozenset(ADVERBIALS + CLAUSE_MARKS + SCOPE)
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划|重点工程"
     r"|草案|预算(?!执行)|计划(?!执行|完成)|政策要点"
@@ -254,7 +255,7 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
             return True
     if match.group() == "要" and (_ATTRIBUTIVE.match(lexemes.text, match.end()) or _KNOWING.match(lexemes.text, match.end())):
         return False
-    before = classes[index - 1] if index else ";"
+    before = classes[index - 1] if index else BREAK
     plans = match.group()[0] in "将还必要预拟" or before in _SUBJECTLESS or _PLANNER.search(lexemes.text, 0, match.start())
     return classes[after : after + 1] in _VERBS and bool(plans)
 

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, Interpretation, Range
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.noun_phrases import has_noun
+from transforms.measurement.syntax.word_classes import ACTIONS, CONJUNCTION, FIGURE, MODIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.measurement.syntax.tokens import Lexemes
 
+_BETWEEN_LISTED = CONJUNCTION + MODIFIER
+
 
 def listed(context: FigureContext) -> Interpretation | None:
     """A further figure of the same claim: 分别增长5.2%、〔3.9%〕."""
-    if context.left == "Q" and context.before != context.index:
+    if context.left == FIGURE and context.before != context.index:
         return None
     classes, previous, at = context.lexemes.classes, context.previous, context.before
-    while at and classes[at - 1] in "cm":
+    while at and classes[at - 1] in _BETWEEN_LISTED:
         at -= 1
-    if at and classes[at - 1] == "Q" and previous and previous.relation is not None and previous.rule != "noun_after":
+    if at and classes[at - 1] == FIGURE and previous and previous.relation is not None and previous.rule != "noun_after":
         return previous._replace(rule=f"listed_{previous.rule.removeprefix('listed_')}", is_shared=True)
     return None
 
@@ -34,9 +37,9 @@ def share_following(lexemes: Lexemes, interpretations: list[Interpretation]) -> 
         interpretation, following = interpretations[order], interpretations[order + 1]
         if following.rule != "noun_after":
             continue
-        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]].strip("m")
+        between = classes[lexemes.figures[order] + 1 : lexemes.figures[order + 1]].strip(MODIFIER)
         if (
-            between == "c"
+            between == CONJUNCTION
             and not following.aspect
             and (interpretation.is_shared or interpretation.entity is None)
             and not interpretation.is_unit
@@ -47,7 +50,7 @@ def share_following(lexemes: Lexemes, interpretations: list[Interpretation]) -> 
             continue
         if not following.aspect:
             continue
-        if between.startswith("c") and (interpretation.entity is None or pure_property(lexemes, interpretation.entity)):
+        if between.startswith(CONJUNCTION) and (interpretation.entity is None or pure_property(lexemes, interpretation.entity)):
             interpretations[order] = Interpretation(
                 "following", following.entity, interpretation.relation, aspect=interpretation.entity
             )
@@ -88,7 +91,7 @@ def _conjuncts(lexemes: Lexemes, phrase: Range, count: int) -> list[Range]:
 
     Where 和 stands inside a conjunct, 、 alone parts them (教育支出、社会保障和就业支出、交通运输支出).
     """
-    joints = [index for index in range(*phrase) if lexemes.classes[index] == "c"]
+    joints = [index for index in range(*phrase) if lexemes.classes[index] == CONJUNCTION]
     if len(joints) >= count:
         joints = [index for index in joints if lexemes.word(index) == "、"]
     ends = [*joints, phrase[1]]
@@ -123,7 +126,7 @@ def _tails(lexemes: Lexemes, parts: Sequence[Range]) -> list[Range | None]:
         start = bisect_left(lexemes.starts, split.property[0])
         is_shared = at > 0 and split_property(lexemes, *parts[at - 1]) is None
         if is_shared and lexemes.word(parts[at][0]) == lexemes.word(parts[at - 1][0]):
-            while lexemes.classes[start] in "wv" and lexemes.ends[parts[at][1] - 1] - lexemes.ends[start] > 1:
+            while lexemes.classes[start] in ACTIONS and lexemes.ends[parts[at][1] - 1] - lexemes.ends[start] > 1:
                 start += 1
         is_apart = split.bearer is not None and start < parts[at][1]  # in 贸易规模, one lexeme, no lexeme is the property
         tail = (start, parts[at][1]) if is_apart else None

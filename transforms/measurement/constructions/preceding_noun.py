@@ -9,9 +9,26 @@ from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import has_noun, leading_verb, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTION_VERBS,
+    ACTIONS,
+    ADVERB,
+    ATTRIBUTE,
+    CHANGE,
+    CONJUNCTION,
+    CONTENT,
+    FIGURE,
+    LOOSE,
+    OF,
+    WEAK,
+)
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
+
+_QUALIFIERS = ATTRIBUTE + ADVERB
+_GOVERNING = ACT + CHANGE
 
 _MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
@@ -22,7 +39,12 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     lexemes, quantity = context.lexemes, context.quantity
     classes = lexemes.classes
     phrase = phrase_before(lexemes, context.before)
-    if context.left == "c" and phrase[0] and classes[phrase[0] - 1] == "Q" and not classes[phrase[0] : phrase[1]].strip("wv"):
+    if (
+        context.left == CONJUNCTION
+        and phrase[0]
+        and classes[phrase[0] - 1] == FIGURE
+        and not classes[phrase[0] : phrase[1]].strip(ACTIONS)
+    ):
         return None  # 127人死亡、〔734人〕受伤
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
@@ -31,15 +53,17 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     verbs = leading_verb(lexemes, first, end)
     at = skip_back(classes, first)
     verb = (
-        first + verbs - 1 - (classes[first + verbs - 1] == "u") if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
+        first + verbs - 1 - (classes[first + verbs - 1] == OF)
+        if verbs
+        else (at - 1 if at and classes[at - 1] in _GOVERNING else None)
     )
     first += verbs
     if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(context, first, end)):
         return None
     last = end
-    while last > first + 1 and classes[last - 1] in "wv":
+    while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
-    if last < end and (quantity.dimension == "currency" or "v" in classes[last:end]) and has_noun(lexemes, first, last):
+    if last < end and (quantity.dimension == "currency" or LOOSE in classes[last:end]) and has_noun(lexemes, first, last):
         bearer_end = last - (lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, first, last - 1))  # 农民一次性补贴
         return Interpretation("bearer_verb", (first, bearer_end), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     if _object_is_elsewhere(context, first, end):
@@ -51,9 +75,9 @@ def _kind_of_the_same(context: FigureContext, phrase: Range) -> Interpretation |
     """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
     classes = context.lexemes.classes[phrase[0] : phrase[1]]
     if (
-        context.left != "u"
+        context.left != OF
         or not classes
-        or classes.strip("ad")
+        or classes.strip(_QUALIFIERS)
         or context.previous is None
         or context.quantity.dimension != "count"
     ):
@@ -64,7 +88,9 @@ def _kind_of_the_same(context: FigureContext, phrase: Range) -> Interpretation |
 def _is_counted_already(context: FigureContext, first: int, end: int) -> bool:
     """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
     classes = context.lexemes.classes
-    counted = context.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
+    counted = (
+        context.quantity.dimension == "count" and first > 0 and classes[first - 1] == FIGURE and classes[end - 1] not in ACTIONS
+    )
     if counted and split_property(context.lexemes, first, end):
         return False  # 万人发明专利拥有量〔74件〕
     return counted and context.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
@@ -74,16 +100,16 @@ def _object_is_elsewhere(context: FigureContext, first: int, end: int) -> bool:
     """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
     if context.quantity.dimension in ("count", "ratio"):
         return False
-    if set(context.lexemes.classes[first:end]) <= {"w", "v"}:
+    if set(context.lexemes.classes[first:end]) <= {WEAK, LOOSE}:
         split = split_property(context.lexemes, first, end)
         return split is None or split.kind != "flow"  # 投入〔14亿元〕提升能力; but 出口〔14亿元〕
-    spends = context.quantity.dimension == "currency" and context.right in "Vwv"
+    spends = context.quantity.dimension == "currency" and context.right in ACTION_VERBS
     return spends and pure_property(context.lexemes, (first, end))  # 投资〔14亿元〕建设…
 
 
 def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
     """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
     classes = lexemes.classes[first:end]
-    if any(letter in "nwv" for letter in classes):
+    if any(letter in CONTENT for letter in classes):
         return True
-    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1
+    return ATTRIBUTE in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1

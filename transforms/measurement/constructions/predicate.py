@@ -18,13 +18,36 @@ from transforms.measurement.syntax.noun_phrases import (
     skip_back,
     without_scope,
 )
-from transforms.measurement.syntax.word_classes import PROPER_TAGS
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTION_VERBS,
+    ACTIONS,
+    BREAK,
+    CHANGE,
+    CLAUSE_MARKS,
+    COMPARE,
+    FIGURE,
+    HINT,
+    LEVEL,
+    MODIFIER,
+    NAMING,
+    NOMINALS,
+    NOUN,
+    OF,
+    PLACE,
+    PROPER_TAGS,
+    SHARE,
+    TIME,
+)
 from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
 
-_RULES = {"g": "change", "s": "share", "h": "compare", "k": "level"}
+_WHAT_PEOPLE_DO = ACTION_VERBS + HINT + NOUN
+_FIGURES = FIGURE + MODIFIER
+
+_RULES = {CHANGE: "change", SHARE: "share", COMPARE: "compare", LEVEL: "level"}
 _AT = frozenset(("于", "在"))
 BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
 _AMOUNTING = frozenset(("达", "高达"))
@@ -67,25 +90,25 @@ def related(context: FigureContext) -> Interpretation | None:
     """The interpretation of a figure right after a verb of change, level, share or comparison."""
     lexemes, previous, relation = context.lexemes, context.previous, context.before - 1
     classes = lexemes.classes
-    if context.right == "u" and lexemes.word(relation) == "为" and (not relation or classes[relation - 1] in ",;"):
+    if context.right == OF and lexemes.word(relation) == "为" and (not relation or classes[relation - 1] in CLAUSE_MARKS):
         return None  # 为〔90%〕的物种提供…: a preposition
     verb = _first_of_chain(lexemes, relation)
     rule = _relation(context, verb, relation)
     end = _before_duration(lexemes, before_comparison(lexemes, _before_date(lexemes, verb)))
-    results = classes[relation] == "k" and lexemes.word(relation) in _RESULTS
+    results = classes[relation] == LEVEL and lexemes.word(relation) in _RESULTS
     if results:
-        while end > 1 and classes[end - 1] in "wv" and classes[end - 2] in "Qm":
+        while end > 1 and classes[end - 1] in ACTIONS and classes[end - 2] in _FIGURES:
             end -= 1  # 由十一个发展到
-    nearest = classes[end - 1] if end else ";"
-    if nearest == "Q" and previous is not None and (earlier := _of_figure_before(end, previous)):
+    nearest = classes[end - 1] if end else BREAK
+    if nearest == FIGURE and previous is not None and (earlier := _of_figure_before(end, previous)):
         is_same = rule == "level" and earlier.rule.endswith("share")  # 占全省比重由20%提高到〔30%〕
         return earlier if is_same else earlier._replace(rule=rule, relation=verb)
-    if nearest == "s" or rule == "share":
-        return share(lexemes, end - 1 if nearest == "s" else verb, None, previous)  # 占, 占比降至
+    if nearest == SHARE or rule == "share":
+        return share(lexemes, end - 1 if nearest == SHARE else verb, None, previous)  # 占, 占比降至
     if rule in ("change", "level") and (other := _counts_what_follows(context, verb) or _driven(context, end, verb)):
         return other
     subject = _subject_before(lexemes, end, results=results)
-    if classes[relation] == "k":
+    if classes[relation] == LEVEL:
         found, is_settled = _level(context, subject, verb, end)
         if found or is_settled:
             return found
@@ -93,7 +116,7 @@ def related(context: FigureContext) -> Interpretation | None:
         if rule == "level" and context.quantity.dimension in DONE_WITH and (acted := _bearer_of_action(lexemes, subject)):
             return acted
         before = skip_back(classes, subject[0])
-        if before and classes[before - 1] == "s" and rule in ("level", "change"):
+        if before and classes[before - 1] == SHARE and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
         return Interpretation(rule, without_scope(lexemes, *subject), verb)
     return carried(lexemes, verb, previous, rule)
@@ -108,7 +131,7 @@ def _relation(context: FigureContext, verb: int, relation: int) -> str:
     if any(lexemes.word(at) in _UP_TO for at in range(verb, relation)):
         return "level"  # 提升到超过〔61%〕
     is_amount = word in BOUNDS or word in _AMOUNTING or (word == "达到" and context.quantity.dimension == "ratio")
-    return "change" if is_amount and lexemes.classes[verb] == "g" else "level"
+    return "change" if is_amount and lexemes.classes[verb] == CHANGE else "level"
 
 
 def _driven(context: FigureContext, end: int, verb: int) -> Interpretation | None:
@@ -132,15 +155,15 @@ def _before_date(lexemes: Lexemes, verb: int) -> int:
     """The end of what stands before a verb, adverbs, times, and 于 or 在 before a time left out (病例|于7月14日|超过)."""
     classes = lexemes.classes
     end = skip_back(classes, verb)
-    is_date = end < verb and classes[end] == "t" and end > 1 and lexemes.word(end - 1) in _AT
+    is_date = end < verb and classes[end] == TIME and end > 1 and lexemes.word(end - 1) in _AT
     return skip_back(classes, end - 1) if is_date else end
 
 
 def _before_duration(lexemes: Lexemes, end: int) -> int:
     """Leaves out how long a share has held: 占营业收入的比例|连续三年|超过〔15%〕."""
     classes = lexemes.classes
-    at = skip_back(classes, end - 1) if end and classes[end - 1] == "Q" else 0
-    if not at or at == end - 1 or lexemes.word(at) != "连续" or "s" not in classes[clause_start(classes, at) : at]:
+    at = skip_back(classes, end - 1) if end and classes[end - 1] == FIGURE else 0
+    if not at or at == end - 1 or lexemes.word(at) != "连续" or SHARE not in classes[clause_start(classes, at) : at]:
         return end
     return at
 
@@ -156,7 +179,7 @@ def _of_figure_before(end: int, previous: Interpretation) -> Interpretation | No
 def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Interpretation | None:
     """电站累计发电超〔10亿千瓦时〕: who does, and what is done, of money and matter."""
     first, last = subject
-    while last > first and lexemes.classes[last - 1] in "wv" and lexemes.classes[last - 2] != "u":
+    while last > first and lexemes.classes[last - 1] in ACTIONS and lexemes.classes[last - 2] != OF:
         last -= 1
     if last == subject[1] or not has_noun(lexemes, first, last):
         return None
@@ -166,7 +189,7 @@ def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Interpretation | None
 def _counts_what_follows(context: FigureContext, verb: int) -> Interpretation | None:
     """增加了〔109艘〕战舰, 由超过〔28间〕教会组成: a noun right after a classifier is what is counted."""
     quantity, lexemes = context.quantity, context.lexemes
-    if context.right != "n" or context.trait in ("person", "event", "noun"):
+    if context.right != NOUN or context.trait in ("person", "event", "noun"):
         return None
     is_part = quantity.dimension == "ratio" and lexemes.word(context.before - 1) in BOUNDS  # 超过〔一半〕居民
     if not is_part and (quantity.dimension != "count" or quantity.unit is None):
@@ -181,10 +204,10 @@ def _level(context: FigureContext, subject: Range, verb: int, end: int) -> tuple
     """A level that is not its subject's: the interpretation, if it is of what follows, and whether that settles the matter."""
     lexemes, classes = context.lexemes, context.lexemes.classes
     word, count = lexemes.word(context.before - 1), context.quantity.dimension == "count"
-    if context.trait == "person" and context.right in "wvVDn" and word in BOUNDS:
+    if context.trait == "person" and context.right in _WHAT_PEOPLE_DO and word in BOUNDS:
         return None, True  # 加沙地带超过〔百万人〕流离失所
-    found = _attributive(lexemes, context.after, subject, verb) if context.right == "u" else None
-    if found is None and word in _UP_TO and count and context.right in "na":
+    found = _attributive(lexemes, context.after, subject, verb) if context.right == OF else None
+    if found is None and word in _UP_TO and count and context.right in NAMING:
         phrase = phrase_after(lexemes, context.after, keeps_action=False)
         found = Interpretation("noun_after", phrase, verb) if phrase[1] > phrase[0] else None  # 资金分配到〔2800个〕县区
     if found is None and context.quantity.dimension not in ("ratio", "duration"):
@@ -192,15 +215,15 @@ def _level(context: FigureContext, subject: Range, verb: int, end: int) -> tuple
     has_subject = subject[1] > subject[0]
     if found is None and not has_subject and count and word in BOUNDS and (doer := _doer(context, end)):
         return doer, True
-    governed = end > 0 and classes[end - 1] == "V" and context.quantity.dimension != "ratio"
-    # 到〔500家〕企业: a context, not a level
+    governed = end > 0 and classes[end - 1] == ACT and context.quantity.dimension != "ratio"
+    # 到〔500家〕企业: a place, not a level
     return found, not has_subject and (governed or (word in _UP_TO and verb == context.before - 1))
 
 
 def _doer(context: FigureContext, end: int) -> Interpretation | None:
     """中欧班列累计开行超过〔5.7万列〕: what a verb says that there are so many of, when it has no object."""
     lexemes = context.lexemes
-    if not end or context.trait == "person" or context.right not in ",;" or lexemes.classes[end - 1] != "V":
+    if not end or context.trait == "person" or context.right not in CLAUSE_MARKS or lexemes.classes[end - 1] != ACT:
         return None
     first, last = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, end - 1)))
     if not has_noun(lexemes, first, last) or dictionary_tags().get(lexemes.word(last - 1)) in PROPER_TAGS:
@@ -212,7 +235,7 @@ def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
     """The first verb of 提高到, 达到了: the change tells what happened."""
     classes, first = lexemes.classes, relation
     before = skip_back(classes, first)
-    while before and (classes[before - 1] == "k" or (classes[before - 1] == "g" and classes[relation] == "k")):
+    while before and (classes[before - 1] == LEVEL or (classes[before - 1] == CHANGE and classes[relation] == LEVEL)):
         first = before - 1
         before = skip_back(classes, first)
     return first
@@ -232,14 +255,14 @@ def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) 
     has_subject = subject[1] > subject[0]
     last = subject[1] if has_subject else end
     is_copula = last > 0 and lexemes.word(last) in _COPULAS
-    if not last or not (is_copula or classes[last - 1] in "Vwv"):
+    if not last or not (is_copula or classes[last - 1] in ACTION_VERBS):
         return None
     first, stop = phrase_after(lexemes, after, keeps_action=True)
-    if stop > first and (not has_subject or classes[after] in "nawv"):
+    if stop > first and (not has_subject or classes[after] in NOMINALS):
         return Interpretation("noun_after", (first, stop), last if is_copula else last - 1)
     if is_copula:
         return None
-    return Interpretation(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != "V" else None
+    return Interpretation(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != ACT else None
 
 
 def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
@@ -247,10 +270,10 @@ def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
 
     With `results`, the verb of 发展到, 恢复至, 调整为 is left out of it. What ends in 后 or 时 is a circumstance, no subject.
     """
-    if end and lexemes.classes[end - 1] == "f" and lexemes.word(end - 1) in _WHEN:
+    if end and lexemes.classes[end - 1] == PLACE and lexemes.word(end - 1) in _WHEN:
         return end, end
     first, last = without_circumstance(lexemes, *phrase_before(lexemes, end))
-    while results and last > first + 1 and lexemes.classes[last - 1] in "wv" and lexemes.classes[last - 2] != "u":
+    while results and last > first + 1 and lexemes.classes[last - 1] in ACTIONS and lexemes.classes[last - 2] != OF:
         last -= 1
     if last > first and not has_content(lexemes, first, last):
         first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))

@@ -19,6 +19,7 @@ from transforms.measurement.constructions.preceding_noun import noun_before
 from transforms.measurement.constructions.predicate import related
 from transforms.measurement.constructions.table_row import table_row
 from transforms.measurement.constructions.unit_noun import unit_noun
+from transforms.measurement.syntax.word_classes import ACT, CLAUSE_MARKS, CONJUNCTION, FIGURE, OF, RELATIONS, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,13 +71,13 @@ class Constructions:
 CONSTRUCTIONS = Constructions(
     (
         Construction("table_row", table_row),
-        Construction("predicate", related, left="gkhs"),
+        Construction("predicate", related, left=RELATIONS),
         Construction("unit_noun", unit_noun),
         Construction("by_rate", by_rate),
         Construction("following_noun", noun_after),
-        Construction("coordination", listed, left="cQ"),
-        Construction("from_level", from_level, left="pu"),
-        Construction("preceding_noun", noun_before, not_left=",;pVQ"),
+        Construction("coordination", listed, left=CONJUNCTION + FIGURE),
+        Construction("from_level", from_level, left=STOP + OF),
+        Construction("preceding_noun", noun_before, not_left=CLAUSE_MARKS + STOP + ACT + FIGURE),
         Construction("elliptical", without_phrase),  # always has an answer, if only that nothing names it
     )
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.noun_phrases import clause_start, has_content, skip_back
+from transforms.measurement.syntax.word_classes import ADVERBIALS, FIGURE, LINKS, PLACE
 
 _BARE = "number.bare"
-_NO_LABEL = frozenset("cdDtfmue")
+_NO_LABEL = frozenset(ADVERBIALS + LINKS + PLACE)
 """What no label of a table's line begins with: the mark behind its number (六、), times, adverbs."""
 _CELLS = frozenset((_BARE, "table.unit_of_head"))
 """Rules that read a number without a unit of its own."""
@@ -18,9 +19,9 @@ def table_row(context: FigureContext) -> Interpretation | None:
     rules = context.quantity.rules[-1:]
     if not rules or rules[0] not in _CELLS:
         return None
-    if previous is not None and previous.rule == "table_row" and lexemes.classes[index - 1] == "Q":
+    if previous is not None and previous.rule == "table_row" and lexemes.classes[index - 1] == FIGURE:
         return previous
-    start = max(clause_start(lexemes.classes, index), lexemes.classes.rfind("Q", 0, index) + 1)
+    start = max(clause_start(lexemes.classes, index), lexemes.classes.rfind(FIGURE, 0, index) + 1)
     if rules[0] == _BARE and not (start and lexemes.word(start - 1).isdigit()):
         return None
     end = skip_back(lexemes.classes, index)

@@ -280,7 +280,7 @@ class _Row:
             self._part(at, 2, NOUN, CHANGE)
 
     def _read_aspect(self, index: int) -> None:
-        """Makes a verb of what the tagger takes for a noun, but no context, and 了 follows (核实了60多人; but 西北地区过九成)."""
+        """Makes a verb of what the tagger takes for a noun, but no place, and 了 follows (核实了60多人; but 西北地区过九成)."""
         end = self.ends[index]
         if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
             return

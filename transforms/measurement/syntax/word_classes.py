@@ -29,6 +29,28 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
     ")",
 )
 
+ACTIONS = WEAK + LOOSE
+"""Verbs that may as well name an action (培训, 建设); as all sets here, letters in one string."""
+ACTION_VERBS = ACT + ACTIONS
+VERBS = ACTION_VERBS + CHANGE
+RELATIONS = CHANGE + LEVEL + COMPARE + SHARE
+"""Verbs that relate a figure to its subject: 增长, 达到, 高于, 占."""
+PREDICATES = ACTION_VERBS + RELATIONS
+CONTENT = NOUN + ACTIONS
+"""What a noun phrase can end in: a noun or an action."""
+NAMING = NOUN + ATTRIBUTE
+MODIFIABLE = NAMING + WEAK
+NOMINALS = NAMING + ACTIONS
+"""What a noun phrase is mainly made of."""
+ADVERBS = ADVERB + HINT
+ADVERBIALS = ADVERBS + MODIFIER + TIME
+"""What tells only how or when, and is passed over between a verb and its figure."""
+LINKS = CONJUNCTION + ETC + OF
+"""、, 等, 的: between the words of a noun phrase."""
+CLAUSE_MARKS = COMMA + BREAK
+STATEMENT_ENDS = CLAUSE_MARKS + FIGURE
+"""Beyond these, another statement begins."""
+
 VERB_CLASSES = {
     "act": ACT,
     "pivot": ACT,
