@@ -261,10 +261,20 @@ class Numeral(NamedTuple):
     quantity: Quantity | None = None
 
 
-class Span(NamedTuple):
-    """A piece of a sentence."""
+class CharacterSpan(NamedTuple):
+    """The characters [start, end) of a text.
+
+    Not to be mixed up with a `WordSpan`: mypy takes neither for the other, nor a plain pair for either.
+    """
 
     start: int
+    end: int
+
+
+class WordSpan(NamedTuple):
+    """The words [first, end) of a sentence, by their index among its lexemes; empty when `first` equals `end`."""
+
+    first: int
     end: int
 
 
@@ -276,12 +286,12 @@ class Measurement(NamedTuple):
     """
 
     quantity: Quantity
-    entity: Span | None = None
-    entity_head: Span | None = None
+    entity: CharacterSpan | None = None
+    entity_head: CharacterSpan | None = None
     entity_text: str | None = None
-    property: Span | None = None
+    property: CharacterSpan | None = None
     property_text: str | None = None
-    predicate: Span | None = None
+    predicate: CharacterSpan | None = None
     period: PeriodMention | None = None
     region: RegionMention | None = None
     status: str = "achieved"

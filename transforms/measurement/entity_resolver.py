@@ -18,13 +18,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.bearer import resolve_bearer
-from transforms.measurement.constructions.base import FigureContext, Interpretation, Range, unit_traits
+from transforms.measurement.constructions.base import FigureContext, Interpretation, unit_traits
 from transforms.measurement.constructions.coordination import distribute, share_following
 from transforms.measurement.constructions.predicate import BOUNDS
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
 from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
     """The interpretation of each figure of a sentence, in order."""
     interpretations: list[Interpretation] = []
     previous: Interpretation | None = None
-    whole: Range | None = None
+    whole: WordSpan | None = None
     outside: list[Interpretation | None] = []
     last = 0
     for index, quantity in zip(lexemes.figures, quantities, strict=True):

@@ -18,7 +18,7 @@ from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
 from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
-from transforms.records import Measurement, Span
+from transforms.records import CharacterSpan, Measurement, WordSpan
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
 from transforms.structure.regions.region_attribution import region_of
@@ -48,7 +48,7 @@ class _SentenceContext:
     periods: Sequence[PeriodMention]
     regions: Sequence[RegionMention]
     region_code: str | None
-    lead: tuple[int, int] | None
+    lead: CharacterSpan | None
 
 
 def measure(
@@ -111,21 +111,20 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     text = lexemes.source
     measured = measured_property(lexemes, quantity, interpretation, context.lead)
     entity = measured.bearer or _entity(lexemes, quantity, interpretation)
-    phrase = text[entity[0] : entity[1]] if entity else None
+    phrase = text[entity.start : entity.end] if entity else None
     if phrase and interpretation.tail:
-        tail = lexemes.span(*interpretation.tail)
-        phrase += text[tail[0] : tail[1]]
-    predicate = predicate_span(lexemes, lexemes.figures[order], interpretation)
+        tail = lexemes.characters(interpretation.tail)
+        phrase += text[tail.start : tail.end]
     periods, regions = context.periods, context.regions
     rules = _rules(lexemes, interpretation, phrase)
     return Measurement(
         quantity=quantity,
-        entity=Span(*entity) if entity else None,
+        entity=entity,
         entity_head=_head(lexemes, interpretation, entity),
         entity_text=phrase if interpretation.tail else None,
-        property=Span(*measured.span) if measured.span else None,
+        property=measured.span,
         property_text=measured.text,
-        predicate=Span(*predicate) if predicate else None,
+        predicate=predicate_span(lexemes, lexemes.figures[order], interpretation),
         period=period_of(lexemes.text, quantity.start, quantity.end, periods) if periods else None,
         region=region_of(text, quantity.start, context.region_code, regions) if regions else None,
         status=status_of(lexemes.text, quantity, context.cues, None if interpretation.is_shared else phrase),
@@ -139,43 +138,45 @@ def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None)
     rules = [f"entity.{interpretation.rule}"]
     if phrase and len(phrase) > LONG_PHRASE:
         rules.append("phrase.long")
-    if interpretation.entity and LOOSE in lexemes.classes[interpretation.entity[0] : interpretation.entity[1]]:
+    if interpretation.entity and LOOSE in lexemes.classes[interpretation.entity.first : interpretation.entity.end]:
         rules.append("phrase.verb")
     return tuple(rules)
 
 
-def _entity(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> tuple[int, int] | None:
+def _entity(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> CharacterSpan | None:
     """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
     if interpretation.is_unit:
-        return _unit_span(lexemes.text, quantity.start, quantity.end)
+        return _unit_span(lexemes.text, CharacterSpan(quantity.start, quantity.end))
     if interpretation.entity is None:
         return None
-    span = lexemes.span(*interpretation.entity)
-    return _unit_span(lexemes.text, *span) if _is_counted_noun(lexemes, interpretation) else span
+    span = lexemes.characters(interpretation.entity)
+    return _unit_span(lexemes.text, span) if _is_counted_noun(lexemes, interpretation) else span
 
 
 def _is_counted_noun(lexemes: Lexemes, interpretation: Interpretation) -> bool:
     """Whether the entity is the noun inside a figure before (六大产业增长〔5%〕)."""
-    return interpretation.entity is not None and lexemes.classes[interpretation.entity[0] : interpretation.entity[1]] == FIGURE
+    return (
+        interpretation.entity is not None and lexemes.classes[interpretation.entity.first : interpretation.entity.end] == FIGURE
+    )
 
 
-def _unit_span(text: str, start: int, end: int) -> tuple[int, int] | None:
-    noun = _TRAILING_NOUN.search(text[start:end])
+def _unit_span(text: str, figure: CharacterSpan) -> CharacterSpan | None:
+    noun = _TRAILING_NOUN.search(text[figure.start : figure.end])
     if noun is None:
         return None
-    first = start + noun.start()
-    return first + (end - first > 2 and text[first] == "大"), end  # 六大行动
+    start = figure.start + noun.start()
+    return CharacterSpan(start + (figure.end - start > 2 and text[start] == "大"), figure.end)  # 六大行动
 
 
-def _head(lexemes: Lexemes, interpretation: Interpretation, entity: tuple[int, int] | None) -> Span | None:
+def _head(lexemes: Lexemes, interpretation: Interpretation, entity: CharacterSpan | None) -> CharacterSpan | None:
     if entity is None:
         return None
     if interpretation.entity is None or _is_counted_noun(lexemes, interpretation):
-        return Span(*entity)
+        return entity
     first, end = interpretation.tail or interpretation.entity
-    while not interpretation.tail and end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+    while not interpretation.tail and end > first + 1 and lexemes.starts[end - 1] >= entity.end:
         end -= 1
-    found = head(lexemes, first, end)
+    found = head(lexemes, WordSpan(first, end))
     if found is None and end - first == 1:
-        return Span(*entity)  # 开展3次检查: a verb stands for what is counted
-    return Span(*found) if found else None
+        return entity  # 开展3次检查: a verb stands for what is counted
+    return found

@@ -16,6 +16,7 @@ from transforms.measurement.syntax.word_classes import (
     RELATIONS,
     STATEMENT_ENDS,
 )
+from transforms.records import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
@@ -28,7 +29,7 @@ _BEFORE_VERB = NOUN + ADVERB
 _VERBS = frozenset(PREDICATES)
 
 
-def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation) -> tuple[int, int] | None:
+def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation) -> CharacterSpan | None:
     """The characters of the verb of the figure at lexeme `index`, None when its clause has none.
 
     The construction names the verb where it needs one; else it is the nearest governing verb before the figure in its
@@ -46,7 +47,7 @@ def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation)
     first = verb
     while first and classes[first] in ACTION_VERBS and classes[first - 1] in _FIRST_VERBS and verb - first < 2:
         first -= 1  # 对口支援, 培育建设
-    return lexemes.span(first, verb + 1)
+    return lexemes.characters(WordSpan(first, verb + 1))
 
 
 def _verb_after(classes: str, index: int) -> int:

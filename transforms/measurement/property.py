@@ -28,6 +28,7 @@ from transforms.measurement.syntax.word_classes import (
     VERBS,
     dimension_words,
 )
+from transforms.records import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _OF_RELATION = CHANGE + SHARE + COMPARE
 
-Characters = tuple[int, int]
 
 LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
@@ -61,13 +61,13 @@ _LEADS = frozenset(("如下", "为", "是", "分别"))
 class MeasuredProperty:
     """A property, in characters: its span (of its first part), its text where it is no one span, and the bearer split off."""
 
-    span: Characters | None = None
+    span: CharacterSpan | None = None
     text: str | None = None
-    bearer: Characters | None = None
+    bearer: CharacterSpan | None = None
 
 
 def measured_property(
-    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: Characters | None
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: CharacterSpan | None
 ) -> MeasuredProperty:
     """The property of a figure.
 
@@ -78,7 +78,7 @@ def measured_property(
         lead: The property that the sentence names before a list (`lead_property`).
     """
     found = _of_interpretation(lexemes, quantity, interpretation)
-    if lead and found.span is None and quantity.start > lead[1] and quantity.dimension != "count":
+    if lead and found.span is None and quantity.start > lead.end and quantity.dimension != "count":
         return MeasuredProperty(lead, None, found.bearer)
     return found
 
@@ -86,13 +86,15 @@ def measured_property(
 def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty:
     if interpretation.entity is None or interpretation.rule == "noun_after":
         if interpretation.aspect:
-            return MeasuredProperty(lexemes.span(*interpretation.aspect))
+            return MeasuredProperty(lexemes.characters(interpretation.aspect))
         return _of_predicate(lexemes, quantity, interpretation) or _of_relation(lexemes, quantity, interpretation)
-    split = _described(lexemes, split_property(lexemes, *interpretation.entity))
+    split = _described(lexemes, split_property(lexemes, interpretation.entity))
     if interpretation.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
         return MeasuredProperty(
-            lexemes.span(*interpretation.aspect), None, _named(lexemes, split) if split and interpretation.is_shared else None
+            lexemes.characters(interpretation.aspect),
+            None,
+            _named(lexemes, split) if split and interpretation.is_shared else None,
         )
     if split is None:
         return _of_relation(lexemes, quantity, interpretation)
@@ -114,13 +116,17 @@ def _bearer_classes(lexemes: Lexemes, split: Split) -> str:
 
 def _described(lexemes: Lexemes, split: Split | None) -> Split | None:
     """A split whose bearer only describes the measure is all property: 不良贷款率, 优良天数."""
-    if split is None or split.bearer is None or split.bearer[1] != split.property[0]:
+    if split is None or split.bearer is None or split.bearer.end != split.property.start:
         return split
     classes = _bearer_classes(lexemes, split)
-    return Split(split.kind, None, (split.bearer[0], split.property[1])) if classes and set(classes) <= _ATTRIBUTES else split
+    return (
+        Split(split.kind, None, CharacterSpan(split.bearer.start, split.property.end))
+        if classes and set(classes) <= _ATTRIBUTES
+        else split
+    )
 
 
-def _named(lexemes: Lexemes, split: Split) -> Characters | None:
+def _named(lexemes: Lexemes, split: Split) -> CharacterSpan | None:
     """The bearer split off, when it is more than an action (受灾面积, 出生人口)."""
     classes = _bearer_classes(lexemes, split)
     return None if classes and set(classes) <= _ACTIONS else split.bearer
@@ -130,7 +136,7 @@ def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpre
     """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
     if quantity.dimension != "ratio" or interpretation.entity is None or interpretation.relation is not None:
         return None
-    first = interpretation.entity[1]
+    first = interpretation.entity.end
     while lexemes.classes[first : first + 1] in _ADVERBS:
         first += 1
     end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
@@ -138,30 +144,30 @@ def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpre
         return None
     if lexemes.classes[first + 1 : first + 2] == OF:
         return None  # 六成企业生产的产品…: the part is no subject
-    span = lexemes.span(first, end)
-    return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
+    span = lexemes.characters(WordSpan(first, end))
+    return MeasuredProperty(span, lexemes.source[span.start : span.end].replace("了", "", 1))
 
 
 def _of_relation(
-    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, bearer: Characters | None = None
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, bearer: CharacterSpan | None = None
 ) -> MeasuredProperty:
     """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
     if interpretation.relation is None:
         return MeasuredProperty(bearer=bearer)
-    span = lexemes.span(interpretation.relation, interpretation.relation + 1)
+    span = lexemes.characters(WordSpan(interpretation.relation, interpretation.relation + 1))
     letter = lexemes.classes[interpretation.relation]
     if interpretation.whole:
-        whole = lexemes.span(*interpretation.whole)
-        of = lexemes.classes[interpretation.whole[1] : interpretation.whole[1] + 1] == OF
+        whole = lexemes.characters(interpretation.whole)
+        of = lexemes.classes[interpretation.whole.end : interpretation.whole.end + 1] == OF
         reached = (
             letter == LEVEL and of and lexemes.word(interpretation.relation) != "为"
         )  # 达到总数的〔80%〕, but 为计划的〔106%〕
-        verb = "占" if reached or lexemes.word(interpretation.relation) == "占比" else lexemes.source[span[0] : span[1]]
-        words = verb + lexemes.source[whole[0] : whole[1]]
-        return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
+        verb = "占" if reached or lexemes.word(interpretation.relation) == "占比" else lexemes.source[span.start : span.end]
+        words = verb + lexemes.source[whole.start : whole.end]
+        return MeasuredProperty(CharacterSpan(span.start, whole.end) if whole.start == span.end else span, words, bearer)
     is_size = letter == LEVEL and quantity.dimension not in ("count", "currency", "ratio")
     if is_size and lexemes.word(interpretation.relation)[0] in dimension_words():
-        return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
+        return MeasuredProperty(CharacterSpan(span.start, span.start + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
     is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
@@ -177,7 +183,7 @@ def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: In
     return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
-def lead_property(lexemes: Lexemes) -> Characters | None:
+def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
@@ -185,6 +191,6 @@ def lead_property(lexemes: Lexemes) -> Characters | None:
     end = bisect_left(lexemes.starts, colon)
     while end and lexemes.word(end - 1) in _LEADS:
         end -= 1
-    first, end = phrase_before(lexemes, end)
-    split = split_property(lexemes, first, end) if end > first else None
+    phrase = phrase_before(lexemes, end)
+    split = split_property(lexemes, phrase) if phrase.end > phrase.first else None
     return split.property if split else None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION
+from transforms.records import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -48,19 +49,20 @@ def _ending(phrase: str) -> tuple[str, str] | None:
     return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
 
 
-def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
-    """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
-    if (first, end) not in lexemes.splits:  # several constructions ask of one phrase
-        lexemes.splits[first, end] = _split(lexemes, first, end)
-    return lexemes.splits[first, end]
+def split_property(lexemes: Lexemes, phrase: WordSpan) -> Split | None:
+    """The property in which a noun phrase ends, None when it ends in none."""
+    if phrase not in lexemes.splits:  # several constructions ask of one phrase
+        lexemes.splits[phrase] = _split(lexemes, phrase)
+    return lexemes.splits[phrase]
 
 
-def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
-    start, stop = lexemes.span(first, end)
+def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
+    first, end = words
+    start, stop = lexemes.characters(words)
     phrase = lexemes.text[start:stop]
     per = _PER.search(phrase) if "均" in phrase else None
     if per and per.end() == len(phrase) and end - first > 1:
-        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
+        before = split_property(lexemes, WordSpan(first, end - 1))  # 失业率平均5.1%
         if before:
             return before
     if per:
@@ -86,7 +88,7 @@ def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     if lexemes.text[start:at] in _MANNERS or _is_superlative(lexemes.text, start, at):
         at = start
     bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
-    return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+    return Split(kind, CharacterSpan(start, bearer_end) if bearer_end > start else None, CharacterSpan(at, stop))
 
 
 def _is_superlative(text: str, start: int, end: int) -> bool:
@@ -99,8 +101,8 @@ def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | 
     joint = bisect_left(lexemes.starts, at) - 1
     if joint <= first or lexemes.classes[joint] != CONJUNCTION:
         return None
-    before = split_property(lexemes, first, joint)
-    return before.property[0] if before and before.kind == kind else None
+    before = split_property(lexemes, WordSpan(first, joint))
+    return before.property.start if before and before.kind == kind else None
 
 
 def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
@@ -110,10 +112,10 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
     """
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
-        return Split("per", (start, per_start - (text[per_start - 1] == "的")), (own, stop))
+        return Split("per", CharacterSpan(start, per_start - (text[per_start - 1] == "的")), CharacterSpan(own, stop))
     if is_mean and kind in ("rate", "level"):
-        return Split(kind, None, (own, stop))
-    return Split("per", (per_end, stop) if per_end < stop else None, (own, stop))
+        return Split(kind, None, CharacterSpan(own, stop))
+    return Split("per", CharacterSpan(per_end, stop) if per_end < stop else None, CharacterSpan(own, stop))
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
@@ -137,9 +139,9 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     return lexemes.starts[index]
 
 
-def pure_property(lexemes: Lexemes, phrase: tuple[int, int] | None) -> bool:
+def pure_property(lexemes: Lexemes, phrase: WordSpan | None) -> bool:
     """Whether a phrase is nothing but the name of a property (总投资, 比重, 全长)."""
     if phrase is None:
         return False
-    split = split_property(lexemes, *phrase)
+    split = split_property(lexemes, phrase)
     return split is not None and split.bearer is None and split.kind not in _SELF_STANDING

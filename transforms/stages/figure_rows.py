@@ -11,7 +11,7 @@ from transforms.structure.regions.region_table import province_of
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
-    from transforms.records import Measurement, Numeral, PeriodMention, RegionMention, Span
+    from transforms.records import CharacterSpan, Measurement, Numeral, PeriodMention, RegionMention
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -48,7 +48,7 @@ class SentenceRows:
     def _raw_span(self, start: int, end: int) -> tuple[int, int]:
         return self._offsets[start], self._offsets[end - 1] + 1
 
-    def _on_page(self, span: Span | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
+    def _on_page(self, span: CharacterSpan | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
         """Start and end of a span on its page."""
         if span is None:
             return None, None
@@ -135,7 +135,7 @@ class SentenceRows:
         }
         return row
 
-    def _words(self, span: Span | PeriodMention | None, text: str | None = None) -> str | None:
+    def _words(self, span: CharacterSpan | PeriodMention | None, text: str | None = None) -> str | None:
         """The words of a span as the source writes them (full-width １９９０年), or the text put together from spans."""
         if span is None or text is not None:
             return text

@@ -10,15 +10,14 @@ from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
-    from transforms.records import Quantity
+    from transforms.records import Quantity, WordSpan
 
-Range = tuple[int, int]
 ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际完成", "累计完成", "累计实现"))
 """Verbs that say no more than that there is what they name (实现利润)."""
 
 
 class Interpretation(NamedTuple):
-    """How a figure is read; all ranges are of lexemes, half-open.
+    """How a figure is read; all spans are of words.
 
     Attributes:
         rule: Name of the construction (`entity_resolver` lists them).
@@ -32,11 +31,11 @@ class Interpretation(NamedTuple):
     """
 
     rule: str
-    entity: Range | None = None
+    entity: WordSpan | None = None
     relation: int | None = None
-    whole: Range | None = None
-    aspect: Range | None = None
-    tail: Range | None = None
+    whole: WordSpan | None = None
+    aspect: WordSpan | None = None
+    tail: WordSpan | None = None
     is_unit: bool = False
     is_shared: bool = False
 

@@ -17,8 +17,8 @@ def by_rate(context: FigureContext) -> Interpretation | None:
     lexemes, classes = context.lexemes, context.lexemes.classes
     if context.quantity.dimension not in ("ratio", "currency") or context.right == OF or context.left not in _AFTER_BY:
         return None
-    at = skip_back(classes, phrase_before(lexemes, context.before)[0]) if context.left == OF else context.before
+    at = skip_back(classes, phrase_before(lexemes, context.before).first) if context.left == OF else context.before
     if not at or lexemes.word(at - 1) not in _BY:
         return None
-    first, end = without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
-    return Interpretation("level", without_scope(lexemes, first, end), at - 1) if end > first else None
+    phrase = without_circumstance(lexemes, phrase_before(lexemes, skip_back(classes, at - 1)))
+    return Interpretation("level", without_scope(lexemes, phrase), at - 1) if phrase.end > phrase.first else None

@@ -32,6 +32,7 @@ from transforms.measurement.syntax.word_classes import (
     VERBS,
     WEAK,
 )
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -59,7 +60,7 @@ def without_phrase(context: FigureContext) -> Interpretation:
     if found is None and quantity.dimension in ("duration", "currency"):
         found = _next_clause(lexemes, context.after)
     if found is None and verb is not None and classes[verb] == WEAK:
-        return Interpretation("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
+        return Interpretation("action", WordSpan(verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
     return found._replace(relation=verb) if found else Interpretation("none", None, verb)
 
 
@@ -85,8 +86,8 @@ def _object_after(lexemes: Lexemes, after: int, verb: int | None) -> Interpretat
         at += 1
     if at == after:
         return None
-    first, end = phrase_after(lexemes, at, keeps_action=False)
-    return Interpretation("verb_object", (first, end), verb) if end > first else None
+    phrase = phrase_after(lexemes, at, keeps_action=False)
+    return Interpretation("verb_object", phrase, verb) if phrase.end > phrase.first else None
 
 
 def _bearer(lexemes: Lexemes, verb: int) -> Interpretation | None:
@@ -94,10 +95,8 @@ def _bearer(lexemes: Lexemes, verb: int) -> Interpretation | None:
     classes, at = lexemes.classes, verb
     while at and classes[at - 1] in ACTION_VERBS:
         at -= 1
-    first, end = phrase_before(lexemes, skip_back(classes, at))
-    if end == first or not has_noun(lexemes, first, end):
-        return None
-    return Interpretation("bearer_verb", without_scope(lexemes, first, end), verb)
+    phrase = phrase_before(lexemes, skip_back(classes, at))
+    return Interpretation("bearer_verb", without_scope(lexemes, phrase), verb) if has_noun(lexemes, phrase) else None
 
 
 def _next_clause(lexemes: Lexemes, after: int) -> Interpretation | None:
@@ -108,5 +107,5 @@ def _next_clause(lexemes: Lexemes, after: int) -> Interpretation | None:
         return None
     stop = clause_end(classes, start)
     counted = classes.find(FIGURE, start, stop)
-    subject = subject_of(lexemes, start, stop if counted < 0 else counted)
+    subject = subject_of(lexemes, WordSpan(start, stop if counted < 0 else counted))
     return Interpretation("next_clause", subject) if subject else None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation, Range, pivot_verbs
+from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.predicate import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
@@ -42,6 +42,7 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
     dimension_words,
 )
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -77,7 +78,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
     if _is_unknown_noun(context):
-        return Interpretation("noun_after", (after, after + 1), clause_verb(lexemes, context.before))
+        return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
     if context.quantity.dimension == "count" and right in _BEFORE_NAME:
         found = _named_by_verb(context) or _after_relative_clause(context)
         if found or right in _RELATIVE:
@@ -88,24 +89,24 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(context) or _is_level_again(context):
         return None
     verb = clause_verb(lexemes, context.before)
-    measure: Range | None = None
+    measure: WordSpan | None = None
     if right in NAMING and lexemes.word(after) in dimension_words() and lexemes.classes[after + 1 : after + 2] == OF:
-        measure, after, right = (after, after + 1), after + 1, OF  # 〔260米〕高的吸热塔
+        measure, after, right = WordSpan(after, after + 1), after + 1, OF  # 〔260米〕高的吸热塔
     sized = _SIZED.match(lexemes.classes, after)
     if sized and context.quantity.dimension == "count" and _is_size(lexemes, sized):
         after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
     phrase = phrase_after(
         lexemes, after, keeps_action=right == OF or _counts_action(context, verb), people=context.trait == "people"
     )
-    if phrase[0] == phrase[1]:
+    if phrase.first == phrase.end:
         return None
     if verb is None or lexemes.word(verb) in _INTRODUCING:
-        phrase = _subject_part(lexemes, *phrase)
+        phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension == "count":
-        phrase = _without_property(lexemes, *phrase)
+        phrase = _without_property(lexemes, phrase)
     before = phrase_before(lexemes, context.before)
-    at = skip_back(lexemes.classes, before[0])
-    if right == OF and before[1] > before[0] and at and lexemes.classes[at - 1] == SHARE:
+    at = skip_back(lexemes.classes, before.first)
+    if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
         return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
 
@@ -139,7 +140,7 @@ def _named_by_verb(context: FigureContext) -> Interpretation | None:
     if context.trait in ("person", "people", "event") or context.left in _NAMED_BEFORE:
         return None
     found = _VERB_AND_NOUN.match(lexemes.classes, after)
-    return Interpretation("noun_after", (after, found.end(1)), clause_verb(lexemes, context.before)) if found else None
+    return Interpretation("noun_after", WordSpan(after, found.end(1)), clause_verb(lexemes, context.before)) if found else None
 
 
 def _after_relative_clause(context: FigureContext) -> Interpretation | None:
@@ -155,7 +156,9 @@ def _after_relative_clause(context: FigureContext) -> Interpretation | None:
     if context.right == WEAK and not (CONJUNCTION in clause and set(clause) <= _VERBS_JOINED):
         return None  # 〔320家〕承包或委托经营的食堂, but 建设用地的…
     phrase = phrase_after(context.lexemes, of, keeps_action=True)
-    return Interpretation("noun_after", phrase, clause_verb(context.lexemes, context.before)) if phrase[1] > phrase[0] else None
+    return (
+        Interpretation("noun_after", phrase, clause_verb(context.lexemes, context.before)) if phrase.end > phrase.first else None
+    )
 
 
 def _takes_noun(context: FigureContext) -> bool:
@@ -179,35 +182,36 @@ def _is_level_again(context: FigureContext) -> bool:
     return is_amount and context.lexemes.word(context.after) in LEVEL_NOUNS
 
 
-def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
+def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
     classes = lexemes.classes
+    first, end = phrase
     verb = classes.find(LOOSE, first, end)
     if (
         verb <= first
         or NOUN not in classes[first:verb]
         or any(c in _OTHER_VERBS for c in classes[end : clause_end(classes, end)])
     ):
-        return first, end
+        return phrase
     while verb > first + 1 and classes[verb - 1] in _BEFORE_VERB:
         verb -= 1
-    return first, verb
+    return WordSpan(first, verb)
 
 
-def _without_property(lexemes: Lexemes, first: int, end: int) -> Range:
+def _without_property(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过1亿元, 电站〔总投资〕1亿元)."""
-    classes, after = lexemes.classes, end
+    classes, after = lexemes.classes, phrase.end
     while classes[after : after + 1] in _ADVERBS:
         after += 1
     if classes[after : after + 1] not in _MEASURED_BY:
-        return first, end
-    split = split_property(lexemes, first, end)
+        return phrase
+    split = split_property(lexemes, phrase)
     if split is None or split.bearer is None:
-        return first, end
-    cut = bisect_left(lexemes.starts, split.property[0], first, end)
-    while cut > first + 1 and classes[cut - 1] in _BEFORE_PROPERTY:
+        return phrase
+    cut = bisect_left(lexemes.starts, split.property.start, phrase.first, phrase.end)
+    while cut > phrase.first + 1 and classes[cut - 1] in _BEFORE_PROPERTY:
         cut -= 1  # 整改任务|总体|完成率
-    return (first, cut) if cut > first else (first, end)
+    return WordSpan(phrase.first, cut) if cut > phrase.first else phrase
 
 
 def _counts_action(context: FigureContext, verb: int | None) -> bool:
@@ -220,20 +224,21 @@ def _counts_action(context: FigureContext, verb: int | None) -> bool:
 def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
     """Whether the figure inside `sized` tells how large the things counted are."""
     first, end = sized.span(1)
-    if first == end or pure_property(lexemes, (end - 1, end)):
+    last = WordSpan(end - 1, end)
+    if first == end or pure_property(lexemes, last):
         return True
     if MODIFIER not in sized[0]:
         return False
-    split = split_property(lexemes, end - 1, end)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
+    split = split_property(lexemes, last)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
     return lexemes.word(end - 1) == "人口" or (split is not None and split.bearer is None)
 
 
-def _aspect(context: FigureContext, phrase: Range) -> Range | None:
+def _aspect(context: FigureContext, phrase: WordSpan) -> WordSpan | None:
     """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站, 〔含油量〕66%的油菜)."""
-    if phrase[0] == phrase[1]:
+    if phrase.first == phrase.end:
         return None
-    aspect = (phrase[0] + leading_verb(context.lexemes, *phrase), phrase[1])
+    aspect = WordSpan(phrase.first + leading_verb(context.lexemes, phrase), phrase.end)
     if pure_property(context.lexemes, aspect):
         return aspect
-    split = split_property(context.lexemes, *aspect) if context.right == OF and context.quantity.dimension == "ratio" else None
+    split = split_property(context.lexemes, aspect) if context.right == OF and context.quantity.dimension == "ratio" else None
     return aspect if split and split.bearer is None and split.kind == "flow" else None

@@ -42,10 +42,10 @@ def from_level(context: FigureContext) -> Interpretation | None:
     ):
         verb = skip_back(classes, at - 1)
         grows = verb > 0 and classes[verb - 1] == CHANGE  # 支出增长都在〔4%〕以上
-        first, end = phrase_before(lexemes, skip_back(classes, verb - 1) if grows else verb)
-        phrase = without_scope(lexemes, first, end)
-        if end == first:
+        whole_phrase = phrase_before(lexemes, skip_back(classes, verb - 1) if grows else verb)
+        if whole_phrase.end == whole_phrase.first:
             return None
+        phrase = without_scope(lexemes, whole_phrase)
         return (
             Interpretation("change", phrase, verb - 1) if grows else Interpretation("level", phrase, at - 1)
         )  # 满意度在〔九成〕以上
@@ -56,8 +56,10 @@ def from_level(context: FigureContext) -> Interpretation | None:
         end -= 1  # 所占的比重，由〔50%〕上升到
     if end and classes[end - 1] == SHARE:
         return share(lexemes, end - 1, None, previous)  # 占比由〔29%〕提高到
-    first, end = phrase_before(lexemes, end)
-    verb = skip_back(classes, first) - 1
-    if verb > 0 and classes[verb] == SHARE and end > first and lexemes.word(verb - 1) != "所":
-        return share(lexemes, verb, (first, end), previous)  # 占全省比重由〔20%〕提高到
-    return Interpretation("from_level", without_scope(lexemes, first, end), at - 1) if end > first else None
+    phrase = phrase_before(lexemes, end)
+    if phrase.end == phrase.first:
+        return None
+    verb = skip_back(classes, phrase.first) - 1
+    if verb > 0 and classes[verb] == SHARE and lexemes.word(verb - 1) != "所":
+        return share(lexemes, verb, phrase, previous)  # 占全省比重由〔20%〕提高到
+    return Interpretation("from_level", without_scope(lexemes, phrase), at - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation, Range
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.constructions.share import share
 from transforms.measurement.property import DONE_WITH
 from transforms.measurement.property_split import split_property
@@ -39,6 +39,7 @@ from transforms.measurement.syntax.word_classes import (
     SHARE,
     TIME,
 )
+from transforms.records import WordSpan
 from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
@@ -112,13 +113,13 @@ def related(context: FigureContext) -> Interpretation | None:
         found, is_settled = _level(context, subject, verb, end)
         if found or is_settled:
             return found
-    if subject[1] > subject[0]:
+    if subject.end > subject.first:
         if rule == "level" and context.quantity.dimension in DONE_WITH and (acted := _bearer_of_action(lexemes, subject)):
             return acted
-        before = skip_back(classes, subject[0])
+        before = skip_back(classes, subject.first)
         if before and classes[before - 1] == SHARE and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
-        return Interpretation(rule, without_scope(lexemes, *subject), verb)
+        return Interpretation(rule, without_scope(lexemes, subject), verb)
     return carried(lexemes, verb, previous, rule)
 
 
@@ -143,9 +144,9 @@ def _driven(context: FigureContext, end: int, verb: int) -> Interpretation | Non
     driving = next((at for at in range(start, end) if lexemes.word(at) in _DRIVING), None)
     if driving is None:
         return None
-    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, driving)))
-    aspect = driving, verb + 1
-    if has_content(lexemes, *bearer):
+    bearer = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, driving)))
+    aspect = WordSpan(driving, verb + 1)
+    if has_content(lexemes, bearer):
         return Interpretation("change", bearer, verb, aspect=aspect)
     found = carried(lexemes, driving, context.previous, "change")
     return found._replace(relation=verb, aspect=aspect, is_shared=False) if found else None
@@ -173,17 +174,18 @@ def _of_figure_before(end: int, previous: Interpretation) -> Interpretation | No
     if previous.entity is not None:
         # 由15%提高到〔20%〕; 比重由15%提高到〔20%〕 is the same property of the same bearer
         return previous._replace(is_shared=previous.is_shared or previous.aspect is None)
-    return Interpretation(previous.rule, (end - 1, end)) if previous.is_unit else None  # 三大关键利率上调〔50个基点〕
+    return Interpretation(previous.rule, WordSpan(end - 1, end)) if previous.is_unit else None  # 三大关键利率上调〔50个基点〕
 
 
-def _bearer_of_action(lexemes: Lexemes, subject: Range) -> Interpretation | None:
+def _bearer_of_action(lexemes: Lexemes, subject: WordSpan) -> Interpretation | None:
     """电站累计发电超〔10亿千瓦时〕: who does, and what is done, of money and matter."""
     first, last = subject
     while last > first and lexemes.classes[last - 1] in ACTIONS and lexemes.classes[last - 2] != OF:
         last -= 1
-    if last == subject[1] or not has_noun(lexemes, first, last):
+    doer = WordSpan(first, last)
+    if last == subject.end or not has_noun(lexemes, doer):
         return None
-    return Interpretation("bearer_verb", without_scope(lexemes, first, last), last)
+    return Interpretation("bearer_verb", without_scope(lexemes, doer), last)
 
 
 def _counts_what_follows(context: FigureContext, verb: int) -> Interpretation | None:
@@ -194,13 +196,13 @@ def _counts_what_follows(context: FigureContext, verb: int) -> Interpretation | 
     is_part = quantity.dimension == "ratio" and lexemes.word(context.before - 1) in BOUNDS  # 超过〔一半〕居民
     if not is_part and (quantity.dimension != "count" or quantity.unit is None):
         return None
-    first, end = phrase_after(lexemes, context.after, keeps_action=False, people=context.trait == "people")
-    if end == first or lexemes.word(end - 1) in LEVEL_NOUNS:
+    phrase = phrase_after(lexemes, context.after, keeps_action=False, people=context.trait == "people")
+    if phrase.end == phrase.first or lexemes.word(phrase.end - 1) in LEVEL_NOUNS:
         return None
-    return Interpretation("noun_after", (first, end), verb)
+    return Interpretation("noun_after", phrase, verb)
 
 
-def _level(context: FigureContext, subject: Range, verb: int, end: int) -> tuple[Interpretation | None, bool]:
+def _level(context: FigureContext, subject: WordSpan, verb: int, end: int) -> tuple[Interpretation | None, bool]:
     """A level that is not its subject's: the interpretation, if it is of what follows, and whether that settles the matter."""
     lexemes, classes = context.lexemes, context.lexemes.classes
     word, count = lexemes.word(context.before - 1), context.quantity.dimension == "count"
@@ -209,10 +211,10 @@ def _level(context: FigureContext, subject: Range, verb: int, end: int) -> tuple
     found = _attributive(lexemes, context.after, subject, verb) if context.right == OF else None
     if found is None and word in _UP_TO and count and context.right in NAMING:
         phrase = phrase_after(lexemes, context.after, keeps_action=False)
-        found = Interpretation("noun_after", phrase, verb) if phrase[1] > phrase[0] else None  # 资金分配到〔2800个〕县区
+        found = Interpretation("noun_after", phrase, verb) if phrase.end > phrase.first else None  # 资金分配到〔2800个〕县区
     if found is None and context.quantity.dimension not in ("ratio", "duration"):
         found = _bounded(lexemes, end, context.after, subject, "level")
-    has_subject = subject[1] > subject[0]
+    has_subject = subject.end > subject.first
     if found is None and not has_subject and count and word in BOUNDS and (doer := _doer(context, end)):
         return doer, True
     governed = end > 0 and classes[end - 1] == ACT and context.quantity.dimension != "ratio"
@@ -225,10 +227,10 @@ def _doer(context: FigureContext, end: int) -> Interpretation | None:
     lexemes = context.lexemes
     if not end or context.trait == "person" or context.right not in CLAUSE_MARKS or lexemes.classes[end - 1] != ACT:
         return None
-    first, last = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, end - 1)))
-    if not has_noun(lexemes, first, last) or dictionary_tags().get(lexemes.word(last - 1)) in PROPER_TAGS:
+    doer = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, end - 1)))
+    if not has_noun(lexemes, doer) or dictionary_tags().get(lexemes.word(doer.end - 1)) in PROPER_TAGS:
         return None
-    return Interpretation("bearer_verb", (first, last), end - 1)
+    return Interpretation("bearer_verb", doer, end - 1)
 
 
 def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
@@ -241,42 +243,43 @@ def _first_of_chain(lexemes: Lexemes, relation: int) -> int:
     return first
 
 
-def _attributive(lexemes: Lexemes, after: int, subject: Range, verb: int) -> Interpretation | None:
+def _attributive(lexemes: Lexemes, after: int, subject: WordSpan, verb: int) -> Interpretation | None:
     """所得额不超过〔100万元〕的小型企业: the noun after 的, and what is before as its property."""
-    first, end = phrase_after(lexemes, after, keeps_action=False)
-    if end == first or subject[0] == subject[1] or lexemes.word(end - 1) in LEVEL_NOUNS:
+    phrase = phrase_after(lexemes, after, keeps_action=False)
+    if phrase.end == phrase.first or subject.first == subject.end or lexemes.word(phrase.end - 1) in LEVEL_NOUNS:
         return None
-    return Interpretation("noun_after", (first, end), verb, aspect=subject if split_property(lexemes, *subject) else None)
+    return Interpretation("noun_after", phrase, verb, aspect=subject if split_property(lexemes, subject) else None)
 
 
-def _bounded(lexemes: Lexemes, end: int, after: int, subject: Range, rule: str) -> Interpretation | None:
+def _bounded(lexemes: Lexemes, end: int, after: int, subject: WordSpan, rule: str) -> Interpretation | None:
     """推广超过〔300项〕技术, 报告了超过〔220万例〕病例: what looks like a level only bounds the number of what follows."""
     classes = lexemes.classes
-    has_subject = subject[1] > subject[0]
-    last = subject[1] if has_subject else end
+    has_subject = subject.end > subject.first
+    last = subject.end if has_subject else end
     is_copula = last > 0 and lexemes.word(last) in _COPULAS
     if not last or not (is_copula or classes[last - 1] in ACTION_VERBS):
         return None
-    first, stop = phrase_after(lexemes, after, keeps_action=True)
-    if stop > first and (not has_subject or classes[after] in NOMINALS):
-        return Interpretation("noun_after", (first, stop), last if is_copula else last - 1)
+    phrase = phrase_after(lexemes, after, keeps_action=True)
+    if phrase.end > phrase.first and (not has_subject or classes[after] in NOMINALS):
+        return Interpretation("noun_after", phrase, last if is_copula else last - 1)
     if is_copula:
         return None
-    return Interpretation(rule, (last - 1, last), last) if not has_subject and classes[last - 1] != ACT else None
+    return Interpretation(rule, WordSpan(last - 1, last), last) if not has_subject and classes[last - 1] != ACT else None
 
 
-def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> Range:
+def _subject_before(lexemes: Lexemes, end: int, *, results: bool) -> WordSpan:
     """The noun phrase before `end`; what has no noun or action in it (年均, 月人均) is passed over once.
 
     With `results`, the verb of 发展到, 恢复至, 调整为 is left out of it. What ends in 后 or 时 is a circumstance, no subject.
     """
     if end and lexemes.classes[end - 1] == PLACE and lexemes.word(end - 1) in _WHEN:
-        return end, end
-    first, last = without_circumstance(lexemes, *phrase_before(lexemes, end))
+        return WordSpan(end, end)
+    first, last = without_circumstance(lexemes, phrase_before(lexemes, end))
     while results and last > first + 1 and lexemes.classes[last - 1] in ACTIONS and lexemes.classes[last - 2] != OF:
         last -= 1
-    if last > first and not has_content(lexemes, first, last):
-        first, last = phrase_before(lexemes, skip_back(lexemes.classes, first))
-        if not has_content(lexemes, first, last):
-            return last, last
-    return first, last
+    phrase = WordSpan(first, last)
+    if last > first and not has_content(lexemes, phrase):
+        phrase = phrase_before(lexemes, skip_back(lexemes.classes, first))
+        if not has_content(lexemes, phrase):
+            return WordSpan(phrase.end, phrase.end)
+    return phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation, Range
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import COMPARED, before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_content, phrase_before, skip_back, without_scope
@@ -26,6 +26,7 @@ from transforms.measurement.syntax.word_classes import (
     TIME,
     WEAK,
 )
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -40,45 +41,45 @@ WHOLE_REACH = 8
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 
 
-def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Interpretation | None) -> Interpretation:
+def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Interpretation | None) -> Interpretation:
     """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
     rule = "compare" if lexemes.classes[relation] == COMPARE else "share"
-    first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
-    if end > first and has_content(lexemes, first, end):
-        subject = without_circumstance(lexemes, first, end)
-        if subject != (first, end):
-            return Interpretation(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
-        return Interpretation(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
+    phrase = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
+    if has_content(lexemes, phrase):
+        subject = without_circumstance(lexemes, phrase)
+        if subject != phrase:
+            return Interpretation(rule, without_scope(lexemes, subject), relation, whole or phrase)  # 投入在GDP中的占比
+        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or _whole_before(lexemes, phrase.first))
     at = skip_back(lexemes.classes, relation)
     if at > 1 and lexemes.classes[at - 1] == SCOPE and lexemes.word(at - 2) == "在":
-        subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
-        if subject[1] > subject[0]:
-            return Interpretation(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
+        subject = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
+        if subject.end > subject.first:
+            return Interpretation(rule, subject, relation, whole or WordSpan(at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
         whole = _whole_before(lexemes, relation)
     return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
 
 
-def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
+def _whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
     comma = classes.find(COMMA, 0, min(index, REACH))
     if comma < 2 or classes[comma - 1] != PLACE or lexemes.word(comma - 1) not in _AMONG:
         return None
-    first, end = phrase_before(lexemes, comma - 1)
-    return (first, end) if end > first else None
+    phrase = phrase_before(lexemes, comma - 1)
+    return phrase if phrase.end > phrase.first else None
 
 
-def part_of(context: FigureContext, phrase: Range) -> Interpretation | None:
+def part_of(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
     classes = context.lexemes.classes
-    at = skip_back(classes, phrase[0])
-    if context.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
+    at = skip_back(classes, phrase.first)
+    if context.quantity.dimension != "ratio" or phrase.first == phrase.end or not at:
         return None
     letter = classes[at - 1]
     if context.left == OF and letter == ACT and (verb := _share_before(classes, at - 1)):
-        return share(context.lexemes, verb, (verb + 1, phrase[1]), context.previous)  # 占全国新增病例的〔85%〕
+        return share(context.lexemes, verb, WordSpan(verb + 1, phrase.end), context.previous)  # 占全国新增病例的〔85%〕
     if letter in _SHARING or (letter in _OF_PART and context.left == OF):
         return share(context.lexemes, at - 1, phrase, context.previous)
     return None
@@ -92,9 +93,9 @@ def _share_before(classes: str, at: int) -> int | None:
     return at - 1 if at > floor and classes[at - 1] == SHARE else None
 
 
-def another_whole(context: FigureContext, phrase: Range) -> Interpretation | None:
+def another_whole(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
-    lexemes, previous, first = context.lexemes, context.previous, phrase[0]
+    lexemes, previous, first = context.lexemes, context.previous, phrase.first
     classes = lexemes.classes
     at = skip_back(classes, first)
     is_base = at > 0 and classes[at - 1] == STOP and lexemes.word(at - 1) in COMPARISON
@@ -109,32 +110,32 @@ def another_whole(context: FigureContext, phrase: Range) -> Interpretation | Non
     return None
 
 
-def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:
+def owner_of_share(lexemes: Lexemes, first: int) -> WordSpan | None:
     """X in X所占的比重 and X所占比重, when the phrase 比重 starts at lexeme `first`."""
     classes = lexemes.classes
     at = first - (classes[first - 1 : first] == OF)
     if at < 2 or classes[at - 1] != SHARE or (at == first and lexemes.word(at - 2) != "所"):
         return None
-    owner = without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
-    return without_scope(lexemes, *owner) if owner[1] > owner[0] else None
+    owner = without_circumstance(lexemes, phrase_before(lexemes, skip_back(classes, at - 1)))
+    return without_scope(lexemes, owner) if owner.end > owner.first else None
 
 
-def whole_within(lexemes: Lexemes, first: int) -> Range | None:
+def whole_within(lexemes: Lexemes, first: int) -> WordSpan | None:
     """Y in 在Y中的比重, when 比重 starts at lexeme `first`."""
     classes = lexemes.classes
     if first < 4 or classes[first - 1] != OF or classes[first - 2] != PLACE:
         return None
     whole = phrase_before(lexemes, first - 2)
-    return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
+    return whole if whole.first and lexemes.word(whole.first - 1) == "在" else None
 
 
-def part_within(lexemes: Lexemes, phrase: Range) -> Range | None:
+def part_within(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
     """X in X在Y中比重, when the phrase is Y中比重."""
     first, end = phrase
     if not first or lexemes.word(first - 1) != "在":
         return None
     among = next((at for at in range(first + 1, end - 1) if lexemes.word(at) == "中"), None)
-    if among is None or not pure_property(lexemes, (among + 1, end)):
+    if among is None or not pure_property(lexemes, WordSpan(among + 1, end)):
         return None
-    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
-    return bearer if has_content(lexemes, *bearer) else None
+    bearer = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
+    return bearer if has_content(lexemes, bearer) else None

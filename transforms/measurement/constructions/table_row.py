@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.noun_phrases import clause_start, has_content, skip_back
 from transforms.measurement.syntax.word_classes import ADVERBIALS, FIGURE, LINKS, PLACE
+from transforms.records import WordSpan
 
 _BARE = "number.bare"
 _NO_LABEL = frozenset(ADVERBIALS + LINKS + PLACE)
@@ -27,4 +28,5 @@ def table_row(context: FigureContext) -> Interpretation | None:
     end = skip_back(lexemes.classes, index)
     while start < end and lexemes.classes[start] in _NO_LABEL:
         start += 1
-    return Interpretation("table_row", (start, end)) if has_content(lexemes, start, end) else None
+    label = WordSpan(start, end)
+    return Interpretation("table_row", label) if has_content(lexemes, label) else None

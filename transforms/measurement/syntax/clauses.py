@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Interpretation, Range
+from transforms.measurement.constructions.base import Interpretation
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
@@ -34,6 +34,7 @@ from transforms.measurement.syntax.word_classes import (
     TIME,
     VERBS,
 )
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
@@ -62,24 +63,24 @@ def clause_verb(lexemes: Lexemes, before: int) -> int | None:
     return at - 1 if at > floor and classes[at - 1] in VERBS else None
 
 
-def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
+def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
     """The first noun phrase of a clause, or, where it begins with a verb, its last."""
     classes = lexemes.classes
-    index = start
+    index, end = clause
     while index < end and classes[index] not in _SUBJECT_STARTS:
         index += 1
     if index < end and classes[index] != NOUN:
-        first, last = without_scope(lexemes, *phrase_before(lexemes, end))
-        verbs = leading_verb(lexemes, first, last)
-        first = max(first + verbs, index)
-        return (first, last) if last > first else None
+        phrase = without_scope(lexemes, phrase_before(lexemes, end))
+        first = max(phrase.first + leading_verb(lexemes, phrase), index)
+        return WordSpan(first, phrase.end) if phrase.end > first else None
     stop = index
     while stop < end and classes[stop] in _SUBJECT_WORDS:
         stop += 1
-    while stop > index + 1 and classes[stop - 1] in _AFTER_SUBJECT and has_noun(lexemes, index, stop - 1):
+    while stop > index + 1 and classes[stop - 1] in _AFTER_SUBJECT and has_noun(lexemes, WordSpan(index, stop - 1)):
         stop -= 1
-    first, last = without_scope(lexemes, *phrase_before(lexemes, stop))
-    return (max(first, index), last) if last > max(first, index) else None
+    phrase = without_scope(lexemes, phrase_before(lexemes, stop))
+    first = max(phrase.first, index)
+    return WordSpan(first, phrase.end) if phrase.end > first else None
 
 
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
@@ -93,7 +94,7 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
         start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
     if start < 2:
         return None
-    subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
+    subject = subject_of(lexemes, WordSpan(clause_start(lexemes.classes, start - 1), start - 1))
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
@@ -119,12 +120,12 @@ def _is_compared(lexemes: Lexemes, index: int, end: int) -> bool:
     return any(lexemes.word(at) in COMPARED for at in range(index + 1, min(end + 2, len(lexemes.classes))))
 
 
-def without_circumstance(lexemes: Lexemes, first: int, last: int) -> Range:
+def without_circumstance(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The subject before a phrase that only tells where or how (总产值|在全国|率先突破); else the phrase itself."""
-    at = skip_back(lexemes.classes, first)
-    if first == last or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
-        return first, last
-    if lexemes.classes[last : last + 1] != PLACE and split_property(lexemes, first, last):
-        return first, last
+    at = skip_back(lexemes.classes, phrase.first)
+    if phrase.first == phrase.end or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
+        return phrase
+    if lexemes.classes[phrase.end : phrase.end + 1] != PLACE and split_property(lexemes, phrase):
+        return phrase
     before = phrase_before(lexemes, skip_back(lexemes.classes, at - 1))
-    return before if has_noun(lexemes, *before) else (first, last)
+    return before if has_noun(lexemes, before) else phrase

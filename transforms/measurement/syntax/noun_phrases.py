@@ -1,7 +1,7 @@
-"""Noun phrases to the left and to the right of a place in a sentence, as ranges of lexemes.
+"""Noun phrases to the left and to the right of a place in a sentence, as spans of lexemes.
 
 The boundaries follow RULES.md: the noun phrase in the text's own words, without the verb and the number.
-All ranges are half-open; an empty range (first == end) means that there is none. Walks are bounded, so a sentence
+All spans are half-open; an empty one (first == end) means that there is none. Walks are bounded, so a sentence
 of any length costs the same per figure.
 """
 
@@ -43,9 +43,11 @@ from transforms.measurement.syntax.word_classes import (
     STOP,
     TIME,
 )
+from transforms.records import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.records import CharacterSpan
 
 _CLAUSE_ENDS = CLAUSE_MARKS + CLOSE
 _BEFORE_VERB = ADVERBS + TIME
@@ -129,7 +131,7 @@ def clause_end(classes: str, index: int) -> int:
     return min((at for mark in _CLAUSE_ENDS if (at := classes.find(mark, index, ceiling)) >= 0), default=ceiling)
 
 
-def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
+def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     """The noun phrase that ends at `end`.
 
     Walks over nouns, attributes and verbs used as modifiers, across 的, 等 and coordination; stops at a governing
@@ -146,7 +148,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
         first += 1
     while end > first + 1 and classes[end - 1] in _AFTER_NOUNS:
         end -= 1
-    return _with_age(lexemes, first), end
+    return WordSpan(_with_age(lexemes, first), end)
 
 
 def _with_age(lexemes: Lexemes, first: int) -> int:
@@ -176,12 +178,12 @@ def _walk_before(classes: str, end: int) -> tuple[int, int]:
     return first, after_of
 
 
-def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
+def without_scope(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase without words that only say whose it is (全市, 我省); the phrase itself when it is nothing else."""
-    start = first
-    while start < end and lexemes.classes[start] in _SCOPES:
-        start += 1
-    return (start, end) if start < end else (first, end)
+    first, end = phrase
+    while first < end and lexemes.classes[first] in _SCOPES:
+        first += 1
+    return phrase if first in (phrase.first, end) else WordSpan(first, end)
 
 
 def _is_new_clause(classes: str, first: int, end: int) -> bool:
@@ -193,7 +195,7 @@ def _is_new_clause(classes: str, first: int, end: int) -> bool:
     return before[:1] in _VERBS_BEFORE_LINK or ACT in before
 
 
-def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> tuple[int, int]:
+def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> WordSpan:
     """The noun phrase that starts at lexeme `index`, right after a figure.
 
     Args:
@@ -205,7 +207,7 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     classes = lexemes.classes
     first = index + 1 if classes[index : index + 1] == OF else index
     if first < len(classes) and lexemes.word(first) == "人":
-        return first, first + 1
+        return WordSpan(first, first + 1)
     end = _walk_after(lexemes, first, people=people)
     if FIGURE in classes[end : end + 2] and CONJUNCTION in classes[first:end]:
         end = first + classes[first:end].rindex(CONJUNCTION)  # 200万剂疫苗和价值〔5000万元〕: a new item
@@ -222,8 +224,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     while first < end and classes[first] in _BEFORE_PHRASE:
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
-        return index, index
-    return first, end
+        return WordSpan(index, index)
+    return WordSpan(first, end)
 
 
 def _is_long(lexemes: Lexemes, index: int) -> bool:
@@ -276,12 +278,13 @@ def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
     return index < ceiling and classes[index] == NOUN
 
 
-def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
+def leading_verb(lexemes: Lexemes, phrase: WordSpan) -> int:
     """How many lexemes at the start of the phrase are a verb that governs the rest.
 
     培训企业员工 → 1, 新登记市场主体 → 2 (a manner and a verb), 0 when another verb stands before or no noun follows.
     """
     classes = lexemes.classes
+    first, end = phrase
     manner = 1 if end - first > 2 and classes[first] == ATTRIBUTE else 0
     verb = first + manner
     if end - verb < 2 or classes[verb] not in _VERBAL or NOUN not in classes[verb + 1 : end] or classes[verb + 1] in _JOINED:
@@ -305,22 +308,23 @@ def intransitive_verbs() -> frozenset[str]:
     return frozenset(word for word, kind in zip(table["word"], table["class"], strict=True) if kind == "intransitive")
 
 
-def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:
+def has_noun(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun."""
-    return NOUN in lexemes.classes[first:end]
+    return NOUN in lexemes.classes[phrase.first : phrase.end]
 
 
-def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
+def has_content(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun or an action: more than attributes."""
-    return any(letter in _HEADS for letter in lexemes.classes[first:end])
+    return any(letter in _HEADS for letter in lexemes.classes[phrase.first : phrase.end])
 
 
-def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
+def head(lexemes: Lexemes, phrase: WordSpan) -> CharacterSpan | None:
     """The characters of the head: the last noun of the phrase (its last action when it has no noun).
 
     Of conjuncts that are nouns (元素或合金) it is that of the first; what stands before 等 is no conjunct of the head.
     """
     classes = lexemes.classes
+    first, end = phrase
     if ETC not in classes[first:end]:
         joint = classes.find(CONJUNCTION, first, end)
         if joint > first and classes[joint - 1] == NOUN and (end - joint) <= (joint - first) + 1:
@@ -328,5 +332,5 @@ def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
     for wanted in (NOUN, _HEADS_WITHOUT_NOUN):
         for index in range(end - 1, first - 1, -1):
             if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":
-                return lexemes.span(index, index + 1)
+                return lexemes.characters(WordSpan(index, index + 1))
     return None

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
@@ -38,6 +38,7 @@ from transforms.measurement.syntax.word_classes import (
     dimension_words,
     word_class,
 )
+from transforms.records import CharacterSpan
 from transforms.segmenters import dictionary_tags
 from transforms.structure.simplified import simplified
 
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transforms.measurement.syntax.splits import Split
-    from transforms.records import Numeral, Words
+    from transforms.records import Numeral, Words, WordSpan
 
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(
@@ -72,7 +73,14 @@ _DISPOSITION_CLASSES = {
     "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
     "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
 }  # fmt: skip
-Atom = tuple[int, int, str]
+
+
+class _Atom(NamedTuple):
+    """Characters that make one lexeme, with its class."""
+
+    start: int
+    end: int
+    letter: str
 
 
 @dataclass(slots=True)
@@ -95,15 +103,15 @@ class Lexemes:
     ends: list[int]
     classes: str
     figures: list[int]
-    splits: dict[tuple[int, int], Split | None] = field(default_factory=dict)
+    splits: dict[WordSpan, Split | None] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """The text of one lexeme."""
         return self.text[self.starts[index] : self.ends[index]]
 
-    def span(self, first: int, end: int) -> tuple[int, int]:
-        """The characters from lexeme `first` to before lexeme `end`."""
-        return self.starts[first], self.ends[end - 1]
+    def characters(self, words: WordSpan) -> CharacterSpan:
+        """The characters that a span of words, not empty, covers."""
+        return CharacterSpan(self.starts[words.first], self.ends[words.end - 1])
 
 
 @cache
@@ -132,16 +140,16 @@ def _verb_objects() -> frozenset[str]:
     return frozenset(lexicon("verb_objects")["word"])
 
 
-def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
-    atoms: list[Atom] = []
+def _numeral_atoms(numerals: Sequence[Numeral]) -> list[_Atom]:
+    atoms: list[_Atom] = []
     for numeral in numerals:
         if numeral.quantity is not None:
-            atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
+            atoms.append(_Atom(numeral.quantity.start, numeral.quantity.end, FIGURE))
         else:
             # the code of a table's line is no part of its words
             letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
             if letter is not None:
-                atoms.append((numeral.start, numeral.end, letter))
+                atoms.append(_Atom(numeral.start, numeral.end, letter))
     return atoms
 
 
@@ -151,15 +159,15 @@ def _stands(text: str, found: re.Match[str]) -> bool:
     return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
 
 
-def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
+def _atoms(text: str, numerals: Sequence[Numeral]) -> list[_Atom]:
     """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
 
     A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
     """
     atoms = _numeral_atoms(numerals)
     pattern, classes = _compounds()
-    found = [(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
-    found += [(start, end, BREAK) for start, end in datelines(text)]
+    found = [_Atom(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
+    found += [_Atom(start, end, BREAK) for start, end in datelines(text)]
     groups = list(_GROUP.finditer(text))
     if groups:
         figures = [start for start, _, letter in atoms if letter is FIGURE]
@@ -169,15 +177,15 @@ def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
             if at == len(figures) or figures[at] >= match.end():
                 first, last = match.span()
                 is_time = max(times.get(first, 0), times.get(first + 1, 0)) >= last - 1
-                found.append((first, last, TIME if is_time else NOUN))
+                found.append(_Atom(first, last, TIME if is_time else NOUN))
     if not found:
         return atoms
-    kept: list[Atom] = []
+    kept: list[_Atom] = []
     # Longest first where several begin together; a figure is never swallowed.
-    for atom in sorted(atoms + found, key=lambda atom: (atom[0], -atom[1])):
-        if not kept or atom[0] >= kept[-1][1]:
+    for atom in sorted(atoms + found, key=lambda atom: (atom.start, -atom.end)):
+        if not kept or atom.start >= kept[-1].end:
             kept.append(atom)
-        elif atom[2] is FIGURE:
+        elif atom.letter is FIGURE:
             kept[-1] = atom
     return kept
 
