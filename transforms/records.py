@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from transforms.mapped_text import MappedText
+    from transforms.spans import CharacterSpan
 
 PAGE_BREAK = "\f"
 """Stands between two pages in a document's text, so that one offset tells the place in the whole document."""
@@ -259,23 +260,6 @@ class Numeral(NamedTuple):
     disposition: str
     rule: str
     quantity: Quantity | None = None
-
-
-class CharacterSpan(NamedTuple):
-    """The characters [start, end) of a text.
-
-    Not to be mixed up with a `WordSpan`: mypy takes neither for the other, nor a plain pair for either.
-    """
-
-    start: int
-    end: int
-
-
-class WordSpan(NamedTuple):
-    """The words [first, end) of a sentence, by their index among its lexemes; empty when `first` equals `end`."""
-
-    first: int
-    end: int
 
 
 class Measurement(NamedTuple):

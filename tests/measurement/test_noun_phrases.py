@@ -8,7 +8,7 @@ from tests.measurement.measuring import numerals, sentence
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import head, phrase_after, phrase_before
 from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 
 def lexemes(text: str, *surfaces: str) -> Lexemes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MODULES = (
-    "transforms/records.py",
+    "transforms/spans.py",
     "transforms/measurement/property_split.py",
     *(f"transforms/measurement/syntax/{name}.py" for name in ("noun_phrases", "splits", "tokens", "word_classes")),
 )
@@ -19,7 +19,7 @@ SNIPPET = """
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import has_noun, head, phrase_before
 from transforms.measurement.syntax.tokens import Lexemes
-from transforms.records import CharacterSpan, WordSpan
+from transforms.spans import CharacterSpan, WordSpan
 
 def rule(lexemes: Lexemes, words: WordSpan, characters: CharacterSpan) -> None:
     has_noun(lexemes, words)  # right

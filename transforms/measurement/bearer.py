@@ -11,8 +11,8 @@ from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.tokens import DEGREES
 from transforms.measurement.syntax.word_classes import ADVERBS, BREAK, CLOSE, NOUN, OF, STATEMENT_ENDS
-from transforms.records import WordSpan
 from transforms.segmenters import dictionary_tags
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

@@ -25,7 +25,7 @@ from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
 from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,8 @@ from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
 from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
-from transforms.records import CharacterSpan, Measurement, WordSpan
+from transforms.records import Measurement
+from transforms.spans import CharacterSpan, WordSpan
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
 from transforms.structure.regions.region_attribution import region_of

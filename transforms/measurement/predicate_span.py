@@ -16,7 +16,7 @@ from transforms.measurement.syntax.word_classes import (
     RELATIONS,
     STATEMENT_ENDS,
 )
-from transforms.records import CharacterSpan, WordSpan
+from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation

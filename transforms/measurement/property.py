@@ -28,7 +28,7 @@ from transforms.measurement.syntax.word_classes import (
     VERBS,
     dimension_words,
 )
-from transforms.records import CharacterSpan, WordSpan
+from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION
-from transforms.records import CharacterSpan, WordSpan
+from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

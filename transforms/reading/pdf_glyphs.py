@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from transforms.reading.pdf_objects import INVISIBLE, WHITE
 from transforms.reading.superscripts import lowered, raised
+from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,9 +98,9 @@ class Glyphs:
                 return True
         return False
 
-    def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[tuple[int, int]]:
+    def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[CharacterSpan]:
         """The runs of characters that no hidden object draws."""
-        runs: list[tuple[int, int]] = []
+        runs: list[CharacterSpan] = []
         start: int | None = None
         for index in indexes:
             drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
@@ -107,18 +108,18 @@ class Glyphs:
             if address in hidden:
                 leave_out("hidden", self.text[index])
                 if start is not None:
-                    runs.append((start, index))
+                    runs.append(CharacterSpan(start, index))
                     start = None
             elif start is None:
                 start = index
-        return runs if start is None else [*runs, (start, indexes.stop)]
+        return runs if start is None else [*runs, CharacterSpan(start, indexes.stop)]
 
-    def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> tuple[int, int]:
+    def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> CharacterSpan:
         """The part of a piece that the page's edge does not cut off."""
         seen = [i for i in range(start, end) if not self.text[i].isspace() and overlap(self.box(i), visible)]
         first, last = (seen[0], seen[-1] + 1) if seen else (start, end)
         leave_out("off_page", self.text[start:first] + self.text[last:end])
-        return first, last
+        return CharacterSpan(first, last)
 
     def baseline(self, index: int, quarter: int) -> float:
         """How high the foot of a character stands."""

@@ -45,7 +45,7 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
         Frames `figure` and `numeral`.
     """
     articles = {row["article_key"]: row for row in article.select(ARTICLE_COLUMNS).iter_rows(named=True)}
-    raw = {key: join_pages(pages)[0] for key, pages in pages_by_document(document_text).items()}
+    raw = {key: join_pages(pages).text for key, pages in pages_by_document(document_text).items()}
     sentences = _Sentences(sentence)
     passages = Passages()
     figures: list[Row] = []

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.keys import surrogate_key
 from transforms.layout.characters import repair_ideographs
 from transforms.pages import locate
+from transforms.spans import CharacterSpan
 from transforms.structure.regions.region_table import province_of
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
-    from transforms.records import CharacterSpan, Measurement, Numeral, PeriodMention, RegionMention
+    from transforms.records import Measurement, Numeral, PeriodMention, RegionMention
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -45,8 +46,8 @@ class SentenceRows:
         written = raw[self._offsets[0] : self._offsets[-1] + 1]
         self._is_as_written = "".join(written.split()) == "".join(self._text.split())
 
-    def _raw_span(self, start: int, end: int) -> tuple[int, int]:
-        return self._offsets[start], self._offsets[end - 1] + 1
+    def _raw_span(self, start: int, end: int) -> CharacterSpan:
+        return CharacterSpan(self._offsets[start], self._offsets[end - 1] + 1)
 
     def _on_page(self, span: CharacterSpan | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
         """Start and end of a span on its page."""

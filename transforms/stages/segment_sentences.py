@@ -12,7 +12,7 @@ from transforms.mapped_text import MappedText
 from transforms.schemas import staged
 from transforms.segmentation import split_sentences, tokenize
 from transforms.stages.find_articles import mapped_text_columns
-from transforms.structure.regions.region_attribution import passage_region, sentence_region
+from transforms.structure.regions.region_attribution import LocatedSentence, passage_region, sentence_region
 from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
@@ -61,9 +61,11 @@ def _with_regions(rows: list[Row], home: str | None, place: str | None) -> list[
     """
     named = [(row["text"], find_regions(row["text"], home)) for row in rows]
     found = [sentence_region(text, home, mentions) for text, mentions in named]
-    passage = place if home is None and all(basis == "none" for _, basis in found) else None
+    passage = place if home is None and all(region.basis == "none" for region in found) else None
     if home is None and len(rows) > 1 and passage is None:
-        passage = passage_region([(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)])
+        passage = passage_region(
+            [LocatedSentence(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)]
+        )
     for row, (code, basis) in zip(rows, found, strict=True):
         taken = passage is not None and basis == "none" and not row["text"].startswith(_NATION)
         row |= {"region_code": passage if taken else code, "region_basis": "article" if taken else basis}

@@ -10,7 +10,8 @@ from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
-    from transforms.records import Quantity, WordSpan
+    from transforms.records import Quantity
+    from transforms.spans import WordSpan
 
 ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际完成", "累计完成", "累计实现"))
 """Verbs that say no more than that there is what they name (实现利润)."""

@@ -9,7 +9,7 @@ from transforms.measurement.constructions.base import FigureContext, Interpretat
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.noun_phrases import has_noun
 from transforms.measurement.syntax.word_classes import ACTIONS, CONJUNCTION, FIGURE, MODIFIER
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -42,7 +42,7 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
     dimension_words,
 )
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

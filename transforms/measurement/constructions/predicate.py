@@ -39,8 +39,8 @@ from transforms.measurement.syntax.word_classes import (
     SHARE,
     TIME,
 )
-from transforms.records import WordSpan
 from transforms.segmenters import dictionary_tags
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

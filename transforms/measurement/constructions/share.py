@@ -26,7 +26,7 @@ from transforms.measurement.syntax.word_classes import (
     TIME,
     WEAK,
 )
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

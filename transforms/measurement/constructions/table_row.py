@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.noun_phrases import clause_start, has_content, skip_back
 from transforms.measurement.syntax.word_classes import ADVERBIALS, FIGURE, LINKS, PLACE
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 _BARE = "number.bare"
 _NO_LABEL = frozenset(ADVERBIALS + LINKS + PLACE)

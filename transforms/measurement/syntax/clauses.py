@@ -34,7 +34,7 @@ from transforms.measurement.syntax.word_classes import (
     TIME,
     VERBS,
 )
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes

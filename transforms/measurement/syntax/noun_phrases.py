@@ -43,11 +43,11 @@ from transforms.measurement.syntax.word_classes import (
     STOP,
     TIME,
 )
-from transforms.records import WordSpan
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.tokens import Lexemes
-    from transforms.records import CharacterSpan
+    from transforms.spans import CharacterSpan
 
 _CLAUSE_ENDS = CLAUSE_MARKS + CLOSE
 _BEFORE_VERB = ADVERBS + TIME

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transforms.records import CharacterSpan
+    from transforms.spans import CharacterSpan
 
 
 @dataclass(slots=True)

@@ -38,15 +38,16 @@ from transforms.measurement.syntax.word_classes import (
     dimension_words,
     word_class,
 )
-from transforms.records import CharacterSpan
 from transforms.segmenters import dictionary_tags
+from transforms.spans import CharacterSpan
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transforms.measurement.syntax.splits import Split
-    from transforms.records import Numeral, Words, WordSpan
+    from transforms.records import Numeral, Words
+    from transforms.spans import WordSpan
 
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(

@@ -52,8 +52,8 @@ def long_code(context: NumberContext) -> Classification | None:
 
 
 def _is_counted(context: NumberContext) -> bool:
-    unit = match_unit(context.text, context.end)
-    return unit is not None and unit[0].kind == "classifier"
+    found = match_unit(context.text, context.end)
+    return found is not None and found.unit.kind == "classifier"
 
 
 @rule(before=f"{EDGE} \u3000", after=" \u3000")

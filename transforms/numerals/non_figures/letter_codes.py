@@ -40,12 +40,11 @@ def letters(context: NumberContext) -> Classification | None:
 
 def _ends_a_quantity(context: NumberContext) -> bool:
     """Whether the letters before are the unit of a number (31cm36.8万人, where a line break was lost)."""
-    found = _MEASURED_BEFORE.search(context.ahead(24))
-    if found is None:
+    measured = _MEASURED_BEFORE.search(context.ahead(24))
+    if measured is None:
         return False
-    at = context.start - len(found["unit"])
-    unit = match_unit(context.text, at)
-    return unit is not None and unit[1] == context.start
+    found = match_unit(context.text, context.start - len(measured["unit"]))
+    return found is not None and found.end == context.start
 
 
 def _end_of_code(context: NumberContext) -> int:

@@ -32,11 +32,11 @@ def glued_section(context: NumberContext, word_at: WordAt) -> Classification | N
     token = word_at(context.end)
     if token is None or token.start != context.end or token.pos in _PLAIN_WORDS:
         return None
-    unit = match_unit(context.text, context.end)
-    end = unit[1] if unit else context.end + len(match_noun(context.text, context.end) or "")
-    whole = context.before in _AFTER_FIGURE and unit is not None and unit[0].kind in _WHOLE
+    found = match_unit(context.text, context.end)
+    end = found.end if found else context.end + len(match_noun(context.text, context.end) or "")
+    whole = context.before in _AFTER_FIGURE and found is not None and found.unit.kind in _WHOLE
     if token.end <= end or not (
-        whole or (context.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))
+        whole or (context.starts_line() and (token.pos not in _TIMES or (found is not None and found.unit.kind in _WHOLE)))
     ):
         return None
     return Classification(context.start, context.end, "list_marker", "list_marker.glued_section")

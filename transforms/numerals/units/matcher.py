@@ -88,8 +88,8 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     if half:
         return _with_half(half)
     found = match_unit(text, at)
-    if found and not _guarded(text, found[0].name, found[1]):
-        return _of_unit(text, found[0], found[1], start)
+    if found and not _guarded(text, found.unit.name, found.end):
+        return _of_unit(text, found.unit, found.end, start)
     big = _counted_nouns().match(text, at) if first == "大" else None
     if big:
         return Measure(None, "count", big.end(), "unit.big_noun")
