@@ -66,7 +66,7 @@ def measure(
         sentence: The sentence with its words.
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
-        default: Status of figures in the passage it stands in, where its own words do not say (`discourse.Passages` knows).
+        default: Status of figures in the passage it stands in, where its own words do not say (`discourse` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]

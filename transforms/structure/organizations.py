@@ -126,6 +126,9 @@ class Speaker(NamedTuple):
     organization: str | None
 
 
+NOBODY = Speaker(None, None)
+
+
 def split_speaker(text: str) -> Introduction | None:
     """Who is introduced: `河南省教育厅党组书记、厅长宋争辉：` gives (河南省教育厅,), 党组书记、厅长 and 宋争辉.
 
@@ -153,6 +156,13 @@ def speaker_of(text: str) -> Speaker:
         return Speaker(introduction.name, next(iter(introduction.organizations), None))
     bare = text.strip().rstrip("：:").strip()
     return Speaker(None, bare.removesuffix("记者") or None) if bare.endswith("记者") else Speaker(bare, None)
+
+
+def speaker_after(before: Speaker, text: str) -> Speaker:
+    """Who speaks behind a line that introduces somebody; one who is named again keeps the organization."""
+    introduced = speaker_of(text)
+    goes_on = introduced.name == before.name and introduced.organization is None
+    return before if goes_on else introduced
 
 
 def _office_parts(office: str) -> tuple[str | None, str]:
