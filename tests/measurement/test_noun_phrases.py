@@ -6,8 +6,9 @@ import pytest
 
 from tests.measurement.measuring import numerals, sentence
 from transforms.measurement.property_split import split_property
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head, phrase_after, phrase_before
-from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
+from transforms.measurement.syntax.tokens import read_lexemes
 from transforms.spans import WordSpan
 
 

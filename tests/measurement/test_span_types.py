@@ -11,14 +11,14 @@ ROOT = Path(__file__).parents[2]
 MODULES = (
     "transforms/spans.py",
     "transforms/measurement/property_split.py",
-    *(f"transforms/measurement/syntax/{name}.py" for name in ("noun_phrases", "splits", "tokens", "word_classes")),
+    *(f"transforms/measurement/syntax/{name}.py" for name in ("lexemes", "noun_phrases", "splits", "word_classes")),
 )
 """All that the snippet needs; other imports are skipped, so that it takes a second and not a minute."""
 
 SNIPPET = """
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import has_noun, head, phrase_before
-from transforms.measurement.syntax.tokens import Lexemes
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.spans import CharacterSpan, WordSpan
 
 def rule(lexemes: Lexemes, words: WordSpan, characters: CharacterSpan) -> None:

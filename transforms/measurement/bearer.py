@@ -15,7 +15,7 @@ from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.bearer import resolve_bearer
 from transforms.measurement.constructions.base import FigureContext, Interpretation, unit_traits
+from transforms.measurement.constructions.bounded_number import BOUNDS
 from transforms.measurement.constructions.coordination import distribute, share_following
-from transforms.measurement.constructions.predicate import BOUNDS
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
@@ -30,7 +30,7 @@ from transforms.spans import WordSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
 _BOUNDING = BOUNDS | {"平均"}

@@ -15,8 +15,9 @@ from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.predicate_span import predicate_span
 from transforms.measurement.property import lead_property, measured_property
 from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
-from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
+from transforms.measurement.syntax.tokens import read_lexemes
 from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
 from transforms.records import Measurement
 from transforms.spans import CharacterSpan, WordSpan

@@ -20,7 +20,7 @@ from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _FIRST_VERBS = ACT + LOOSE
 _CERTAIN_VERBS = RELATIONS + ACT

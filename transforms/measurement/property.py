@@ -32,7 +32,7 @@ from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.constructions.base import Interpretation
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
 _OF_RELATION = CHANGE + SHARE + COMPARE

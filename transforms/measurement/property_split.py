@@ -17,7 +17,7 @@ from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANG
 from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _OF_PROPERTY = ACTIONS + CHANGE
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
 ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
     from transforms.spans import WordSpan
 

@@ -14,7 +14,7 @@ from transforms.spans import WordSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _BETWEEN_LISTED = CONJUNCTION + MODIFIER
 

@@ -35,7 +35,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _VERBS_AND_ADVERBS = VERBS + ADVERBIALS
 _NO_PHRASE = ADVERBS + ATTRIBUTE + TIME

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
-from transforms.measurement.constructions.predicate import LEVEL_NOUNS
+from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
 from transforms.measurement.syntax.noun_phrases import clause_end, leading_verb, phrase_after, phrase_before, skip_back
@@ -45,7 +45,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _NAMED_BEFORE = NOUN + WEAK
 _BEFORE_VERB = ATTRIBUTE + WEAK + HINT + CONJUNCTION + OF

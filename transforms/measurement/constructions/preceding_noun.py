@@ -26,7 +26,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE

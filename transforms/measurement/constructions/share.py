@@ -29,7 +29,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _SHARING = SHARE + COMPARE + LEVEL
 _OF_WHOLE = NOUN + SCOPE + ATTRIBUTE + WEAK + TIME

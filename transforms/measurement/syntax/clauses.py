@@ -37,7 +37,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _BESIDE_FIGURE = FIGURE + MODIFIER + NOUN + ATTRIBUTE + ORDINAL + CONJUNCTION + PLACE + SCOPE + OF + TIME
 _SUBJECT_STARTS = VERBS + NOUN

@@ -46,7 +46,7 @@ from transforms.measurement.syntax.word_classes import (
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.spans import CharacterSpan
 
 _CLAUSE_ENDS = CLAUSE_MARKS + CLOSE

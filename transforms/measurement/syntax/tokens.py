@@ -1,24 +1,21 @@
-"""A sentence as a row of lexemes, each with a one-letter class, so that constructions can be told by looking left and right.
+"""From the words of a sentence to its lexemes.
 
 A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure; `word_classes` tells the class of a word.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import branching, guarded
+from transforms.measurement.syntax.chunker import find_chunks
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.retagging import RETAGGINGS
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ADVERB,
-    AN,
     BREAK,
     CHANGE,
     COMMA,
@@ -28,26 +25,19 @@ from transforms.measurement.syntax.word_classes import (
     MODIFIER,
     NOUN,
     OF,
-    ORDINAL,
     PROPER_TAGS,
-    SCOPE,
     STOP,
     TIME,
-    VERB_CLASSES,
-    WORD_CLASSES,
     dimension_words,
     word_class,
 )
 from transforms.segmenters import dictionary_tags
-from transforms.spans import CharacterSpan
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transforms.measurement.syntax.splits import Split
     from transforms.records import Numeral, Words
-    from transforms.spans import WordSpan
 
 # What follows a number and still belongs to it (RULES.md: modifier).
 _AFTER_FIGURE = frozenset(
@@ -60,73 +50,10 @@ _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _FIRST = frozenset("0123456789两二三四五六七八九十")
 _UNTIL = frozenset(("到", "至"))
-_CLASSIFIERS = "些个座种条名项位家所部类批支"
-_THESE = "这那该某"
-_DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
-_GROUP = re.compile(
-    r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
-)
 DEGREES = frozenset("高低多少快慢大小长短")
 """What something is more of than something else: behind 比 they tell a change."""
 COMPARED_REACH = 14
 """Lexemes between 比 and what it leads to."""
-_DISPOSITION_CLASSES = {
-    "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
-    "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
-}  # fmt: skip
-
-
-class _Atom(NamedTuple):
-    """Characters that make one lexeme, with its class."""
-
-    start: int
-    end: int
-    letter: str
-
-
-@dataclass(slots=True)
-class Lexemes:
-    """The lexemes of one sentence.
-
-    Attributes:
-        text: The sentence in simplified characters, in which all words are looked up.
-        source: The sentence as written; offsets are the same.
-        starts: Start of each lexeme in the text.
-        ends: End of each lexeme in the text.
-        classes: One letter a lexeme.
-        figures: Index of the lexeme of each figure, in order.
-        splits: What `property_split.split_property` has found, by phrase.
-    """
-
-    text: str
-    source: str
-    starts: list[int]
-    ends: list[int]
-    classes: str
-    figures: list[int]
-    splits: dict[WordSpan, Split | None] = field(default_factory=dict)
-
-    def word(self, index: int) -> str:
-        """The text of one lexeme."""
-        return self.text[self.starts[index] : self.ends[index]]
-
-    def characters(self, words: WordSpan) -> CharacterSpan:
-        """The characters that a span of words, not empty, covers."""
-        return CharacterSpan(self.starts[words.first], self.ends[words.end - 1])
-
-
-@cache
-def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Words that the tagger splits or joins wrongly, as a pattern, and their classes.
-
-    The characters `not_after` and `not_before` make another word of the first or last character: 增长|达, 占|比重.
-    """
-    table = lexicon("compounds")
-    letters = WORD_CLASSES | VERB_CLASSES
-    classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
-    words = [*table.select("word", "not_after", "not_before").iter_rows(), *((word, None, None) for word in _DEMONSTRATED)]
-    ordered = sorted(words, key=lambda row: -len(row[0]))
-    return re.compile(branching(guarded(*row) for row in ordered)), classes
 
 
 @cache
@@ -141,56 +68,6 @@ def _verb_objects() -> frozenset[str]:
     return frozenset(lexicon("verb_objects")["word"])
 
 
-def _numeral_atoms(numerals: Sequence[Numeral]) -> list[_Atom]:
-    atoms: list[_Atom] = []
-    for numeral in numerals:
-        if numeral.quantity is not None:
-            atoms.append(_Atom(numeral.quantity.start, numeral.quantity.end, FIGURE))
-        else:
-            # the code of a table's line is no part of its words
-            letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
-            if letter is not None:
-                atoms.append(_Atom(numeral.start, numeral.end, letter))
-    return atoms
-
-
-def _stands(text: str, found: re.Match[str]) -> bool:
-    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
-    start, end = found.span()
-    return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
-
-
-def _atoms(text: str, numerals: Sequence[Numeral]) -> list[_Atom]:
-    """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
-
-    A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
-    """
-    atoms = _numeral_atoms(numerals)
-    pattern, classes = _compounds()
-    found = [_Atom(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
-    found += [_Atom(start, end, BREAK) for start, end in datelines(text)]
-    groups = list(_GROUP.finditer(text))
-    if groups:
-        figures = [start for start, _, letter in atoms if letter is FIGURE]
-        times = {start: end for start, end, letter in atoms if letter is TIME}
-        for match in groups:
-            at = bisect_left(figures, match.start())
-            if at == len(figures) or figures[at] >= match.end():
-                first, last = match.span()
-                is_time = max(times.get(first, 0), times.get(first + 1, 0)) >= last - 1
-                found.append(_Atom(first, last, TIME if is_time else NOUN))
-    if not found:
-        return atoms
-    kept: list[_Atom] = []
-    # Longest first where several begin together; a figure is never swallowed.
-    for atom in sorted(atoms + found, key=lambda atom: (atom.start, -atom.end)):
-        if not kept or atom.start >= kept[-1].end:
-            kept.append(atom)
-        elif atom.letter is FIGURE:
-            kept[-1] = atom
-    return kept
-
-
 def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexemes:
     """The lexemes of a sentence.
 
@@ -202,7 +79,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
     source, text = text, simplified(text)
     row = _Row(text, words, is_source=source is text)
     figures: list[int] = []
-    for start, end, letter in _atoms(text, numerals):
+    for start, end, letter in find_chunks(text, numerals):
         row.words_until(start)
         if letter is FIGURE:
             row.part_bound(start)
