@@ -57,14 +57,14 @@ _BARE = re.compile(r"[-−]?[0-9.,零〇○一二两三四五六七八九十百�
 _RANGE = re.compile(r"(?<=[^-])(?:-+|至|到|以上、?(?:不满|不足)?)(?=.)")
 
 
-class Reading(NamedTuple):
+class ReadNumber(NamedTuple):
     """What a surface says: both bounds are equal for one number, different for a range."""
 
     low: Decimal
     high: Decimal
 
 
-def read_number(surface: str, unit: str | None) -> Reading | None:
+def read_number(surface: str, unit: str | None) -> ReadNumber | None:
     """The number or range that a figure's surface states, in its unit.
 
     Args:
@@ -82,7 +82,7 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
         if unit and power[4].strip() != unit:
             return None
         value = Decimal(power[1] or 1) * Decimal(10) ** int(power[3].translate(_RAISED))
-        return Reading(value, value)
+        return ReadNumber(value, value)
     ending = plain(unit).translate(_COMMON) if unit else ""
     text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
     text, tenfold = _without_ratio_words(text, ending)
@@ -93,7 +93,7 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
         reading = _in_two_units(parts, sizes) if sizes else None
     else:
         reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
-    return None if reading is None else Reading(reading.low * tenfold, reading.high * tenfold)
+    return None if reading is None else ReadNumber(reading.low * tenfold, reading.high * tenfold)
 
 
 def is_bare(text: str) -> bool:
@@ -126,31 +126,31 @@ def _sizes(parts: list[str], unit: str) -> tuple[Decimal, Decimal] | None:
     return first[1] / own[1], second[1] / own[1]
 
 
-def _in_two_units(parts: list[str], sizes: tuple[Decimal, Decimal]) -> Reading | None:
+def _in_two_units(parts: list[str], sizes: tuple[Decimal, Decimal]) -> ReadNumber | None:
     """800米到1.5公里: each number in its own unit."""
     low, high = (_single(_LETTERS.sub("", part)) for part in parts)
     if low is None or high is None:
         return None
-    return Reading(low.low * sizes[0], high.high * sizes[1])
+    return ReadNumber(low.low * sizes[0], high.high * sizes[1])
 
 
 def _cut(part: str, unit: str) -> str:
     return part[: -len(unit)] if unit and part.endswith(unit) else part
 
 
-def _single(text: str) -> Reading | None:
+def _single(text: str) -> ReadNumber | None:
     if found := _FRACTION.fullmatch(text):
         below, above = hanzi_number(found[1]), hanzi_number(found[2])
-        return Reading(above / below, above / below) if below and above else None
+        return ReadNumber(above / below, above / below) if below and above else None
     if found := _BRACKETED.fullmatch(text):  # accounts print a loss in brackets
         value = -Decimal(found[1].replace(",", "")) * _product(found[2])
-        return Reading(value, value)
+        return ReadNumber(value, value)
     if found := _WEB.match(text):
         value = Decimal(found[1]) * (10_000 if found[2] in "wW" else 1_000)
-        return Reading(value, value)
+        return ReadNumber(value, value)
     if found := _HALF.fullmatch(text):
         value = _product(found[1]) / 2
-        return Reading(value, value)
+        return ReadNumber(value, value)
     below_zero = text.startswith(("零下", "负"))
     text = text.removeprefix("零下").removeprefix("零上").removeprefix("负")
     found = _NUMBER.match(text)
@@ -165,35 +165,35 @@ def _single(text: str) -> Reading | None:
     if read is None:
         return None
     signed = -read if found["sign"] or below_zero else read
-    return Reading(signed, signed)
+    return ReadNumber(signed, signed)
 
 
-def _bare_magnitude(text: str) -> Reading | None:
+def _bare_magnitude(text: str) -> ReadNumber | None:
     """上千, 成百: the magnitude itself."""
     found = re.match(r"[上成近]([十百千万亿]+)(.*)", text, re.DOTALL)
     if not found or _NUMERIC.search(found[2]):
         return None
-    return Reading(_product(found[1]), _product(found[1]))
+    return ReadNumber(_product(found[1]), _product(found[1]))
 
 
-def _vague(text: str) -> Reading | None:
+def _vague(text: str) -> ReadNumber | None:
     """几十, 数百: from the magnitude to its last number; 十几: to the next ten; 七八, 两三百: from the one to the other."""
     if found := _VAGUE.fullmatch(text):
         magnitude = _product(found[1])
-        return Reading(magnitude, magnitude * 10 - 1)
+        return ReadNumber(magnitude, magnitude * 10 - 1)
     if (found := _SOME_MORE.fullmatch(text)) and (base := hanzi_number(found[1])) is not None:
         step, scale = Decimal(MAGNITUDES[found[1][-1]]) / 10, _product(found[2])
-        return Reading((base + step) * scale, (base + 9 * step) * scale)
+        return ReadNumber((base + step) * scale, (base + 9 * step) * scale)
     if found := _NEIGHBOURS.fullmatch(text):
         first, second = _DIGITS[found[2]], _DIGITS[found[3]]
         if second - first != 1:
             return None
         tens, scale = (MAGNITUDES[found[1]] if found[1] else 0), _product(found[4])
-        return Reading((tens + first) * scale, (tens + second) * scale)
+        return ReadNumber((tens + first) * scale, (tens + second) * scale)
     return None
 
 
-def _range(left: str, right: str) -> Reading | None:
+def _range(left: str, right: str) -> ReadNumber | None:
     """3-5万: the left number takes the right one's magnitude when it has none and would else be the greater step."""
     low, high = _single(left), _single(right)
     if low is None or high is None:
@@ -201,8 +201,8 @@ def _range(left: str, right: str) -> Reading | None:
     scale = re.search(r"([万亿]+)[^0-9]*$", right)
     borrowed = _product(scale[1]) if scale and not re.search("[万亿]", left) else Decimal(1)
     if low.low * borrowed <= high.high:
-        low = Reading(low.low * borrowed, low.high * borrowed)
-    return Reading(low.low, high.high) if low.low <= high.high else None
+        low = ReadNumber(low.low * borrowed, low.high * borrowed)
+    return ReadNumber(low.low, high.high) if low.low <= high.high else None
 
 
 def _product(magnitudes: str) -> Decimal:
