@@ -24,7 +24,8 @@ _WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
 _TIMES_CHARACTERS = frozenset("×✕xX*")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
+# A number is at most 60 characters long (`recognizer`): the bound loses none, and keeps a row of digits cheap.
+_POWER = re.compile(r"(?:([0-9]{1,60}(?:\.[0-9]{1,60})?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
 _PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
 _LARGEST_EXPONENT = 18
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
