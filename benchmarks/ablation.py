@@ -5,7 +5,8 @@
 Without files only the labelled documents of tests/gold/ that are not held back are read, and the scores printed that a drop
 changes; with files (real texts) also how many figures and other numerals of these change. A rule is
 
-    DISPOSITION   a rule of the lists of `non_figures.priorities`, or the dates that end in a sign (`non_figures.dates`)
+    DISPOSITION   a rule of the lists of `non_figures.priorities`, or the dates told by
+                  the character after the number (`non_figures.dates`)
     ENTITY        a construction in which a figure finds what is measured (`constructions.registry`), or a later step
     LEXICON       the rows of a table of transforms/lexicon/ of one kind, a table that has no kinds, or what one column of
                   `units` tells, its traits each by itself
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 STEPS = ("resolve_bearer", "share_following", "distribute")
-"""What `entity_resolver` does with the readings once a construction has made them."""
+"""What `entity_resolver` does with the interpretations once a construction has made them."""
 KINDS = {
     "compounds": "class",
     "function_words": "class",
@@ -63,7 +64,7 @@ READ = ("value", "unit", "modifier", "measured_entity", "measured_property", "pe
 
 
 class Outcome(NamedTuple):
-    """What the rules make of the texts: the scores, and how often each reading of a numeral and of a figure occurs."""
+    """What the rules make of the texts: the scores, and how often each interpretation of a numeral and of a figure occurs."""
 
     scores: dict[str, float]
     numerals: Counter[tuple[Any, ...]]
@@ -83,7 +84,10 @@ def rules() -> Iterator[str]:
     """Names of all rules that can be dropped."""
     for name in import_module("transforms.numerals.non_figures.priorities").PRIORITIES:
         yield from (f"DISPOSITION {name}.{rule.name}" for rule in _list(name))
-    yield from (f"DISPOSITION dates.{sign}" for sign in import_module("transforms.numerals.non_figures.dates").BY_SIGN)
+    yield from (
+        f"DISPOSITION dates.{character}"
+        for character in import_module("transforms.numerals.non_figures.dates").BY_CHARACTER_AFTER
+    )
     yield from (f"ENTITY {construction.name}" for construction in import_module(f"{_CONSTRUCTIONS}.registry").CONSTRUCTIONS)
     yield from (f"ENTITY {name}" for name in STEPS)
     for table, column in KINDS.items():
@@ -116,11 +120,11 @@ def _drop(rule: str) -> None:
     elif sort == "ENTITY":
         _drop_entity_rule(name)
     elif name.startswith("dates."):
-        del import_module("transforms.numerals.non_figures.dates").BY_SIGN[name.removeprefix("dates.")]
+        del import_module("transforms.numerals.non_figures.dates").BY_CHARACTER_AFTER[name.removeprefix("dates.")]
     else:
-        place, _, function = name.partition(".")
-        kept = Rules(found for found in _list(place) if found.name != function)
-        setattr(import_module("transforms.numerals.non_figures.priorities"), place, kept)
+        context, _, function = name.partition(".")
+        kept = Rules(found for found in _list(context) if found.name != function)
+        setattr(import_module("transforms.numerals.non_figures.priorities"), context, kept)
 
 
 def _drop_entity_rule(name: str) -> None:

@@ -77,7 +77,7 @@ def read(lines: Iterable[str]) -> Iterator[Case]:
 def _why_outside(text: str, link: dict[str, Any], numeral: Numeral | None) -> str | None:
     """Why a link to a noun is out of scope, None when it is in it."""
     if numeral is None:
-        return "no figure: no numeral sign (數家, 幾種)"
+        return "no figure: no numeral character (數家, 幾種)"
     if numeral.quantity is None:
         return f"no figure: {numeral.disposition}"
     unit_end = numeral.quantity.end

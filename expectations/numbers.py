@@ -15,16 +15,16 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000
 LONGEST = 64
 """Characters of the longest surface that is read; nobody writes a longer number."""
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DASHES = str.maketrans(dict.fromkeys("−—–―~〜─", "-"))
 _COMMON = str.maketrans(dict(zip("萬億兩餘來幾數點", "万亿两余来几数点", strict=True)) | {"廿": "二十", "卅": "三十"})
 _PER = {"百分之": "%", "千分之": "‰", "万分之": None}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:[点.][零〇一二三四五六七八九]+[十百千万亿]*)?"
-_SIGNS = "零〇一二两三四五六七八九十百千万亿"
+_CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
-    rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_SIGNS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
-    rf"(?:{_ARABIC}|[{_SIGNS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
+    rf"(?P<sign>-)?(?:(?P<mixed>(?=[0-9.,]*[{_CHARACTERS}]+[0-9]|[0-9.,]+[十百千万亿]+[零〇一二两三四五六七八九])"
+    rf"(?:{_ARABIC}|[{_CHARACTERS}])+)|(?P<arabic>(?:{_ARABIC}[十百千万亿]*)+)|(?P<hanzi>{_HANZI}))"
 )
 _POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?)( ?[×xX*] ?))?10([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})([^/0-9]*)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -57,14 +57,14 @@ _BARE = re.compile(r"[-−]?[0-9.,零〇○一二两三四五六七八九十百�
 _RANGE = re.compile(r"(?<=[^-])(?:-+|至|到|以上、?(?:不满|不足)?)(?=.)")
 
 
-class Reading(NamedTuple):
+class ReadNumber(NamedTuple):
     """What a surface says: both bounds are equal for one number, different for a range."""
 
     low: Decimal
     high: Decimal
 
 
-def read_number(surface: str, unit: str | None) -> Reading | None:
+def read_number(surface: str, unit: str | None) -> ReadNumber | None:
     """The number or range that a figure's surface states, in its unit.
 
     Args:
@@ -82,7 +82,7 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
         if unit and power[4].strip() != unit:
             return None
         value = Decimal(power[1] or 1) * Decimal(10) ** int(power[3].translate(_RAISED))
-        return Reading(value, value)
+        return ReadNumber(value, value)
     ending = plain(unit).translate(_COMMON) if unit else ""
     text = _ROUGH.sub("", plain(surface).translate(_COMMON).translate(_DASHES))
     text, tenfold = _without_ratio_words(text, ending)
@@ -93,7 +93,7 @@ def read_number(surface: str, unit: str | None) -> Reading | None:
         reading = _in_two_units(parts, sizes) if sizes else None
     else:
         reading = _range(*parts) if len(parts) == 2 else _vague(parts[0]) or _single(parts[0])
-    return None if reading is None else Reading(reading.low * tenfold, reading.high * tenfold)
+    return None if reading is None else ReadNumber(reading.low * tenfold, reading.high * tenfold)
 
 
 def is_bare(text: str) -> bool:
@@ -103,9 +103,9 @@ def is_bare(text: str) -> bool:
 
 def _without_ratio_words(text: str, unit: str) -> tuple[str, int | None]:
     """百分之 taken away, 成 as ten per cent; None for words that do not fit the unit."""
-    for words, sign in _PER.items():
+    for words, symbol in _PER.items():
         if words in text:
-            return text.replace(words, ""), 1 if unit == sign else None
+            return text.replace(words, ""), 1 if unit == symbol else None
     if unit == "%" and text.endswith("成"):
         return text[:-1], 10
     return text, 1
@@ -126,31 +126,31 @@ def _sizes(parts: list[str], unit: str) -> tuple[Decimal, Decimal] | None:
     return first[1] / own[1], second[1] / own[1]
 
 
-def _in_two_units(parts: list[str], sizes: tuple[Decimal, Decimal]) -> Reading | None:
+def _in_two_units(parts: list[str], sizes: tuple[Decimal, Decimal]) -> ReadNumber | None:
     """800米到1.5公里: each number in its own unit."""
     low, high = (_single(_LETTERS.sub("", part)) for part in parts)
     if low is None or high is None:
         return None
-    return Reading(low.low * sizes[0], high.high * sizes[1])
+    return ReadNumber(low.low * sizes[0], high.high * sizes[1])
 
 
 def _cut(part: str, unit: str) -> str:
     return part[: -len(unit)] if unit and part.endswith(unit) else part
 
 
-def _single(text: str) -> Reading | None:
+def _single(text: str) -> ReadNumber | None:
     if found := _FRACTION.fullmatch(text):
         below, above = hanzi_number(found[1]), hanzi_number(found[2])
-        return Reading(above / below, above / below) if below and above else None
+        return ReadNumber(above / below, above / below) if below and above else None
     if found := _BRACKETED.fullmatch(text):  # accounts print a loss in brackets
         value = -Decimal(found[1].replace(",", "")) * _product(found[2])
-        return Reading(value, value)
+        return ReadNumber(value, value)
     if found := _WEB.match(text):
         value = Decimal(found[1]) * (10_000 if found[2] in "wW" else 1_000)
-        return Reading(value, value)
+        return ReadNumber(value, value)
     if found := _HALF.fullmatch(text):
         value = _product(found[1]) / 2
-        return Reading(value, value)
+        return ReadNumber(value, value)
     below_zero = text.startswith(("零下", "负"))
     text = text.removeprefix("零下").removeprefix("零上").removeprefix("负")
     found = _NUMBER.match(text)
@@ -165,35 +165,35 @@ def _single(text: str) -> Reading | None:
     if read is None:
         return None
     signed = -read if found["sign"] or below_zero else read
-    return Reading(signed, signed)
+    return ReadNumber(signed, signed)
 
 
-def _bare_magnitude(text: str) -> Reading | None:
+def _bare_magnitude(text: str) -> ReadNumber | None:
     """上千, 成百: the magnitude itself."""
     found = re.match(r"[上成近]([十百千万亿]+)(.*)", text, re.DOTALL)
     if not found or _NUMERIC.search(found[2]):
         return None
-    return Reading(_product(found[1]), _product(found[1]))
+    return ReadNumber(_product(found[1]), _product(found[1]))
 
 
-def _vague(text: str) -> Reading | None:
+def _vague(text: str) -> ReadNumber | None:
     """几十, 数百: from the magnitude to its last number; 十几: to the next ten; 七八, 两三百: from the one to the other."""
     if found := _VAGUE.fullmatch(text):
         magnitude = _product(found[1])
-        return Reading(magnitude, magnitude * 10 - 1)
+        return ReadNumber(magnitude, magnitude * 10 - 1)
     if (found := _SOME_MORE.fullmatch(text)) and (base := hanzi_number(found[1])) is not None:
         step, scale = Decimal(MAGNITUDES[found[1][-1]]) / 10, _product(found[2])
-        return Reading((base + step) * scale, (base + 9 * step) * scale)
+        return ReadNumber((base + step) * scale, (base + 9 * step) * scale)
     if found := _NEIGHBOURS.fullmatch(text):
         first, second = _DIGITS[found[2]], _DIGITS[found[3]]
         if second - first != 1:
             return None
         tens, scale = (MAGNITUDES[found[1]] if found[1] else 0), _product(found[4])
-        return Reading((tens + first) * scale, (tens + second) * scale)
+        return ReadNumber((tens + first) * scale, (tens + second) * scale)
     return None
 
 
-def _range(left: str, right: str) -> Reading | None:
+def _range(left: str, right: str) -> ReadNumber | None:
     """3-5万: the left number takes the right one's magnitude when it has none and would else be the greater step."""
     low, high = _single(left), _single(right)
     if low is None or high is None:
@@ -201,14 +201,14 @@ def _range(left: str, right: str) -> Reading | None:
     scale = re.search(r"([万亿]+)[^0-9]*$", right)
     borrowed = _product(scale[1]) if scale and not re.search("[万亿]", left) else Decimal(1)
     if low.low * borrowed <= high.high:
-        low = Reading(low.low * borrowed, low.high * borrowed)
-    return Reading(low.low, high.high) if low.low <= high.high else None
+        low = ReadNumber(low.low * borrowed, low.high * borrowed)
+    return ReadNumber(low.low, high.high) if low.low <= high.high else None
 
 
 def _product(magnitudes: str) -> Decimal:
     product = Decimal(1)
-    for sign in magnitudes:
-        product *= MAGNITUDES[sign]
+    for character in magnitudes:
+        product *= MAGNITUDES[character]
     return product
 
 
@@ -258,7 +258,7 @@ def hanzi_number(text: str) -> Decimal | None:
     if value is None or not point:
         return value
     digits = fraction.rstrip("十百千万亿")
-    value += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in digits))
+    value += Decimal("0." + "".join(str(_DIGITS[character]) for character in digits))
     return value * _product(fraction[len(digits) :])
 
 
@@ -266,15 +266,15 @@ def _hanzi_whole(text: str) -> Decimal | None:
     """Split at the greatest magnitude: what stands before multiplies it, what stands after is added."""
     if len(text) == 1 and text in _DIGITS:
         return Decimal(_DIGITS[text])
-    sign = next((sign for sign in "亿万千百十" if sign in text), None)
-    if sign is None:
+    largest = next((character for character in "亿万千百十" if character in text), None)
+    if largest is None:
         return None
-    before, _, after = text.rpartition(sign)
-    if not before and after and sign != "十":
+    before, _, after = text.rpartition(largest)
+    if not before and after and largest != "十":
         return None  # 万一 is a word
     factor = _hanzi_whole(before.lstrip("零〇")) if before else Decimal(1)
-    if len(after) == 1 and after not in "零〇" and sign != "十":
-        rest = _DIGITS[after] * Decimal(MAGNITUDES[sign]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
+    if len(after) == 1 and after not in "零〇" and largest != "十":
+        rest = _DIGITS[after] * Decimal(MAGNITUDES[largest]) / 10 if after in _DIGITS else None  # 三万五 is 35,000
     else:
         rest = _hanzi_whole(after.lstrip("零〇")) if after.strip("零〇") else Decimal(0)
-    return None if factor is None or rest is None else factor * MAGNITUDES[sign] + rest
+    return None if factor is None or rest is None else factor * MAGNITUDES[largest] + rest

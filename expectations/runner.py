@@ -92,15 +92,15 @@ def audit(
         auditor.gather(gather_references)
         if not skipped:
             auditor.gather(gather_drift)
-        auditor.look(expected for expected in wanted if expected.extent == WAREHOUSE)
+        auditor.evaluate(expected for expected in wanted if expected.extent == WAREHOUSE)
         if load_id is not None and not skipped:
             auditor.gather(partial(keep_touched, load_id=load_id))
         of_load = [expected for expected in wanted if expected.extent != WAREHOUSE]
-        auditor.look((expected for expected in of_load if expected.scope != FIGURE), gather_source)
+        auditor.evaluate((expected for expected in of_load if expected.scope != FIGURE), gather_source)
         if withheld_apart:
             auditor.gather(keep_published)
         auditor.gather(keep_used)
-        auditor.look(expected for expected in of_load if expected.scope == FIGURE)
+        auditor.evaluate(expected for expected in of_load if expected.scope == FIGURE)
         return auditor.report(wanted, tuple((DRIFT, reason) for reason in skipped))
 
 
@@ -134,14 +134,14 @@ def audit_again(
         auditor.gather(gather_references)
         if documents_left and not skipped:
             auditor.gather(gather_drift)
-        auditor.look(whole)
+        auditor.evaluate(whole)
         if load_id is not None and not skipped:
             auditor.gather(partial(keep_touched, load_id=load_id))
-        auditor.look((e for e in again if e.scope != FIGURE), partial(restore_source, evidence=first.evidence))
+        auditor.evaluate((e for e in again if e.scope != FIGURE), partial(restore_source, evidence=first.evidence))
         if of_figures := [expected for expected in again if expected.scope == FIGURE]:
             auditor.gather(keep_published)
             auditor.gather(keep_used)
-            auditor.look(of_figures)
+            auditor.evaluate(of_figures)
         return auditor.report((*whole, *again), ())
 
 
@@ -196,7 +196,7 @@ class _Auditor:
         except Exception as error:  # whatever a damaged candidate makes of it, it has not passed
             self._evidence_error = f"the evidence could not be gathered: {' '.join(str(error).split())}"
 
-    def look(self, expectations: Iterable[Expected], evidence: Gather | None = None) -> None:
+    def evaluate(self, expectations: Iterable[Expected], evidence: Gather | None = None) -> None:
         """Evaluates keys, and if none is crowded gathers evidence and evaluates all others."""
         wanted = tuple(expectations)
         keys = [expected for expected in wanted if expected.name == KEY]

@@ -12,7 +12,7 @@ from transforms.mapped_text import Edit, MappedText
 def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     raw = draw(st.text(alphabet="甲乙1 \n", min_size=1, max_size=30))
     cuts = sorted(draw(st.lists(st.integers(0, len(raw)), max_size=8)))
-    edits = [(a, b, draw(st.sampled_from(["", "x", "yz"]))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    edits = [Edit(a, b, draw(st.sampled_from(["", "x", "yz"]))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     return raw, edits
 
 
@@ -38,7 +38,7 @@ def test_slices_and_joins_keep_offsets(raw: str, start: int, a: int, b: int) -> 
 
 
 def test_a_span_ends_after_its_last_raw_character() -> None:
-    text = MappedText.of("13\n亿元").replace([(2, 3, "")])
+    text = MappedText.of("13\n亿元").replace([Edit(2, 3, "")])
     assert text.text == "13亿元"
     assert text.raw_span(0, 4) == (0, 5)
 

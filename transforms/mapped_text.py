@@ -6,16 +6,25 @@ All repair of layout works on `MappedText`, so a figure's offsets are right by c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Offsets = NDArray[np.int32]
-Edit = tuple[int, int, str]
+
+
+class Edit(NamedTuple):
+    """The characters [start, end) of a text, and what is to stand there."""
+
+    start: int
+    end: int
+    replacement: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +59,9 @@ class MappedText:
     def __getitem__(self, span: slice) -> MappedText:
         return MappedText(self.text[span], self.offsets[span])
 
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+    def raw_span(self, start: int, end: int) -> CharacterSpan:
         """The raw span `[start, end)` that the non-empty clean span `[start, end)` came from."""
-        return int(self.offsets[start]), int(self.offsets[end - 1]) + 1
+        return CharacterSpan(int(self.offsets[start]), int(self.offsets[end - 1]) + 1)
 
     def translate(self, table: dict[int, int]) -> MappedText:
         """Replaces single characters by single characters (`str.translate` with code points on both sides)."""
@@ -62,7 +71,7 @@ class MappedText:
         """Replaces spans of the clean text.
 
         Args:
-            edits: `(start, end, replacement)`, in order, not overlapping. Each character of a replacement is
+            edits: In order, not overlapping. Each character of a replacement is
                 mapped to the source of the span's first character (of the character
                 before it, when the span is empty; the text never is).
         """

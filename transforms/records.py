@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from transforms.mapped_text import MappedText
+    from transforms.spans import CharacterSpan
 
 PAGE_BREAK = "\f"
 """Stands between two pages in a document's text, so that one offset tells the place in the whole document."""
@@ -261,13 +262,6 @@ class Numeral(NamedTuple):
     quantity: Quantity | None = None
 
 
-class Span(NamedTuple):
-    """A piece of a sentence."""
-
-    start: int
-    end: int
-
-
 class Measurement(NamedTuple):
     """What a quantity is of: MeasEval's measured entity and property, and the circumstances, each with its own span.
 
@@ -276,12 +270,12 @@ class Measurement(NamedTuple):
     """
 
     quantity: Quantity
-    entity: Span | None = None
-    entity_head: Span | None = None
+    entity: CharacterSpan | None = None
+    entity_head: CharacterSpan | None = None
     entity_text: str | None = None
-    property: Span | None = None
+    property: CharacterSpan | None = None
     property_text: str | None = None
-    predicate: Span | None = None
+    predicate: CharacterSpan | None = None
     period: PeriodMention | None = None
     region: RegionMention | None = None
     status: str = "achieved"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
@@ -40,26 +40,32 @@ def _lexicon_terms() -> frozenset[str]:
     return frozenset(lexicon("policy_terms")["term"])
 
 
-def count_terms(sentences: Sequence[str]) -> dict[tuple[str, str], int]:
+class Term(NamedTuple):
+    """A term without its quotation marks; `kind` is one of lexicon, quoted, shorthand."""
+
+    text: str
+    kind: str
+
+
+def count_terms(sentences: Sequence[str]) -> dict[Term, int]:
     """The terms of one article and how often it has them.
 
     Args:
         sentences: All sentences of the article.
 
     Returns:
-        (term, kind) → occurrences; the term without its quotation marks, kind one of lexicon, quoted, shorthand.
-        Occurrences do not overlap: 双一流 within 双一流建设 counts for the longer one when both are terms.
+        Term → occurrences. Occurrences do not overlap: 双一流 within 双一流建设 counts for the longer one when both are terms.
     """
     text = "\n".join(sentences)
     kinds = _terms_in(text)
     if not kinds:
         return {}
-    counts: dict[tuple[str, str], int] = {}
+    counts: dict[Term, int] = {}
     plain = _MARKS.sub("", text)
     for match in _any_of(kinds).finditer(plain):
         if match.group()[0] in _SUM_CHARACTERS and plain[match.start() - 1 : match.start()] in _SUM_CHARACTERS:
             continue  # 2+3 within 1+2+3
-        key = (match.group(), kinds[match.group()])
+        key = Term(match.group(), kinds[match.group()])
         counts[key] = counts.get(key, 0) + 1
     return counts
 

@@ -16,7 +16,7 @@ import polars as pl
 
 from expectations.comparable_text import plain
 from expectations.decision import LookedAt
-from expectations.numbers import Reading, is_bare, read_number
+from expectations.numbers import ReadNumber, is_bare, read_number
 from expectations.source import MISMATCH, Page, look_at
 from sql.ddl import duckdb_type
 from transforms.schemas.model import BOOLEAN, DECIMAL, TEXT
@@ -186,7 +186,7 @@ def _second_reading(
     return pl.DataFrame(rows, schema=_READING, orient="row")
 
 
-def _storable(reading: Reading | None) -> tuple[Decimal | None, Decimal | None]:
+def _storable(reading: ReadNumber | None) -> tuple[Decimal | None, Decimal | None]:
     """Both bounds as DECIMAL(38, 10) holds them, None where it cannot."""
     if reading is None or max(abs(reading.low), abs(reading.high)) >= _GREATEST:
         return None, None

@@ -9,22 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations.numbers import Reading, hanzi_number, is_bare, read_number
+from expectations.numbers import ReadNumber, hanzi_number, is_bare, read_number
 
 CASES = Path(__file__).parents[1] / "cases" / "second_reader.csv"
 
 
-def _cases() -> list[tuple[str, str | None, Reading | None]]:
+def _cases() -> list[tuple[str, str | None, ReadNumber | None]]:
     with CASES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [(r["surface"], r["unit"] or None, Reading(Decimal(r["low"]), Decimal(r["high"])) if r["low"] else None) for r in rows]
+    return [
+        (r["surface"], r["unit"] or None, ReadNumber(Decimal(r["low"]), Decimal(r["high"])) if r["low"] else None) for r in rows
+    ]
 
 
 @pytest.mark.parametrize(("surface", "unit", "expected"), _cases())
-def test_it_reads_what_is_written(surface: str, unit: str | None, expected: Reading | None) -> None:
+def test_it_reads_what_is_written(surface: str, unit: str | None, expected: ReadNumber | None) -> None:
     found = read_number(surface, unit)
 
-    assert (found and Reading(round(found.low, 10), round(found.high, 10))) == expected
+    assert (found and ReadNumber(round(found.low, 10), round(found.high, 10))) == expected
 
 
 @given(st.integers(min_value=0, max_value=10**16 - 1))
@@ -42,8 +44,8 @@ def test_it_reads_digits_as_decimal_does(number: Decimal, magnitude: str) -> Non
     scale = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12, "千": 1000}[magnitude]
     value = number * scale
 
-    assert read_number(f"{number:f}{magnitude}元", "元") == Reading(value, value)
-    assert read_number(f"{number:,f}{magnitude}余元".replace("，", ","), "元") == Reading(value, value)
+    assert read_number(f"{number:f}{magnitude}元", "元") == ReadNumber(value, value)
+    assert read_number(f"{number:,f}{magnitude}余元".replace("，", ","), "元") == ReadNumber(value, value)
 
 
 @pytest.mark.parametrize("text", ["9" * 1_000_000, "十" * 1_000_000, "一点" * 500_000, "\0", "1" + "-1" * 10_000, "，" * 100_000])

@@ -18,8 +18,8 @@ from transforms.numerals.recognizer import find_numerals
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from transforms.measurement.constructions.base import Place, Reading
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.constructions.base import FigureContext, Interpretation
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 
 class Decided(NamedTuple):
@@ -73,36 +73,38 @@ class _Recorder(ExitStack):
         for name in ("share_following", "distribute"):
             self.enter_context(patch.object(entity_resolver, name, self._comparing(getattr(entity_resolver, name))))
 
-    def _noting(self, construction: Construction) -> Callable[[Place], Reading | None]:
-        def read(place: Place) -> Reading | None:
-            found = construction.read(place)
+    def _noting(self, construction: Construction) -> Callable[[FigureContext], Interpretation | None]:
+        def read(context: FigureContext) -> Interpretation | None:
+            found = construction.read(context)
             if found is None:
                 self._asked.add(construction.name)
             else:
                 self.decided.append(construction.name)
-                self.rivals.append(frozenset(self._asked | set(_later(construction, place, found))))
+                self.rivals.append(frozenset(self._asked | set(_later(construction, context, found))))
                 self._asked.clear()
             return found
 
         return read
 
-    def _comparing(self, step: Callable[[Lexemes, list[Reading]], None]) -> Callable[[Lexemes, list[Reading]], None]:
-        """A step that goes over all readings of a sentence: what it changes is decided by coordination."""
+    def _comparing(
+        self, step: Callable[[Lexemes, list[Interpretation]], None]
+    ) -> Callable[[Lexemes, list[Interpretation]], None]:
+        """A step that goes over all interpretations of a sentence: what it changes is decided by coordination."""
 
-        def compare(lexemes: Lexemes, readings: list[Reading]) -> None:
-            before = list(readings)
-            step(lexemes, readings)
-            for order, (old, new) in enumerate(zip(before, readings, strict=True)):
+        def compare(lexemes: Lexemes, interpretations: list[Interpretation]) -> None:
+            before = list(interpretations)
+            step(lexemes, interpretations)
+            for order, (old, new) in enumerate(zip(before, interpretations, strict=True)):
                 if old != new:
                     self.decided[order] = "coordination"
 
         return compare
 
 
-def _later(deciding: Construction, place: Place, found: Reading) -> Iterator[str]:
+def _later(deciding: Construction, context: FigureContext, found: Interpretation) -> Iterator[str]:
     """Constructions behind the one that decided that would have read another entity."""
     for construction in dropwhile(lambda other: other != deciding, CONSTRUCTIONS):
-        if construction != deciding and construction.may_follow(place.left):
-            other = construction.read(place)
+        if construction != deciding and construction.may_follow(context.left):
+            other = construction.read(context)
             if other is not None and (other.entity, other.is_unit) != (found.entity, found.is_unit):
                 yield construction.name

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.measurement.measuring import measured, numerals, quantity, sentence
-from transforms.measurement.discourse import Passages
+from transforms.measurement.discourse import START, measure_in_context
 from transforms.measurement.extractor import measure
 from transforms.measurement.syntax.noun_phrases import skip_back
 from transforms.records import Measurement, Numeral, Sentence, Words
@@ -52,10 +52,11 @@ def test_the_walk_to_the_left_is_bounded_by_the_sentence() -> None:
 
 
 def test_a_sentence_that_names_nothing_takes_the_topic() -> None:
-    passages = Passages()
+    context = START
     found: list[Measurement] = []
     for text, figure in (("全年财政收入18亿元。", "18亿元"), ("比上年增长5%。", "5%")):
-        found = passages.measure(1, None, sentence(text), numerals(text, [(text.index(figure), figure)]), None)
+        figures = numerals(text, [(text.index(figure), figure)])
+        found, context = measure_in_context(context, None, sentence(text), figures, None)
     assert found[0].entity_text == "财政收入"
     assert found[0].rules == ("entity.topic",)
 

@@ -6,8 +6,10 @@ import pytest
 
 from tests.measurement.measuring import numerals, sentence
 from transforms.measurement.property_split import split_property
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head, phrase_after, phrase_before
-from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
+from transforms.measurement.syntax.tokens import read_lexemes
+from transforms.spans import WordSpan
 
 
 def lexemes(text: str, *surfaces: str) -> Lexemes:
@@ -15,10 +17,10 @@ def lexemes(text: str, *surfaces: str) -> Lexemes:
     return read_lexemes(text, sentence(text).words, numerals(text, figures))
 
 
-def words(found: Lexemes, phrase: tuple[int, int]) -> str:
-    if phrase[0] == phrase[1]:
+def words(found: Lexemes, phrase: WordSpan) -> str:
+    if phrase.first == phrase.end:
         return ""
-    start, end = found.span(*phrase)
+    start, end = found.characters(phrase)
     return found.text[start:end]
 
 
@@ -68,7 +70,7 @@ def test_phrase_after(text: str, surface: str, keeps_action: bool, expected: str
 )
 def test_split_property(phrase: str, kind: str, bearer: str | None, expected: str) -> None:
     found = lexemes(phrase)
-    split = split_property(found, 0, len(found.classes))
+    split = split_property(found, WordSpan(0, len(found.classes)))
     assert split is not None
     assert split.kind == kind
     text = found.text
@@ -78,13 +80,13 @@ def test_split_property(phrase: str, kind: str, bearer: str | None, expected: st
 
 def test_a_plain_noun_has_no_property() -> None:
     found = lexemes("职业院校")
-    assert split_property(found, 0, len(found.classes)) is None
+    assert split_property(found, WordSpan(0, len(found.classes))) is None
 
 
 @pytest.mark.parametrize(("phrase", "expected"), [("水利设施", "设施"), ("元素或合金", "元素"), ("智能控制等新领域专业", "专业")])
 def test_head(phrase: str, expected: str) -> None:
     found = lexemes(phrase)
-    span = head(found, 0, len(found.classes))
+    span = head(found, WordSpan(0, len(found.classes)))
     assert span is not None
     assert phrase[span[0] : span[1]] == expected
 

@@ -10,7 +10,7 @@ import pytest
 from tests.measurement.deciding import decide
 from tests.measurement.marked_cases import Row, read_cases, surprise
 from tests.measurement.measuring import CASES, numerals, sentence
-from transforms.measurement.discourse import Passages
+from transforms.measurement.discourse import START, measure_in_context
 from transforms.measurement.extractor import measure
 from transforms.measurement.status import status_by_title
 from transforms.schemas.vocabularies import STATUSES
@@ -38,13 +38,13 @@ def test_a_year_to_come_is_a_target_and_a_year_gone_is_not() -> None:
 
 
 def test_a_passage_of_plans_lasts_to_the_end_of_its_paragraph() -> None:
-    passages = Passages()
-    told = [(1, "去年建成学校12所。"), (1, "我们将继续努力。"), (1, "支持7所高校。"), (2, "学校共有12所。")]
     statuses = []
-    for paragraph, text in told:
-        figures = [(match.start(), match.group()) for match in re.finditer(r"\d+所", text)]
-        found = passages.measure(paragraph, None, sentence(text), numerals(text, figures), None)
-        statuses += [measurement.status for measurement in found]
+    for paragraph in (("去年建成学校12所。", "我们将继续努力。", "支持7所高校。"), ("学校共有12所。",)):
+        context = START
+        for text in paragraph:
+            figures = [(match.start(), match.group()) for match in re.finditer(r"\d+所", text)]
+            found, context = measure_in_context(context, None, sentence(text), numerals(text, figures), None)
+            statuses += [measurement.status for measurement in found]
     assert statuses == ["achieved", "target", "achieved"]
 
 
@@ -52,7 +52,7 @@ def test_the_title_makes_a_plan_but_for_years_gone() -> None:
     title, day = "教育发展第十四个五年规划纲要", date(2021, 3, 1)
     for text, expected in (("新建学校7所。", "target"), ("2020年有学校7所。", "achieved")):
         found = numerals(text, [(text.index("7"), "7所")])
-        assert Passages().measure(1, title, sentence(text), found, day)[0].status == expected
+        assert measure_in_context(START, title, sentence(text), found, day).measurements[0].status == expected
 
 
 def test_a_figure_in_a_passage_of_plans_is_a_target_unless_told_as_done() -> None:
@@ -66,7 +66,7 @@ def test_figures_of_a_text_that_sets_rules_are_norms_but_for_what_it_tells_of_ye
     cases = (("初中生补助7元。", "norm"), ("2020年资助学生7元。", "achieved"), ("据统计，已资助学生7元。", "achieved"))
     for text, expected in cases:
         found = numerals(text, [(text.index("7"), "7元")])
-        assert Passages().measure(1, title, sentence(text), found, day)[0].status == expected
+        assert measure_in_context(START, title, sentence(text), found, day).measurements[0].status == expected
 
 
 @pytest.mark.parametrize("title", ["关于公布先进名单的通知", "关于印发发展规划的通知", "省政府出台管理办法", "工作报告"])

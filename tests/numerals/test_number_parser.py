@@ -63,8 +63,8 @@ def test_arabic_numbers_with_separators(number: Decimal) -> None:
 def test_magnitudes_multiply(number: int, magnitude: str) -> None:
     factor = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
     expected = Decimal(number)
-    for sign in magnitude:
-        expected *= factor[sign]
+    for character in magnitude:
+        expected *= factor[character]
     assert parse_number(f"{number}{magnitude}").value == expected
 
 
@@ -91,9 +91,9 @@ def test_absurd_length_is_malformed(text: str) -> None:
     assert parse_number(text).malformed
 
 
-def test_signs_of_the_lexicon_are_those_of_the_patterns() -> None:
-    signs = set(lexicon("magnitudes")["sign"])
-    assert signs >= set(HANZI)
+def test_characters_of_the_lexicon_are_those_of_the_patterns() -> None:
+    characters = set(lexicon("magnitudes")["character"])
+    assert characters >= set(HANZI)
 
 
 def test_rounding_keeps_ten_digits() -> None:

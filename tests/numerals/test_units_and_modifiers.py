@@ -75,7 +75,7 @@ def test_aliases_have_the_canonical_unit_of_their_row() -> None:
 def test_longest_unit_wins(text: str, unit: str, end: int) -> None:
     found = match_unit(text, 0)
     assert found is not None
-    assert (found[0].name, found[1]) == (unit, end)
+    assert (found.unit.name, found.end) == (unit, end)
 
 
 @pytest.mark.parametrize("text", ["GX", "kmx", "mm2x", "℃／16℃"[1:]])

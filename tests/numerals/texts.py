@@ -7,7 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from transforms.numerals.number_context import Spot
+from transforms.numerals.number_context import NumberContext
 from transforms.numerals.number_patterns import NUMBER
 
 ROOT = Path(__file__).parents[1]
@@ -23,5 +23,7 @@ def real_texts() -> tuple[str, ...]:
     return (*marked, *(json.loads(line)["text"] for line in lines), *documents)
 
 
-def spots(texts: tuple[str, ...], system: str) -> list[Spot]:
-    return [Spot.at(text, *found.span()) for text in texts for found in NUMBER.finditer(text) if found.lastgroup == system]
+def contexts(texts: tuple[str, ...], system: str) -> list[NumberContext]:
+    return [
+        NumberContext.at(text, *found.span()) for text in texts for found in NUMBER.finditer(text) if found.lastgroup == system
+    ]

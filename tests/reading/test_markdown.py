@@ -147,7 +147,7 @@ def test_a_page_of_html_tables_and_text_alone_is_markdown() -> None:
     assert [line.strip("\t") for line in read(source).split("\n") if line] == ["一、总体", "甲\t5家", "全年5家。", "乙\t6"]
 
 
-def test_a_web_page_with_a_heading_sign_is_no_markdown() -> None:
+def test_a_web_page_with_a_heading_mark_is_no_markdown() -> None:
     page = "<!DOCTYPE html><html><body><pre>\n# 甲\n</pre><p>5家</p></body></html>"
     assert read_document("a.html", page.encode()).media_type == "text/html"
 

@@ -55,7 +55,7 @@ def test_a_page_is_told_by_its_tags(markup: str, codec: str) -> None:
         "网页以<html>开头，正文在<body>里",
     ],
 )
-def test_a_text_that_has_signs_or_quotes_tags_is_text(text: str) -> None:
+def test_a_text_that_has_marks_or_quotes_tags_is_text(text: str) -> None:
     assert not is_markup(text.encode())
 
 

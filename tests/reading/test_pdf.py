@@ -230,7 +230,7 @@ class TestOffTheLine:
     """Small raised digits are exponents or note marks, never digits of the number beside them."""
 
     @pytest.mark.parametrize(
-        ("before", "sign", "after", "read_as"),
+        ("before", "raised", "after", "read_as"),
         [
             ("建筑面积3000m", "2", "，", "建筑面积3000m²，"),
             ("蓄水量5.6亿m", "3", "。", "蓄水量5.6亿m³。"),
@@ -241,10 +241,10 @@ class TestOffTheLine:
         ],
     )
     @pytest.mark.parametrize("size", [6, 8, 10])
-    def test_raised(self, before: str, sign: str, after: str, read_as: str, size: float) -> None:
+    def test_raised(self, before: str, raised: str, after: str, read_as: str, size: float) -> None:
         width = sum(6 if ord(c) < 128 else 12 for c in before)
-        small = size / 2 * len(sign) if sign.isascii() else size
-        drawn = [Text(72, 700, before), Text(72 + width, 704, sign, size), Text(72 + width + small, 700, after)]
+        small = size / 2 * len(raised) if raised.isascii() else size
+        drawn = [Text(72, 700, before), Text(72 + width, 704, raised, size), Text(72 + width + small, 700, after)]
         assert text(Page(drawn)) == read_as
 
     def test_a_number_typed_a_little_off_its_line_is_a_number(self) -> None:

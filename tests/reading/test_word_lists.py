@@ -132,7 +132,7 @@ def test_a_list_may_override_a_level_and_begin_elsewhere() -> None:
     assert lines(item("甲") + item("乙"), a_list(level(0, "decimal", "%1.")), use(1, more=other)) == ["C) 甲", "D) 乙"]
 
 
-def test_bullets_are_bullets_whatever_sign_they_have() -> None:
+def test_bullets_are_bullets_whatever_character_they_have() -> None:
     """A dash would read as the minus of the number behind it."""
     body = item("5家") + item("6家", 1)
     assert lines(body, a_list(level(0, "bullet", "-"), level(1, "bullet", "\uf0b7")), use(1)) == ["• 5家", "• 6家"]

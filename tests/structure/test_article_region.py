@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.structure.regions.region_articles import article_region
-from transforms.structure.regions.region_attribution import passage_region, region_of, sentence_region
+from transforms.structure.regions.region_attribution import LocatedSentence, passage_region, region_of, sentence_region
 from transforms.structure.regions.region_mentions import find_regions
 from transforms.structure.regions.region_table import province_of, region
 
@@ -115,5 +115,5 @@ def test_region_of_a_quantity(text: str, quantity: str, home: str | None, expect
 )
 def test_a_paragraph_about_one_province(sentences: tuple[str, ...], expected: str | None) -> None:
     named = [(text, find_regions(text)) for text in sentences]
-    found = [(text, sentence_region(text, None, mentions)[0], mentions) for text, mentions in named]
+    found = [LocatedSentence(text, sentence_region(text, None, mentions).code, mentions) for text, mentions in named]
     assert _name(passage_region(found)) == expected

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.structure.organizations import Organization, organization, organization_kind, split_bylines, split_speaker
+from transforms.structure.organizations import (
+    NOBODY,
+    Organization,
+    Speaker,
+    organization,
+    organization_kind,
+    speaker_after,
+    split_bylines,
+    split_speaker,
+)
 
 SPEAKERS = list(csv.DictReader((Path(__file__).parents[1] / "cases/speakers.csv").open(encoding="utf-8")))
 
@@ -65,3 +74,16 @@ def test_any_text_is_taken(text: str) -> None:
     assert "".join(split_bylines(text)) == "".join(text.split()).replace("、", "")
     found = split_speaker(text)
     assert found is None or found[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        (Speaker("康义", "国家统计局"), "康义：", Speaker("康义", "国家统计局")),  # named again, still of that organization
+        (Speaker("康义", "国家统计局"), "王萍萍：", Speaker("王萍萍", None)),
+        (Speaker("康义", "国家统计局"), "新华社记者：", Speaker(None, "新华社")),
+        (NOBODY, "浙江省统计局局长 王美福：", Speaker("王美福", "浙江省统计局")),
+    ],
+)
+def test_who_speaks_behind_a_line_that_introduces(before: Speaker, line: str, after: Speaker) -> None:
+    assert speaker_after(before, line) == after

@@ -111,137 +111,147 @@ class LineBreak:
         return self.next.width - squeezed + _first_piece_width(following) <= self.measure - LOST_INDENT / 4
 
 
-def continues(place: LineBreak) -> bool:
+def continues(line_break: LineBreak) -> bool:
     """Whether the next line goes on with the paragraph."""
     for rule in _RULES:
-        verdict = rule(place)
-        if verdict is not None:
-            return verdict
+        decision = rule(line_break)
+        if decision is not None:
+            return decision
     return True
 
 
-def _number_at_page_end(place: LineBreak) -> bool | None:
+def _number_at_page_end(line_break: LineBreak) -> bool | None:
     """A number is never joined across a page break: its offsets could not say where it stands."""
-    before = place.previous.text
-    return False if place.gap == Gap.PAGE and _NUMBER_AT_END.search(before, max(0, len(before) - 4)) else None
+    before = line_break.previous.text
+    return False if line_break.gap == Gap.PAGE and _NUMBER_AT_END.search(before, max(0, len(before) - 4)) else None
 
 
-def _line_is_a_paragraph(place: LineBreak) -> bool | None:
+def _line_is_a_paragraph(line_break: LineBreak) -> bool | None:
     """A line too long for print that ends as a sentence is a paragraph."""
-    return False if place.previous.width > WIDEST_PRINTED_LINE and shapes.ends_sentence(place.previous.text) else None
+    return False if line_break.previous.width > WIDEST_PRINTED_LINE and shapes.ends_sentence(line_break.previous.text) else None
 
 
-def _unit(place: LineBreak) -> bool | None:
+def _unit(line_break: LineBreak) -> bool | None:
     """Labels, sources, credits, salutations and bylines stand alone."""
-    if shapes.starts_unit(place.next.text):
+    if shapes.starts_unit(line_break.next.text):
         return False
-    return False if place.line_count == 1 and (shapes.is_whole_unit(place.previous.text) or _is_byline(place)) else None
+    return (
+        False
+        if line_break.line_count == 1 and (shapes.is_whole_unit(line_break.previous.text) or _is_byline(line_break))
+        else None
+    )
 
 
-def _closing(place: LineBreak) -> bool | None:
+def _closing(line_break: LineBreak) -> bool | None:
     """Behind the end of a sentence, a line with a telephone number or an address, or a signature with its day, stands alone."""
-    if not place.is_behind_end:
+    if not line_break.is_behind_end:
         return None
-    after = place.next.text
+    after = line_break.next.text
     signature = (
         len(after) <= _LONGEST_TITLE_LINE and after[-1] == "日" and _DAY.search(after) and not shapes.has_prose_marks(after)
     )
     return False if signature or _CONTACT.match(after) else None
 
 
-def _open_credit(place: LineBreak) -> bool | None:
+def _open_credit(line_break: LineBreak) -> bool | None:
     """A list of reporters goes on until its bracket closes."""
-    wrapped_list = place.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(place.first.text) is not None
-    return True if wrapped_list and place.gap != Gap.PAGE and _is_unclosed(place.so_far()) else None
+    wrapped_list = line_break.line_count <= _LONGEST_HEADING_LINES and shapes.CREDIT.match(line_break.first.text) is not None
+    return True if wrapped_list and line_break.gap != Gap.PAGE and _is_unclosed(line_break.so_far()) else None
 
 
-def _open_title(place: LineBreak) -> bool | None:
+def _open_title(line_break: LineBreak) -> bool | None:
     """A short line that ends with a particle goes on, when both may be lines of a title."""
-    if place.gap != Gap.NEWLINE or place.line_count > 1 or place.previous.text[-1] not in "于的和与暨及对":
+    if line_break.gap != Gap.NEWLINE or line_break.line_count > 1 or line_break.previous.text[-1] not in "于的和与暨及对":
         return None
-    if _OPEN_TITLE.fullmatch(place.previous.text) is None:
+    if _OPEN_TITLE.fullmatch(line_break.previous.text) is None:
         return None
-    titled = len(place.next.text) <= _LONGEST_TITLE_LINE and not shapes.is_terminal(place.next.text)
-    return True if titled and not shapes.has_prose_marks(place.next.text) else None
+    titled = len(line_break.next.text) <= _LONGEST_TITLE_LINE and not shapes.is_terminal(line_break.next.text)
+    return True if titled and not shapes.has_prose_marks(line_break.next.text) else None
 
 
-def _parted_office(place: LineBreak) -> bool | None:
+def _parted_office(line_break: LineBreak) -> bool | None:
     """A list of reporters goes on where the line breaks off inside 记者 or 通讯员."""
-    if place.previous.text[-1] not in "记通讯实习":
+    if line_break.previous.text[-1] not in "记通讯实习":
         return None
-    listed = shapes.CREDIT_LINE.match(place.previous.text) or shapes.CREDIT.match(place.previous.text)
-    return True if listed and _OFFICE_ACROSS.search(f"{place.previous.text[-2:]}|{place.next.text[:2]}") else None
+    listed = shapes.CREDIT_LINE.match(line_break.previous.text) or shapes.CREDIT.match(line_break.previous.text)
+    return True if listed and _OFFICE_ACROSS.search(f"{line_break.previous.text[-2:]}|{line_break.next.text[:2]}") else None
 
 
-def _inside_a_clause(place: LineBreak) -> bool | None:
+def _inside_a_clause(line_break: LineBreak) -> bool | None:
     """No line begins with a mark that closes something."""
-    return True if _STARTS_INSIDE.match(place.next.text) and not shapes.ends_sentence(place.previous.text) else None
+    return True if _STARTS_INSIDE.match(line_break.next.text) and not shapes.ends_sentence(line_break.previous.text) else None
 
 
-def _marker(place: LineBreak) -> bool | None:
+def _marker(line_break: LineBreak) -> bool | None:
     """A line with 一、 or 1. goes on only where the clause before it is open and its line full (`第 / 一、二产业`)."""
-    if not shapes.MARKER.match(place.next.text):
+    if not shapes.MARKER.match(line_break.next.text):
         return None
-    before = place.previous.text
-    if place.is_behind_end or not place.wrapped:
+    before = line_break.previous.text
+    if line_break.is_behind_end or not line_break.wrapped:
         return False
     if before.endswith("第") or _ENDS_INSIDE.search(before):
         return True
-    heading = shapes.MARKER.match(place.first.text) is not None and not shapes.holds_sentence(place.so_far())
-    return not heading and not place.is_short() and place.line_count > 1
+    heading = shapes.MARKER.match(line_break.first.text) is not None and not shapes.holds_sentence(line_break.so_far())
+    return not heading and not line_break.is_short() and line_break.line_count > 1
 
 
-def _indented(place: LineBreak) -> bool | None:
+def _indented(line_break: LineBreak) -> bool | None:
     """An indented line behind the end of a sentence begins a paragraph."""
-    indented = place.next.indent >= LOST_INDENT / 2 and place.next.indent > place.first.indent - 0.5
-    return False if indented and place.is_behind_end else None
+    indented = line_break.next.indent >= LOST_INDENT / 2 and line_break.next.indent > line_break.first.indent - 0.5
+    return False if indented and line_break.is_behind_end else None
 
 
-def _unwrapped(place: LineBreak) -> bool | None:
+def _unwrapped(line_break: LineBreak) -> bool | None:
     """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
-    if place.wrapped:
+    if line_break.wrapped:
         return None
-    if place.gap == Gap.NEWLINE and (_asks_for_number(place) or _is_parted_number(place)):
+    if line_break.gap == Gap.NEWLINE and (_asks_for_number(line_break) or _is_parted_number(line_break)):
         return True
-    breaks_off = place.gap == Gap.NEWLINE and _ENDS_INSIDE.search(place.previous.text) is not None
-    return breaks_off and not shapes.is_organization_line(place.next.text)
+    breaks_off = line_break.gap == Gap.NEWLINE and _ENDS_INSIDE.search(line_break.previous.text) is not None
+    return breaks_off and not shapes.is_organization_line(line_break.next.text)
 
 
-def _is_parted_number(place: LineBreak) -> bool:
+def _is_parted_number(line_break: LineBreak) -> bool:
     """Whether a letter-spaced line, which is no last one, ends inside a number."""
-    before, after = place.previous.text, place.next.text
-    return place.justified and _NUMERAL_CHARACTER.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
+    before, after = line_break.previous.text, line_break.next.text
+    return line_break.justified and _NUMERAL_CHARACTER.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
 
 
-def _behind_a_sentence(place: LineBreak) -> bool | None:
+def _behind_a_sentence(line_break: LineBreak) -> bool | None:
     """Behind the end of a sentence a full line goes on, a short one does not; a letter-spaced line is never the last."""
-    if not place.is_behind_end:
+    if not line_break.is_behind_end:
         return None
-    if place.justified or place.gap != Gap.NEWLINE:
-        return place.justified
-    if place.first.indent >= LOST_INDENT - 0.5 and place.next.indent < LOST_INDENT / 4:
-        return place.previous.width >= _LEAST_FULL_SHARE * place.measure  # paragraphs are indented here, and this line is not
-    return not place.is_short(sentence_ended=True) and not place.next_lost_its_indent()
+    if line_break.justified or line_break.gap != Gap.NEWLINE:
+        return line_break.justified
+    if line_break.first.indent >= LOST_INDENT - 0.5 and line_break.next.indent < LOST_INDENT / 4:
+        return (
+            line_break.previous.width >= _LEAST_FULL_SHARE * line_break.measure
+        )  # paragraphs are indented here, and this line is not
+    return not line_break.is_short(sentence_ended=True) and not line_break.next_lost_its_indent()
 
 
-def _heading(place: LineBreak) -> bool | None:
+def _heading(line_break: LineBreak) -> bool | None:
     """An open clause goes on, unless it is a title or heading that is complete."""
-    before, after = place.previous.text, place.next.text
-    if place.line_count == 1 and _COMPLETE_HEADING.fullmatch(before) and not _GOES_ON_WITH_PARTICLE.match(after):
+    before, after = line_break.previous.text, line_break.next.text
+    if line_break.line_count == 1 and _COMPLETE_HEADING.fullmatch(before) and not _GOES_ON_WITH_PARTICLE.match(after):
         return False
     unit_follows = shapes.is_whole_unit(after) or shapes.is_organization_line(after)
-    if place.line_count > _LONGEST_HEADING_LINES or place.justified or not (unit_follows or place.is_short()):
+    if line_break.line_count > _LONGEST_HEADING_LINES or line_break.justified or not (unit_follows or line_break.is_short()):
         return True
     parted = (before[-1].isdigit() and after[0].isdigit()) or _INSIDE_LATIN_WORD.fullmatch(before[-1] + after[0])
     if parted and not (after[0].isdigit() and shapes.ends_in_unit(before)):
         return True
-    if _ENDS_INSIDE.search(before) or _asks_for_number(place):
+    if _ENDS_INSIDE.search(before) or _asks_for_number(line_break):
         return True
-    if shapes.holds_sentence(place.so_far()) or _is_unclosed(place.so_far()) or _LISTED_FIGURES.search(place.so_far()):
+    if (
+        shapes.holds_sentence(line_break.so_far())
+        or _is_unclosed(line_break.so_far())
+        or _LISTED_FIGURES.search(line_break.so_far())
+    ):
         return True
     if unit_follows:
         return False
-    return _is_rest_of_speaker(after) if place.gap != Gap.NEWLINE else _goes_on_as_title(place)
+    return _is_rest_of_speaker(after) if line_break.gap != Gap.NEWLINE else _goes_on_as_title(line_break)
 
 
 _RULES: tuple[Callable[[LineBreak], bool | None], ...] = (
@@ -268,10 +278,10 @@ def _first_piece_width(line: Line) -> float:
     return len(piece) - 0.5 * sum(character < "\u2000" for character in piece)
 
 
-def _is_byline(place: LineBreak) -> bool:
+def _is_byline(line_break: LineBreak) -> bool:
     """The previous line names organizations only, and nothing goes on in its own line."""
-    return shapes.is_organization_line(place.previous.text) and (
-        place.gap != Gap.NEWLINE or not place.wrapped or place.is_short()
+    return shapes.is_organization_line(line_break.previous.text) and (
+        line_break.gap != Gap.NEWLINE or not line_break.wrapped or line_break.is_short()
     )
 
 
@@ -280,18 +290,18 @@ def _is_rest_of_speaker(after: str) -> bool:
     return len(after) <= _LONGEST_REST_OF_SPEAKER and after.endswith(("：", ":"))
 
 
-def _asks_for_number(place: LineBreak) -> bool:
+def _asks_for_number(line_break: LineBreak) -> bool:
     """Whether the line breaks off before the number that its last word asks for (`经营收入0万元，占 / 0%`)."""
-    return place.next.text[0].isdigit() and _ASKS_FOR_A_NUMBER.search(place.previous.text) is not None
+    return line_break.next.text[0].isdigit() and _ASKS_FOR_A_NUMBER.search(line_break.previous.text) is not None
 
 
-def _goes_on_as_title(place: LineBreak) -> bool:
+def _goes_on_as_title(line_break: LineBreak) -> bool:
     """Two short lines before a gap are one title that was wrapped; a labelled number or a signature is no title."""
-    if _LABELLED_NUMBER.match(place.previous.text) or _DAY.search(place.next.text):
+    if _LABELLED_NUMBER.match(line_break.previous.text) or _DAY.search(line_break.next.text):
         return False
-    following = place.after_next
+    following = line_break.after_next
     closed = following is None or following.gap != Gap.NEWLINE or shapes.LABEL.match(following.text) is not None
-    return closed and not shapes.holds_sentence(place.next.text) and not shapes.is_terminal(place.next.text)
+    return closed and not shapes.holds_sentence(line_break.next.text) and not shapes.is_terminal(line_break.next.text)
 
 
 def _is_unclosed(text: str) -> bool:

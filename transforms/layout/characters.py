@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.lexicon import lexicon
-from transforms.mapped_text import MappedText
+from transforms.mapped_text import Edit, MappedText
 
 _IN_A_NUMERAL = "in a numeral"
 _MIDDLE_DOT = "·"
@@ -42,19 +42,19 @@ def repair_characters(text: MappedText) -> MappedText:
     repaired = text if text.text.isascii() else text.translate(repairs.everywhere)
     markers = {found.end() - 1 for found in _LIST_MARKER.finditer(repaired.text)}
     edits = [
-        (found.start(), found.end(), repairs.in_numerals[found.group()])
+        Edit(found.start(), found.end(), repairs.in_numerals[found.group()])
         for found in repairs.numeral_context.finditer(repaired.text)
         if found.start() not in markers
     ]
     repaired = repaired.replace(edits)
-    return repaired.replace((m.start(), m.end(), "") for m in repairs.removed.finditer(repaired.text))
+    return repaired.replace(Edit(m.start(), m.end(), "") for m in repairs.removed.finditer(repaired.text))
 
 
-def _marked(code: re.Match[str]) -> list[tuple[int, int, str]]:
+def _marked(code: re.Match[str]) -> list[Edit]:
     """An escape code as a mark in brackets (［31］), which is cut out of its line as a footnote mark is: no number is lost."""
     if not code["numbers"].strip(";"):
-        return [(code.start(), code.end(), "")]
-    return [(code.start(), code.start("numbers"), "［"), (code.end("numbers"), code.end(), "］")]
+        return [Edit(code.start(), code.end(), "")]
+    return [Edit(code.start(), code.start("numbers"), "［"), Edit(code.end("numbers"), code.end(), "］")]
 
 
 def repair_ideographs(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from transforms.spans import CharacterSpan
+
 # Agencies and "this paper", in both scripts; the foreign ones are those that papers of the fifties print.
 _AGENCY = (
     r"(?:新[华華](?:社|网|網)|中新(?:社|网|網)|中央社|中通社|人民(?:日[报報]|网|網)|光明日[报報]|央[视視广廣][网網]"
@@ -52,10 +54,10 @@ def filed_from(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4)  # regions, periods and lexemes of a sentence ask one after the other
-def datelines(text: str) -> tuple[tuple[int, int], ...]:
+def datelines(text: str) -> tuple[CharacterSpan, ...]:
     """Spans of the datelines of a text: the one it begins with, and anywhere those with a day and those in brackets."""
     if not any(word in text for word in _FILED_WORDS):
         return ()
     opening = opening_dateline(text)
-    anywhere = [found.span() for pattern in (_DATED, _BRACKETED) for found in pattern.finditer(text)]
-    return (opening.span(), *anywhere) if opening else tuple(anywhere)
+    anywhere = [found for pattern in (_DATED, _BRACKETED) for found in pattern.finditer(text)]
+    return tuple(CharacterSpan(*found.span()) for found in ([opening, *anywhere] if opening else anywhere))

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.layout.lines import Gap
+from transforms.layout.lines import Gap, LineSpan
 from transforms.layout.running_heads import mark_running_heads
 from transforms.layout.shapes import is_item_only, is_table_label, is_table_row, item_number, may_be_table_head, may_be_table_row
 from transforms.lexicon import lexicon
@@ -165,6 +165,6 @@ def _mark_footnotes(lines: Sequence[Line], kinds: list[str | None]) -> None:
             i -= 1
 
 
-def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _pages(lines: Sequence[Line]) -> list[LineSpan]:
     starts = [i for i, line in enumerate(lines) if i == 0 or line.gap == Gap.PAGE]
-    return list(pairwise([*starts, len(lines)]))
+    return [LineSpan(first, end) for first, end in pairwise([*starts, len(lines)])]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from transforms.mapped_text import MappedText
+from transforms.mapped_text import Edit, MappedText
 
 _SPACE = "[ \u3000]"
 _IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]"
@@ -33,13 +34,21 @@ _LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
 _LIST_OF_NAMES = re.compile("记者|通讯员|摄影|报道|作者|编辑|撰稿|采写")
 
 
-def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
-    """Closes up letter-spaced lines and parts of lines.
+class ClosedText(NamedTuple):
+    """A text with its letter-spaced lines closed up.
 
-    Returns:
-        The text, and offsets in it where letter-spaced runs end: such a line was justified, so it is no last line of a paragraph.
+    Attributes:
+        text: The text.
+        ends: Offsets in it where letter-spaced runs end: such a line was justified, so it is no last line of a paragraph.
     """
-    edits: list[tuple[int, int, str]] = []
+
+    text: MappedText
+    ends: list[int]
+
+
+def close_letter_spacing(text: MappedText) -> ClosedText:
+    """Closes up letter-spaced lines and parts of lines."""
+    edits: list[Edit] = []
     ends: list[int] = []
     for run in _RUN.finditer(text.text):
         if _is_letter_spaced(run.group()) and not _LIST_OF_NAMES.search(_line_around(text.text, run.start(), run.end())):
@@ -54,7 +63,7 @@ def close_letter_spacing(text: MappedText) -> tuple[MappedText, list[int]]:
     ]
     edits = sorted({*edits, *shorter})
     closed = text.replace(edits)
-    return closed, _shifted(ends, edits)
+    return ClosedText(closed, _shifted(ends, edits))
 
 
 def _is_letter_spaced(run: str) -> bool:
@@ -66,13 +75,13 @@ def _is_letter_spaced(run: str) -> bool:
     return ideographs >= 2 and ideographs + len(_LONE_MARK.findall(run)) > pieces / 2
 
 
-def _closing_edits(run: re.Match[str]) -> list[tuple[int, int, str]]:
+def _closing_edits(run: re.Match[str]) -> list[Edit]:
     """Removes the gaps of a run; gaps wider than the usual one part two halves of a title and stay, as one space."""
     gaps = list(_GAP.finditer(run.group()))
     usual = min((len(gap.group()) for gap in gaps), default=0)
     start = run.start()
     return [
-        (start + gap.start(), start + gap.end(), " " if len(gap.group()) >= 2 * usual + 1 and _inside(gap, run) else "")
+        Edit(start + gap.start(), start + gap.end(), " " if len(gap.group()) >= 2 * usual + 1 and _inside(gap, run) else "")
         for gap in gaps
     ]
 
@@ -87,12 +96,12 @@ def _line_around(text: str, start: int, end: int) -> str:
     return text[first : last if last >= 0 else len(text)]
 
 
-def _shifted(positions: list[int], edits: list[tuple[int, int, str]]) -> list[int]:
+def _shifted(positions: list[int], edits: list[Edit]) -> list[int]:
     """Positions of the text before the edits, in the text after them."""
     shifted: list[int] = []
     shift = done = 0
     for position in positions:
-        while done < len(edits) and edits[done][1] <= position:
+        while done < len(edits) and edits[done].end <= position:
             start, end, replacement = edits[done]
             shift += len(replacement) - (end - start)
             done += 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -39,6 +39,13 @@ class Line:
     gap: Gap
     indent: float
     width: float
+
+
+class LineSpan(NamedTuple):
+    """The lines [first, end) of a document, as those of one page."""
+
+    first: int
+    end: int
 
 
 @dataclass(frozen=True)

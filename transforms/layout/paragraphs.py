@@ -14,7 +14,7 @@ from transforms.layout.letter_spacing import close_letter_spacing
 from transforms.layout.lines import find_lines
 from transforms.layout.shapes import LIST_MARK, ends_in_unit
 from transforms.layout.wrapping import paragraph_groups
-from transforms.mapped_text import MappedText
+from transforms.mapped_text import Edit, MappedText
 from transforms.records import PAGE_BREAK, Paragraph
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def _join(text: MappedText, lines: Sequence[Line]) -> MappedText:
     for before, after in pairwise(lines):
         parts.append(text[before.start : before.end])
         if _would_run_over_a_page(text.text[before.end : after.start], before.text, after.text):
-            parts.append(text[before.end : before.end + 1].replace([(0, 1, _KEPT_SPACE)]))
+            parts.append(text[before.end : before.end + 1].replace([Edit(0, 1, _KEPT_SPACE)]))
         elif _needs_space(before.text, after.text):
-            parts.append(text[before.end : before.end + 1].replace([(0, 1, " ")]))
+            parts.append(text[before.end : before.end + 1].replace([Edit(0, 1, " ")]))
     return MappedText.join([*parts, text[lines[-1].start : lines[-1].end]])
 
 
@@ -108,15 +108,15 @@ def _without_markup(text: MappedText) -> MappedText:
     text = text[mark.end() :] if mark else text
     bold = _BOLD.finditer(text.text) if "**" in text.text else ()
     return text.replace(
-        edit for found in bold for edit in ((found.start(), found.start() + 2, ""), (found.end() - 2, found.end(), ""))
+        edit for found in bold for edit in (Edit(found.start(), found.start() + 2, ""), Edit(found.end() - 2, found.end(), ""))
     )
 
 
 def _without_idle_spaces(text: MappedText) -> MappedText:
     if not any(space in text.text for space in (" ", "\u3000", "\t")):
         return text
-    tight = text.replace((found.start(), found.end(), "") for found in _IDLE_SPACE.finditer(text.text))
-    return tight.replace((found.start(), found.end(), " ") for found in _LONG_SPACE.finditer(tight.text))
+    tight = text.replace(Edit(found.start(), found.end(), "") for found in _IDLE_SPACE.finditer(text.text))
+    return tight.replace(Edit(found.start(), found.end(), " ") for found in _LONG_SPACE.finditer(tight.text))
 
 
 def _parted(text: MappedText, kind: str, circled: frozenset[str]) -> list[Paragraph]:
@@ -133,6 +133,6 @@ def _parted(text: MappedText, kind: str, circled: frozenset[str]) -> list[Paragr
     ]
     if not marks or (len(marks) == 1 and marks[0].group() == text.text):
         return [Paragraph(text, "footnote_mark" if marks else kind)]
-    rest = text.replace((mark.start(), mark.end(), "") for mark in marks).strip()
+    rest = text.replace(Edit(mark.start(), mark.end(), "") for mark in marks).strip()
     cut = [Paragraph(text[mark.start() : mark.end()], "footnote_mark") for mark in marks]
     return [Paragraph(rest, kind), *cut] if rest.text else cut

@@ -13,7 +13,7 @@ from transforms.layout.shapes import MARKER, has_prose_marks, is_table_row, is_t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.layout.lines import Line
+    from transforms.layout.lines import Line, LineSpan
 
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
@@ -29,19 +29,19 @@ _REGULAR_SHARE = 0.75
 _SHARE_AMONG_TEXT = 0.4
 
 
-def mark_running_heads(lines: Sequence[Line], kinds: list[str | None], pages: Sequence[tuple[int, int]]) -> None:
+def mark_running_heads(lines: Sequence[Line], kinds: list[str | None], pages: Sequence[LineSpan]) -> None:
     """Sets the kind of running heads and feet.
 
     Args:
         lines: The lines of a document.
         kinds: Of each line, its kind when it is no running text; changed in place.
-        pages: First line and end of each page that a page break tells.
+        pages: The lines of each page that a page break tells.
     """
     _mark_at_edges(lines, kinds, pages)
     _mark_among_text(lines, kinds)
 
 
-def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequence[tuple[int, int]]) -> None:
+def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequence[LineSpan]) -> None:
     """Lines at the edges of pages that recur, digits aside, on at least half of the pages."""
     if len(pages) < _LEAST_PAGES:
         return

@@ -106,7 +106,7 @@ def is_whole_unit(text: str) -> bool:
 
 def is_organization_line(text: str) -> bool:
     """Whether a line is made of names of organizations only, as a byline is (`中共天津市委教育工委 天津市教育委员会`)."""
-    if len(text) > 60 or text[-1] not in _last_signs_of_organizations():
+    if len(text) > 60 or text[-1] not in _last_characters_of_organizations():
         return False
     names = text.split()
     return all(_organization_name().fullmatch(name) for name in names)
@@ -181,7 +181,7 @@ def _latin_quantity() -> re.Pattern[str]:
 
 
 @cache
-def _last_signs_of_organizations() -> frozenset[str]:
+def _last_characters_of_organizations() -> frozenset[str]:
     """Characters that a name of an organization can end with; tells most lines apart at once."""
     return frozenset(suffix[-1] for suffix in lexicon("organization_kinds")["suffix"]) | frozenset("）)")
 

@@ -1,4 +1,4 @@
 """What a figure is of: entity, property, whose, when, whether reached or planned.
 
-Does not belong here: finding numbers (`numerals/`), reading regions and periods (`structure/`).
+Does not belong here: finding numbers (`numerals/`), interpretation regions and periods (`structure/`).
 """

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ACHIEVING, Place, Range, Reading
+from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.tokens import DEGREES
+from transforms.measurement.syntax.word_classes import ADVERBS, BREAK, CLOSE, NOUN, OF, STATEMENT_ENDS
 from transforms.segmenters import dictionary_tags
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
 
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
@@ -21,38 +23,35 @@ _TOWARDS = frozenset(("对", "对于"))
 TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
 _SEMICOLONS = frozenset("；;")
-_BETWEEN = frozenset("dD)")
+_BETWEEN = frozenset(ADVERBS + CLOSE)
 _SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
-def resolve_bearer(place: Place, found: Reading) -> Reading:
-    """The reading with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
+def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretation:
+    """The interpretation with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
     if found.entity is None or found.aspect is not None:
         return found
-    lexemes, previous = place.lexemes, place.previous
-    owner = owner_of_share(lexemes, found.entity[0])
+    lexemes, previous = context.lexemes, context.previous
+    owner = owner_of_share(lexemes, found.entity.first)
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
     if achiever := _achiever(lexemes, found):
         return found._replace(entity=achiever, aspect=found.entity)
     if not found.is_shared and (towards := _towards(lexemes, found.entity)):
-        bearer, at = towards
-        return found._replace(entity=bearer, aspect=(at, found.entity[1]))
+        whose, at = towards
+        return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
     if not found.is_shared and (part := part_within(lexemes, found.entity)):
         return found._replace(entity=part, aspect=found.entity)
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
-    whole = whole_within(lexemes, found.entity[0])
-    if (
-        whole
-        and (bearer := without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, whole[0] - 1))))[1] > bearer[0]
-    ):
-        return found._replace(entity=bearer, aspect=(whole[0], found.entity[1]))  # X在总额中的比重
-    at = skip_back(lexemes.classes, found.entity[0])
-    if at < found.entity[0] and (bearer := without_scope(lexemes, *phrase_before(lexemes, at)))[1] > bearer[0]:
+    whole = whole_within(lexemes, found.entity.first)
+    if whole and (bearer := _phrase_before(lexemes, whole.first - 1)):
+        return found._replace(entity=bearer, aspect=WordSpan(whole.first, found.entity.end))  # X在总额中的比重
+    is_apart = skip_back(lexemes.classes, found.entity.first) < found.entity.first
+    if is_apart and (bearer := _phrase_before(lexemes, found.entity.first)):
         return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
     if previous is None:
-        earlier = carried(lexemes, place.before, None, found.rule)
+        earlier = carried(lexemes, context.before, None, found.rule)
         return earlier._replace(relation=found.relation, aspect=found.entity) if earlier else found
     if topic := _topic(lexemes, found.entity):
         return found._replace(entity=topic, aspect=found.entity, is_shared=True)
@@ -61,57 +60,63 @@ def resolve_bearer(place: Place, found: Reading) -> Reading:
     return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
 
 
-def _achiever(lexemes: Lexemes, found: Reading) -> Range | None:
+def _phrase_before(lexemes: Lexemes, at: int) -> WordSpan | None:
+    """The noun phrase before a lexeme, less what only says whose it is; None without one."""
+    phrase = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at)))
+    return phrase if phrase.end > phrase.first else None
+
+
+def _achiever(lexemes: Lexemes, found: Interpretation) -> WordSpan | None:
     """Who achieved what is nothing but a property: 工业企业实现利润〔2389亿元〕, 铁路完成固定资产投资〔5089亿元〕."""
     if found.entity is None or found.relation is None or lexemes.word(found.relation) not in ACHIEVING:
         return None
-    split = split_property(lexemes, *found.entity)
+    split = split_property(lexemes, found.entity)
     if split is None or split.bearer is not None:
         return None
-    subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, found.relation)))
-    is_place = subject[1] - subject[0] == 1 and dictionary_tags().get(lexemes.word(subject[0])) == "ns"
-    return subject if has_noun(lexemes, *subject) and not is_place else None
+    subject = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, found.relation)))
+    is_place = subject.end - subject.first == 1 and dictionary_tags().get(lexemes.word(subject.first)) == "ns"
+    return subject if has_noun(lexemes, subject) and not is_place else None
 
 
-def _topic(lexemes: Lexemes, phrase: Range) -> Range | None:
+def _topic(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
     """What a sentence begins by telling where or what it is, for its size: X位于…，湖面海拔3000米，面积〔35平方公里〕."""
-    split = split_property(lexemes, *phrase)
+    split = split_property(lexemes, phrase)
     if split is None or split.kind not in _SIZES:
         return None
     first = 0
-    while lexemes.classes[first : first + 1] == "n":
+    while lexemes.classes[first : first + 1] == NOUN:
         first += 1
     at = first
     while lexemes.classes[at : at + 1] in _BETWEEN:
         at += 1
     is_told = first and at < len(lexemes.classes) and lexemes.word(at) in _TELLING
-    return without_scope(lexemes, 0, first) if is_told else None
+    return without_scope(lexemes, WordSpan(0, first)) if is_told else None
 
 
-def _is_of_same_action(lexemes: Lexemes, phrase: Range, previous: Reading | None) -> bool:
+def _is_of_same_action(lexemes: Lexemes, phrase: WordSpan, previous: Interpretation | None) -> bool:
     """Whether a phrase is a property of what was done to the entity before (资助学生1亿人次，资助金额〔2408亿元〕)."""
-    if previous is None or previous.relation is None or lexemes.word(phrase[0]) != lexemes.word(previous.relation):
+    if previous is None or previous.relation is None or lexemes.word(phrase.first) != lexemes.word(previous.relation):
         return False
-    return phrase[1] - phrase[0] > 1 and pure_property(lexemes, (phrase[0] + 1, phrase[1]))
+    return phrase.end - phrase.first > 1 and pure_property(lexemes, WordSpan(phrase.first + 1, phrase.end))
 
 
-def _towards(lexemes: Lexemes, phrase: Range) -> tuple[Range, int] | None:
+def _towards(lexemes: Lexemes, phrase: WordSpan) -> tuple[WordSpan, int] | None:
     """X and the lexeme 对, in X对Y的贡献率 and X对Y贡献率, when the phrase ends in 贡献率."""
-    split = split_property(lexemes, *phrase)
+    split = split_property(lexemes, phrase)
     if split is None or split.kind != "rate":
         return None
-    for at in range(phrase[0] - 1, max(0, phrase[0] - TOWARDS_REACH), -1):
+    for at in range(phrase.first - 1, max(0, phrase.first - TOWARDS_REACH), -1):
         if lexemes.word(at) in _TOWARDS:
-            bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at)))
-            return (bearer, at) if has_content(lexemes, *bearer) else None
-        if lexemes.classes[at] in ",;Q" or lexemes.classes[phrase[0] - 1] != "u":
+            bearer = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at)))
+            return (bearer, at) if has_content(lexemes, bearer) else None
+        if lexemes.classes[at] in STATEMENT_ENDS or lexemes.classes[phrase.first - 1] != OF:
             break
     return None
 
 
-def _continues(lexemes: Lexemes, found: Reading, phrase: Range, bearer: Range) -> bool:
+def _continues(lexemes: Lexemes, found: Interpretation, phrase: WordSpan, bearer: WordSpan) -> bool:
     """Whether a property goes on about the bearer of the figure before: not past a semicolon, of changes not all."""
-    if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer[1], phrase[0]) if lexemes.classes[at] == ";"):
+    if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer.end, phrase.first) if lexemes.classes[at] == BREAK):
         return False
     is_compared = found.relation is not None and lexemes.word(found.relation) in DEGREES  # 增速比全国高2.3个百分点
-    return found.rule != "change" or is_compared or lexemes.word(phrase[1] - 1) in _SHARES
+    return found.rule != "change" or is_compared or lexemes.word(phrase.end - 1) in _SHARES

@@ -1,4 +1,4 @@
-"""How sure a figure is: the share of such readings that are right on labelled text.
+"""How sure a figure is: the share of such interpretations that are right on labelled text.
 
 The table `rule_confidence.csv` holds, for each rule, how many labelled figures it read and how many rightly (overlap of the
 entity at least 0.75), counted by `benchmarks/measurements.py --write`. A rule's confidence is Laplace's

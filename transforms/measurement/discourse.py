@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.extractor import measure, topic_of
 from transforms.measurement.status import TARGET, opens_plan, status_by_title
@@ -14,45 +14,48 @@ if TYPE_CHECKING:
     from transforms.records import Measurement, Numeral, Sentence
 
 
-class Passages:
-    """Measures the sentences of a document in order; one such object a batch, which is to see every sentence.
+class DiscourseContext(NamedTuple):
+    """What the sentences of a paragraph hand on to the next one. It never changes: each sentence gives a new one.
 
     我们将努力。重点支持7所高校。: the second sentence is of the plan that the first opens, to the end of the paragraph.
     收入18亿元。比上年增长5%。: the second names nothing, and is about what the first measures.
+
+    Attributes:
+        is_planned: Whether a sentence opened a passage of plans.
+        topic: What was measured last, None where nothing was.
     """
 
-    def __init__(self) -> None:
-        self._paragraph: object = None
-        self._planned = False
-        self._topic: str | None = None
+    is_planned: bool = False
+    topic: str | None = None
 
-    def measure(
-        self, paragraph: object, title: str | None, sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None
-    ) -> list[Measurement]:
-        """What each quantity of the next sentence is of.
+    def observe(self, text: str, measurements: Sequence[Measurement] = ()) -> DiscourseContext:
+        """The context of what follows the sentence `text`, which has these measurements."""
+        return DiscourseContext(self.is_planned or opens_plan(text), topic_of(text, measurements) or self.topic)
 
-        Args:
-            paragraph: Any value that tells the paragraph of this sentence from all others.
-            title: Title of its article.
-            sentence: The sentence with its words.
-            numerals: Its numerals, in order, offsets in the sentence.
-            published_on: Day the document is of.
-        """
-        self._enter(paragraph)
-        default = TARGET if self._planned else status_by_title(title)
-        found = measure(sentence, numerals, published_on, default, topic=self._topic)
-        self._leave(sentence.text, found)
-        return found
 
-    def pass_over(self, paragraph: object, text: str) -> None:
-        """Takes note of the next sentence, which has no numerals."""
-        self._enter(paragraph)
-        self._leave(text, ())
+START = DiscourseContext()
+"""The context of the first sentence of a paragraph."""
 
-    def _enter(self, paragraph: object) -> None:
-        if paragraph != self._paragraph:
-            self._paragraph, self._planned, self._topic = paragraph, False, None
 
-    def _leave(self, text: str, measurements: Sequence[Measurement]) -> None:
-        self._planned = self._planned or opens_plan(text)
-        self._topic = topic_of(text, measurements) or self._topic
+class MeasuredSentence(NamedTuple):
+    """What each quantity of a sentence is of, and the context of the next sentence."""
+
+    measurements: list[Measurement]
+    context: DiscourseContext
+
+
+def measure_in_context(
+    context: DiscourseContext, title: str | None, sentence: Sentence, numerals: Sequence[Numeral], published_on: date | None
+) -> MeasuredSentence:
+    """Measures a sentence in the context of those before it in its paragraph.
+
+    Args:
+        context: That of the sentence: `START`, or what the sentence before it gave.
+        title: Title of its article.
+        sentence: The sentence with its words.
+        numerals: Its numerals, in order, offsets in the sentence.
+        published_on: Day the document is of.
+    """
+    default = TARGET if context.is_planned else status_by_title(title)
+    found = measure(sentence, numerals, published_on, default, topic=context.topic)
+    return MeasuredSentence(found, context.observe(sentence.text, found))

@@ -1,6 +1,6 @@
 """The measured entity of a figure: the noun phrase that the number counts or measures, found by the construction it stands in.
 
-`constructions.registry` asks them in order. What they are called in `Reading.rule`, with an example each:
+`constructions.registry` asks them in order. What they are called in `Interpretation.rule`, with an example each:
 
     noun_after      建成〔5000平方米〕红馆            noun_before     设置对接专业点〔665个〕
     level           学生参与率达到〔96%〕             change          工业增加值增长〔6.2%〕
@@ -18,62 +18,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.bearer import resolve_bearer
-from transforms.measurement.constructions.base import Place, Range, Reading, unit_traits
+from transforms.measurement.constructions.base import FigureContext, Interpretation, unit_traits
+from transforms.measurement.constructions.bounded_number import BOUNDS
 from transforms.measurement.constructions.coordination import distribute, share_following
-from transforms.measurement.constructions.predicate import BOUNDS
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
+from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
 _BOUNDING = BOUNDS | {"平均"}
 
 
-def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Reading]:
-    """The reading of each figure of a sentence, in order."""
-    readings: list[Reading] = []
-    previous: Reading | None = None
-    whole: Range | None = None
-    outside: list[Reading | None] = []
+def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Interpretation]:
+    """The interpretation of each figure of a sentence, in order."""
+    interpretations: list[Interpretation] = []
+    previous: Interpretation | None = None
+    whole: WordSpan | None = None
+    outside: list[Interpretation | None] = []
     last = 0
     for index, quantity in zip(lexemes.figures, quantities, strict=True):
         for letter in lexemes.classes[last:index]:
-            if letter == "(":
+            if letter == OPEN:
                 outside.append(previous)
-            elif letter == ")" and outside:
+            elif letter == CLOSE and outside:
                 previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
         last = index
-        place = _place(lexemes, index, quantity, previous)
-        previous = resolve_bearer(place, _construction(place))
+        context = _place(lexemes, index, quantity, previous)
+        previous = resolve_bearer(context, _construction(context))
         if previous.rule.endswith("share"):
             whole = previous.whole or whole
             previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕
-        readings.append(previous)
-    if len(readings) > 1:
-        share_following(lexemes, readings)
-        distribute(lexemes, readings)
-    return readings
+        interpretations.append(previous)
+    if len(interpretations) > 1:
+        share_following(lexemes, interpretations)
+        distribute(lexemes, interpretations)
+    return interpretations
 
 
-def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Reading | None) -> Place:
+def _place(lexemes: Lexemes, index: int, quantity: Quantity, previous: Interpretation | None) -> FigureContext:
     classes = lexemes.classes
     after = index + 1
-    while classes[after : after + 1] == "m":
+    while classes[after : after + 1] == MODIFIER:
         after += 1
     before = skip_back(classes, index)
-    if before and classes[before - 1] == "u":
+    if before and classes[before - 1] == OF:
         at = skip_back(classes, before - 1)
-        if at < before - 1 and classes[at - 1] == "k":
+        if at < before - 1 and classes[at - 1] == LEVEL:
             before = at  # 发展到2021年的〔3.04人〕
     before = _without_bound(lexemes, before)
-    left = classes[before - 1] if before else ";"
-    right = classes[after : after + 1] or ";"
-    return Place(lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", ""))
+    left = classes[before - 1] if before else BREAK
+    right = classes[after : after + 1] or BREAK
+    return FigureContext(
+        lexemes, index, before, after, quantity, previous, left, right, unit_traits().get(quantity.unit or "", "")
+    )
 
 
 def _without_bound(lexemes: Lexemes, before: int) -> int:
@@ -84,6 +88,6 @@ def _without_bound(lexemes: Lexemes, before: int) -> int:
     return at if at and lexemes.word(at - 1) in FROM else before
 
 
-def _construction(place: Place) -> Reading:
-    """The reading by the first construction that fits."""
-    return CONSTRUCTIONS.first(place) or Reading("none")
+def _construction(context: FigureContext) -> Interpretation:
+    """The interpretation by the first construction that fits."""
+    return CONSTRUCTIONS.first(context) or Interpretation("none")

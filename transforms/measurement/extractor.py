@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.measurement.confidence import confidence
-from transforms.measurement.constructions.base import Reading
+from transforms.measurement.constructions.base import Interpretation
 from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.predicate_span import predicate_span
 from transforms.measurement.property import lead_property, measured_property
-from transforms.measurement.status import ACHIEVED, Outlook, read_outlook, status_of
+from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
+from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
-from transforms.measurement.syntax.tokens import Lexemes, read_lexemes
-from transforms.measurement.syntax.word_classes import FIGURE
-from transforms.records import Measurement, Span
+from transforms.measurement.syntax.tokens import read_lexemes
+from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
+from transforms.records import Measurement
+from transforms.spans import CharacterSpan, WordSpan
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
 from transforms.structure.regions.region_attribution import region_of
@@ -32,23 +34,23 @@ if TYPE_CHECKING:
 
 
 LONG_PHRASE = 14
-"""Signs; longer phrases are seldom one noun phrase (corpus reading)."""
+"""Characters; longer phrases are seldom one noun phrase (corpus reading)."""
 
-# Readings of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
+# Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
 @dataclass(slots=True)
-class _Circumstances:
+class _SentenceContext:
     """What is found once a sentence, for all its figures."""
 
     lexemes: Lexemes
-    outlook: Outlook
+    cues: ModalityCues
     periods: Sequence[PeriodMention]
     regions: Sequence[RegionMention]
     region_code: str | None
-    lead: tuple[int, int] | None
+    lead: CharacterSpan | None
 
 
 def measure(
@@ -65,7 +67,7 @@ def measure(
         sentence: The sentence with its words.
         numerals: Its numerals, in order, offsets in the sentence.
         published_on: Day the document is of, for relative periods and for plans.
-        default: Status of figures in the passage it stands in, where its own words do not say (`discourse.Passages` knows).
+        default: Status of figures in the passage it stands in, where its own words do not say (`discourse` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
@@ -73,17 +75,17 @@ def measure(
         return []
     text = sentence.text
     lexemes = read_lexemes(text, sentence.words, numerals)
-    circumstances = _Circumstances(
+    context = _SentenceContext(
         lexemes,
-        read_outlook(lexemes, sentence.section_path, published_on, default),
+        read_modality_cues(lexemes, sentence.section_path, published_on, default),
         find_periods(text, published_on),
         find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
         sentence.region_code,
         lead_property(lexemes),
     )
     measurements = [
-        _measurement(circumstances, order, quantity, reading)
-        for order, (quantity, reading) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
+        _measurement(context, order, quantity, interpretation)
+        for order, (quantity, interpretation) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
     ]
     return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
 
@@ -106,76 +108,77 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
     return None
 
 
-def _measurement(circumstances: _Circumstances, order: int, quantity: Quantity, reading: Reading) -> Measurement:
-    lexemes = circumstances.lexemes
+def _measurement(context: _SentenceContext, order: int, quantity: Quantity, interpretation: Interpretation) -> Measurement:
+    lexemes = context.lexemes
     text = lexemes.source
-    measured = measured_property(lexemes, quantity, reading, circumstances.lead)
-    entity = measured.bearer or _entity(lexemes, quantity, reading)
-    phrase = text[entity[0] : entity[1]] if entity else None
-    if phrase and reading.tail:
-        tail = lexemes.span(*reading.tail)
-        phrase += text[tail[0] : tail[1]]
-    predicate = predicate_span(lexemes, lexemes.figures[order], reading)
-    periods, regions = circumstances.periods, circumstances.regions
-    rules = _rules(lexemes, reading, phrase)
+    measured = measured_property(lexemes, quantity, interpretation, context.lead)
+    entity = measured.bearer or _entity(lexemes, quantity, interpretation)
+    phrase = text[entity.start : entity.end] if entity else None
+    if phrase and interpretation.tail:
+        tail = lexemes.characters(interpretation.tail)
+        phrase += text[tail.start : tail.end]
+    periods, regions = context.periods, context.regions
+    rules = _rules(lexemes, interpretation, phrase)
     return Measurement(
         quantity=quantity,
-        entity=Span(*entity) if entity else None,
-        entity_head=_head(lexemes, reading, entity),
-        entity_text=phrase if reading.tail else None,
-        property=Span(*measured.span) if measured.span else None,
+        entity=entity,
+        entity_head=_head(lexemes, interpretation, entity),
+        entity_text=phrase if interpretation.tail else None,
+        property=measured.span,
         property_text=measured.text,
-        predicate=Span(*predicate) if predicate else None,
+        predicate=predicate_span(lexemes, lexemes.figures[order], interpretation),
         period=period_of(lexemes.text, quantity.start, quantity.end, periods) if periods else None,
-        region=region_of(text, quantity.start, circumstances.region_code, regions) if regions else None,
-        status=status_of(lexemes.text, quantity, circumstances.outlook, None if reading.is_shared else phrase),
+        region=region_of(text, quantity.start, context.region_code, regions) if regions else None,
+        status=status_of(lexemes.text, quantity, context.cues, None if interpretation.is_shared else phrase),
         confidence=confidence(rules),
         rules=rules,
     )
 
 
-def _rules(lexemes: Lexemes, reading: Reading, phrase: str | None) -> tuple[str, ...]:
+def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None) -> tuple[str, ...]:
     """Names of what read the entity: the construction, and what makes its phrase doubtful."""
-    rules = [f"entity.{reading.rule}"]
+    rules = [f"entity.{interpretation.rule}"]
     if phrase and len(phrase) > LONG_PHRASE:
         rules.append("phrase.long")
-    if reading.entity and "v" in lexemes.classes[reading.entity[0] : reading.entity[1]]:
+    if interpretation.entity and LOOSE in lexemes.classes[interpretation.entity.first : interpretation.entity.end]:
         rules.append("phrase.verb")
     return tuple(rules)
 
 
-def _entity(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> tuple[int, int] | None:
+def _entity(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> CharacterSpan | None:
     """The characters of the entity; of the unit where the unit names it (2.4万人 → 人, 7省市 → 省市)."""
-    if reading.is_unit:
-        return _unit_span(lexemes.text, quantity.start, quantity.end)
-    if reading.entity is None:
+    if interpretation.is_unit:
+        return _unit_span(lexemes.text, CharacterSpan(quantity.start, quantity.end))
+    if interpretation.entity is None:
         return None
-    span = lexemes.span(*reading.entity)
-    return _unit_span(lexemes.text, *span) if _is_counted_noun(lexemes, reading) else span
+    span = lexemes.characters(interpretation.entity)
+    return _unit_span(lexemes.text, span) if _is_counted_noun(lexemes, interpretation) else span
 
 
-def _is_counted_noun(lexemes: Lexemes, reading: Reading) -> bool:
+def _is_counted_noun(lexemes: Lexemes, interpretation: Interpretation) -> bool:
     """Whether the entity is the noun inside a figure before (六大产业增长〔5%〕)."""
-    return reading.entity is not None and lexemes.classes[reading.entity[0] : reading.entity[1]] == FIGURE
+    return (
+        interpretation.entity is not None and lexemes.classes[interpretation.entity.first : interpretation.entity.end] == FIGURE
+    )
 
 
-def _unit_span(text: str, start: int, end: int) -> tuple[int, int] | None:
-    noun = _TRAILING_NOUN.search(text[start:end])
+def _unit_span(text: str, figure: CharacterSpan) -> CharacterSpan | None:
+    noun = _TRAILING_NOUN.search(text[figure.start : figure.end])
     if noun is None:
         return None
-    first = start + noun.start()
-    return first + (end - first > 2 and text[first] == "大"), end  # 六大行动
+    start = figure.start + noun.start()
+    return CharacterSpan(start + (figure.end - start > 2 and text[start] == "大"), figure.end)  # 六大行动
 
 
-def _head(lexemes: Lexemes, reading: Reading, entity: tuple[int, int] | None) -> Span | None:
+def _head(lexemes: Lexemes, interpretation: Interpretation, entity: CharacterSpan | None) -> CharacterSpan | None:
     if entity is None:
         return None
-    if reading.entity is None or _is_counted_noun(lexemes, reading):
-        return Span(*entity)
-    first, end = reading.tail or reading.entity
-    while not reading.tail and end > first + 1 and lexemes.starts[end - 1] >= entity[1]:
+    if interpretation.entity is None or _is_counted_noun(lexemes, interpretation):
+        return entity
+    first, end = interpretation.tail or interpretation.entity
+    while not interpretation.tail and end > first + 1 and lexemes.starts[end - 1] >= entity.end:
         end -= 1
-    found = head(lexemes, first, end)
+    found = head(lexemes, WordSpan(first, end))
     if found is None and end - first == 1:
-        return Span(*entity)  # 开展3次检查: a verb stands for what is counted
-    return Span(*found) if found else None
+        return entity  # 开展3次检查: a verb stands for what is counted
+    return found

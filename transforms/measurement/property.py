@@ -13,14 +13,30 @@ from transforms.measurement.constructions.base import ACHIEVING
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
 from transforms.measurement.syntax.splits import Split
-from transforms.measurement.syntax.word_classes import dimension_words
+from transforms.measurement.syntax.word_classes import (
+    ACTIONS,
+    ADVERBIALS,
+    ATTRIBUTE,
+    CHANGE,
+    COMPARE,
+    FIGURE,
+    HINT,
+    LEVEL,
+    NOUN,
+    OF,
+    SHARE,
+    VERBS,
+    dimension_words,
+)
+from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.constructions.base import Reading
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.constructions.base import Interpretation
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
-Characters = tuple[int, int]
+_OF_RELATION = CHANGE + SHARE + COMPARE
+
 
 LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
@@ -31,10 +47,10 @@ _NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
 DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 """Dimensions of money and of amounts of matter, of which the verb tells the property: 退费, 投入, 排放."""
 _RELATED = frozenset(("ratio", "currency", "rate"))
-_ACTIONS = frozenset("wv")
-_ATTRIBUTES = frozenset("aD")
-_ADVERBS = frozenset("dDmt")
-_PREDICATES = frozenset("Vwvg")
+_ACTIONS = frozenset(ACTIONS)
+_ATTRIBUTES = frozenset(ATTRIBUTE + HINT)
+_ADVERBS = frozenset(ADVERBIALS)
+_PREDICATES = frozenset(VERBS)
 PREDICATE_REACH = 10
 """Lexemes of a predicate that are taken as a property."""
 
@@ -45,44 +61,48 @@ _LEADS = frozenset(("如下", "为", "是", "分别"))
 class MeasuredProperty:
     """A property, in characters: its span (of its first part), its text where it is no one span, and the bearer split off."""
 
-    span: Characters | None = None
+    span: CharacterSpan | None = None
     text: str | None = None
-    bearer: Characters | None = None
+    bearer: CharacterSpan | None = None
 
 
-def measured_property(lexemes: Lexemes, quantity: Quantity, reading: Reading, lead: Characters | None) -> MeasuredProperty:
+def measured_property(
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: CharacterSpan | None
+) -> MeasuredProperty:
     """The property of a figure.
 
     Args:
         lexemes: The sentence.
         quantity: The figure.
-        reading: How it is read.
+        interpretation: How it is read.
         lead: The property that the sentence names before a list (`lead_property`).
     """
-    found = _of_reading(lexemes, quantity, reading)
-    if lead and found.span is None and quantity.start > lead[1] and quantity.dimension != "count":
+    found = _of_interpretation(lexemes, quantity, interpretation)
+    if lead and found.span is None and quantity.start > lead.end and quantity.dimension != "count":
         return MeasuredProperty(lead, None, found.bearer)
     return found
 
 
-def _of_reading(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty:
-    if reading.entity is None or reading.rule == "noun_after":
-        if reading.aspect:
-            return MeasuredProperty(lexemes.span(*reading.aspect))
-        return _of_predicate(lexemes, quantity, reading) or _of_relation(lexemes, quantity, reading)
-    split = _described(lexemes, split_property(lexemes, *reading.entity))
-    if reading.aspect:
+def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty:
+    if interpretation.entity is None or interpretation.rule == "noun_after":
+        if interpretation.aspect:
+            return MeasuredProperty(lexemes.characters(interpretation.aspect))
+        return _of_predicate(lexemes, quantity, interpretation) or _of_relation(lexemes, quantity, interpretation)
+    split = _described(lexemes, split_property(lexemes, interpretation.entity))
+    if interpretation.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
         return MeasuredProperty(
-            lexemes.span(*reading.aspect), None, _named(lexemes, split) if split and reading.is_shared else None
+            lexemes.characters(interpretation.aspect),
+            None,
+            _named(lexemes, split) if split and interpretation.is_shared else None,
         )
     if split is None:
-        return _of_relation(lexemes, quantity, reading)
+        return _of_relation(lexemes, quantity, interpretation)
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
-        return _of_relation(lexemes, quantity, reading)  # 具有大学文化程度的〔416人〕
+        return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
     is_rate = split.kind == "rate" and split.bearer is not None
-    if reading.relation_decides and (reading.is_shared or (not is_rate and quantity.dimension == "ratio")):
-        return _of_relation(lexemes, quantity, reading, split.bearer if split.kind == "rate" else None)
+    if interpretation.relation_decides and (interpretation.is_shared or (not is_rate and quantity.dimension == "ratio")):
+        return _of_relation(lexemes, quantity, interpretation, split.bearer if split.kind == "rate" else None)
     return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
 
 
@@ -96,66 +116,74 @@ def _bearer_classes(lexemes: Lexemes, split: Split) -> str:
 
 def _described(lexemes: Lexemes, split: Split | None) -> Split | None:
     """A split whose bearer only describes the measure is all property: 不良贷款率, 优良天数."""
-    if split is None or split.bearer is None or split.bearer[1] != split.property[0]:
+    if split is None or split.bearer is None or split.bearer.end != split.property.start:
         return split
     classes = _bearer_classes(lexemes, split)
-    return Split(split.kind, None, (split.bearer[0], split.property[1])) if classes and set(classes) <= _ATTRIBUTES else split
+    return (
+        Split(split.kind, None, CharacterSpan(split.bearer.start, split.property.end))
+        if classes and set(classes) <= _ATTRIBUTES
+        else split
+    )
 
 
-def _named(lexemes: Lexemes, split: Split) -> Characters | None:
+def _named(lexemes: Lexemes, split: Split) -> CharacterSpan | None:
     """The bearer split off, when it is more than an action (受灾面积, 出生人口)."""
     classes = _bearer_classes(lexemes, split)
     return None if classes and set(classes) <= _ACTIONS else split.bearer
 
 
-def _of_predicate(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> MeasuredProperty | None:
+def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty | None:
     """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
-    if quantity.dimension != "ratio" or reading.entity is None or reading.relation is not None:
+    if quantity.dimension != "ratio" or interpretation.entity is None or interpretation.relation is not None:
         return None
-    first = reading.entity[1]
+    first = interpretation.entity.end
     while lexemes.classes[first : first + 1] in _ADVERBS:
         first += 1
     end = min(clause_end(lexemes.classes, first), first + PREDICATE_REACH)
-    if lexemes.classes[first : first + 1] not in _PREDICATES or "Q" in lexemes.classes[first:end]:
+    if lexemes.classes[first : first + 1] not in _PREDICATES or FIGURE in lexemes.classes[first:end]:
         return None
-    if lexemes.classes[first + 1 : first + 2] == "u":
+    if lexemes.classes[first + 1 : first + 2] == OF:
         return None  # 六成企业生产的产品…: the part is no subject
-    span = lexemes.span(first, end)
-    return MeasuredProperty(span, lexemes.source[span[0] : span[1]].replace("了", "", 1))
+    span = lexemes.characters(WordSpan(first, end))
+    return MeasuredProperty(span, lexemes.source[span.start : span.end].replace("了", "", 1))
 
 
-def _of_relation(lexemes: Lexemes, quantity: Quantity, reading: Reading, bearer: Characters | None = None) -> MeasuredProperty:
+def _of_relation(
+    lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, bearer: CharacterSpan | None = None
+) -> MeasuredProperty:
     """A verb as the property: 增长, 占全国高校, and of money what is done with it (退费, 投入)."""
-    if reading.relation is None:
+    if interpretation.relation is None:
         return MeasuredProperty(bearer=bearer)
-    span = lexemes.span(reading.relation, reading.relation + 1)
-    letter = lexemes.classes[reading.relation]
-    if reading.whole:
-        whole = lexemes.span(*reading.whole)
-        of = lexemes.classes[reading.whole[1] : reading.whole[1] + 1] == "u"
-        reached = letter == "k" and of and lexemes.word(reading.relation) != "为"  # 达到总数的〔80%〕, but 为计划的〔106%〕
-        verb = "占" if reached or lexemes.word(reading.relation) == "占比" else lexemes.source[span[0] : span[1]]
-        words = verb + lexemes.source[whole[0] : whole[1]]
-        return MeasuredProperty((span[0], whole[1]) if whole[0] == span[1] else span, words, bearer)
-    is_size = letter == "k" and quantity.dimension not in ("count", "currency", "ratio")
-    if is_size and lexemes.word(reading.relation)[0] in dimension_words():
-        return MeasuredProperty((span[0], span[0] + 1), None, bearer)  # 冰层厚达〔60厘米〕
-    if letter in "gsh" and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, reading):
+    span = lexemes.characters(WordSpan(interpretation.relation, interpretation.relation + 1))
+    letter = lexemes.classes[interpretation.relation]
+    if interpretation.whole:
+        whole = lexemes.characters(interpretation.whole)
+        of = lexemes.classes[interpretation.whole.end : interpretation.whole.end + 1] == OF
+        reached = (
+            letter == LEVEL and of and lexemes.word(interpretation.relation) != "为"
+        )  # 达到总数的〔80%〕, but 为计划的〔106%〕
+        verb = "占" if reached or lexemes.word(interpretation.relation) == "占比" else lexemes.source[span.start : span.end]
+        words = verb + lexemes.source[whole.start : whole.end]
+        return MeasuredProperty(CharacterSpan(span.start, whole.end) if whole.start == span.end else span, words, bearer)
+    is_size = letter == LEVEL and quantity.dimension not in ("count", "currency", "ratio")
+    if is_size and lexemes.word(interpretation.relation)[0] in dimension_words():
+        return MeasuredProperty(CharacterSpan(span.start, span.start + 1), None, bearer)  # 冰层厚达〔60厘米〕
+    if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
-    is_done = letter in "Vwvg" and lexemes.word(reading.relation) not in ACHIEVING
-    if quantity.dimension in DONE_WITH and is_done and reading.rule != "noun_after":
+    is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
+    if quantity.dimension in DONE_WITH and is_done and interpretation.rule != "noun_after":
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
 
 
-def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, reading: Reading) -> bool:
+def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
     """Whether a noun stands between the verb and a figure of what follows: 达到较低等级、〔90%〕的煤矿."""
-    if reading.relation is None or reading.rule != "noun_after":
+    if interpretation.relation is None or interpretation.rule != "noun_after":
         return False
-    return "n" in lexemes.classes[reading.relation : bisect_left(lexemes.starts, quantity.start)]
+    return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
-def lead_property(lexemes: Lexemes) -> Characters | None:
+def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
@@ -163,6 +191,6 @@ def lead_property(lexemes: Lexemes) -> Characters | None:
     end = bisect_left(lexemes.starts, colon)
     while end and lexemes.word(end - 1) in _LEADS:
         end -= 1
-    first, end = phrase_before(lexemes, end)
-    split = split_property(lexemes, first, end) if end > first else None
+    phrase = phrase_before(lexemes, end)
+    split = split_property(lexemes, phrase) if phrase.end > phrase.first else None
     return split.property if split else None

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
+from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION
+from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_OF_PROPERTY = ACTIONS + CHANGE
 
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
@@ -32,12 +36,12 @@ _PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月�
 
 @cache
 def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The property nouns by their last sign, longest first, each with its kind."""
+    """The property nouns by their last character, longest first, each with its kind."""
     table = lexicon("property_nouns")
     nouns: dict[str, list[tuple[str, str]]] = {}
     for noun, kind in sorted(zip(table["suffix"], table["kind"], strict=True), key=lambda row: -len(row[0])):
         nouns.setdefault(noun[-1], []).append((noun, kind))
-    return {sign: tuple(found) for sign, found in nouns.items()}
+    return {character: tuple(found) for character, found in nouns.items()}
 
 
 def _ending(phrase: str) -> tuple[str, str] | None:
@@ -45,19 +49,20 @@ def _ending(phrase: str) -> tuple[str, str] | None:
     return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
 
 
-def split_property(lexemes: Lexemes, first: int, end: int) -> Split | None:
-    """The property in which the noun phrase of lexemes [first, end) ends, None when it ends in none."""
-    if (first, end) not in lexemes.splits:  # several constructions ask of one phrase
-        lexemes.splits[first, end] = _split(lexemes, first, end)
-    return lexemes.splits[first, end]
+def split_property(lexemes: Lexemes, phrase: WordSpan) -> Split | None:
+    """The property in which a noun phrase ends, None when it ends in none."""
+    if phrase not in lexemes.splits:  # several constructions ask of one phrase
+        lexemes.splits[phrase] = _split(lexemes, phrase)
+    return lexemes.splits[phrase]
 
 
-def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
-    start, stop = lexemes.span(first, end)
+def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
+    first, end = words
+    start, stop = lexemes.characters(words)
     phrase = lexemes.text[start:stop]
     per = _PER.search(phrase) if "均" in phrase else None
     if per and per.end() == len(phrase) and end - first > 1:
-        before = split_property(lexemes, first, end - 1)  # 失业率平均5.1%
+        before = split_property(lexemes, WordSpan(first, end - 1))  # 失业率平均5.1%
         if before:
             return before
     if per:
@@ -83,21 +88,21 @@ def _split(lexemes: Lexemes, first: int, end: int) -> Split | None:
     if lexemes.text[start:at] in _MANNERS or _is_superlative(lexemes.text, start, at):
         at = start
     bearer_end = at - 1 if lexemes.text[at - 1 : at] in ("的", "等") else at
-    return Split(kind, (start, bearer_end) if bearer_end > start else None, (at, stop))
+    return Split(kind, CharacterSpan(start, bearer_end) if bearer_end > start else None, CharacterSpan(at, stop))
 
 
 def _is_superlative(text: str, start: int, end: int) -> bool:
-    """Whether the signs [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
+    """Whether the characters [start, end) only say that the property is the greatest or least of its kind (最大|航程)."""
     return end - start == _SUPERLATIVE and text[start] == "最"
 
 
 def _joined_property(lexemes: Lexemes, first: int, at: int, kind: str) -> int | None:
     """Where the properties joined to the one at character `at` begin (儿童|入园率和普惠率); None where none is."""
     joint = bisect_left(lexemes.starts, at) - 1
-    if joint <= first or lexemes.classes[joint] != "c":
+    if joint <= first or lexemes.classes[joint] != CONJUNCTION:
         return None
-    before = split_property(lexemes, first, joint)
-    return before.property[0] if before and before.kind == kind else None
+    before = split_property(lexemes, WordSpan(first, joint))
+    return before.property.start if before and before.kind == kind else None
 
 
 def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *, is_mean: bool, kind: str | None) -> Split:
@@ -107,10 +112,10 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
     """
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
-        return Split("per", (start, per_start - (text[per_start - 1] == "的")), (own, stop))
+        return Split("per", CharacterSpan(start, per_start - (text[per_start - 1] == "的")), CharacterSpan(own, stop))
     if is_mean and kind in ("rate", "level"):
-        return Split(kind, None, (own, stop))
-    return Split("per", (per_end, stop) if per_end < stop else None, (own, stop))
+        return Split(kind, None, CharacterSpan(own, stop))
+    return Split("per", CharacterSpan(per_end, stop) if per_end < stop else None, CharacterSpan(own, stop))
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
@@ -125,18 +130,18 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
         return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
     index = noun
     word = lexemes.text[at : lexemes.ends[end - 1]]
-    while index > first and lexemes.classes[index - 1] in "wvg" and word not in _OF_ANYTHING:
+    while index > first and lexemes.classes[index - 1] in _OF_PROPERTY and word not in _OF_ANYTHING:
         index -= 1
-    if index > first + 1 and lexemes.classes[index - 1] == "a":
+    if index > first + 1 and lexemes.classes[index - 1] == ATTRIBUTE:
         index -= 1  # 自愿|参与率
     if index == first:
         index = noun  # 旅游|收入: the action bears the property
     return lexemes.starts[index]
 
 
-def pure_property(lexemes: Lexemes, phrase: tuple[int, int] | None) -> bool:
+def pure_property(lexemes: Lexemes, phrase: WordSpan | None) -> bool:
     """Whether a phrase is nothing but the name of a property (总投资, 比重, 全长)."""
     if phrase is None:
         return False
-    split = split_property(lexemes, *phrase)
+    split = split_property(lexemes, phrase)
     return split is not None and split.bearer is None and split.kind not in _SELF_STANDING

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
+from transforms.measurement.syntax.word_classes import ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
 ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
@@ -28,15 +29,15 @@ LAST_PLANNING_MONTH = 10
 """In a document of November or December, 到…年 of the same year tells what was reached."""
 
 CLAUSE_REACH = 200
-"""A clause is looked for so many signs to each side."""
+"""A clause is looked for so many characters to each side."""
 
 AUXILIARY_REACH = 12
 """Lexemes between an auxiliary and its verb."""
 
 _CLAUSE_END = re.compile(r"[，；。;,](?<!,(?=\d))")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_SKIPPED = frozenset("dDtmpa")
-_VERBS = frozenset("Vwvgkhs")
+_SKIPPED = frozenset(ADVERBIALS + STOP + ATTRIBUTE)
+_VERBS = frozenset(PREDICATES)
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvau]*+n[wvnaudD]*+[Vgks]")
 _FIGURE_AFTER_NOUN = re.compile("n[dm]*Qm*(?:[,;]|$)")
@@ -48,7 +49,7 @@ _ATTRIBUTIVE = re.compile(r"[^，。；、]{1,20}的(?:要求|原则|理念|方�
 """落实主销区也要保产量的要求: what is to be done is only what an idea is about."""
 _KNOWING = re.compile(r"(?:清醒地?|也|深刻)?(?:看到|看见|知道|说的?是|指出|认识到|承认|注意到|提到|说明)")
 """要看到，1月份融资多增…: what is to be seen is there."""
-_SUBJECTLESS = frozenset(",;tdDrm")
+_SUBJECTLESS = frozenset(ADVERBIALS + CLAUSE_MARKS + SCOPE)
 _PLAN_HEADING = re.compile(
     r"(?:工作|目标|重点|主要)?(?:安排|任务|目标|打算|部署|举措|思路)|下一步|今后|今年工作|工作要求|远景|展望|规划|重点工程"
     r"|草案|预算(?!执行)|计划(?!执行|完成)|政策要点"
@@ -94,7 +95,7 @@ _OPENING_WORDS = re.compile("将|下一|接下来|今后|新的一年")
 
 
 @dataclass(slots=True)
-class Outlook:
+class ModalityCues:
     """What a sentence says about the time of its figures, found once a sentence; all places are offsets in it, in order.
 
     Attributes:
@@ -149,7 +150,9 @@ def opens_plan(text: str) -> bool:
     return _OPENING_WORDS.search(text) is not None and _OPENING.search(text) is not None
 
 
-def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date | None, default: str = ACHIEVED) -> Outlook:
+def read_modality_cues(
+    lexemes: Lexemes, section_path: str | None, published_on: date | None, default: str = ACHIEVED
+) -> ModalityCues:
     """What a sentence, its headings and its passage (of status `default`) say about the time of its figures."""
     text, path = lexemes.text, section_path or ""
     told = _looks_back(path)
@@ -172,7 +175,7 @@ def read_outlook(lexemes: Lexemes, section_path: str | None, published_on: date 
     in_plan = not told and (default == TARGET or _looks_ahead(path, published_on))
     plans, norms, bounds, ongoing = (tuple(sorted(places[kind])) for kind in ("plan", "norm", "norm_bound", "ongoing"))
     ends = tuple(match.start() for match in _CLAUSE_END.finditer(text))
-    return Outlook(plans, norms, bounds, ongoing, past, in_plan, default == NORM and not told and not past, ends)
+    return ModalityCues(plans, norms, bounds, ongoing, past, in_plan, default == NORM and not told and not past, ends)
 
 
 def _is_to_come(match: re.Match[str], published_on: date | None) -> bool:
@@ -252,32 +255,32 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
             return True
     if match.group() == "要" and (_ATTRIBUTIVE.match(lexemes.text, match.end()) or _KNOWING.match(lexemes.text, match.end())):
         return False
-    before = classes[index - 1] if index else ";"
+    before = classes[index - 1] if index else BREAK
     plans = match.group()[0] in "将还必要预拟" or before in _SUBJECTLESS or _PLANNER.search(lexemes.text, 0, match.start())
     return classes[after : after + 1] in _VERBS and bool(plans)
 
 
-def status_of(text: str, quantity: Quantity, outlook: Outlook, entity: str | None) -> str:
+def status_of(text: str, quantity: Quantity, cues: ModalityCues, entity: str | None) -> str:
     """The status of one figure.
 
     Args:
         text: The sentence, in simplified characters.
         quantity: The figure.
-        outlook: What the sentence says, from `read_outlook`.
+        cues: What the sentence says, from `read_modality_cues`.
         entity: The phrase of the measured entity, where the clause itself names one.
     """
-    start, end = _clause(text, quantity, outlook.clause_ends)
+    start, end = _clause(text, quantity, cues.clause_ends)
     if _PENALTY.search(text, start, quantity.start) and _PUNISHED.match(text, quantity.end):
         return NORM
-    if outlook.ruled or _is_norm(text[start:end], start, quantity, outlook, entity):
+    if cues.ruled or _is_norm(text[start:end], start, quantity, cues, entity):
         return NORM
-    if (outlook.plans and outlook.plans[0] < quantity.start) or (outlook.planned and not outlook.past):
+    if (cues.plans and cues.plans[0] < quantity.start) or (cues.planned and not cues.past):
         return TARGET
-    return ONGOING if _stands_in(start, end, outlook.ongoing) else ACHIEVED
+    return ONGOING if _stands_in(start, end, cues.ongoing) else ACHIEVED
 
 
 def _clause(text: str, quantity: Quantity, ends: Sequence[int]) -> tuple[int, int]:
-    """The clause that a figure stands in, cut off at `CLAUSE_REACH` signs to each side."""
+    """The clause that a figure stands in, cut off at `CLAUSE_REACH` characters to each side."""
     floor, ceiling = max(0, quantity.start - CLAUSE_REACH), min(len(text), quantity.end + CLAUSE_REACH)
     before, after = bisect_left(ends, quantity.start), bisect_left(ends, quantity.end)
     return max(floor, ends[before - 1] + 1 if before else 0), min(ceiling, ends[after] if after < len(ends) else ceiling)
@@ -289,11 +292,11 @@ def _stands_in(start: int, end: int, places: Sequence[int]) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _is_norm(clause: str, start: int, quantity: Quantity, outlook: Outlook, entity: str | None) -> bool:
+def _is_norm(clause: str, start: int, quantity: Quantity, cues: ModalityCues, entity: str | None) -> bool:
     """Whether a rule sets the figure: by a word of obligation, by a bound, or by what it belongs to (4%落实机制)."""
     end = start + len(clause)
-    if _stands_in(start, end, outlook.norms) or _EXEMPTED.search(clause):
+    if _stands_in(start, end, cues.norms) or _EXEMPTED.search(clause):
         return True
-    if outlook.bounds and not (outlook.planned or outlook.past or outlook.plans):
-        return _stands_in(start, end, outlook.bounds)
+    if cues.bounds and not (cues.planned or cues.past or cues.plans):
+        return _stands_in(start, end, cues.bounds)
     return quantity.dimension == "ratio" and entity is not None and entity.endswith(_norm_heads())

@@ -11,7 +11,14 @@ from transforms.lexicon import lexicon
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Bounds = tuple["Decimal | None", "Decimal | None", "Decimal | None"]
+
+class ValueBounds(NamedTuple):
+    """The value of a figure, None for a range, and the bounds that its words give, None where open."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
 
 _LOW = frozenset({"more_than", "at_least"})
 _HIGH = frozenset({"almost", "less_than", "at_most"})
@@ -89,7 +96,7 @@ def after(text: str, end: int) -> Modifier | None:
     return None
 
 
-def bounds(modifier: str, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Bounds:
+def bounds(modifier: str, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> ValueBounds:
     """Value, lower and upper bound by RULES.md: more_than and at_least open upwards, almost, less_than and at_most downwards.
 
     Args:
@@ -99,11 +106,11 @@ def bounds(modifier: str, value: Decimal | None, low: Decimal | None, high: Deci
         high: The number's own upper bound.
     """
     if modifier == "range" or value is None:
-        return None, low, high
+        return ValueBounds(None, low, high)
     if modifier in _LOW:
-        return value, value, None
+        return ValueBounds(value, value, None)
     if modifier in _HIGH:
-        return value, None, value
+        return ValueBounds(value, None, value)
     if modifier == "about":
-        return value, None, None
-    return value, value, value
+        return ValueBounds(value, None, None)
+    return ValueBounds(value, value, value)

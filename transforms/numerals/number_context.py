@@ -1,4 +1,4 @@
-"""What the rules for numerals share: the place where a number stands, and what a rule makes of it."""
+"""What the rules for numerals share: a number and what stands beside it, and what a rule makes of it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Classification(NamedTuple):
     rule: str
 
 
-class Spot(NamedTuple):
+class NumberContext(NamedTuple):
     """A number in its text.
 
     Attributes:
@@ -53,8 +53,8 @@ class Spot(NamedTuple):
     after: str
 
     @classmethod
-    def at(cls, text: str, start: int, end: int) -> Spot:
-        """The spot of the number `[start, end)`."""
+    def at(cls, text: str, start: int, end: int) -> NumberContext:
+        """The context of the number `[start, end)`."""
         number = text[start:end]
         return cls(
             text,

@@ -31,10 +31,10 @@ class ParsedNumber(NamedTuple):
 
     Attributes:
         value: Its value; None for a range, an indefinite number and a malformed one.
-        low: The lower bound that its own signs give, None when open.
-        high: The upper bound that its own signs give, None when open.
+        low: The lower bound that its own characters give, None when open.
+        high: The upper bound that its own characters give, None when open.
         modifier: exact, more_than (余, 多 inside) or range.
-        sign: The inner sign that made it so (余, 多, 几, 数), None when exact.
+        modifier_surface: The character inside it that made it so (余, 多, 几, 数), None when exact.
         unit: The unit that is part of the number's writing (百分之 gives %, 成 gives %), else None.
         system: arabic, hanzi or mixed.
         malformed: It looks like a number and is none (100亿亿亿), or does not fit DECIMAL(38,10).
@@ -44,20 +44,20 @@ class ParsedNumber(NamedTuple):
     low: Decimal | None
     high: Decimal | None
     modifier: str = "exact"
-    sign: str | None = None
+    modifier_surface: str | None = None
     unit: str | None = None
     system: str = "arabic"
     malformed: bool = False
 
 
 @cache
-def _signs(kind: str) -> dict[str, int]:
+def _characters(kind: str) -> dict[str, int]:
     table = lexicon("magnitudes")
-    return {row["sign"]: row["value"] for row in table.iter_rows(named=True) if row["kind"] == kind}
+    return {row["character"]: row["value"] for row in table.iter_rows(named=True) if row["kind"] == kind}
 
 
 HANZI = "〇零○一二两三四五六七八九十百千万亿兆廿卅卌兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸"
-"""All signs of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
+"""All characters of Hanzi numbers (`lexicon/magnitudes.csv`; a test holds the two together)."""
 _ASCII_DIGIT = re.compile("[0-9]")
 _ZERO_AFTER = frozenset("一二三四五六七八九")
 _SPOKEN = _ZERO_AFTER | frozenset("123456789")
@@ -81,26 +81,26 @@ _QUOTIENT = re.compile(r"([0-9.]+|[^0-9.]+)[/／∶:：比]([0-9.]+|[^0-9.]+)")
 
 
 def _place(text: str) -> int | None:
-    """A Hanzi number below 万 with place signs (四百三十), None when its signs do not fit."""
-    digits, tens, places = _signs("digit"), _signs("tens"), _signs("place")
+    """A Hanzi number below 万 with place characters (四百三十), None when its characters do not fit."""
+    digits, tens, places = _characters("digit"), _characters("tens"), _characters("place")
     total, digit, last, zero = 0, None, 10**4, False
-    for sign in text:
-        if sign in places:
-            place = places[sign]
+    for character in text:
+        if character in places:
+            place = places[character]
             if place >= last:
                 return None
             total += (1 if digit is None else digit) * place
             digit, last, zero = None, place, False
-        elif sign in tens:
+        elif character in tens:
             if last <= 10 or digit is not None:
                 return None
-            total, last, zero = total + tens[sign], 10, False
-        elif digits[sign] == 0 and text != sign:
+            total, last, zero = total + tens[character], 10, False
+        elif digits[character] == 0 and text != character:
             zero = True
         elif digit is not None:
             return None
         else:
-            digit = digits[sign]
+            digit = digits[character]
     if digit is None:
         return total
     shorthand = last > 10 and last < 10**4 and not zero  # 两千三 is 2300
@@ -109,13 +109,13 @@ def _place(text: str) -> int | None:
 
 def _hanzi_integer(text: str) -> int | None:
     """A Hanzi integer, by place (四十三万四千) or digit by digit (二〇二二); None when malformed."""
-    digits, groups = _signs("digit"), _signs("group")
-    if all(sign in digits for sign in text):
-        return int("".join(str(digits[sign]) for sign in text)) if len(text) <= MAX_DIGITS else None
+    digits, groups = _characters("digit"), _characters("group")
+    if all(character in digits for character in text):
+        return int("".join(str(digits[character]) for character in text)) if len(text) <= MAX_DIGITS else None
     if len(text) > 4 * MAX_DIGITS:
         return None
     for worth, most in _MOST.items():
-        at = max((text.rfind(sign) for sign, value in groups.items() if value == worth), default=-1)
+        at = max((text.rfind(character) for character, value in groups.items() if value == worth), default=-1)
         if at >= 0:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
@@ -147,7 +147,7 @@ def _hanzi(text: str) -> Decimal | None:
     integer = _hanzi_integer(whole)
     if integer is None or not point:
         return None if integer is None else Decimal(integer)
-    digits = _signs("digit")
+    digits = _characters("digit")
     decimals = "".join(itertools.takewhile(digits.__contains__, fraction))
     factor = _factor(fraction[len(decimals) :])
     if not decimals or factor is None or len(decimals) > MAX_DIGITS:
@@ -155,12 +155,12 @@ def _hanzi(text: str) -> Decimal | None:
     return _CONTEXT.multiply(Decimal(f"{integer}.{''.join(str(digits[c]) for c in decimals)}"), factor)
 
 
-def _factor(signs: str) -> Decimal | None:
+def _factor(characters: str) -> Decimal | None:
     """What a chain of magnitudes multiplies by (万亿 is 10^12); None for a chain nobody writes (亿亿)."""
-    worth = {**_signs("place"), **_signs("group")}
-    if len(signs) > 4 or any(s not in worth for s in signs):
+    worth = {**_characters("place"), **_characters("group")}
+    if len(characters) > 4 or any(character not in worth for character in characters):
         return None
-    values = [worth[s] for s in signs]
+    values = [worth[character] for character in characters]
     if any(a >= b for a, b in itertools.pairwise(values)):
         return None  # magnitudes rise: 百万, 千亿, 万亿
     factor = Decimal(1)
@@ -173,12 +173,12 @@ def _mixed(text: str) -> Decimal | None:
     """Arabic digits with magnitudes, also with characters among them (14.65亿, 3万5千, 1万三千, 12亿3千4百万, 3万五)."""
     if not _ASCII_DIGIT.search(text):
         return _hanzi(text)
-    for signs, worth in _BY_GROUPS:
-        at = max(text.rfind(sign) for sign in signs)
+    for characters, worth in _BY_GROUPS:
+        at = max(text.rfind(character) for character in characters)
         if at < 0:
             continue
         rest = text[at + 1 :]
-        left, right = _times(text[:at], signs), _mixed(rest) if rest else Decimal(0)
+        left, right = _times(text[:at], characters), _mixed(rest) if rest else Decimal(0)
         if left is None or right is None or right >= worth or rest[:1] in _MAGNITUDES:
             return None  # 5万千
         if rest and rest in _SPOKEN:
@@ -187,16 +187,16 @@ def _mixed(text: str) -> Decimal | None:
     return _mixed_places(text)
 
 
-def _times(text: str, signs: str) -> Decimal | None:
+def _times(text: str, characters: str) -> Decimal | None:
     """How many times a group is meant: 3千 of 3千万; None for 亿亿, which nobody writes."""
-    return None if not text or any(sign in text for sign in signs) else _mixed(text)
+    return None if not text or any(character in text for character in characters) else _mixed(text)
 
 
 def _mixed_places(text: str) -> Decimal | None:
     """What stands inside a group: numbers with 千, 百 and 十, in falling order."""
     total, done, last = Decimal(0), 0, Decimal("Infinity")
     for match in _MIXED.finditer(text):
-        digits = (match[1] or str(_signs("digit")[match[2]])).replace(",", "")
+        digits = (match[1] or str(_characters("digit")[match[2]])).replace(",", "")
         factor = _factor(match[3])
         if match.start() != done or factor is None or factor >= last or len(digits.split(".")[0]) > MAX_DIGITS:
             return None
@@ -249,7 +249,7 @@ def _indefinite(text: str) -> ParsedNumber | None:
     return ParsedNumber(None, low, high, "range", text[at], None, _system(text))
 
 
-def _between(text: str, low: str, high: str, sign: str) -> ParsedNumber:
+def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
     """A range; the first number takes the magnitude of the second when it has none (5至10万)."""
     first, second = _plain(low), _plain(high)
     if first.unit is None and second.unit is not None and "分之" in high:
@@ -265,7 +265,7 @@ def _between(text: str, low: str, high: str, sign: str) -> ParsedNumber:
         factor = _factor(tail[0])
         if bare is not None and factor is not None and a <= bare:
             a = _CONTEXT.multiply(a, factor)
-    return ParsedNumber(None, a, b, "range", sign, second.unit or first.unit, _system(text))
+    return ParsedNumber(None, a, b, "range", link, second.unit or first.unit, _system(text))
 
 
 def _plain(text: str) -> ParsedNumber:
@@ -322,7 +322,7 @@ def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
     if inner.malformed:
         return _malformed(text)
     if unit:
-        return ParsedNumber(inner.value, inner.low, inner.high, inner.modifier, inner.sign, unit, _system(text))
+        return ParsedNumber(inner.value, inner.low, inner.high, inner.modifier, inner.modifier_surface, unit, _system(text))
     divisor = _decimal(lower)
     if divisor is None or divisor == 0 or inner.value is None:
         return _malformed(text)
@@ -336,7 +336,7 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
     if base.low is None or extra is None:
         return _malformed(text)
     value, low, high = (None if v is None else v * 10 + extra for v in (base.value, base.low, base.high))
-    return ParsedNumber(value, low, high, base.modifier, base.sign, "%", _system(text))
+    return ParsedNumber(value, low, high, base.modifier, base.modifier_surface, "%", _system(text))
 
 
 def _parse(surface: str) -> ParsedNumber:
@@ -350,7 +350,7 @@ def _parse(surface: str) -> ParsedNumber:
     unit = None
     if text[-1:] in ("%", "％", "‰"):
         text, unit = text[:-1].replace("%", ""), "‰" if text[-1] == "‰" else "%"
-    text = _SIGNED.sub(lambda sign: "" if sign[0] == "零上" else "-", text)
+    text = _SIGNED.sub(lambda found: "" if found[0] == "零上" else "-", text)
     if not text:
         return _malformed(surface)
     link = _RANGE.search(text) if len(text) <= 4 * MAX_DIGITS else None
@@ -360,7 +360,9 @@ def _parse(surface: str) -> ParsedNumber:
         quotient = _QUOTIENT.fullmatch(text)
         parsed = _quotient(text, quotient[1], quotient[2]) if quotient else _plain(text)
     if unit and not parsed.malformed:
-        parsed = ParsedNumber(parsed.value, parsed.low, parsed.high, parsed.modifier, parsed.sign, unit, parsed.system)
+        parsed = ParsedNumber(
+            parsed.value, parsed.low, parsed.high, parsed.modifier, parsed.modifier_surface, unit, parsed.system
+        )
     bounds = [v for v in (parsed.value, parsed.low, parsed.high) if v is not None]
     return parsed if parsed.malformed or all(_fits(v) for v in bounds) else _malformed(surface)
 
@@ -382,7 +384,7 @@ def parse_number(surface: str) -> ParsedNumber:
 
     Args:
         surface: As written, without white space: 1,244.5, 四十三万四千, 14.65亿, 百分之三十, 五成五, 30—50, 十几,
-            数百, 20余, 1/3. Full-width digits, traditional and formal signs are read too.
+            数百, 20余, 1/3. Full-width digits, traditional and formal characters are read too.
 
     Returns:
         The number, or one with `malformed` set. Takes time linear in the length of `surface`.

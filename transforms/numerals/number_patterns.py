@@ -8,15 +8,15 @@ RUN = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千�
 """The runs that must all be accounted for (RULES.md)."""
 
 _D = "0-9０-９"
-_SIGN = "一二两三四五六七八九〇零○兩"
+_DIGIT_CHARACTERS = "一二两三四五六七八九〇零○兩"
 _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖貳參叄陸"
 # 千 and 百 of a unit (千瓦, 百分点) are no magnitude.
 _HUNDRED = r"百(?!分[点之比制数百]|帕)"
 _THOUSAND = r"千(?!瓦|克|伏|卡|赫|帕|焦|乏|米|升)(?!(?<=[万亿萬億]千)吨)"
-# 兆 is 10^12 where 億 goes on behind it and in amounts of money, as Taiwan writes them; else the sign of mega.
+# 兆 is 10^12 where 億 goes on behind it and in amounts of money, as Taiwan writes them; else the symbol of mega.
 _TRILLION = r"兆(?=[〇零○一二两三四五六七八九十百千]{1,8}[亿億]|(?:美|日|新台)?元|圆)"
 _MAGNITUDE = rf"(?:[十万亿萬億]|{_HUNDRED}|{_THOUSAND}|{_TRILLION})"
-# 两 is a digit at a number's start, before a magnitude and in 三两 (two or three); behind any other sign it is a weight (四两).
+# 两 is a digit at a number's start, before a magnitude and in 三两 (two or three); elsewhere it is a weight (四两).
 _TWO = (
     r"[两兩](?:(?=[百千万亿萬億])|(?<![一二三四五六七八九〇零十百千万亿萬億][两兩])"
     r"|(?<=[一三][两兩])(?<![十百千万亿萬億][一三][两兩])(?![黄白]))"
@@ -46,13 +46,13 @@ _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤�
 # 五万3千, 两亿3千万: a number in characters goes on in digits.
 _IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+"
 # Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
-_DECIMALS = rf"[{_SIGN}]+(?![{_SIGN}时刻钟十廿卅]|分(?!钟))"
+_DECIMALS = rf"[{_DIGIT_CHARACTERS}]+(?![{_DIGIT_CHARACTERS}时刻钟十廿卅]|分(?!钟))"
 _POINTS_SCORED = (
     rf"(?:(?:[三四五六七八九]十[一二三四五六七八九]?|二十[五六七八九]|{_DIGIT}百[零〇一二三四五六七八九十]*)"
-    rf"[{_POINT}][{_SIGN}]+(?=分))"
+    rf"[{_POINT}][{_DIGIT_CHARACTERS}]+(?=分))"
 )
 # A zero among Hanzi digits, as typesetters of the 1950s to 1990s put it for 〇 (一０五人, 二００一年).
-_ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]*)+(?:[{_POINT}][{_SIGN}0０]+)?(?![{_D}])[万亿]*"
+_ZEROS = rf"[一二三四五六七八九]+(?:[0０][一二三四五六七八九]*)+(?:[{_POINT}][{_DIGIT_CHARACTERS}0０]+)?(?![{_D}])[万亿]*"
 _HANZI_NUMBER = (
     rf"{_ZEROS}|{_IN_ARABIC}|{_POINTS_SCORED}|"
     rf"[数几](?=[十百千万亿]){_PLACE}+[余多]?|"
@@ -67,13 +67,13 @@ _FORMAL = (
 )
 # 负3.2%, 为负三度; but 减负3亿元, 胜负3场, 负2层: the second half of a word, and a floor.
 _NEGATIVE = rf"(?<![减胜肩担承抱背辜正欠亏自重])负(?=[{_D}])(?![{_D}]{{1,2}}[层楼号屏])"
-_SPELLED_NEGATIVE = rf"(?<=[为是达至到降在约温率于])负(?=[{_SIGN}十百千])(?!一[定些切般])"
-_ZERO_MARK = rf"零[下上](?=[{_D}{_SIGN}十])"
+_SPELLED_NEGATIVE = rf"(?<=[为是达至到降在约温率于])负(?=[{_DIGIT_CHARACTERS}十百千])(?!一[定些切般])"
+_ZERO_MARK = rf"零[下上](?=[{_D}{_DIGIT_CHARACTERS}十])"
 _MINUS = (
     rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—﹣])[\-－−﹣–](?=[{_D}])|(?<=[为率长至到是达额润速幅])—(?=[{_D}]+[.．%％万亿])"
     rf"|{_ZERO_MARK}|{_NEGATIVE})"
 )
-_FIRST = rf"{_D}\-－−﹣–—负{_SIGN}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半俩仨"
+_FIRST = rf"{_D}\-－−﹣–—负{_DIGIT_CHARACTERS}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半俩仨"
 # 半吨, 半亿元, 半个百分点: one half of a unit; not 一年半, 上半年, 半年报, 半成品.
 _HALF = (
     r"(?<![0-9０-９一二两三四五六七八九十百千万亿上下前后大多过夜对小单年月周日天时个里斤度米吨倍数])半[万亿]?"
@@ -83,16 +83,16 @@ _HALF = (
 _NEARLY = "百儿八十|千儿八百|万儿八千"
 _TWO_OR_THREE = "[俩仨](?=人(?![们民])|个?小时|个?钟头)"
 NUMBER = re.compile(
-    rf"(?P<part>负?[{_SIGN}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_SIGN}]+|{_HANZI_NUMBER}))"
+    rf"(?P<part>负?[{_DIGIT_CHARACTERS}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_DIGIT_CHARACTERS}]+|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
     rf"|(?P<hanzi>(?:{_ZERO_MARK}|{_SPELLED_NEGATIVE})?(?:{_NEARLY}|{_HANZI_NUMBER})|{_FORMAL}|{_TWO_OR_THREE})"
     rf"|(?P<half>半数|{_HALF})"
     r"|(?P<other>[百千]+)"
 )
-"""A number: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the sign of a unit)."""
-NUMBER_SIGNS = f"{_FIRST}幾數韆負倆"
-"""Signs with which a number can begin, those of traditional texts too, as the inside of a character class."""
-_FIRST_SIGN = re.compile(f"[{_FIRST}]")
+"""A number: `part` (百分之…), `arabic`, `hanzi`, `half`, `other` (the symbol of a unit)."""
+FIRST_CHARACTERS = f"{_FIRST}幾數韆負倆"
+"""Characters with which a number can begin, those of traditional texts too, as the inside of a character class."""
+_FIRST_CHARACTER = re.compile(f"[{_FIRST}]")
 
 LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
 """Between the two numbers of a range."""
@@ -104,14 +104,14 @@ LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")
-_RUN_SIGNS = ARABIC_DIGITS | HANZI_RUN
+_RUN_CHARACTERS = ARABIC_DIGITS | HANZI_RUN
 _DIGIT_TAIL = re.compile(rf"[{_D}]*")
 _HANZI_TAIL = re.compile("[〇零一二两三四五六七八九十百千万亿]*")
 
 
 def next_number(text: str, at: int) -> re.Match[str] | None:
     """`NUMBER` at the earliest place from `at` on; tried only where a number can begin: many times as fast over a text."""
-    while first := _FIRST_SIGN.search(text, at):
+    while first := _FIRST_CHARACTER.search(text, at):
         found = NUMBER.match(text, first.start())
         if found:
             return found
@@ -146,7 +146,7 @@ def is_price_for_one(text: str, end: int) -> bool:
 
 def run_end(text: str, end: int) -> int:
     """`end`, moved to the end of the run it stands in (a numeral never cuts a run in two)."""
-    if text[end : end + 1] not in _RUN_SIGNS:
+    if text[end : end + 1] not in _RUN_CHARACTERS:
         return end
     last = text[end - 1]
     tail = _DIGIT_TAIL if last in ARABIC_DIGITS else _HANZI_TAIL if last in HANZI_RUN else None

@@ -17,14 +17,15 @@ from transforms.records import Quantity
 
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
-_WEB_SIGNS = frozenset("wWkK+＋")
+_WEB_CHARACTERS = frozenset("wWkK+＋")
 _WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
-_TIMES_SIGNS = frozenset("×✕xX*")
+_TIMES_CHARACTERS = frozenset("×✕xX*")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_POWER = re.compile(r"(?:([0-9]+(?:\.[0-9]+)?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
+# A number is at most 60 characters long (`recognizer`): the bound loses none, and keeps a row of digits cheap.
+_POWER = re.compile(r"(?:([0-9]{1,60}(?:\.[0-9]{1,60})?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
 _PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
 _LARGEST_EXPONENT = 18
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
@@ -56,7 +57,7 @@ _UPPER_BOUND = ("以下", "以内")
 
 
 @dataclass(slots=True)
-class _Reading:
+class _NumberWithUnit:
     """A number and its unit, before the modifiers are worked out."""
 
     start: int
@@ -81,65 +82,67 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
     if parsed.malformed:
         return None
     after = text[end : end + 1]
-    reading = None
-    if after in _WEB_SIGNS:
-        reading = _web(text, start, end, parsed)
-    elif after in _TIMES_SIGNS or after in _RAISED:
-        reading = _power(text, start)
+    measured = None
+    if after in _WEB_CHARACTERS:
+        measured = _web(text, start, end, parsed)
+    elif after in _TIMES_CHARACTERS or after in _RAISED:
+        measured = _power(text, start)
     elif after in ("/", "／"):
-        reading = _fraction(text, start)
+        measured = _fraction(text, start)
     elif after in ("∶", ":", "：", "比"):
-        reading = _ratio(text, start, end)
+        measured = _ratio(text, start, end)
     elif after in _LINK_FIRST:
-        reading = _range(text, start, end)
-    reading = reading or _simple(text, start, end, parsed, word_at)
-    return _quantity(text, reading) if reading else None
+        measured = _range(text, start, end)
+    measured = measured or _simple(text, start, end, parsed, word_at)
+    return _quantity(text, measured) if measured else None
 
 
-def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> _Reading | None:
+def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: WordAt) -> _NumberWithUnit | None:
     """One number with its unit, or with a second number and unit (10%—20%)."""
     measure = measure_at(text, end, start)
     if measure is None and text[end - 1] in _SEVERAL and end - start > 1:
         measure = measure_at(text, end - 1, start)
-        if measure:  # the sign is part of the unit: 十 + 多月
+        if measure:  # the character is part of the unit: 十 + 多月
             parsed = parse_number(text[start : end - 1])
     around = _AROUND.match(text, end)
     counted = measure_at(text, around.end(), start) if around else None
     if counted:  # 百把人, 千把户
-        return _Reading(start, parsed, counted._replace(sign="把"))
+        return _NumberWithUnit(start, parsed, counted._replace(modifier_surface="把"))
     second = _second_of_pair(text, start, measure) if measure else None
     both = _unit_range(text, start, parsed, measure, second) if measure and second else None
     if both:
         return both
     measure = measure or without_unit(text, start, end, parsed, word_at)
-    return _Reading(start, parsed, measure) if measure else None
+    return _NumberWithUnit(start, parsed, measure) if measure else None
 
 
-def _fraction(text: str, start: int) -> _Reading | None:
+def _fraction(text: str, start: int) -> _NumberWithUnit | None:
     """1/3, unless a unit follows (1/3页) or it is a part of a date; 16.9/10万: divided out."""
     over = _OVER_BASE.match(text, start)
     if over:
         value = rounded(Decimal(over[1]) / (parse_number(over[2]).value or 1))
-        return _Reading(start, ParsedNumber(value, value, value), Measure(None, "ratio", over.end(), "number.over_base"))
+        return _NumberWithUnit(start, ParsedNumber(value, value, value), Measure(None, "ratio", over.end(), "number.over_base"))
     is_share = _SHARE.search(text, max(start - 4, 0), start)
     found = _ANY_FRACTION.match(text, start) if is_share else _FRACTION.match(text, start)
     parsed = parse_number(found[0]) if found else None
     if found is None or parsed is None or parsed.value is None or parsed.value >= 1 or measure_at(text, found.end(), start):
         return None
-    return _Reading(start, parsed, Measure(None, "ratio", found.end(), "number.fraction"))
+    return _NumberWithUnit(start, parsed, Measure(None, "ratio", found.end(), "number.fraction"))
 
 
-def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _Reading | None:
+def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
     """10w+, 3k+次: 万 and 千 as the web writes them, and more than so many."""
     found = _WEB.match(text, end)
     if found is None or parsed.value is None:
         return None
     value = parsed.value * (1 if not found[1] else 10_000 if found[1] in "wW" else 1_000)
     measure = measure_at(text, found.end(), start) or Measure(None, "count", found.end(), "number.web")
-    return _Reading(start, parsed._replace(value=value, low=value, high=value), measure._replace(sign=found[0][-1]))
+    return _NumberWithUnit(
+        start, parsed._replace(value=value, low=value, high=value), measure._replace(modifier_surface=found[0][-1])
+    )
 
 
-def _power(text: str, start: int) -> _Reading | None:
+def _power(text: str, start: int) -> _NumberWithUnit | None:
     """3×10⁴吨, 10⁹块: a power of ten, multiplied out; of 4.5×10⁹/L it is the unit that has it."""
     found = _POWER.match(text, start)
     if found is None:
@@ -151,19 +154,19 @@ def _power(text: str, start: int) -> _Reading | None:
     per = _PER_LITRE.match(text, found.end())
     if per and found[1]:
         name = text[found.end(1) : per.end()].replace(" ", "")
-        return _Reading(start, ParsedNumber(value, value, value), Measure(name, "concentration", per.end(), "unit.power"))
+        return _NumberWithUnit(start, ParsedNumber(value, value, value), Measure(name, "concentration", per.end(), "unit.power"))
     measure = measure_at(text, found.end(), start)
     value = value * Decimal(10) ** exponent
-    return _Reading(start, ParsedNumber(value, value, value), measure, "number.power") if measure else None
+    return _NumberWithUnit(start, ParsedNumber(value, value, value), measure, "number.power") if measure else None
 
 
-def _ratio(text: str, start: int, end: int) -> _Reading | None:
+def _ratio(text: str, start: int, end: int) -> _NumberWithUnit | None:
     """2.04∶1, 三比一: divided out."""
     found = _RATIO.match(text, end)
     parsed = parse_number(text[start : found.end()]) if found else None
     if found is None or parsed is None or parsed.malformed:
         return None
-    return _Reading(start, parsed, Measure(None, "ratio", found.end(), "number.ratio"))
+    return _NumberWithUnit(start, parsed, Measure(None, "ratio", found.end(), "number.ratio"))
 
 
 def _second(text: str, end: int) -> tuple[int, int] | None:
@@ -173,7 +176,7 @@ def _second(text: str, end: int) -> tuple[int, int] | None:
     return None if found is None or found.lastgroup == "other" or found[0] == "半数" else found.span()
 
 
-def _range(text: str, start: int, end: int) -> _Reading | None:
+def _range(text: str, start: int, end: int) -> _NumberWithUnit | None:
     """30—50人, 3至5年."""
     second = _second(text, end)
     if second is None:
@@ -184,7 +187,7 @@ def _range(text: str, start: int, end: int) -> _Reading | None:
     measure = measure_at(text, second[1], start)
     if measure is None and parsed.unit:
         measure = Measure(parsed.unit, "ratio", second[1], "unit.in_number")
-    return _Reading(start, parsed, measure, "number.range") if measure else None
+    return _NumberWithUnit(start, parsed, measure, "number.range") if measure else None
 
 
 def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] | None:
@@ -208,7 +211,7 @@ def _upper_bound(text: str, end: int) -> tuple[int, int] | None:
     return found.span() if closed else None
 
 
-def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, second: tuple[int, int]) -> _Reading | None:
+def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, second: tuple[int, int]) -> _NumberWithUnit | None:
     """Both numbers of a pair have their unit, the same."""
     parsed = parse_number(text[second[0] : second[1]])
     other = measure_at(text, second[1], second[0])
@@ -220,7 +223,7 @@ def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, se
         return None
     system = parsed.system if parsed.system == first.system else "mixed"
     both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, system)
-    return _Reading(start, both, Measure(measure.name, measure.dimension, other.end, other.rule), "number.range")
+    return _NumberWithUnit(start, both, Measure(measure.name, measure.dimension, other.end, other.rule), "number.range")
 
 
 def _how_many(other: Measure, measure: Measure) -> Decimal | None:
@@ -238,29 +241,29 @@ def _how_many(other: Measure, measure: Measure) -> Decimal | None:
     return above.factor / below.factor
 
 
-def _quantity(text: str, reading: _Reading) -> Quantity:
+def _quantity(text: str, measured: _NumberWithUnit) -> Quantity:
     """The record, with modifiers and bounds worked out."""
-    parsed, measure = reading.parsed, reading.measure
+    parsed, measure = measured.parsed, measured.measure
     if measure.times != 1 or measure.plus:
         scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
         parsed = parsed._replace(value=scaled[0], low=scaled[1], high=scaled[2])
-    kind, surface, rule = _modifier(text, reading.start, parsed, measure)
+    kind, surface, rule = _modifier(text, measured.start, parsed, measure)
     value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
-    rules = tuple(r for r in (reading.rule, measure.rule, rule) if r)
+    rules = tuple(r for r in (measured.rule, measure.rule, rule) if r)
     name = measure.name or parsed.unit
-    return Quantity(reading.start, measure.end, value, low, high, kind, surface, name, measure.dimension, parsed.system, rules)
+    return Quantity(measured.start, measure.end, value, low, high, kind, surface, name, measure.dimension, parsed.system, rules)
 
 
 def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> tuple[str, str | None, str | None]:
     """The modifier that holds, its words, and the rule: a range first, then before, inside, after the number."""
     if parsed.modifier == "range":
-        return "range", parsed.sign, "modifier.range"
+        return "range", parsed.modifier_surface, "modifier.range"
     ahead = modifiers.before(text, start) or (modifiers.apart(text, start) if measure.dimension == "ratio" else None)
     if ahead and not _is_recent(text, parsed, measure, ahead):
         return ahead.kind, ahead.surface, "modifier.before"
-    sign = measure.sign or (parsed.sign if parsed.modifier == "more_than" else None)
-    if sign:
-        return ("about" if sign in _ABOUT_SO_MANY else "more_than"), sign, "modifier.inside"
+    surface = measure.modifier_surface or (parsed.modifier_surface if parsed.modifier == "more_than" else None)
+    if surface:
+        return ("about" if surface in _ABOUT_SO_MANY else "more_than"), surface, "modifier.inside"
     behind = modifiers.after(text, measure.end)
     if behind is None or not _holds(text, measure, behind):
         return "exact", None, None
@@ -286,24 +289,24 @@ def _is_recent(text: str, parsed: ParsedNumber, measure: Measure, ahead: modifie
     return (parsed.value is not None and parsed.value <= 10) or text.startswith("来", measure.end)
 
 
-def bracketed_loss(spot: Spot) -> Quantity | None:
+def bracketed_loss(context: NumberContext) -> Quantity | None:
     """(1,286.40)万元: a loss, as accounts print it; its unit stands behind the bracket."""
-    behind = _LOSS.match(spot.text, spot.end) if spot.before in "（(" else None
-    parsed = parse_number(spot.number + behind[1]) if behind and ("." in spot.number or "," in spot.number) else None
+    behind = _LOSS.match(context.text, context.end) if context.before in "（(" else None
+    parsed = parse_number(context.number + behind[1]) if behind and ("." in context.number or "," in context.number) else None
     if behind is None or parsed is None or parsed.value is None:
         return None
-    measure = measure_at(spot.text, behind.end(), spot.start)
+    measure = measure_at(context.text, behind.end(), context.start)
     if measure is None or measure.dimension != "currency":
         return None
     value = -parsed.value
     loss = ParsedNumber(value, value, value, system=parsed.system)
-    return _quantity(spot.text, _Reading(spot.start - 1, loss, measure, "number.loss"))
+    return _quantity(context.text, _NumberWithUnit(context.start - 1, loss, measure, "number.loss"))
 
 
 def bare_quantity(text: str, start: int, end: int, parsed: ParsedNumber) -> Quantity:
     """A figure that has no unit (旅居人数达389.75万)."""
     dimension = "unknown" if parsed.modifier == "exact" and (parsed.system == "arabic" or "点" in text[start:end]) else "count"
-    return _quantity(text, _Reading(start, parsed, Measure(None, dimension, end, "number.bare")))
+    return _quantity(text, _NumberWithUnit(start, parsed, Measure(None, dimension, end, "number.bare")))
 
 
 def shared_quantity(start: int, end: int, parsed: ParsedNumber, model: Quantity) -> Quantity:
@@ -315,7 +318,7 @@ def shared_quantity(start: int, end: int, parsed: ParsedNumber, model: Quantity)
         parsed.low,
         parsed.high,
         parsed.modifier,
-        parsed.sign,
+        parsed.modifier_surface,
         model.unit,
         model.dimension,
         parsed.system,

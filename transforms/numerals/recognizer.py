@@ -12,7 +12,7 @@ from transforms.numerals.non_figures.fixed_expressions import fixed_word, no_wor
 from transforms.numerals.non_figures.ordinals import hanzi_rank
 from transforms.numerals.non_figures.section_numbers import glued_section
 from transforms.numerals.non_figures.segmenter_words import by_word
-from transforms.numerals.number_context import Classification, Spot
+from transforms.numerals.number_context import Classification, NumberContext
 from transforms.numerals.number_parser import parse_number
 from transforms.numerals.number_patterns import (
     ALTERNATIVES,
@@ -59,7 +59,7 @@ _ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
 _LEADS_ON = re.compile("[零〇]+|[两兩]")
 """What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
 _MAGNITUDES = re.compile("[百千万]+")
-_RANGE_SIGNS = frozenset(" —–―-－~～〜至到")
+_RANGE_LINKS = frozenset(" —–―-－~～〜至到")
 
 
 def find_numerals(text: str, word_at: WordAt = no_words) -> list[Numeral]:
@@ -170,20 +170,20 @@ def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Nume
 
 
 def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numeral | None:
-    """The numeral's verdict; None when nothing beside it says what it is."""
+    """The numeral, classified; None when nothing beside it says what it is."""
     if end - start > _MAX_LENGTH:
         return Numeral(start, end, "malformed", "malformed.length")
     if kind == "arabic":
-        return _arabic(Spot.at(text, start, end), word_at)
+        return _arabic(NumberContext.at(text, start, end), word_at)
     if kind == "hanzi":
-        return _hanzi(Spot.at(text, start, end), word_at)
+        return _hanzi(NumberContext.at(text, start, end), word_at)
     if word := fixed_word(text, start, end):
         return Numeral(*word)  # 四分之一决赛
     if kind == "other":
         return None
     quantity = quantity_at(text, start, end, word_at)
     while quantity is None and kind == "part" and text[end - 1] in "百千万" and parse_number(text[start:end]).malformed:
-        end -= 1  # 百分之三十百货: the sign begins the next word
+        end -= 1  # 百分之三十百货: the character begins the next word
         quantity = quantity_at(text, start, end, word_at)
     return _figure(quantity) if quantity else None
 
@@ -192,99 +192,101 @@ def _figure(quantity: Quantity) -> Numeral:
     return Numeral(quantity.start, quantity.end, "figure", quantity.rules[-1], quantity)
 
 
-def _dated(spot: Spot) -> Classification | None:
-    """A date, also one whose sign stands after the second number of a range (3—5月)."""
-    found = date_of(spot)
-    if found is None and spot.after in _RANGE_SIGNS:
-        link = LINK.match(spot.text, spot.end)
-        second = NUMBER.match(spot.text, link.end()) if link else None
+def _dated(context: NumberContext) -> Classification | None:
+    """A date, also one whose character (月) stands after the second number of a range (3—5月)."""
+    found = date_of(context)
+    if found is None and context.after in _RANGE_LINKS:
+        link = LINK.match(context.text, context.end)
+        second = NUMBER.match(context.text, link.end()) if link else None
         if second and second.lastgroup in ("arabic", "hanzi"):
-            later = date_of(Spot.at(spot.text, *second.span()))
+            later = date_of(NumberContext.at(context.text, *second.span()))
             found = later if later and later.rule != "date.clock" else None
-    return Classification(spot.start, found.end, "date", found.rule) if found else None
+    return Classification(context.start, found.end, "date", found.rule) if found else None
 
 
-def _arabic(spot: Spot, word_at: WordAt) -> Numeral | None:
-    loss = bracketed_loss(spot)
+def _arabic(context: NumberContext, word_at: WordAt) -> Numeral | None:
+    loss = bracketed_loss(context)
     if loss:
         return _figure(loss)
-    word = fixed_word(spot.text, spot.start, spot.end) if spot.number.isdigit() else None
+    word = fixed_word(context.text, context.start, context.end) if context.number.isdigit() else None
     if word:
         return Numeral(*word)
-    verdict = (
-        priorities.ARABIC_BEFORE_DATES.first(spot)
-        or glued_section(spot, word_at)
-        or _dated(spot)
-        or priorities.ARABIC_BEFORE_FIGURES.first(spot)
+    found = (
+        priorities.ARABIC_BEFORE_DATES.first(context)
+        or glued_section(context, word_at)
+        or _dated(context)
+        or priorities.ARABIC_BEFORE_FIGURES.first(context)
     )
-    if verdict:
-        return Numeral(*verdict)
-    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
+    if found:
+        return Numeral(*found)
+    quantity = quantity_at(context.text, context.start, context.end, word_at)
     if quantity is None:
-        verdict = priorities.ARABIC_UNMEASURED.first(spot)
-        return Numeral(*verdict) if verdict else _malformed(spot)
-    if quantity.dimension in ("duration", "length") and _CIRCLE.match(spot.text, quantity.end):
-        return Numeral(spot.start, quantity.end, "shorthand", "shorthand.circle")
+        found = priorities.ARABIC_UNMEASURED.first(context)
+        return Numeral(*found) if found else _malformed(context)
+    if quantity.dimension in ("duration", "length") and _CIRCLE.match(context.text, quantity.end):
+        return Numeral(context.start, quantity.end, "shorthand", "shorthand.circle")
     return _figure(quantity)
 
 
-def _hanzi(spot: Spot, word_at: WordAt) -> Numeral | None:
-    if in_row := priorities.HANZI_BEFORE_WORDS.first(spot):
+def _hanzi(context: NumberContext, word_at: WordAt) -> Numeral | None:
+    if in_row := priorities.HANZI_BEFORE_WORDS.first(context):
         return Numeral(*in_row)
-    run = RUN.match(spot.text, spot.start)
-    turned = spot.after == "番" and _TURNED_OVER.search(spot.ahead(2))
-    word: Classification | None = None if turned else fixed_word(spot.text, spot.start, run.end() if run else spot.end)
+    run = RUN.match(context.text, context.start)
+    turned = context.after == "番" and _TURNED_OVER.search(context.ahead(2))
+    word: Classification | None = None if turned else fixed_word(context.text, context.start, run.end() if run else context.end)
     if word:
         return Numeral(*word)
-    verdict = priorities.HANZI_BEFORE_DATES.first(spot) or _dated(spot) or priorities.HANZI_BEFORE_FIGURES.first(spot)
-    if verdict:
-        return Numeral(*verdict)
+    found = priorities.HANZI_BEFORE_DATES.first(context) or _dated(context) or priorities.HANZI_BEFORE_FIGURES.first(context)
+    if found:
+        return Numeral(*found)
     if turned:
-        return _counted(spot, word_at)
-    either = _either(spot) or _ranged(spot)
+        return _counted(context, word_at)
+    either = _either(context) or _ranged(context)
     if either:
         return _figure(either)
-    word = by_word(spot, word_at)
+    word = by_word(context, word_at)
     if word:
         return Numeral(*word)
-    if spot.number == "一":
-        return _one(spot, word_at)
-    if spot.number == "零":
-        return Numeral(spot.start, spot.end, "lexical", "lexical.zero")
-    return _counted(spot, word_at) or _malformed(spot)
+    if context.number == "一":
+        return _one(context, word_at)
+    if context.number == "零":
+        return Numeral(context.start, context.end, "lexical", "lexical.zero")
+    return _counted(context, word_at) or _malformed(context)
 
 
-def _either(spot: Spot) -> Quantity | None:
+def _either(context: NumberContext) -> Quantity | None:
     """四、五遍, 三、四百人: one number or the next; but 二、三产业, 三、四季度 and lists of more are no figures."""
-    found = ALTERNATIVES.match(spot.text, spot.start)
-    if found is None or spot.before in _ROWS:
+    found = ALTERNATIVES.match(context.text, context.start)
+    if found is None or context.before in _ROWS:
         return None
-    second = Spot.at(spot.text, spot.start + 2, found.end())
-    if hanzi_rank(second) or date_of(second) or fixed_word(spot.text, second.start, second.end):
+    second = NumberContext.at(context.text, context.start + 2, found.end())
+    if hanzi_rank(second) or date_of(second) or fixed_word(context.text, second.start, second.end):
         return None
-    quantity = quantity_at(spot.text, spot.start, found.end())
+    quantity = quantity_at(context.text, context.start, found.end())
     return quantity if quantity and quantity.modifier == "range" else None
 
 
-def _ranged(spot: Spot) -> Quantity | None:
+def _ranged(context: NumberContext) -> Quantity | None:
     """一到三倍, 两到三年: the segmenter makes one word of the number and its link."""
-    quantity = quantity_at(spot.text, spot.start, spot.end) if spot.after in "到至" else None
+    quantity = quantity_at(context.text, context.start, context.end) if context.after in "到至" else None
     return quantity if quantity and quantity.modifier == "range" else None
 
 
-def _counted(spot: Spot, word_at: WordAt) -> Numeral | None:
-    quantity = quantity_at(spot.text, spot.start, spot.end, word_at)
+def _counted(context: NumberContext, word_at: WordAt) -> Numeral | None:
+    quantity = quantity_at(context.text, context.start, context.end, word_at)
     return _figure(quantity) if quantity else None
 
 
-def _malformed(spot: Spot) -> Numeral | None:
-    return Numeral(spot.start, spot.end, "malformed", "malformed.number") if parse_number(spot.number).malformed else None
+def _malformed(context: NumberContext) -> Numeral | None:
+    return (
+        Numeral(context.start, context.end, "malformed", "malformed.number") if parse_number(context.number).malformed else None
+    )
 
 
-def _one(spot: Spot, word_at: WordAt) -> Numeral:
+def _one(context: NumberContext, word_at: WordAt) -> Numeral:
     """一: a quantity with a unit of measure (一年, 一吨) or with a modifier (至少一所), else "a"."""
-    text, start, end = spot.text, spot.start, spot.end
-    if spot.after == "半":
+    text, start, end = context.text, context.start, context.end
+    if context.after == "半":
         quantity = quantity_at(text, start, end + 1, word_at)
         return _figure(quantity) if quantity else Numeral(start, end + 1, "lexical", "lexical.half")
     measure = measure_at(text, end, start)
@@ -293,14 +295,14 @@ def _one(spot: Spot, word_at: WordAt) -> Numeral:
         return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
     behind = modifiers.after(text, measure.end)
     bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
-    exact = measure.name in _EXACT_ONE and spot.before not in _NOT_EXACT_ONE
-    figure = _counted(spot, word_at) if exact or bounded or _counted_beside(spot, measure) else None
+    exact = measure.name in _EXACT_ONE and context.before not in _NOT_EXACT_ONE
+    figure = _counted(context, word_at) if exact or bounded or _counted_beside(context, measure) else None
     return figure or Numeral(start, end, "indefinite", "indefinite.article")
 
 
-def _counted_beside(spot: Spot, measure: Measure) -> bool:
+def _counted_beside(context: NumberContext, measure: Measure) -> bool:
     """三省一区: a noun counted straight after another."""
-    return measure.rule == "unit.bare_noun" and spot.ahead(2)[:-1] in tuple("二两三四五六七八九十")
+    return measure.rule == "unit.bare_noun" and context.ahead(2)[:-1] in tuple("二两三四五六七八九十")
 
 
 def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:

@@ -55,10 +55,12 @@ def _labelled(text: str, numeral: Numeral) -> Numeral:
     after = text[numeral.end : numeral.end + 1]
     if label is None or (after and after not in _LABEL_EDGE):
         return numeral
-    unit = match_unit(text, label.start("unit"))
-    if unit is None or unit[1] != label.end("unit"):
+    found_unit = match_unit(text, label.start("unit"))
+    if found_unit is None or found_unit.end != label.end("unit"):
         return numeral
-    cell = _cell(text, numeral, _Head(unit[1], len(text), label["magnitude"], unit[0].name, unit[0].dimension))
+    cell = _cell(
+        text, numeral, _Head(found_unit.end, len(text), label["magnitude"], found_unit.unit.name, found_unit.unit.dimension)
+    )
     return (
         cell
         if cell.quantity is None
@@ -118,11 +120,11 @@ def _heads(text: str) -> list[_Head]:
     lines = list(_HEAD.finditer(text))
     limits = [*(line.start() for line in lines[1:]), len(text)]
     for line, limit in zip(lines, limits, strict=False):
-        unit = match_unit(text, line.end())
-        if unit:
-            prose = _PROSE.search(text, unit[1], limit)
-            last = text.rfind("\n", unit[1], prose.start()) if prose else limit
-            found.append(_Head(unit[1], last, line["magnitude"], unit[0].name, unit[0].dimension))
+        found_unit = match_unit(text, line.end())
+        if found_unit:
+            prose = _PROSE.search(text, found_unit.end, limit)
+            last = text.rfind("\n", found_unit.end, prose.start()) if prose else limit
+            found.append(_Head(found_unit.end, last, line["magnitude"], found_unit.unit.name, found_unit.unit.dimension))
     return found
 
 

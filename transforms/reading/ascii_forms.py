@@ -38,8 +38,15 @@ class Form(NamedTuple):
     undo: Callable[[bytes], str]
 
 
-def undo_ascii_form(content: bytes) -> tuple[str, str] | None:
-    """The text of bytes that write Chinese in ASCII, and the name of the form; None when they do not.
+class UndoneForm(NamedTuple):
+    """The text that bytes in ASCII write, and the name of the form in which they do."""
+
+    text: str
+    form: str
+
+
+def undo_ascii_form(content: bytes) -> UndoneForm | None:
+    """The text of bytes that write Chinese in ASCII; None when they do not.
 
     Raises:
         UnreadableError: It is written in ISO 2022, whose Chinese forms are not read.
@@ -55,7 +62,7 @@ def undo_ascii_form(content: bytes) -> tuple[str, str] | None:
             _refuse_damaged(content, form.name)
             continue
         if _is_chinese(text):
-            return text, form.name
+            return UndoneForm(text, form.name)
     if len(_ISO_2022.findall(content)) >= 2:
         raise UnreadableError(
             "Text in an ISO 2022 encoding, which is not read.", _REMEDY, content.find(b"\x1b"), code="unknown_encoding"

@@ -6,7 +6,7 @@ no part of the text. Notes and text boxes stand behind the paragraph that they h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.word.package import REMEDY, Package
 from transforms.reading.word.story import Story
@@ -28,8 +28,15 @@ _MAIN_CONTENT = (
 """In content types of main parts, in small letters: documents and templates, with macros (never looked at) or without."""
 
 
-def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> tuple[str, VisibleText]:
-    """A document's text in reading order, and how much of the text that the file holds it is.
+class DocxText(NamedTuple):
+    """A document's text, and how much of the text that the file holds it is."""
+
+    text: str
+    visible: VisibleText
+
+
+def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> DocxText:
+    """A document's text in reading order.
 
     Args:
         content: The file.
@@ -44,10 +51,10 @@ def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], 
     if main is None:
         raise UnreadableError("A Word document without its main text.", REMEDY, code="damaged")
     try:
-        lines, visible = Story(package, main, read_embedded, depth).read()
+        story = Story(package, main, read_embedded, depth).read()
     except RecursionError as error:
         raise UnreadableError("A Word document nested too deeply to be read.", REMEDY, code="damaged") from error
-    return "\n".join(lines), visible
+    return DocxText("\n".join(story.lines), story.visible)
 
 
 def main_part(package: Package) -> str | None:

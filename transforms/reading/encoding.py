@@ -166,7 +166,7 @@ def _finish(text: str, repairs: list[str], codec: str, confidence: float, start:
         text = text.replace(_NUL, BAD_CHARACTER)
     repaired = mojibake.repair(text)
     if repaired is not None:
-        return Decoded(repaired[0], codec, confidence, (*notes, repaired[1]))
+        return Decoded(repaired.text, codec, confidence, (*notes, repaired.note))
     lines = mojibake.repair_lines(text)
     if lines is None:
         return Decoded(text, codec, confidence, tuple(notes))

@@ -177,7 +177,7 @@ class _Walk:
         return False
 
     def _set_off_the_line(self, node: LexborNode, tag: str) -> bool:
-        """Takes what is raised or lowered, when it is short enough to be a sign; else it is text as any other."""
+        """Takes what is raised or lowered, when it is short enough to be one character or a few; else it is text as any other."""
         side = {"sup": "super", "sub": "sub"}.get(tag)
         if side is None and tag in ("span", "font", "a") and (styled := _RAISED_STYLE.search(node.attributes.get("style") or "")):
             side = styled[1].lower()

@@ -52,7 +52,7 @@ def shown(formula: str, before: str = "") -> str:
         if undone == text:
             break
         text = undone
-    text = _COMMAND.sub(lambda found: _signs().get(found[1], "" if found[1].isalpha() else found[1]), text)
+    text = _COMMAND.sub(lambda found: _symbols().get(found[1], "" if found[1].isalpha() else found[1]), text)
     text = _SPACES.sub("", text.replace("{", "").replace("}", "").replace("&", "\t" if "\n" in formula else ""))
     return text.replace(_KEPT_SPACE, " ").strip("\n")
 
@@ -68,17 +68,17 @@ def _scripts(text: str, before: str) -> str:
     for found in _SCRIPT.finditer(text):
         pieces.append(text[done : found.start()])
         done = found.end()
-        inner = _SPACES.sub("", _COMMAND.sub(_sign, found[2] if found[2] is not None else found[3]))
+        inner = _SPACES.sub("", _COMMAND.sub(_symbol, found[2] if found[2] is not None else found[3]))
         base = _SPACES.sub("", (before + "".join(pieces)).replace("{", "").replace("}", ""))
         pieces.append(raised(inner, base) if found[1] == "^" else lowered(inner, base))
     return "".join((*pieces, text[done:]))
 
 
-def _sign(found: re.Match[str]) -> str:
-    return _signs().get(found[1], "" if found[1].isalpha() else found[1])
+def _symbol(found: re.Match[str]) -> str:
+    return _symbols().get(found[1], "" if found[1].isalpha() else found[1])
 
 
 @cache
-def _signs() -> dict[str, str]:
-    table = lexicon("latex_signs")
+def _symbols() -> dict[str, str]:
+    table = lexicon("latex_symbols")
     return dict(table.select("command", "character").iter_rows())

@@ -1,4 +1,4 @@
-"""Markdown, as people and recognition tools write it -> the text that it shows; headings keep their sign, which the layout knows.
+"""Markdown, as people and recognition tools write it -> the text that it shows; headings keep their mark, which the layout knows.
 
 What is undone: formulas, tables (of pipes, and HTML's), images, links, emphasis, code fences, escapes, references, comments.
 """
@@ -9,6 +9,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from transforms.mapped_text import Edit
 from transforms.reading.latex import shown
 from transforms.reading.superscripts import lowered, raised
 from transforms.reading.tables import CELL_BREAK, cell_text, row_text
@@ -16,7 +17,7 @@ from transforms.reading.tables import CELL_BREAK, cell_text, row_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from transforms.mapped_text import Edit, MappedText
+    from transforms.mapped_text import MappedText
 
 MEDIA_TYPE = "text/markdown"
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
@@ -66,16 +67,16 @@ _BULLET = re.compile(r"^([ \t]{0,12})[-*+](?=[ \t]+[0-9０-９(（])", re.MULTIL
 _CLOSING_HASHES = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _HTML_DOCUMENT = re.compile(r"\s{0,200}<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 _BOLD_PAIRS = 2
-_SIGNS = "#!$|`~*<\\"
+_MARKS = "#!$|`~*<\\"
 """One of these is in each Markdown text; a single character is looked for many times quicker than any pattern."""
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has a sign of Markdown that no other text has: a heading, an image, a table, a formula, a fence.
+    """Whether a text has a mark of Markdown that no other text has: a heading, an image, a table, a formula, a fence.
 
-    Takes linear time. HTML's tables are such a sign only beside another, or where the text does not begin as a web page.
+    Takes linear time. HTML's tables are such a mark only beside another, or where the text does not begin as a web page.
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not any(mark in text for mark in _MARKS):
         return False
     outside = _HTML_TABLE.sub("", text) if "</" in text else text
     has_table = len(outside) < len(text)
@@ -112,43 +113,46 @@ def undo_markdown(text: MappedText, table_text: Callable[[str], str]) -> MappedT
     text = _cut(text, _FRONT_MATTER, _COMMENT, _IMAGE, _IMAGE_TAG, _FENCE)
     text = text.replace(_formula_edits(text.text))
     text = text.replace(
-        (found.start(), found.end(), f"\n{_rows(table_text, found.group())}\n") for found in _HTML_TABLE.finditer(text.text)
+        Edit(found.start(), found.end(), f"\n{_rows(table_text, found.group())}\n") for found in _HTML_TABLE.finditer(text.text)
     )
     text = text.replace(_pipe_table_edits(text.text))
-    text = text.replace((found.start(1) + len(found[1]), found.end(), "•") for found in _BULLET.finditer(text.text))
+    text = text.replace(Edit(found.start(1) + len(found[1]), found.end(), "•") for found in _BULLET.finditer(text.text))
     text = text.replace(
-        (found.start(), found.end(), f"[{found[1]}]{' ' if found[2] else ''}") for found in _FOOTNOTE.finditer(text.text)
+        Edit(found.start(), found.end(), f"[{found[1]}]{' ' if found[2] else ''}") for found in _FOOTNOTE.finditer(text.text)
     )
-    text = text.replace((found.start(), found.end(), found[1]) for found in _LINK.finditer(text.text))
-    text = text.replace((found.start(), found.end(), found[1]) for found in _AUTOLINK.finditer(text.text))
+    text = text.replace(Edit(found.start(), found.end(), found[1]) for found in _LINK.finditer(text.text))
+    text = text.replace(Edit(found.start(), found.end(), found[1]) for found in _AUTOLINK.finditer(text.text))
     text = _cut(text, _STRUCK, _QUOTE, _CLOSING_HASHES)
     for pattern in _EMPHASIS:
         text = text.replace(_mark_edits(pattern, text.text))
     text = text.replace(_script_edits(text.text))
-    text = text.replace((found.start(), found.end(), "\n") for found in _BREAK_TAG.finditer(text.text))
-    text = text.replace((found.start(), found.end(), "\n") for found in _BLOCK_TAG.finditer(text.text))
+    text = text.replace(Edit(found.start(), found.end(), "\n") for found in _BREAK_TAG.finditer(text.text))
+    text = text.replace(Edit(found.start(), found.end(), "\n") for found in _BLOCK_TAG.finditer(text.text))
     text = _cut(text, _TAG, _HARD_BREAK)
-    text = text.replace((found.start(), found.end(), found[1]) for found in _ESCAPE.finditer(text.text))
-    return text.replace((found.start(), found.end(), html.unescape(found.group())) for found in _REFERENCE.finditer(text.text))
+    text = text.replace(Edit(found.start(), found.end(), found[1]) for found in _ESCAPE.finditer(text.text))
+    return text.replace(
+        Edit(found.start(), found.end(), html.unescape(found.group())) for found in _REFERENCE.finditer(text.text)
+    )
 
 
 def _cut(text: MappedText, *patterns: re.Pattern[str]) -> MappedText:
     for pattern in patterns:
-        text = text.replace((found.start(), found.end(), "") for found in pattern.finditer(text.text))
+        text = text.replace(Edit(found.start(), found.end(), "") for found in pattern.finditer(text.text))
     return text
 
 
 def _mark_edits(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
     """Takes out the marks around emphasised words, and leaves the words."""
     for found in pattern.finditer(text):
-        yield found.start(), found.start("text"), ""
-        yield found.end("text"), found.end(), ""
+        yield Edit(found.start(), found.start("text"), "")
+        yield Edit(found.end("text"), found.end(), "")
 
 
 def _script_edits(text: str) -> Iterator[Edit]:
     for found in _RAISED_TAG.finditer(text):
         before = text[max(0, found.start() - 12) : found.start()]
-        yield found.start(), found.end(), raised(found[2], before) if found[1].lower() == "sup" else lowered(found[2], before)
+        written = raised if found[1].lower() == "sup" else lowered
+        yield Edit(found.start(), found.end(), written(found[2], before))
 
 
 def _formulas(text: str) -> Iterator[re.Match[str]]:
@@ -180,7 +184,8 @@ def _formula_edits(text: str) -> list[Edit]:
     for found in sorted(_formulas(text), key=lambda one: (one.start(), -one.end())):
         if found.start() >= done and _is_formula(found, text):
             inner = found[1] if found[1] is not None else found[2]
-            edits.append((found.start(), found.end(), shown(inner, text[max(0, found.start() - 12) : found.start()].rstrip())))
+            before = text[max(0, found.start() - 12) : found.start()].rstrip()
+            edits.append(Edit(found.start(), found.end(), shown(inner, before)))
             done = found.end()
     return edits
 
@@ -210,7 +215,7 @@ def _pipe_table_edits(text: str) -> list[Edit]:
             number += 1
     for number, (start, end) in enumerate(spans):
         if number in rules:
-            edits.append((start, min(end + 1, len(text)), ""))
+            edits.append(Edit(start, min(end + 1, len(text)), ""))
         elif number in rows:
             edits += _row_edits(text, start, end)
     return edits
@@ -225,15 +230,15 @@ def _row_edits(text: str, start: int, end: int) -> Iterator[Edit]:
     last = body_end - 1 if body_end > first and text[body_end - 1] == "|" and text[body_end - 2] != "\\" else body_end
     cells = _PIPE.split(_BREAK_TAG.sub(" ", text[first:last]))
     if _BREAK_TAG.search(line):
-        yield start, end, row_text(tuple(map(cell_text, cells)))
+        yield Edit(start, end, row_text(tuple(map(cell_text, cells))))
         return
     first = _behind_spaces(text, first, last)
-    yield start, first, ""
+    yield Edit(start, first, "")
     at = first
     for pipe in _PIPE.finditer(text, first, last):
-        yield _spaces_before(text, at, pipe.start()), _behind_spaces(text, pipe.end(), last), "\t"
+        yield Edit(_spaces_before(text, at, pipe.start()), _behind_spaces(text, pipe.end(), last), "\t")
         at = _behind_spaces(text, pipe.end(), last)
-    yield max(at, _spaces_before(text, at, last)), end, ""
+    yield Edit(max(at, _spaces_before(text, at, last)), end, "")
 
 
 def _spaces_before(text: str, first: int, at: int) -> int:

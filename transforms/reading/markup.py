@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-# What may hold anything, tags too, and is no text of the page, by its first signs; and where each ends.
+# What may hold anything, tags too, and is no text of the page, by its first characters; and where each ends.
 _OPENS = re.compile(rb"<!--|<script\b|<style\b", re.IGNORECASE)
 _ENDS = {
     b"<!--": re.compile(rb"--!?>"),
@@ -40,7 +40,7 @@ def is_markup(content: bytes) -> bool:
     """Whether bytes are a web page or a piece of one. Takes linear time.
 
     A page has a tag of documents (`html`, `body`, `meta` …) beside others; a piece begins with a tag, or has
-    paragraphs, and no signs of Markdown, which may hold tables as tags too.
+    paragraphs, and no marks of Markdown, which may hold tables as tags too.
     """
     if b"<" not in content:
         return False

@@ -54,16 +54,20 @@ def is_mixed(content: bytes) -> bool:
     return (likelihood(b"".join(others), _codec_of(others)[0]) or 0.0) >= _LEAST_LIKELIHOOD
 
 
-def decode_mixed(content: bytes, tolerated: Losses, remedy: str) -> tuple[str, list[str]]:
+class MixedText(NamedTuple):
+    """A text, and each sort of repair with the bytes where it was made."""
+
+    text: str
+    repairs: list[str]
+
+
+def decode_mixed(content: bytes, tolerated: Losses, remedy: str) -> MixedText:
     """Decodes each line in its own encoding.
 
     Args:
         content: The bytes.
         tolerated: Above these losses the file is refused.
         remedy: What to tell the user then.
-
-    Returns:
-        The text, and each sort of repair with the bytes where it was made.
 
     Raises:
         UnreadableError: Too much of it would be lost.
@@ -86,7 +90,7 @@ def decode_mixed(content: bytes, tolerated: Losses, remedy: str) -> tuple[str, l
     joined = "".join(texts)
     if lost > max(tolerated.places, tolerated.share * len(joined)):
         raise UnreadableError(f"{lost} places are neither UTF-8 nor {other[1]}.", remedy, first_lost, code="damaged")
-    return joined, [_note(repair, found) for repair, found in places.items()]
+    return MixedText(joined, [_note(repair, found) for repair, found in places.items()])
 
 
 def _note(repair: str, places: Sequence[int]) -> str:

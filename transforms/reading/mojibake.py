@@ -32,8 +32,15 @@ class RepairedLines(NamedTuple):
     damaged: tuple[int, ...]
 
 
-def repair(text: str) -> tuple[str, str] | None:
-    """The text with its wrong decoding undone, and a note; None when the text is sound.
+class RepairedText(NamedTuple):
+    """A text with its wrong decoding undone, and a note of that."""
+
+    text: str
+    note: str
+
+
+def repair(text: str) -> RepairedText | None:
+    """The text with its wrong decoding undone; None when the text is sound.
 
     Raises:
         UnreadableError: The text was decoded wrongly, and characters were lost by it.
@@ -47,7 +54,7 @@ def repair(text: str) -> tuple[str, str] | None:
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
         if len(IDEOGRAPH.findall(repaired[:_SAMPLE])) >= 2 and not _is_suspicious(repaired[:_SAMPLE]):
-            return repaired, f"{right} that had been read as {wrong}, undone from byte 0 on"
+            return RepairedText(repaired, f"{right} that had been read as {wrong}, undone from byte 0 on")
     if _LOST in sample or _is_damaged_utf8(sample):
         raise UnreadableError(
             "UTF-8 that was read as GBK and saved again (mojibake); characters were lost.",

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from transforms.reading.pdf_objects import INVISIBLE, WHITE
 from transforms.reading.superscripts import lowered, raised
+from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,9 +98,9 @@ class Glyphs:
                 return True
         return False
 
-    def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[tuple[int, int]]:
+    def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[CharacterSpan]:
         """The runs of characters that no hidden object draws."""
-        runs: list[tuple[int, int]] = []
+        runs: list[CharacterSpan] = []
         start: int | None = None
         for index in indexes:
             drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
@@ -107,18 +108,18 @@ class Glyphs:
             if address in hidden:
                 leave_out("hidden", self.text[index])
                 if start is not None:
-                    runs.append((start, index))
+                    runs.append(CharacterSpan(start, index))
                     start = None
             elif start is None:
                 start = index
-        return runs if start is None else [*runs, (start, indexes.stop)]
+        return runs if start is None else [*runs, CharacterSpan(start, indexes.stop)]
 
-    def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> tuple[int, int]:
+    def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> CharacterSpan:
         """The part of a piece that the page's edge does not cut off."""
         seen = [i for i in range(start, end) if not self.text[i].isspace() and overlap(self.box(i), visible)]
         first, last = (seen[0], seen[-1] + 1) if seen else (start, end)
         leave_out("off_page", self.text[start:first] + self.text[last:end])
-        return first, last
+        return CharacterSpan(first, last)
 
     def baseline(self, index: int, quarter: int) -> float:
         """How high the foot of a character stands."""
@@ -133,7 +134,7 @@ class Glyphs:
         return next(i for i in range(start, end) if not self.text[i].isspace() and abs(self.angle(i) - angle) >= _STRAIGHT)
 
     def written(self, start: int, end: int, quarter: int) -> str:
-        """The text of a piece, what is set off its line as signs of its own or as note marks."""
+        """The text of a piece, what is set off its line as characters of its own or as note marks."""
         text = self.text[start:end]
         if not _OFF_THE_LINE.search(text):
             return text
@@ -142,20 +143,20 @@ class Glyphs:
         foot = self.baseline(larger, quarter)
         parts: list[str] = []
         done = 0
-        for sign in _OFF_THE_LINE.finditer(text):
-            last = start + sign.end() - 1
+        for off_line in _OFF_THE_LINE.finditer(text):
+            last = start + off_line.end() - 1
             shift = self.baseline(last, quarter) - foot
             if -_LOWERED * line.height < shift < _RAISED * line.height or not self._is_small(last, larger, quarter):
                 continue
-            first = sign.end() - 1
-            while first > sign.start() and self._is_small(start + first - 1, larger, quarter):
+            first = off_line.end() - 1
+            while first > off_line.start() and self._is_small(start + first - 1, larger, quarter):
                 first -= 1
-            if (first == 0 and sign.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
+            if (first == 0 and off_line.end() == len(text)) or text[max(first - 1, 0)] in _BRACKETS:
                 continue
             parts.append(text[done:first].rstrip(" "))
             before = "".join(parts)[-8:]
-            parts.append((raised if shift > 0 else lowered)(text[first : sign.end()], before))
-            done = sign.end()
+            parts.append((raised if shift > 0 else lowered)(text[first : off_line.end()], before))
+            done = off_line.end()
             if text[done : done + 1] == " " and pdfium.FPDFText_IsGenerated(self._raw, start + done) == 1:
                 done += 1
         return "".join((*parts, text[done:]))

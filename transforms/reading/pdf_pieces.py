@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.reading.pdf_glyphs import Area, Glyphs, characters_of, overlap, turned
 from transforms.reading.pdf_objects import hidden_objects
+from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,23 +66,22 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
     hidden = hidden_objects(page) if glyphs.any_suspect() else frozenset()
     visible = _visible_box(page)
     for number, line in enumerate(_LINE.finditer(characters)):
-        start, end = line.span()
-        start_to_end = glyphs.without(range(start, end), hidden, found.leave_out) if hidden else [(start, end)]
-        for first, last in start_to_end:
-            _add_line(found, glyphs, (first, last), visible, number)
+        whole = CharacterSpan(*line.span())
+        for shown in glyphs.without(range(*whole), hidden, found.leave_out) if hidden else [whole]:
+            _add_line(found, glyphs, shown, visible, number)
     return found
 
 
-def _add_line(found: PagePieces, glyphs: Glyphs, span: tuple[int, int], visible: Area, number: int) -> None:
-    text = glyphs.text[span[0] : span[1]]
-    start = span[0] + len(text) - len(text.lstrip())
-    end = span[1] - len(text) + len(text.rstrip())
+def _add_line(found: PagePieces, glyphs: Glyphs, span: CharacterSpan, visible: Area, number: int) -> None:
+    text = glyphs.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.end - len(text) + len(text.rstrip())
     if start >= end:
         return
     turn = glyphs.turn(start, end)
     if turn < end:  # a stamp was drawn right behind a line
-        _add_line(found, glyphs, (start, turn), visible, number)
-        _add_line(found, glyphs, (turn, end), visible, number)
+        _add_line(found, glyphs, CharacterSpan(start, turn), visible, number)
+        _add_line(found, glyphs, CharacterSpan(turn, end), visible, number)
         return
     angle = glyphs.angle(start)
     if _SLANTED[0] < angle % 90 < _SLANTED[1]:
@@ -96,7 +96,7 @@ def _add_line(found: PagePieces, glyphs: Glyphs, span: tuple[int, int], visible:
         elif not overlap(place, visible):
             found.leave_out("off_page", glyphs.text[first:last])
         else:
-            inside = first, last
+            inside = CharacterSpan(first, last)
             if not _is_inside(place, visible):
                 inside = glyphs.inside(first, last, visible, found.leave_out)
             area = turned(place if inside == (first, last) else glyphs.area(*inside), quarter)

@@ -1,4 +1,4 @@
-"""What is set above or below the line -> text: exponents (m²) and indices (CO₂) as signs of their own, note marks in brackets."""
+"""What is set above or below the line -> text: exponents (m²), indices (CO₂) as characters of their own, notes in brackets."""
 
 from __future__ import annotations
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.mapped_text import Edit
 
 if TYPE_CHECKING:
     from transforms.mapped_text import MappedText
@@ -29,13 +31,20 @@ def may_have_terminal_codes(text: str) -> bool:
     return any(character in text for _, needed in _NEEDED for character in needed)
 
 
-def without_terminal_codes(text: MappedText) -> tuple[MappedText, list[int]]:
-    """The text without such codes, and the raw offset of each."""
+class SteadyText(NamedTuple):
+    """A text without codes, and the raw offset of each that it had."""
+
+    text: MappedText
+    codes: list[int]
+
+
+def without_terminal_codes(text: MappedText) -> SteadyText:
+    """The text without such codes."""
     found: list[int] = []
     for pattern, needed in _NEEDED:
         if not any(character in text.text for character in needed) or (pattern is _BARE and not _BARE_END.search(text.text)):
             continue
-        codes = [(code.start(), code.end(), "") for code in pattern.finditer(text.text)]
-        found += (int(text.offsets[start]) for start, _, _ in codes)
+        codes = [Edit(code.start(), code.end(), "") for code in pattern.finditer(text.text)]
+        found += (int(text.offsets[code.start]) for code in codes)
         text = text.replace(codes)
-    return text, sorted(found)
+    return SteadyText(text, sorted(found))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.keys import surrogate_key
 from transforms.layout.characters import repair_ideographs
 from transforms.pages import locate
+from transforms.spans import CharacterSpan
 from transforms.structure.regions.region_table import province_of
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
-    from transforms.records import Measurement, Numeral, PeriodMention, RegionMention, Span
+    from transforms.records import Measurement, Numeral, PeriodMention, RegionMention
+    from transforms.structure.organizations import Speaker
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -38,17 +40,17 @@ class SentenceColumns(NamedTuple):
 class SentenceRows:
     """Makes the rows of the figures and numerals of one sentence."""
 
-    def __init__(self, columns: SentenceColumns, offsets: Offsets, article: Row, raw: str) -> None:
-        self._columns, self._article = columns, article
+    def __init__(self, columns: SentenceColumns, offsets: Offsets, speaker: Speaker, raw: str) -> None:
+        self._columns, self._speaker = columns, speaker
         self._text, self._raw = columns.text, raw
         self._offsets: list[int] = offsets.tolist()
         written = raw[self._offsets[0] : self._offsets[-1] + 1]
         self._is_as_written = "".join(written.split()) == "".join(self._text.split())
 
-    def _raw_span(self, start: int, end: int) -> tuple[int, int]:
-        return self._offsets[start], self._offsets[end - 1] + 1
+    def _raw_span(self, start: int, end: int) -> CharacterSpan:
+        return CharacterSpan(self._offsets[start], self._offsets[end - 1] + 1)
 
-    def _on_page(self, span: Span | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
+    def _on_page(self, span: CharacterSpan | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
         """Start and end of a span on its page."""
         if span is None:
             return None, None
@@ -85,7 +87,7 @@ class SentenceRows:
 
     def figure(self, measurement: Measurement) -> Row:
         """The row of a figure."""
-        quantity, article = measurement.quantity, self._article
+        quantity, speaker = measurement.quantity, self._speaker
         entity, head, of, predicate = measurement.entity, measurement.entity_head, measurement.property, measurement.predicate
         region, period = measurement.region, measurement.period
         entity_start, entity_end = self._on_page(entity)
@@ -95,8 +97,7 @@ class SentenceRows:
         region_start, region_end = self._on_page(region)
         period_start, period_end = self._on_page(period)
         region_code, region_basis = self._region(region)
-        row = self._own("figure_key", "figure", quantity.start, quantity.end)
-        row |= {
+        return self._own("figure_key", "figure", quantity.start, quantity.end) | {
             "numeral_system": quantity.numeral_system,
             "value": quantity.value,
             "value_low": quantity.value_low,
@@ -109,8 +110,8 @@ class SentenceRows:
             "measured_entity_head": self._words(head),
             "measured_property": self._words(of, measurement.property_text),
             "predicate": self._words(predicate),
-            "organization": next(iter(article["organizations"]), None),
-            "speaker": article["speaker"],
+            "organization": speaker.organization,
+            "speaker": speaker.name,
             "status": measurement.status,
             "confidence": measurement.confidence,
             "rules": [*quantity.rules, *measurement.rules],
@@ -133,9 +134,8 @@ class SentenceRows:
             "period_raw_start": period_start,
             "period_raw_end": period_end,
         }
-        return row
 
-    def _words(self, span: Span | PeriodMention | None, text: str | None = None) -> str | None:
+    def _words(self, span: CharacterSpan | PeriodMention | None, text: str | None = None) -> str | None:
         """The words of a span as the source writes them (full-width １９９０年), or the text put together from spans."""
         if span is None or text is not None:
             return text

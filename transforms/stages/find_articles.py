@@ -84,7 +84,7 @@ def mapped_text_columns(text: MappedText, page_starts: Sequence[int], first_page
 
 def _article_columns(article: Article, page_starts: Sequence[int]) -> Row:
     spans = [paragraph.text.raw_span(0, len(paragraph.text)) for paragraph in article.paragraphs]
-    page_no, raw_start, raw_end = locate(1, page_starts, min(span[0] for span in spans), max(span[1] for span in spans))
+    page_no, raw_start, raw_end = locate(1, page_starts, min(span.start for span in spans), max(span.end for span in spans))
     places = [locate(1, page_starts, person.raw_start, person.raw_end) for person in article.reporters]
     return {
         "kind": article.kind,
@@ -95,9 +95,9 @@ def _article_columns(article: Article, page_starts: Sequence[int]) -> Row:
         "speaker": article.speaker,
         "speaker_role": article.speaker_role,
         "reporters": [person.name for person in article.reporters],
-        "reporter_pages": [place[0] for place in places],
-        "reporter_starts": [place[1] for place in places],
-        "reporter_ends": [place[2] for place in places],
+        "reporter_pages": [place.page_no for place in places],
+        "reporter_starts": [place.start for place in places],
+        "reporter_ends": [place.end for place in places],
         "published_on": article.published_on,
         "published_on_basis": article.published_on_basis,
         "text": "\n".join(paragraph.text.text for paragraph in article.paragraphs if paragraph.kind in BODY_KINDS),

@@ -12,7 +12,7 @@ from transforms.mapped_text import MappedText
 from transforms.schemas import staged
 from transforms.segmentation import split_sentences, tokenize
 from transforms.stages.find_articles import mapped_text_columns
-from transforms.structure.regions.region_attribution import passage_region, sentence_region
+from transforms.structure.regions.region_attribution import LocatedSentence, SentenceRegion, passage_region, sentence_region
 from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
@@ -46,13 +46,12 @@ def segment(article: pl.DataFrame, paragraph: pl.DataFrame) -> dict[str, pl.Data
         place = before["region_code"] if before and _QUOTATION.match(columns["text"]) else None
         rows += _with_regions(_sentences(columns), home, place)
     words = tokenize([row["text"] if row["kind"] not in LAYOUT_KINDS else "" for row in rows])
-    for row, found in zip(rows, words, strict=True):
-        row |= {"words": found.words, "parts_of_speech": found.tags}
-    return {"sentence": staged.SENTENCE.frame(rows)}
+    with_words = (row | {"words": found.words, "parts_of_speech": found.tags} for row, found in zip(rows, words, strict=True))
+    return {"sentence": staged.SENTENCE.frame(with_words)}
 
 
 def _with_regions(rows: list[Row], home: str | None, place: str | None) -> list[Row]:
-    """Sets the region of each sentence of a paragraph; a nation's article may speak of one province for a paragraph.
+    """The sentences of a paragraph, each with its region; a nation's article may speak of one province for a paragraph.
 
     Args:
         rows: The sentences of the paragraph.
@@ -61,13 +60,18 @@ def _with_regions(rows: list[Row], home: str | None, place: str | None) -> list[
     """
     named = [(row["text"], find_regions(row["text"], home)) for row in rows]
     found = [sentence_region(text, home, mentions) for text, mentions in named]
-    passage = place if home is None and all(basis == "none" for _, basis in found) else None
+    passage = place if home is None and all(region.basis == "none" for region in found) else None
     if home is None and len(rows) > 1 and passage is None:
-        passage = passage_region([(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)])
-    for row, (code, basis) in zip(rows, found, strict=True):
-        taken = passage is not None and basis == "none" and not row["text"].startswith(_NATION)
-        row |= {"region_code": passage if taken else code, "region_basis": "article" if taken else basis}
-    return rows
+        passage = passage_region(
+            [LocatedSentence(text, code, mentions) for (text, mentions), (code, _) in zip(named, found, strict=True)]
+        )
+    return [row | _region_columns(row["text"], region, passage) for row, region in zip(rows, found, strict=True)]
+
+
+def _region_columns(text: str, region: SentenceRegion, passage: str | None) -> Row:
+    """The region of a sentence: its own, or where it has none that of the passage (unless it speaks of the nation)."""
+    taken = passage is not None and region.basis == "none" and not text.startswith(_NATION)
+    return {"region_code": passage if taken else region.code, "region_basis": "article" if taken else region.basis}
 
 
 def mapped_text(row: Row) -> MappedText:

@@ -147,8 +147,8 @@ def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:
     elif role is Role.CREDIT:
         parts.reporters += parse_reporters(paragraph.text)
     elif role is Role.SPEAKER and parts.speaker is None and (speaker := split_speaker(text)):
-        organizations, parts.speaker_role, parts.speaker = speaker
-        parts.organizations += organizations
+        parts.speaker_role, parts.speaker = speaker.role, speaker.name
+        parts.organizations += speaker.organizations
 
 
 def _collect_author(parts: _Parts, paragraph: Paragraph) -> None:
@@ -159,9 +159,9 @@ def _collect_author(parts: _Parts, paragraph: Paragraph) -> None:
         return
     parts.has_author = True
     speaker = split_speaker(text)
-    if speaker and speaker[2] and parts.speaker is None:
-        organizations, parts.speaker_role, parts.speaker = speaker
-        parts.organizations += organizations
+    if speaker and speaker.name and parts.speaker is None:
+        parts.speaker_role, parts.speaker = speaker.role, speaker.name
+        parts.organizations += speaker.organizations
 
 
 def _publication(paragraphs: Sequence[Paragraph], body: Sequence[str], source_file: str, mastheads: Sequence[str]) -> Publication:

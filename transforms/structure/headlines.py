@@ -88,7 +88,7 @@ def introduction_end(text: str) -> int:
         return 0
     introduction = text[: colon.end()]
     speaker = None if holds_sentence(introduction) or SALUTATION.fullmatch(introduction) else split_speaker(introduction)
-    return colon.end() if speaker is not None and speaker[0] and speaker[2] else 0
+    return colon.end() if speaker is not None and speaker.organizations and speaker.name else 0
 
 
 def _role(text: str, before: Role | None) -> Role:
@@ -111,8 +111,7 @@ def _introduces_speaker(text: str, before: Role | None) -> bool:
     speaker = split_speaker(text) if text.endswith(("：", ":")) and not SALUTATION.fullmatch(text) else None
     if speaker is None:
         return False
-    organizations, _, name = speaker
-    return bool(name) and (before is Role.LABEL or bool(organizations))
+    return bool(speaker.name) and (before is Role.LABEL or bool(speaker.organizations))
 
 
 def _is_open_line(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.structure.regions.region_mentions import find_regions, is_common
@@ -110,13 +111,29 @@ def split_bylines(text: str) -> tuple[str, ...]:
     return (*pieces, held) if held else tuple(pieces)
 
 
-def split_speaker(text: str) -> tuple[tuple[str, ...], str, str] | None:
+class Introduction(NamedTuple):
+    """Who is introduced: the organizations, the role in them, and the name; each may be empty."""
+
+    organizations: tuple[str, ...]
+    role: str
+    name: str
+
+
+class Speaker(NamedTuple):
+    """Who speaks from a line on: a name and an organization, None where the line names none."""
+
+    name: str | None
+    organization: str | None
+
+
+NOBODY = Speaker(None, None)
+
+
+def split_speaker(text: str) -> Introduction | None:
     """Who is introduced: `河南省教育厅党组书记、厅长宋争辉：` gives (河南省教育厅,), 党组书记、厅长 and 宋争辉.
 
     With several organizations the role is the whole of the offices, as each title needs its organization.
-
-    Returns:
-        Organizations, role and name, or None when the text does not introduce a speaker.
+    None when the text does not introduce a speaker.
     """
     match = _introduction().fullmatch(text.strip()) if len(text) <= _LONGEST_INTRODUCTION else None
     if match is None:
@@ -129,16 +146,23 @@ def split_speaker(text: str) -> tuple[tuple[str, ...], str, str] | None:
         if name and name not in found:
             found.append(name)
             role = offices.replace(piece, title, 1) if offices.startswith(piece) and len(found) == 1 else offices
-    return tuple(found), role, "".join(match["name"].split())
+    return Introduction(tuple(found), role, "".join(match["name"].split()))
 
 
-def speaker_of(text: str) -> tuple[str | None, str | None]:
-    """Name and organization of whom a line introduces, by name and offices, by name alone (康义：), or as a reporter."""
-    speaker = split_speaker(text)
-    if speaker is not None and speaker[2]:
-        return speaker[2], next(iter(speaker[0]), None)
+def speaker_of(text: str) -> Speaker:
+    """Whom a line introduces, by name and offices, by name alone (康义：), or as a reporter."""
+    introduction = split_speaker(text)
+    if introduction is not None and introduction.name:
+        return Speaker(introduction.name, next(iter(introduction.organizations), None))
     bare = text.strip().rstrip("：:").strip()
-    return (None, bare.removesuffix("记者") or None) if bare.endswith("记者") else (bare, None)
+    return Speaker(None, bare.removesuffix("记者") or None) if bare.endswith("记者") else Speaker(bare, None)
+
+
+def speaker_after(before: Speaker, text: str) -> Speaker:
+    """Who speaks behind a line that introduces somebody; one who is named again keeps the organization."""
+    introduced = speaker_of(text)
+    goes_on = introduced.name == before.name and introduced.organization is None
+    return before if goes_on else introduced
 
 
 def _office_parts(office: str) -> tuple[str | None, str]:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
+    from transforms.spans import WordSpan
 
-Range = tuple[int, int]
 ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际完成", "累计完成", "累计实现"))
 """Verbs that say no more than that there is what they name (实现利润)."""
 
 
-class Reading(NamedTuple):
-    """How a figure is read; all ranges are of lexemes, half-open.
+class Interpretation(NamedTuple):
+    """How a figure is read; all spans are of words.
 
     Attributes:
         rule: Name of the construction (`entity_resolver` lists them).
@@ -32,11 +32,11 @@ class Reading(NamedTuple):
     """
 
     rule: str
-    entity: Range | None = None
+    entity: WordSpan | None = None
     relation: int | None = None
-    whole: Range | None = None
-    aspect: Range | None = None
-    tail: Range | None = None
+    whole: WordSpan | None = None
+    aspect: WordSpan | None = None
+    tail: WordSpan | None = None
     is_unit: bool = False
     is_shared: bool = False
 
@@ -47,8 +47,8 @@ class Reading(NamedTuple):
 
 
 @dataclass(slots=True)
-class Place:
-    """Where a figure stands.
+class FigureContext:
+    """A figure in its sentence.
 
     Attributes:
         lexemes: The sentence.
@@ -56,7 +56,7 @@ class Place:
         before: The end of what stands before it, adverbs and times left out.
         after: The first lexeme after it and its modifiers.
         quantity: The figure's quantity.
-        previous: The reading of the figure before it in the sentence.
+        previous: The interpretation of the figure before it in the sentence.
         left: Class of the lexeme before; that of a break at the start of the sentence.
         right: Class of the lexeme after; that of a break at the end of the sentence.
         trait: The unit's trait, "" where it has none.
@@ -67,7 +67,7 @@ class Place:
     before: int
     after: int
     quantity: Quantity
-    previous: Reading | None
+    previous: Interpretation | None
     left: str
     right: str
     trait: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.clauses import carried, clause_verb, subject_of
 from transforms.measurement.syntax.noun_phrases import (
     CLAUSE_REACH,
@@ -16,78 +16,96 @@ from transforms.measurement.syntax.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.measurement.syntax.word_classes import (
+    ACTION_VERBS,
+    ADVERBIALS,
+    ADVERBS,
+    ATTRIBUTE,
+    CHANGE,
+    CLAUSE_MARKS,
+    COMMA,
+    CONJUNCTION,
+    FIGURE,
+    PLACE,
+    STOP,
+    TIME,
+    VERBS,
+    WEAK,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_VERBS_AND_ADVERBS = VERBS + ADVERBIALS
+_NO_PHRASE = ADVERBS + ATTRIBUTE + TIME
 
 _PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
-_ENDS = frozenset(",;c")
+_ENDS = frozenset(CLAUSE_MARKS + CONJUNCTION)
 
 
-def without_phrase(place: Place) -> Reading:
-    """The reading of a figure that stands alone; `none` where nothing names what it is of."""
-    lexemes, quantity = place.lexemes, place.quantity
+def without_phrase(context: FigureContext) -> Interpretation:
+    """The interpretation of a figure that stands alone; `none` where nothing names what it is of."""
+    lexemes, quantity = context.lexemes, context.quantity
     classes = lexemes.classes
-    verb = place.before - 1 if place.left in "Vwvg" else _verb_of_age(place)
+    verb = context.before - 1 if context.left in VERBS else _verb_of_age(context)
     if quantity.dimension not in ("count", "ratio") or quantity.unit in _PER_VERB_UNITS:
-        found = _object_after(lexemes, place.after, verb)
+        found = _object_after(lexemes, context.after, verb)
         if found:
             return found
-    if place.trait == "person" and not _is_bare(place):
-        rule = "unit_change" if place.left == "g" else "unit"
-        return Reading(rule, None, clause_verb(lexemes, place.before), is_unit=True)
-    found = (_bearer(lexemes, verb) if verb is not None else None) or carried(lexemes, place.before, place.previous, "verb")
+    if context.trait == "person" and not _is_bare(context):
+        rule = "unit_change" if context.left == CHANGE else "unit"
+        return Interpretation(rule, None, clause_verb(lexemes, context.before), is_unit=True)
+    found = (_bearer(lexemes, verb) if verb is not None else None) or carried(lexemes, context.before, context.previous, "verb")
     if found is None and quantity.dimension in ("duration", "currency"):
-        found = _next_clause(lexemes, place.after)
-    if found is None and verb is not None and classes[verb] == "w":
-        return Reading("action", (verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
-    return found._replace(relation=verb) if found else Reading("none", None, verb)
+        found = _next_clause(lexemes, context.after)
+    if found is None and verb is not None and classes[verb] == WEAK:
+        return Interpretation("action", WordSpan(verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
+    return found._replace(relation=verb) if found else Interpretation("none", None, verb)
 
 
-def _verb_of_age(place: Place) -> int | None:
+def _verb_of_age(context: FigureContext) -> int | None:
     """The verb in 湖泊形成于〔1.2万年〕前: what it happened to is so old."""
-    verb, lexemes = place.before - 2, place.lexemes
-    is_age = place.quantity.dimension == "duration" and place.right == "f" and place.left == "p" and verb >= 0
-    return verb if is_age and lexemes.word(verb + 1) == "于" and lexemes.classes[verb] in "Vwv" else None
+    verb, lexemes = context.before - 2, context.lexemes
+    is_age = context.quantity.dimension == "duration" and context.right == PLACE and context.left == STOP and verb >= 0
+    return verb if is_age and lexemes.word(verb + 1) == "于" and lexemes.classes[verb] in ACTION_VERBS else None
 
 
-def _is_bare(place: Place) -> bool:
+def _is_bare(context: FigureContext) -> bool:
     """Whether the clause is nothing but the figure, so that it goes on about what was counted before (…，日均〔1150户〕)."""
-    classes = place.lexemes.classes
-    alone = not classes[clause_start(classes, place.index) : place.index].strip("daDt") and place.right in _ENDS
-    return alone and place.previous is not None and place.previous.entity is not None
+    classes = context.lexemes.classes
+    alone = not classes[clause_start(classes, context.index) : context.index].strip(_NO_PHRASE) and context.right in _ENDS
+    return alone and context.previous is not None and context.previous.entity is not None
 
 
-def _object_after(lexemes: Lexemes, after: int, verb: int | None) -> Reading | None:
+def _object_after(lexemes: Lexemes, after: int, verb: int | None) -> Interpretation | None:
     """V 〔figure〕 V O: 投入〔14亿元〕提升办学能力."""
     classes = lexemes.classes
     at, stop = after, clause_end(classes, after)
-    while at < stop and classes[at] in "VwvgdDmt":
+    while at < stop and classes[at] in _VERBS_AND_ADVERBS:
         at += 1
     if at == after:
         return None
-    first, end = phrase_after(lexemes, at, keeps_action=False)
-    return Reading("verb_object", (first, end), verb) if end > first else None
+    phrase = phrase_after(lexemes, at, keeps_action=False)
+    return Interpretation("verb_object", phrase, verb) if phrase.end > phrase.first else None
 
 
-def _bearer(lexemes: Lexemes, verb: int) -> Reading | None:
+def _bearer(lexemes: Lexemes, verb: int) -> Interpretation | None:
     """X V 〔figure〕: 铁路交付运营〔1600公里〕."""
     classes, at = lexemes.classes, verb
-    while at and classes[at - 1] in "Vwv":
+    while at and classes[at - 1] in ACTION_VERBS:
         at -= 1
-    first, end = phrase_before(lexemes, skip_back(classes, at))
-    if end == first or not has_noun(lexemes, first, end):
-        return None
-    return Reading("bearer_verb", without_scope(lexemes, first, end), verb)
+    phrase = phrase_before(lexemes, skip_back(classes, at))
+    return Interpretation("bearer_verb", without_scope(lexemes, phrase), verb) if has_noun(lexemes, phrase) else None
 
 
-def _next_clause(lexemes: Lexemes, after: int) -> Reading | None:
+def _next_clause(lexemes: Lexemes, after: int) -> Interpretation | None:
     """投入〔600亿元〕，新建学校2400所: what the next clause is about."""
     classes = lexemes.classes
-    start = classes.find(",", after, after + CLAUSE_REACH) + 1
+    start = classes.find(COMMA, after, after + CLAUSE_REACH) + 1
     if not start:
         return None
     stop = clause_end(classes, start)
-    counted = classes.find("Q", start, stop)
-    subject = subject_of(lexemes, start, stop if counted < 0 else counted)
-    return Reading("next_clause", subject) if subject else None
+    counted = classes.find(FIGURE, start, stop)
+    subject = subject_of(lexemes, WordSpan(start, stop if counted < 0 else counted))
+    return Interpretation("next_clause", subject) if subject else None

@@ -6,190 +6,239 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Range, Reading, pivot_verbs
-from transforms.measurement.constructions.predicate import LEVEL_NOUNS
+from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
+from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
 from transforms.measurement.syntax.noun_phrases import clause_end, leading_verb, phrase_after, phrase_before, skip_back
-from transforms.measurement.syntax.word_classes import dimension_words
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTION_VERBS,
+    ACTIONS,
+    ADVERB,
+    ADVERBIALS,
+    ADVERBS,
+    ATTRIBUTE,
+    BREAK,
+    CHANGE,
+    COMMA,
+    COMPARE,
+    CONJUNCTION,
+    FIGURE,
+    HINT,
+    LEVEL,
+    LOOSE,
+    MODIFIER,
+    NAMING,
+    NOMINALS,
+    NOUN,
+    OF,
+    ORDINAL,
+    PLACE,
+    SCOPE,
+    SHARE,
+    STOP,
+    TIME,
+    WEAK,
+    dimension_words,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_NAMED_BEFORE = NOUN + WEAK
+_BEFORE_VERB = ATTRIBUTE + WEAK + HINT + CONJUNCTION + OF
+_BEFORE_PROPERTY = PLACE + ATTRIBUTE
+_HELD_AFTER = ACT + OF
+_SELDOM_LAST = ADVERBS + ATTRIBUTE
+_GIVING = ACT + LOOSE
+_OTHER_VERBS = ACT + CHANGE + LEVEL + SHARE
 
 _SIZED = re.compile(r"([naw]{0,4})d*Qm*u?(?=[naw])")
 _VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
-_VERBS_JOINED = frozenset("wvVnc")
+_VERBS_JOINED = frozenset(ACTION_VERBS + NOUN + CONJUNCTION)
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
-_ENDS = frozenset((",", ";", "c", ""))
-_ENDS_OR_OF = _ENDS | {"u"}
-_SELDOM_NOUN = frozenset("atfd")
-_GOVERNING = frozenset("Vkhf")
-_ADVERBS = frozenset("dDmt")
-_MEASURED_BY = frozenset("kgsQ")
-_RELATIVE = frozenset("Vgpshd")
-_BEFORE_NAME = _RELATIVE | frozenset("vwt")
+_ENDS = frozenset((COMMA, BREAK, CONJUNCTION, ""))
+_ENDS_OR_OF = _ENDS | {OF}
+_SELDOM_NOUN = frozenset(ATTRIBUTE + TIME + PLACE + ADVERB)
+_GOVERNING = frozenset(ACT + LEVEL + COMPARE + PLACE)
+_ADVERBS = frozenset(ADVERBIALS)
+_MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
+_RELATIVE = frozenset(ACT + CHANGE + STOP + SHARE + COMPARE + ADVERB)
+_BEFORE_NAME = _RELATIVE | frozenset(ACTIONS + TIME)
 """With these, a count has a noun only behind a verb of its own or a relative clause."""
 RELATIVE_REACH = 12
-_NOMINAL = frozenset("naowvfruQ")
+_NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
 
 
-def noun_after(place: Place) -> Reading | None:
+def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
-    lexemes, after, right = place.lexemes, place.after, place.right
-    if _is_unknown_noun(place):
-        return Reading("noun_after", (after, after + 1), clause_verb(lexemes, place.before))
-    if place.quantity.dimension == "count" and right in _BEFORE_NAME:
-        found = _named_by_verb(place) or _after_relative_clause(place)
+    lexemes, after, right = context.lexemes, context.after, context.right
+    if _is_unknown_noun(context):
+        return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
+    if context.quantity.dimension == "count" and right in _BEFORE_NAME:
+        found = _named_by_verb(context) or _after_relative_clause(context)
         if found or right in _RELATIVE:
             return found
-    if place.quantity.dimension == "ratio" and right == "V" and place.left in _ENDS:
-        return _after_relative_clause(place)  # 〔55%〕接受调查的家长
-    is_attribute = right in "Dd" and place.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == "n"
-    if not (right in _NOMINAL or is_attribute) or not _takes_noun(place) or _is_level_again(place):
+    if context.quantity.dimension == "ratio" and right == ACT and context.left in _ENDS:
+        return _after_relative_clause(context)  # 〔55%〕接受调查的家长
+    is_attribute = right in ADVERBS and context.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == NOUN
+    if not (right in _NOMINAL or is_attribute) or not _takes_noun(context) or _is_level_again(context):
         return None
-    verb = clause_verb(lexemes, place.before)
-    measure: Range | None = None
-    if right in "na" and lexemes.word(after) in dimension_words() and lexemes.classes[after + 1 : after + 2] == "u":
-        measure, after, right = (after, after + 1), after + 1, "u"  # 〔260米〕高的吸热塔
+    verb = clause_verb(lexemes, context.before)
+    measure: WordSpan | None = None
+    if right in NAMING and lexemes.word(after) in dimension_words() and lexemes.classes[after + 1 : after + 2] == OF:
+        measure, after, right = WordSpan(after, after + 1), after + 1, OF  # 〔260米〕高的吸热塔
     sized = _SIZED.match(lexemes.classes, after)
-    if sized and place.quantity.dimension == "count" and _is_size(lexemes, sized):
+    if sized and context.quantity.dimension == "count" and _is_size(lexemes, sized):
         after = sized.end()  # 50个〔单项投资10亿元以上〕重大项目, 两座〔百万千瓦〕级水电站
     phrase = phrase_after(
-        lexemes, after, keeps_action=right == "u" or _counts_action(place, verb), people=place.trait == "people"
+        lexemes, after, keeps_action=right == OF or _counts_action(context, verb), people=context.trait == "people"
     )
-    if phrase[0] == phrase[1]:
+    if phrase.first == phrase.end:
         return None
     if verb is None or lexemes.word(verb) in _INTRODUCING:
-        phrase = _subject_part(lexemes, *phrase)
-    if place.quantity.dimension == "count":
-        phrase = _without_property(lexemes, *phrase)
-    before = phrase_before(lexemes, place.before)
-    at = skip_back(lexemes.classes, before[0])
-    if right == "u" and before[1] > before[0] and at and lexemes.classes[at - 1] == "s":
-        return Reading("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
-    return Reading("noun_after", phrase, verb, aspect=measure or _aspect(place, before))
+        phrase = _subject_part(lexemes, phrase)
+    if context.quantity.dimension == "count":
+        phrase = _without_property(lexemes, phrase)
+    before = phrase_before(lexemes, context.before)
+    at = skip_back(lexemes.classes, before.first)
+    if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
+        return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
+    return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
 
 
-def _is_unknown_noun(place: Place) -> bool:
+def _is_unknown_noun(context: FigureContext) -> bool:
     """Whether the word after a count is a noun that the tagger takes for something else: nothing or 的 follows it."""
-    following = place.lexemes.classes[place.after + 1 : place.after + 2]
-    if place.trait == "event" and place.right == "V":
-        return _is_held(place, following)
-    if place.quantity.dimension != "count" or following not in (_ENDS if place.right in "adD" else _ENDS_OR_OF):
+    following = context.lexemes.classes[context.after + 1 : context.after + 2]
+    if context.trait == "event" and context.right == ACT:
+        return _is_held(context, following)
+    if context.quantity.dimension != "count" or following not in (_ENDS if context.right in _SELDOM_LAST else _ENDS_OR_OF):
         return False
-    if place.right == "D":
+    if context.right == HINT:
         return True
-    if place.quantity.unit is None or place.trait in ("event", "person", "noun"):
+    if context.quantity.unit is None or context.trait in ("event", "person", "noun"):
         return False
-    return place.right in _SELDOM_NOUN or (place.right == "v" and place.left in _GOVERNING)  # 其他〔两条〕边, 接到〔五个〕解答
+    return context.right in _SELDOM_NOUN or (
+        context.right == LOOSE and context.left in _GOVERNING
+    )  # 其他〔两条〕边, 接到〔五个〕解答
 
 
-def _is_held(place: Place, following: str) -> bool:
+def _is_held(context: FigureContext, following: str) -> bool:
     """Whether the verb after a number of times is counted (开展〔3次〕检查。, 〔46次〕选举中), unlike 他〔3次〕当选."""
-    if place.quantity.unit == "人次":
+    if context.quantity.unit == "人次":
         return False  # 〔8万人次〕参加。
-    return (place.left in "Vu" and following in _ENDS) or (following == "f" and place.left not in "n")
+    return (context.left in _HELD_AFTER and following in _ENDS) or (following == PLACE and context.left != NOUN)
 
 
-def _named_by_verb(place: Place) -> Reading | None:
+def _named_by_verb(context: FigureContext) -> Interpretation | None:
     """〔38个〕选举单位分别召开会议: the verb before a noun belongs to it when another verb follows."""
-    lexemes, after = place.lexemes, place.after
-    if place.trait in ("person", "people", "event") or place.left in "nw":
+    lexemes, after = context.lexemes, context.after
+    if context.trait in ("person", "people", "event") or context.left in _NAMED_BEFORE:
         return None
     found = _VERB_AND_NOUN.match(lexemes.classes, after)
-    return Reading("noun_after", (after, found.end(1)), clause_verb(lexemes, place.before)) if found else None
+    return Interpretation("noun_after", WordSpan(after, found.end(1)), clause_verb(lexemes, context.before)) if found else None
 
 
-def _after_relative_clause(place: Place) -> Reading | None:
+def _after_relative_clause(context: FigureContext) -> Interpretation | None:
     """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
-    classes = place.lexemes.classes
-    if place.trait in ("person", "event"):
+    classes = context.lexemes.classes
+    if context.trait in ("person", "event"):
         return None  # 〔8万人次〕参与…: people do it
-    stop = min(clause_end(classes, place.after), place.after + RELATIVE_REACH)
-    of = classes.find("u", place.after, stop)
-    clause = classes[place.after : of]
-    if of < 0 or "Q" in clause:
+    stop = min(clause_end(classes, context.after), context.after + RELATIVE_REACH)
+    of = classes.find(OF, context.after, stop)
+    clause = classes[context.after : of]
+    if of < 0 or FIGURE in clause:
         return None
-    if place.right == "w" and not ("c" in clause and set(clause) <= _VERBS_JOINED):
+    if context.right == WEAK and not (CONJUNCTION in clause and set(clause) <= _VERBS_JOINED):
         return None  # 〔320家〕承包或委托经营的食堂, but 建设用地的…
-    phrase = phrase_after(place.lexemes, of, keeps_action=True)
-    return Reading("noun_after", phrase, clause_verb(place.lexemes, place.before)) if phrase[1] > phrase[0] else None
+    phrase = phrase_after(context.lexemes, of, keeps_action=True)
+    return (
+        Interpretation("noun_after", phrase, clause_verb(context.lexemes, context.before)) if phrase.end > phrase.first else None
+    )
 
 
-def _takes_noun(place: Place) -> bool:
+def _takes_noun(context: FigureContext) -> bool:
     """Whether what follows the figure can be a noun phrase that it counts."""
-    lexemes, dimension = place.lexemes, place.quantity.dimension
-    if place.right in "wv":
-        if dimension not in ("count", "ratio") and (dimension == "currency" or place.left not in "Vv"):
+    lexemes, dimension = context.lexemes, context.quantity.dimension
+    if context.right in ACTIONS:
+        if dimension not in ("count", "ratio") and (dimension == "currency" or context.left not in _GIVING):
             return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
-        if dimension == "ratio" and place.left == "u":
+        if dimension == "ratio" and context.left == OF:
             return False  # 财政支出的〔七成〕用于民生
-    if place.quantity.unit == "人" and place.right != "u" and place.after == place.index + 1:
+    if context.quantity.unit == "人" and context.right != OF and context.after == context.index + 1:
         return False  # 〔9人〕中枪受伤; but 〔66人〕以上班级
-    if dimension == "duration" and lexemes.word(place.after) in _SINCE:
+    if dimension == "duration" and lexemes.word(context.after) in _SINCE:
         return False
-    return lexemes.text[lexemes.starts[place.after]] not in _BRACKETS
+    return lexemes.text[lexemes.starts[context.after]] not in _BRACKETS
 
 
-def _is_level_again(place: Place) -> bool:
+def _is_level_again(context: FigureContext) -> bool:
     """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
-    is_amount = place.right == "n" and place.quantity.dimension not in ("count", "duration")
-    return is_amount and place.lexemes.word(place.after) in LEVEL_NOUNS
+    is_amount = context.right == NOUN and context.quantity.dimension not in ("count", "duration")
+    return is_amount and context.lexemes.word(context.after) in LEVEL_NOUNS
 
 
-def _subject_part(lexemes: Lexemes, first: int, end: int) -> Range:
+def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
     classes = lexemes.classes
-    verb = classes.find("v", first, end)
-    if verb <= first or "n" not in classes[first:verb] or any(c in "Vgks" for c in classes[end : clause_end(classes, end)]):
-        return first, end
-    while verb > first + 1 and classes[verb - 1] in "awDcu":
+    first, end = phrase
+    verb = classes.find(LOOSE, first, end)
+    if (
+        verb <= first
+        or NOUN not in classes[first:verb]
+        or any(c in _OTHER_VERBS for c in classes[end : clause_end(classes, end)])
+    ):
+        return phrase
+    while verb > first + 1 and classes[verb - 1] in _BEFORE_VERB:
         verb -= 1
-    return first, verb
+    return WordSpan(first, verb)
 
 
-def _without_property(lexemes: Lexemes, first: int, end: int) -> Range:
+def _without_property(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过1亿元, 电站〔总投资〕1亿元)."""
-    classes, after = lexemes.classes, end
+    classes, after = lexemes.classes, phrase.end
     while classes[after : after + 1] in _ADVERBS:
         after += 1
     if classes[after : after + 1] not in _MEASURED_BY:
-        return first, end
-    split = split_property(lexemes, first, end)
+        return phrase
+    split = split_property(lexemes, phrase)
     if split is None or split.bearer is None:
-        return first, end
-    cut = bisect_left(lexemes.starts, split.property[0], first, end)
-    while cut > first + 1 and classes[cut - 1] in "fa":
+        return phrase
+    cut = bisect_left(lexemes.starts, split.property.start, phrase.first, phrase.end)
+    while cut > phrase.first + 1 and classes[cut - 1] in _BEFORE_PROPERTY:
         cut -= 1  # 整改任务|总体|完成率
-    return (first, cut) if cut > first else (first, end)
+    return WordSpan(phrase.first, cut) if cut > phrase.first else phrase
 
 
-def _counts_action(place: Place, verb: int | None) -> bool:
+def _counts_action(context: FigureContext, verb: int | None) -> bool:
     """Whether the unit counts actions (3场专题培训), and not what a verb urges to act (推动3项改革落地)."""
-    if place.trait != "event" and place.quantity.unit is not None:
+    if context.trait != "event" and context.quantity.unit is not None:
         return False
-    return verb is None or verb != place.before - 1 or place.lexemes.word(verb) not in pivot_verbs()
+    return verb is None or verb != context.before - 1 or context.lexemes.word(verb) not in pivot_verbs()
 
 
 def _is_size(lexemes: Lexemes, sized: re.Match[str]) -> bool:
     """Whether the figure inside `sized` tells how large the things counted are."""
     first, end = sized.span(1)
-    if first == end or pure_property(lexemes, (end - 1, end)):
+    last = WordSpan(end - 1, end)
+    if first == end or pure_property(lexemes, last):
         return True
-    if "m" not in sized[0]:
+    if MODIFIER not in sized[0]:
         return False
-    split = split_property(lexemes, end - 1, end)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
+    split = split_property(lexemes, last)  # 9个人口〔20万〕以上的县, 12家产值〔1亿元〕以上的企业
     return lexemes.word(end - 1) == "人口" or (split is not None and split.bearer is None)
 
 
-def _aspect(place: Place, phrase: Range) -> Range | None:
+def _aspect(context: FigureContext, phrase: WordSpan) -> WordSpan | None:
     """The phrase before a figure, when it only names the property (〔总投资〕240亿元的电站, 〔含油量〕66%的油菜)."""
-    if phrase[0] == phrase[1]:
+    if phrase.first == phrase.end:
         return None
-    aspect = (phrase[0] + leading_verb(place.lexemes, *phrase), phrase[1])
-    if pure_property(place.lexemes, aspect):
+    aspect = WordSpan(phrase.first + leading_verb(context.lexemes, phrase), phrase.end)
+    if pure_property(context.lexemes, aspect):
         return aspect
-    split = split_property(place.lexemes, *aspect) if place.right == "u" and place.quantity.dimension == "ratio" else None
+    split = split_property(context.lexemes, aspect) if context.right == OF and context.quantity.dimension == "ratio" else None
     return aspect if split and split.bearer is None and split.kind == "flow" else None

@@ -4,80 +4,120 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Range, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import has_noun, leading_verb, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTION_VERBS,
+    ACTIONS,
+    ADVERB,
+    ATTRIBUTE,
+    CHANGE,
+    CONJUNCTION,
+    CONTENT,
+    FIGURE,
+    LOOSE,
+    OF,
+    WEAK,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_QUALIFIERS = ATTRIBUTE + ADVERB
+_GOVERNING = ACT + CHANGE
 
 _MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
 
 
-def noun_before(place: Place) -> Reading | None:
+def noun_before(context: FigureContext) -> Interpretation | None:
     """X 〔figure〕, with or without a verb before X or between X and the figure."""
-    lexemes, quantity = place.lexemes, place.quantity
+    lexemes, quantity = context.lexemes, context.quantity
     classes = lexemes.classes
-    phrase = phrase_before(lexemes, place.before)
-    if place.left == "c" and phrase[0] and classes[phrase[0] - 1] == "Q" and not classes[phrase[0] : phrase[1]].strip("wv"):
+    phrase = phrase_before(lexemes, context.before)
+    if (
+        context.left == CONJUNCTION
+        and phrase.first
+        and classes[phrase.first - 1] == FIGURE
+        and not classes[phrase.first : phrase.end].strip(ACTIONS)
+    ):
         return None  # 127人死亡、〔734人〕受伤
-    found = part_of(place, phrase) or another_whole(place, phrase) or _kind_of_the_same(place, phrase)
+    found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
-    first, end = without_scope(lexemes, *phrase)
-    verbs = leading_verb(lexemes, first, end)
-    at = skip_back(classes, first)
-    verb = (
-        first + verbs - 1 - (classes[first + verbs - 1] == "u") if verbs else (at - 1 if at and classes[at - 1] in "Vg" else None)
-    )
-    first += verbs
-    if end == first or not _can_be_counted(lexemes, first, end) or (not verbs and _is_counted_already(place, first, end)):
+    governed = without_scope(lexemes, phrase)
+    verbs = leading_verb(lexemes, governed)
+    verb = _governing_verb(classes, governed.first, verbs)
+    counted = WordSpan(governed.first + verbs, governed.end)
+    first, end = counted
+    if end == first or not _can_be_counted(lexemes, counted) or (not verbs and _is_counted_already(context, counted)):
         return None
     last = end
-    while last > first + 1 and classes[last - 1] in "wv":
+    while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
-    if last < end and (quantity.dimension == "currency" or "v" in classes[last:end]) and has_noun(lexemes, first, last):
-        bearer_end = last - (lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, first, last - 1))  # 农民一次性补贴
-        return Reading("bearer_verb", (first, bearer_end), last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
-    if _object_is_elsewhere(place, first, end):
-        return None
-    return Reading("noun_before", (first, end), verb)
+    is_told_by_verb = last < end and (quantity.dimension == "currency" or LOOSE in classes[last:end])
+    if is_told_by_verb and has_noun(lexemes, WordSpan(first, last)):
+        has_manner = lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, WordSpan(first, last - 1))  # 农民一次性补贴
+        bearer = WordSpan(first, last - has_manner)
+        return Interpretation("bearer_verb", bearer, last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
+    return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
 
 
-def _kind_of_the_same(place: Place, phrase: Range) -> Reading | None:
+def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
+    """The verb that governs the phrase from lexeme `first` on, whose first `verbs` lexemes may be that verb and a 的."""
+    if verbs:
+        last = first + verbs - 1
+        return last - (classes[last] == OF)
+    at = skip_back(classes, first)
+    return at - 1 if at and classes[at - 1] in _GOVERNING else None
+
+
+def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
-    classes = place.lexemes.classes[phrase[0] : phrase[1]]
-    if place.left != "u" or not classes or classes.strip("ad") or place.previous is None or place.quantity.dimension != "count":
+    classes = context.lexemes.classes[phrase.first : phrase.end]
+    if (
+        context.left != OF
+        or not classes
+        or classes.strip(_QUALIFIERS)
+        or context.previous is None
+        or context.quantity.dimension != "count"
+    ):
         return None
-    return carried(place.lexemes, None, place.previous, "noun_before")
+    return carried(context.lexemes, None, context.previous, "noun_before")
 
 
-def _is_counted_already(place: Place, first: int, end: int) -> bool:
+def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:
     """Whether the phrase belongs to the figure before it (50所职业院校〔8万人次〕)."""
-    classes = place.lexemes.classes
-    counted = place.quantity.dimension == "count" and first > 0 and classes[first - 1] == "Q" and classes[end - 1] not in "wv"
-    if counted and split_property(place.lexemes, first, end):
+    classes = context.lexemes.classes
+    first, end = phrase
+    counted = (
+        context.quantity.dimension == "count" and first > 0 and classes[first - 1] == FIGURE and classes[end - 1] not in ACTIONS
+    )
+    if counted and split_property(context.lexemes, phrase):
         return False  # 万人发明专利拥有量〔74件〕
-    return counted and place.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
+    return counted and context.lexemes.word(first - 1)[-1] not in _TIMES  # 两个月内采得标本〔650号〕
 
 
-def _object_is_elsewhere(place: Place, first: int, end: int) -> bool:
+def _object_is_elsewhere(context: FigureContext, phrase: WordSpan) -> bool:
     """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
-    if place.quantity.dimension in ("count", "ratio"):
+    if context.quantity.dimension in ("count", "ratio"):
         return False
-    if set(place.lexemes.classes[first:end]) <= {"w", "v"}:
-        split = split_property(place.lexemes, first, end)
+    if set(context.lexemes.classes[phrase.first : phrase.end]) <= {WEAK, LOOSE}:
+        split = split_property(context.lexemes, phrase)
         return split is None or split.kind != "flow"  # 投入〔14亿元〕提升能力; but 出口〔14亿元〕
-    spends = place.quantity.dimension == "currency" and place.right in "Vwv"
-    return spends and pure_property(place.lexemes, (first, end))  # 投资〔14亿元〕建设…
+    spends = context.quantity.dimension == "currency" and context.right in ACTION_VERBS
+    return spends and pure_property(context.lexemes, phrase)  # 投资〔14亿元〕建设…
 
 
-def _can_be_counted(lexemes: Lexemes, first: int, end: int) -> bool:
+def _can_be_counted(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
+    first, end = phrase
     classes = lexemes.classes[first:end]
-    if any(letter in "nwv" for letter in classes):
+    if any(letter in CONTENT for letter in classes):
         return True
-    return "a" in classes and not pure_property(lexemes, (first, end)) and lexemes.ends[end - 1] - lexemes.starts[first] > 1
+    return ATTRIBUTE in classes and not pure_property(lexemes, phrase) and lexemes.ends[end - 1] - lexemes.starts[first] > 1

@@ -1,7 +1,7 @@
 """All constructions in which a figure finds its entity, in the order in which they are asked.
 
-A construction is a file of this package: a function from the place of a figure to its reading, None when the figure does not
-stand in it. The first that fits decides. A new one is a line below.
+A construction is a file of this package: a function from the context of a figure to its interpretation, None when the figure
+does not stand in it. The first that fits decides. A new one is a line below.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.measurement.constructions.base import Place, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.constructions.by_rate import by_rate
 from transforms.measurement.constructions.coordination import listed
 from transforms.measurement.constructions.elliptical import without_phrase
@@ -19,6 +19,7 @@ from transforms.measurement.constructions.preceding_noun import noun_before
 from transforms.measurement.constructions.predicate import related
 from transforms.measurement.constructions.table_row import table_row
 from transforms.measurement.constructions.unit_noun import unit_noun
+from transforms.measurement.syntax.word_classes import ACT, CLAUSE_MARKS, CONJUNCTION, FIGURE, OF, RELATIONS, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,13 +30,13 @@ class Construction(NamedTuple):
 
     Attributes:
         name: Its name.
-        read: The reading of a figure in it, None for a figure that is not.
+        read: The interpretation of a figure in it, None for a figure that is not.
         left: Classes of the lexeme before the figure, of which it needs one; None: whatever stands there.
         not_left: Classes of the lexeme before the figure, with which it is not asked.
     """
 
     name: str
-    read: Callable[[Place], Reading | None]
+    read: Callable[[FigureContext], Interpretation | None]
     left: str | None = None
     not_left: str = ""
 
@@ -49,19 +50,19 @@ class Constructions:
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
         self._constructions = tuple(constructions)
-        self._asked: dict[str, tuple[Callable[[Place], Reading | None], ...]] = {}
+        self._asked: dict[str, tuple[Callable[[FigureContext], Interpretation | None], ...]] = {}
 
     def __iter__(self) -> Iterator[Construction]:
         return iter(self._constructions)
 
-    def first(self, place: Place) -> Reading | None:
-        """The reading of the first construction that the figure stands in."""
-        asked = self._asked.get(place.left)
+    def first(self, context: FigureContext) -> Interpretation | None:
+        """The interpretation of the first construction that the figure stands in."""
+        asked = self._asked.get(context.left)
         if asked is None:
-            fitting = [construction.read for construction in self._constructions if construction.may_follow(place.left)]
-            asked = self._asked[place.left] = tuple(fitting)
+            fitting = [construction.read for construction in self._constructions if construction.may_follow(context.left)]
+            asked = self._asked[context.left] = tuple(fitting)
         for read in asked:
-            found = read(place)
+            found = read(context)
             if found:
                 return found
         return None
@@ -70,13 +71,13 @@ class Constructions:
 CONSTRUCTIONS = Constructions(
     (
         Construction("table_row", table_row),
-        Construction("predicate", related, left="gkhs"),
+        Construction("predicate", related, left=RELATIONS),
         Construction("unit_noun", unit_noun),
         Construction("by_rate", by_rate),
         Construction("following_noun", noun_after),
-        Construction("coordination", listed, left="cQ"),
-        Construction("from_level", from_level, left="pu"),
-        Construction("preceding_noun", noun_before, not_left=",;pVQ"),
+        Construction("coordination", listed, left=CONJUNCTION + FIGURE),
+        Construction("from_level", from_level, left=STOP + OF),
+        Construction("preceding_noun", noun_before, not_left=CLAUSE_MARKS + STOP + ACT + FIGURE),
         Construction("elliptical", without_phrase),  # always has an answer, if only that nothing names it
     )
 )

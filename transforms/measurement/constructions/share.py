@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Place, Range, Reading
+from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import COMPARED, before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_content, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ATTRIBUTE,
+    COMMA,
+    COMPARE,
+    CONJUNCTION,
+    FIGURE,
+    LEVEL,
+    MODIFIER,
+    NOUN,
+    OF,
+    PLACE,
+    SCOPE,
+    SHARE,
+    STOP,
+    TIME,
+    WEAK,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_SHARING = SHARE + COMPARE + LEVEL
+_OF_WHOLE = NOUN + SCOPE + ATTRIBUTE + WEAK + TIME
+_OF_PART = ACT + WEAK
 
 COMPARISON = frozenset(("比", "较"))
 WHOLE_REACH = 8
@@ -18,101 +41,101 @@ WHOLE_REACH = 8
 _AMONG = frozenset(("中", "之中", "当中", "里"))
 
 
-def share(lexemes: Lexemes, relation: int, whole: Range | None, previous: Reading | None) -> Reading:
+def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Interpretation | None) -> Interpretation:
     """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
-    rule = "compare" if lexemes.classes[relation] == "h" else "share"
-    first, end = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
-    if end > first and has_content(lexemes, first, end):
-        subject = without_circumstance(lexemes, first, end)
-        if subject != (first, end):
-            return Reading(rule, without_scope(lexemes, *subject), relation, whole or (first, end))  # 投入在GDP中的占比
-        return Reading(rule, without_scope(lexemes, first, end), relation, whole or _whole_before(lexemes, first))
+    rule = "compare" if lexemes.classes[relation] == COMPARE else "share"
+    phrase = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
+    if has_content(lexemes, phrase):
+        subject = without_circumstance(lexemes, phrase)
+        if subject != phrase:
+            return Interpretation(rule, without_scope(lexemes, subject), relation, whole or phrase)  # 投入在GDP中的占比
+        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or _whole_before(lexemes, phrase.first))
     at = skip_back(lexemes.classes, relation)
-    if at > 1 and lexemes.classes[at - 1] == "r" and lexemes.word(at - 2) == "在":
-        subject = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
-        if subject[1] > subject[0]:
-            return Reading(rule, subject, relation, whole or (at - 1, at))  # 产业规模在全国占比近〔60%〕
+    if at > 1 and lexemes.classes[at - 1] == SCOPE and lexemes.word(at - 2) == "在":
+        subject = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
+        if subject.end > subject.first:
+            return Interpretation(rule, subject, relation, whole or WordSpan(at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
         whole = _whole_before(lexemes, relation)
-    return found._replace(whole=whole) if found else Reading(rule, None, relation, whole)
+    return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
 
 
-def _whole_before(lexemes: Lexemes, index: int) -> Range | None:
+def _whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
-    comma = classes.find(",", 0, min(index, REACH))
-    if comma < 2 or classes[comma - 1] != "f" or lexemes.word(comma - 1) not in _AMONG:
+    comma = classes.find(COMMA, 0, min(index, REACH))
+    if comma < 2 or classes[comma - 1] != PLACE or lexemes.word(comma - 1) not in _AMONG:
         return None
-    first, end = phrase_before(lexemes, comma - 1)
-    return (first, end) if end > first else None
+    phrase = phrase_before(lexemes, comma - 1)
+    return phrase if phrase.end > phrase.first else None
 
 
-def part_of(place: Place, phrase: Range) -> Reading | None:
+def part_of(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
-    classes = place.lexemes.classes
-    at = skip_back(classes, phrase[0])
-    if place.quantity.dimension != "ratio" or phrase[0] == phrase[1] or not at:
+    classes = context.lexemes.classes
+    at = skip_back(classes, phrase.first)
+    if context.quantity.dimension != "ratio" or phrase.first == phrase.end or not at:
         return None
     letter = classes[at - 1]
-    if place.left == "u" and letter == "V" and (verb := _share_before(classes, at - 1)):
-        return share(place.lexemes, verb, (verb + 1, phrase[1]), place.previous)  # 占全国新增病例的〔85%〕
-    if letter in "shk" or (letter in "Vw" and place.left == "u"):
-        return share(place.lexemes, at - 1, phrase, place.previous)
+    if context.left == OF and letter == ACT and (verb := _share_before(classes, at - 1)):
+        return share(context.lexemes, verb, WordSpan(verb + 1, phrase.end), context.previous)  # 占全国新增病例的〔85%〕
+    if letter in _SHARING or (letter in _OF_PART and context.left == OF):
+        return share(context.lexemes, at - 1, phrase, context.previous)
     return None
 
 
 def _share_before(classes: str, at: int) -> int | None:
     """The 占 that a whole with a verb in it follows, when the verb is lexeme `at`."""
     floor = max(clause_start(classes, at), at - WHOLE_REACH)
-    while at > floor and classes[at - 1] in "nrawt":
+    while at > floor and classes[at - 1] in _OF_WHOLE:
         at -= 1
-    return at - 1 if at > floor and classes[at - 1] == "s" else None
+    return at - 1 if at > floor and classes[at - 1] == SHARE else None
 
 
-def another_whole(place: Place, phrase: Range) -> Reading | None:
+def another_whole(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """A phrase that does not tell what is measured: another whole (、全市近〔80%〕), or a base (较上年同期〔8天〕)."""
-    lexemes, previous, first = place.lexemes, place.previous, phrase[0]
+    lexemes, previous, first = context.lexemes, context.previous, phrase.first
     classes = lexemes.classes
     at = skip_back(classes, first)
-    is_base = at > 0 and classes[at - 1] == "p" and lexemes.word(at - 1) in COMPARISON
+    is_base = at > 0 and classes[at - 1] == STOP and lexemes.word(at - 1) in COMPARISON
     is_base = is_base and not any(lexemes.word(index) in ("多", "少") for index in range(*phrase))  # 比去年多生产焦炭〔2万吨〕
-    if is_base or (place.after < len(classes) and lexemes.word(place.after) in COMPARED):
-        return carried(lexemes, at - 1, previous, "base") or Reading("base", None, at - 1 if is_base else None)
+    if is_base or (context.after < len(classes) and lexemes.word(context.after) in COMPARED):
+        return carried(lexemes, at - 1, previous, "base") or Interpretation("base", None, at - 1 if is_base else None)
     if previous is None or not first:
         return None
-    is_listed = classes[first - 1] == "c" and classes[max(0, first - 4) : first - 1].rstrip("m").endswith("Q")
-    if is_listed and place.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
+    is_listed = classes[first - 1] == CONJUNCTION and classes[max(0, first - 4) : first - 1].rstrip(MODIFIER).endswith(FIGURE)
+    if is_listed and context.quantity.dimension == "ratio" and previous.rule.endswith("share") and previous.whole:
         return previous._replace(rule="listed_share", whole=phrase, is_shared=True)
     return None
 
 
-def owner_of_share(lexemes: Lexemes, first: int) -> Range | None:
+def owner_of_share(lexemes: Lexemes, first: int) -> WordSpan | None:
     """X in X所占的比重 and X所占比重, when the phrase 比重 starts at lexeme `first`."""
     classes = lexemes.classes
-    at = first - (classes[first - 1 : first] == "u")
-    if at < 2 or classes[at - 1] != "s" or (at == first and lexemes.word(at - 2) != "所"):
+    at = first - (classes[first - 1 : first] == OF)
+    if at < 2 or classes[at - 1] != SHARE or (at == first and lexemes.word(at - 2) != "所"):
         return None
-    owner = without_circumstance(lexemes, *phrase_before(lexemes, skip_back(classes, at - 1)))
-    return without_scope(lexemes, *owner) if owner[1] > owner[0] else None
+    owner = without_circumstance(lexemes, phrase_before(lexemes, skip_back(classes, at - 1)))
+    return without_scope(lexemes, owner) if owner.end > owner.first else None
 
 
-def whole_within(lexemes: Lexemes, first: int) -> Range | None:
+def whole_within(lexemes: Lexemes, first: int) -> WordSpan | None:
     """Y in 在Y中的比重, when 比重 starts at lexeme `first`."""
     classes = lexemes.classes
-    if first < 4 or classes[first - 1] != "u" or classes[first - 2] != "f":
+    if first < 4 or classes[first - 1] != OF or classes[first - 2] != PLACE:
         return None
     whole = phrase_before(lexemes, first - 2)
-    return whole if whole[0] and lexemes.word(whole[0] - 1) == "在" else None
+    return whole if whole.first and lexemes.word(whole.first - 1) == "在" else None
 
 
-def part_within(lexemes: Lexemes, phrase: Range) -> Range | None:
+def part_within(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
     """X in X在Y中比重, when the phrase is Y中比重."""
     first, end = phrase
     if not first or lexemes.word(first - 1) != "在":
         return None
     among = next((at for at in range(first + 1, end - 1) if lexemes.word(at) == "中"), None)
-    if among is None or not pure_property(lexemes, (among + 1, end)):
+    if among is None or not pure_property(lexemes, WordSpan(among + 1, end)):
         return None
-    bearer = without_scope(lexemes, *phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
-    return bearer if has_content(lexemes, *bearer) else None
+    bearer = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, first - 1)))
+    return bearer if has_content(lexemes, bearer) else None

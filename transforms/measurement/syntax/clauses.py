@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import Range, Reading
+from transforms.measurement.constructions.base import Interpretation
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
@@ -14,14 +14,42 @@ from transforms.measurement.syntax.noun_phrases import (
     skip_back,
     without_scope,
 )
+from transforms.measurement.syntax.word_classes import (
+    ACTIONS,
+    ADVERB,
+    ADVERBS,
+    ATTRIBUTE,
+    CONJUNCTION,
+    FIGURE,
+    LINKS,
+    MODIFIER,
+    NOMINALS,
+    NOUN,
+    OF,
+    ORDINAL,
+    PLACE,
+    SCOPE,
+    STATEMENT_ENDS,
+    STOP,
+    TIME,
+    VERBS,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_BESIDE_FIGURE = FIGURE + MODIFIER + NOUN + ATTRIBUTE + ORDINAL + CONJUNCTION + PLACE + SCOPE + OF + TIME
+_SUBJECT_STARTS = VERBS + NOUN
+_SUBJECT_WORDS = NOMINALS + LINKS + ORDINAL + SCOPE + PLACE
+_AFTER_SUBJECT = LINKS + ACTIONS + PLACE
+_BEFORE_CHANGE = ADVERBS + TIME
+_INTRODUCES_BASE = STOP + CONJUNCTION + NOUN
 
 COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 FROM = frozenset(("由", "从", "自"))
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
-_TIMES = frozenset("td")
+_TIMES = frozenset(TIME + ADVERB)
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 
 
@@ -30,60 +58,60 @@ def clause_verb(lexemes: Lexemes, before: int) -> int | None:
     classes = lexemes.classes
     at = skip_back(classes, before)
     floor = clause_start(classes, at)
-    while at > floor and classes[at - 1] in "Qmnaocfrut":
+    while at > floor and classes[at - 1] in _BESIDE_FIGURE:
         at -= 1
-    return at - 1 if at > floor and classes[at - 1] in "Vwvg" else None
+    return at - 1 if at > floor and classes[at - 1] in VERBS else None
 
 
-def subject_of(lexemes: Lexemes, start: int, end: int) -> Range | None:
+def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
     """The first noun phrase of a clause, or, where it begins with a verb, its last."""
     classes = lexemes.classes
-    index = start
-    while index < end and classes[index] not in "nwvVg":
+    index, end = clause
+    while index < end and classes[index] not in _SUBJECT_STARTS:
         index += 1
-    if index < end and classes[index] != "n":
-        first, last = without_scope(lexemes, *phrase_before(lexemes, end))
-        verbs = leading_verb(lexemes, first, last)
-        first = max(first + verbs, index)
-        return (first, last) if last > first else None
+    if index < end and classes[index] != NOUN:
+        phrase = without_scope(lexemes, phrase_before(lexemes, end))
+        first = max(phrase.first + leading_verb(lexemes, phrase), index)
+        return WordSpan(first, phrase.end) if phrase.end > first else None
     stop = index
-    while stop < end and classes[stop] in "nawvorfuce":
+    while stop < end and classes[stop] in _SUBJECT_WORDS:
         stop += 1
-    while stop > index + 1 and classes[stop - 1] in "wvucef" and has_noun(lexemes, index, stop - 1):
+    while stop > index + 1 and classes[stop - 1] in _AFTER_SUBJECT and has_noun(lexemes, WordSpan(index, stop - 1)):
         stop -= 1
-    first, last = without_scope(lexemes, *phrase_before(lexemes, stop))
-    return (max(first, index), last) if last > max(first, index) else None
+    phrase = without_scope(lexemes, phrase_before(lexemes, stop))
+    first = max(phrase.first, index)
+    return WordSpan(first, phrase.end) if phrase.end > first else None
 
 
-def carried(lexemes: Lexemes, at: int | None, previous: Reading | None, rule: str) -> Reading | None:
+def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        return Reading(f"carried_{rule}", previous.entity, at, is_shared=True)
+        return Interpretation(f"carried_{rule}", previous.entity, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
     is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
-    if is_time and lexemes.classes[clause_start(lexemes.classes, before - 1)] != "p":
+    if is_time and lexemes.classes[clause_start(lexemes.classes, before - 1)] != STOP:
         start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
     if start < 2:
         return None
-    subject = subject_of(lexemes, clause_start(lexemes.classes, start - 1), start - 1)
-    return Reading(f"carried_{rule}", subject, at, is_shared=True) if subject else None
+    subject = subject_of(lexemes, WordSpan(clause_start(lexemes.classes, start - 1), start - 1))
+    return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:
     """Leaves out what a change is compared with: 比上年, 较上月, 与2010年相比."""
     classes = lexemes.classes
     last = end
-    while last and classes[last - 1] in "dDt":
+    while last and classes[last - 1] in _BEFORE_CHANGE:
         last -= 1
     for index in range(last - 1, max(-1, last - 8), -1):
         letter = classes[index]
-        if letter in ",;Q":
+        if letter in STATEMENT_ENDS:
             break
         word = lexemes.word(index)
-        if letter not in "pcn" or word not in _THAN or (index == end - 1 and word in FROM):
+        if letter not in _INTRODUCES_BASE or word not in _THAN or (index == end - 1 and word in FROM):
             continue
-        if letter == "p" or _is_compared(lexemes, index, end):
+        if letter == STOP or _is_compared(lexemes, index, end):
             return skip_back(classes, index)
     return end
 
@@ -92,12 +120,12 @@ def _is_compared(lexemes: Lexemes, index: int, end: int) -> bool:
     return any(lexemes.word(at) in COMPARED for at in range(index + 1, min(end + 2, len(lexemes.classes))))
 
 
-def without_circumstance(lexemes: Lexemes, first: int, last: int) -> Range:
+def without_circumstance(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The subject before a phrase that only tells where or how (总产值|在全国|率先突破); else the phrase itself."""
-    at = skip_back(lexemes.classes, first)
-    if first == last or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
-        return first, last
-    if lexemes.classes[last : last + 1] != "f" and split_property(lexemes, first, last):
-        return first, last
+    at = skip_back(lexemes.classes, phrase.first)
+    if phrase.first == phrase.end or not at or lexemes.word(at - 1) not in _CIRCUMSTANCES:
+        return phrase
+    if lexemes.classes[phrase.end : phrase.end + 1] != PLACE and split_property(lexemes, phrase):
+        return phrase
     before = phrase_before(lexemes, skip_back(lexemes.classes, at - 1))
-    return before if has_noun(lexemes, *before) else (first, last)
+    return before if has_noun(lexemes, before) else phrase

@@ -1,7 +1,7 @@
-"""Noun phrases to the left and to the right of a place in a sentence, as ranges of lexemes.
+"""Noun phrases to the left and to the right of a place in a sentence, as spans of lexemes.
 
 The boundaries follow RULES.md: the noun phrase in the text's own words, without the verb and the number.
-All ranges are half-open; an empty range (first == end) means that there is none. Walks are bounded, so a sentence
+All spans are half-open; an empty one (first == end) means that there is none. Walks are bounded, so a sentence
 of any length costs the same per figure.
 """
 
@@ -11,9 +11,59 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTIONS,
+    ADVERB,
+    ADVERBIALS,
+    ADVERBS,
+    ATTRIBUTE,
+    BREAK,
+    CHANGE,
+    CLAUSE_MARKS,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CONTENT,
+    ETC,
+    FIGURE,
+    HINT,
+    LINKS,
+    LOOSE,
+    MODIFIABLE,
+    MODIFIER,
+    NAMING,
+    NOMINALS,
+    NOUN,
+    OF,
+    OPEN,
+    ORDINAL,
+    PLACE,
+    SCOPE,
+    STOP,
+    TIME,
+)
+from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
-    from transforms.measurement.syntax.tokens import Lexemes
+    from transforms.measurement.syntax.lexemes import Lexemes
+    from transforms.spans import CharacterSpan
+
+_CLAUSE_ENDS = CLAUSE_MARKS + CLOSE
+_BEFORE_VERB = ADVERBS + TIME
+_VERBS_BEFORE_LINK = frozenset(ACTIONS + CHANGE)
+_NO_PHRASE_END = LINKS + PLACE + HINT
+_HEADS_WITHOUT_NOUN = ACTIONS + CHANGE + ATTRIBUTE + ORDINAL + HINT
+_GOVERNS_CLAUSE = ACT + STOP + CHANGE
+_NO_PHRASE_START = LINKS + PLACE
+_AFTER_NOUNS = PLACE + ATTRIBUTE
+_BEHIND_AGE = MODIFIER + OF
+_SCOPES = SCOPE + CONJUNCTION + OF
+_BEFORE_PHRASE = LINKS + SCOPE
+_TAKEN_FOR_ADVERB = ACTIONS + HINT + ATTRIBUTE
+_JOINED = CONJUNCTION + ETC
+_GOVERNS_VERB = ACT + CHANGE + OF
+_DESCRIBING = ATTRIBUTE + LOOSE
 
 # What begins an attribute that tells kinds apart: 五个不同类型的活动.
 _OF_KINDS = frozenset(("不同", "相同", "同样", "类似", "特殊", "特定"))
@@ -26,9 +76,9 @@ _NEARBY = frozenset(("身边", "周边", "沿线", "家门口"))
 _WITH = frozenset(("与", "同", "跟"))
 _MANY = frozenset(("若干", "许多", "多个", "多项", "多家"))
 """They begin another thing counted: 7个大型产业集群、若干小型产业集群."""
-_MODIFIABLE = frozenset("naw")
-_BREAKS = frozenset((",", ";", ""))
-_JOINABLE = frozenset("nawv")
+_MODIFIABLE = frozenset(MODIFIABLE)
+_BREAKS = frozenset((COMMA, BREAK, ""))
+_JOINABLE = frozenset(NOMINALS)
 _ABOUT = frozenset(("对", "对于", "给"))
 CLAUSE_REACH = 150
 """Lexemes; a clause without an end within so many is cut there."""
@@ -37,16 +87,16 @@ _URGING = frozenset(("加快", "加速", "加大", "加强"))
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
 
-_INSIDE = frozenset("nwvaofr")
+_INSIDE = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE)
 LONGEST_INNER_BRACKET = 3
-"""Signs in brackets that still belong to the noun before them."""
+"""Characters in brackets that still belong to the noun before them."""
 
-_HEADS = frozenset("nwv")
-_TRANSPARENT = frozenset("dDmt")
-_LINKS = frozenset("ceu")
+_HEADS = frozenset(CONTENT)
+_TRANSPARENT = frozenset(ADVERBIALS)
+_LINKS = frozenset(LINKS)
 _OF_A_KIND = frozenset("型性式类级化户")
 """What makes a kind of the verb before it: 示范|型|食堂."""
-_VERBAL = frozenset("wv")
+_VERBAL = frozenset(ACTIONS)
 # Nouns that a verb before them tells the kind of, and does not govern (死亡人口, 确诊病例).
 _COUNTED_NOUNS = frozenset(
     ("人口", "病例", "人数", "面积", "产量", "总数", "数量", "户数", "里程", "金额", "费用", "收入", "支出")
@@ -58,7 +108,7 @@ def skip_back(classes: str, index: int) -> int:
     while index > 0:
         if classes[index - 1] in _TRANSPARENT:
             index -= 1
-        elif classes[index - 1] == ")" and (opened := classes.rfind("(", max(0, index - REACH), index)) >= 0:
+        elif classes[index - 1] == CLOSE and (opened := classes.rfind(OPEN, max(0, index - REACH), index)) >= 0:
             index = opened
         else:
             break
@@ -68,20 +118,20 @@ def skip_back(classes: str, index: int) -> int:
 def clause_start(classes: str, index: int) -> int:
     """The first lexeme of the clause (the piece between commas) that `index` lies in."""
     floor = max(0, index - CLAUSE_REACH)
-    opened = classes.rfind("(", floor, index)
-    if classes.rfind(")", floor, index) > opened:
+    opened = classes.rfind(OPEN, floor, index)
+    if classes.rfind(CLOSE, floor, index) > opened:
         opened = -1
-    start = max(classes.rfind(",", floor, index), classes.rfind(";", floor, index), opened) + 1
+    start = max(classes.rfind(COMMA, floor, index), classes.rfind(BREAK, floor, index), opened) + 1
     return start or floor
 
 
 def clause_end(classes: str, index: int) -> int:
     """The end of the clause that `index` lies in, exclusive."""
     ceiling = min(len(classes), index + CLAUSE_REACH)
-    return min((at for mark in ",;)" if (at := classes.find(mark, index, ceiling)) >= 0), default=ceiling)
+    return min((at for mark in _CLAUSE_ENDS if (at := classes.find(mark, index, ceiling)) >= 0), default=ceiling)
 
 
-def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
+def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     """The noun phrase that ends at `end`.
 
     Walks over nouns, attributes and verbs used as modifiers, across 的, 等 and coordination; stops at a governing
@@ -89,24 +139,24 @@ def phrase_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
     governs it (a relative clause: 与产业契合度高的职业院校), and kept when it is a noun (企业的研发投入).
     """
     classes = lexemes.classes
-    while end > 0 and classes[end - 1] in "uec":
+    while end > 0 and classes[end - 1] in LINKS:
         end -= 1
     first, after_of = _walk_before(classes, end)
-    if after_of and first and classes[first - 1] in "Vpg" and lexemes.word(first - 1) not in _ABOUT:
+    if after_of and first and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT:
         first = after_of
-    while first < end and classes[first] in "ceuf":
+    while first < end and classes[first] in _NO_PHRASE_START:
         first += 1
-    while end > first + 1 and classes[end - 1] in "fa":
+    while end > first + 1 and classes[end - 1] in _AFTER_NOUNS:
         end -= 1
-    return _with_age(lexemes, first), end
+    return WordSpan(_with_age(lexemes, first), end)
 
 
 def _with_age(lexemes: Lexemes, first: int) -> int:
     """Where a phrase at lexeme `first` begins with the age that stands before it (0—14岁|人口, 60岁及以上|人口)."""
     at = first
-    while at and lexemes.classes[at - 1] in "mu":
+    while at and lexemes.classes[at - 1] in _BEHIND_AGE:
         at -= 1
-    return at - 1 if at and lexemes.classes[at - 1] == "Q" and lexemes.word(at - 1).endswith("岁") else first
+    return at - 1 if at and lexemes.classes[at - 1] == FIGURE and lexemes.word(at - 1).endswith("岁") else first
 
 
 def _walk_before(classes: str, end: int) -> tuple[int, int]:
@@ -117,35 +167,35 @@ def _walk_before(classes: str, end: int) -> tuple[int, int]:
         if letter not in _INSIDE:
             inner = first - 1 > floor
             if letter in _LINKS and inner and classes[first - 2] in _INSIDE:
-                if letter == "c" and _is_new_clause(classes, first, end):
+                if letter == CONJUNCTION and _is_new_clause(classes, first, end):
                     break
-                if letter == "u" and not after_of:
+                if letter == OF and not after_of:
                     after_of = first
             # 能力提升行动: a verb of change between nouns modifies
-            elif not (letter == "g" and inner and classes[first : first + 1] in _MODIFIABLE and classes[first - 2] in _HEADS):
+            elif not (letter == CHANGE and inner and classes[first : first + 1] in _MODIFIABLE and classes[first - 2] in _HEADS):
                 break
         first -= 1
     return first, after_of
 
 
-def without_scope(lexemes: Lexemes, first: int, end: int) -> tuple[int, int]:
+def without_scope(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase without words that only say whose it is (全市, 我省); the phrase itself when it is nothing else."""
-    start = first
-    while start < end and lexemes.classes[start] in "rcu":
-        start += 1
-    return (start, end) if start < end else (first, end)
+    first, end = phrase
+    while first < end and lexemes.classes[first] in _SCOPES:
+        first += 1
+    return phrase if first in (phrase.first, end) else WordSpan(first, end)
 
 
 def _is_new_clause(classes: str, first: int, end: int) -> bool:
     """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns (绿地率、绿化覆盖率)."""
-    if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in "na" or "e" in classes[first:end]:
+    if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in NAMING or ETC in classes[first:end]:
         return False
     start = clause_start(classes, first - 1)
-    before = classes[start : first - 1].lstrip("dtD")
-    return before[:1] in ("w", "v", "g") or "V" in before
+    before = classes[start : first - 1].lstrip(_BEFORE_VERB)
+    return before[:1] in _VERBS_BEFORE_LINK or ACT in before
 
 
-def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> tuple[int, int]:
+def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bool = False) -> WordSpan:
     """The noun phrase that starts at lexeme `index`, right after a figure.
 
     Args:
@@ -155,27 +205,27 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
         people: Whether the unit counts people, so that a verb after their noun is what they do.
     """
     classes = lexemes.classes
-    first = index + 1 if classes[index : index + 1] == "u" else index
+    first = index + 1 if classes[index : index + 1] == OF else index
     if first < len(classes) and lexemes.word(first) == "人":
-        return first, first + 1
+        return WordSpan(first, first + 1)
     end = _walk_after(lexemes, first, people=people)
-    if "Q" in classes[end : end + 2] and "c" in classes[first:end]:
-        end = first + classes[first:end].rindex("c")  # 200万剂疫苗和价值〔5000万元〕: a new item
-    nouns = classes[first:end].count("n")
+    if FIGURE in classes[end : end + 2] and CONJUNCTION in classes[first:end]:
+        end = first + classes[first:end].rindex(CONJUNCTION)  # 200万剂疫苗和价值〔5000万元〕: a new item
+    nouns = classes[first:end].count(NOUN)
     # 〔45分钟〕的电话交谈。: after 的 and at the end of a clause, even a plain verb is the head.
-    loose = "" if first > index and classes[end : end + 1] in _BREAKS else "v"
-    trailing = f"aceufD{loose if keeps_action else 'vw'}" if nouns else "ceufD"
+    loose = "" if first > index and classes[end : end + 1] in _BREAKS else LOOSE
+    trailing = _NO_PHRASE_END + ATTRIBUTE + (loose if keeps_action else ACTIONS) if nouns else _NO_PHRASE_END
     while end > first and classes[end - 1] in trailing:
         end -= 1
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
-    if end > first + 1 and classes[end - 2] == "n" and lexemes.text[lexemes.starts[end - 1]] in "“「":
+    if end > first + 1 and classes[end - 2] == NOUN and lexemes.text[lexemes.starts[end - 1]] in "“「":
         end -= 1  # 志愿者“小青荷”: a name
-    while first < end and classes[first] in "ceur":
+    while first < end and classes[first] in _BEFORE_PHRASE:
         first += 1
     if not nouns and not (keeps_action and any(letter in _VERBAL for letter in classes[first:end])):
-        return index, index
-    return first, end
+        return WordSpan(index, index)
+    return WordSpan(first, end)
 
 
 def _is_long(lexemes: Lexemes, index: int) -> bool:
@@ -187,7 +237,7 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
     classes = lexemes.classes
     end, ceiling, nouns = first, min(len(classes), first + REACH), 0
     while end < ceiling and not _ends_phrase(lexemes, first, end, nouns=nouns, people=people):
-        nouns += classes[end] == "n"
+        nouns += classes[end] == NOUN
         end += 1
     return end
 
@@ -195,48 +245,49 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
 def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: bool) -> bool:
     """Whether the lexeme `at` cannot belong to the phrase that starts at `first` and has so many nouns."""
     classes, letter = lexemes.classes, lexemes.classes[at]
-    if letter == "f":
+    if letter == PLACE:
         return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
     if nouns and lexemes.word(at) == "之一":
         return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
-    if letter == "v":
+    if letter == LOOSE:
         return people and nouns > 0  # 1200名特派员下沉一线
-    if letter == "c":
+    if letter == CONJUNCTION:
         joins = classes[at + 1 : at + 2] in _JOINABLE and lexemes.word(at + 1) not in _MANY
         return not nouns or not joins or lexemes.word(at) in _WITH
-    if letter == "u":
+    if letter == OF:
         if at == first:
             return True
         if lexemes.word(at - 1).endswith(_KIND_ENDINGS) or lexemes.word(at - 1) in _NEARBY:
             return False
-        return nouns > 0 and classes[at - 1] not in "av" and lexemes.word(first) not in _OF_KINDS
-    if letter == "g":
-        return not nouns or classes[at + 1 : at + 2] != "n" or lexemes.word(at + 1) not in _UNDERTAKINGS
-    if letter == "d" and at == first:
-        return classes[at + 1 : at + 2] != "n"  # 20个高质量社区
-    if letter == "D":
+        return nouns > 0 and classes[at - 1] not in _DESCRIBING and lexemes.word(first) not in _OF_KINDS
+    if letter == CHANGE:
+        return not nouns or classes[at + 1 : at + 2] != NOUN or lexemes.word(at + 1) not in _UNDERTAKINGS
+    if letter == ADVERB and at == first:
+        return classes[at + 1 : at + 2] != NOUN  # 20个高质量社区
+    if letter == HINT:
         if at == first:
-            return classes[at + 1 : at + 2] != "n"  # 八个特别符号
+            return classes[at + 1 : at + 2] != NOUN  # 八个特别符号
         return not _leads_to_noun(classes, at, min(len(classes), first + REACH))
-    return letter not in _INSIDE and (letter != "e" or at == first)
+    return letter not in _INSIDE and (letter != ETC or at == first)
 
 
 def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
     """Whether what the tagger takes for an adverb stands inside a noun phrase (虚拟|仿|真实|训|基地)."""
-    while index < ceiling and classes[index] in "Dwva":
+    while index < ceiling and classes[index] in _TAKEN_FOR_ADVERB:
         index += 1
-    return index < ceiling and classes[index] == "n"
+    return index < ceiling and classes[index] == NOUN
 
 
-def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
+def leading_verb(lexemes: Lexemes, phrase: WordSpan) -> int:
     """How many lexemes at the start of the phrase are a verb that governs the rest.
 
     培训企业员工 → 1, 新登记市场主体 → 2 (a manner and a verb), 0 when another verb stands before or no noun follows.
     """
     classes = lexemes.classes
-    manner = 1 if end - first > 2 and classes[first] == "a" else 0
+    first, end = phrase
+    manner = 1 if end - first > 2 and classes[first] == ATTRIBUTE else 0
     verb = first + manner
-    if end - verb < 2 or classes[verb] not in _VERBAL or "n" not in classes[verb + 1 : end] or classes[verb + 1] in "ce":
+    if end - verb < 2 or classes[verb] not in _VERBAL or NOUN not in classes[verb + 1 : end] or classes[verb + 1] in _JOINED:
         return 0
     if (
         lexemes.word(verb) in intransitive_verbs()
@@ -245,9 +296,9 @@ def leading_verb(lexemes: Lexemes, first: int, end: int) -> int:
     ):
         return 0
     before = skip_back(classes, first)
-    if before and classes[before - 1] in "Vgu" and lexemes.word(before - 1) not in _URGING:
+    if before and classes[before - 1] in _GOVERNS_VERB and lexemes.word(before - 1) not in _URGING:
         return 0
-    return manner + 1 + (classes[verb + 1] == "u")  # 登记的|宗教活动场所
+    return manner + 1 + (classes[verb + 1] == OF)  # 登记的|宗教活动场所
 
 
 @cache
@@ -257,28 +308,29 @@ def intransitive_verbs() -> frozenset[str]:
     return frozenset(word for word, kind in zip(table["word"], table["class"], strict=True) if kind == "intransitive")
 
 
-def has_noun(lexemes: Lexemes, first: int, end: int) -> bool:
+def has_noun(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun."""
-    return "n" in lexemes.classes[first:end]
+    return NOUN in lexemes.classes[phrase.first : phrase.end]
 
 
-def has_content(lexemes: Lexemes, first: int, end: int) -> bool:
+def has_content(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun or an action: more than attributes."""
-    return any(letter in _HEADS for letter in lexemes.classes[first:end])
+    return any(letter in _HEADS for letter in lexemes.classes[phrase.first : phrase.end])
 
 
-def head(lexemes: Lexemes, first: int, end: int) -> tuple[int, int] | None:
+def head(lexemes: Lexemes, phrase: WordSpan) -> CharacterSpan | None:
     """The characters of the head: the last noun of the phrase (its last action when it has no noun).
 
     Of conjuncts that are nouns (元素或合金) it is that of the first; what stands before 等 is no conjunct of the head.
     """
     classes = lexemes.classes
-    if "e" not in classes[first:end]:
-        joint = classes.find("c", first, end)
-        if joint > first and classes[joint - 1] == "n" and (end - joint) <= (joint - first) + 1:
+    first, end = phrase
+    if ETC not in classes[first:end]:
+        joint = classes.find(CONJUNCTION, first, end)
+        if joint > first and classes[joint - 1] == NOUN and (end - joint) <= (joint - first) + 1:
             end = joint
-    for wanted in ("n", "wvgaoD"):
+    for wanted in (NOUN, _HEADS_WITHOUT_NOUN):
         for index in range(end - 1, first - 1, -1):
             if classes[index] in wanted and lexemes.text[lexemes.starts[index]] not in "（(":
-                return lexemes.span(index, index + 1)
+                return lexemes.characters(WordSpan(index, index + 1))
     return None

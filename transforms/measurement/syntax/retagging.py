@@ -6,7 +6,7 @@ from transforms.measurement.syntax.word_classes import ACT, ADVERB, ATTRIBUTE, C
 
 
 def _modify_suffix(classes: list[str], index: int) -> None:
-    """The verb before a noun's last sign modifies it: 解决|率, 开行|量."""
+    """The verb before a noun's last character modifies it: 解决|率, 开行|量."""
     if classes[index - 1] is ACT and classes[index] is NOUN:
         classes[index - 1] = WEAK
 
@@ -41,7 +41,7 @@ def _keep_on(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
-MENDS = (
+RETAGGINGS = (
     ("持续", _keep_on),
     ("要求", _demand_is),
     ("高", _high_in_name),

@@ -1,24 +1,21 @@
-"""A sentence as a row of lexemes, each with a one-letter class, so that constructions can be told by looking left and right.
+"""From the words of a sentence to its lexemes.
 
 A lexeme is a word, a whole figure, or a bracketed or quoted piece without a figure; `word_classes` tells the class of a word.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.layout.datelines import datelines
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import branching, guarded
-from transforms.measurement.syntax.retagging import MENDS
+from transforms.measurement.syntax.chunker import find_chunks
+from transforms.measurement.syntax.lexemes import Lexemes
+from transforms.measurement.syntax.retagging import RETAGGINGS
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ADVERB,
-    AN,
     BREAK,
     CHANGE,
     COMMA,
@@ -28,13 +25,9 @@ from transforms.measurement.syntax.word_classes import (
     MODIFIER,
     NOUN,
     OF,
-    ORDINAL,
     PROPER_TAGS,
-    SCOPE,
     STOP,
     TIME,
-    VERB_CLASSES,
-    WORD_CLASSES,
     dimension_words,
     word_class,
 )
@@ -44,7 +37,6 @@ from transforms.structure.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transforms.measurement.syntax.splits import Split
     from transforms.records import Numeral, Words
 
 # What follows a number and still belongs to it (RULES.md: modifier).
@@ -53,71 +45,15 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
-_BOUND_SIGNS = frozenset("约近超逾达过")
+_BOUND_CHARACTERS = frozenset("约近超逾达过")
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _FIRST = frozenset("0123456789两二三四五六七八九十")
 _UNTIL = frozenset(("到", "至"))
-_CLASSIFIERS = "些个座种条名项位家所部类批支"
-_THESE = "这那该某"
-_DEMONSTRATED = tuple(this + kind for this in _THESE for kind in _CLASSIFIERS)
-_GROUP = re.compile(
-    r"“[^“”。；]{1,40}”|《[^《》]{1,60}》|（[^（）。；]{1,20}）|\([^()。；]{1,20}\)|「[^「」。；]{1,40}」|『[^『』。；]{1,40}』"
-)
 DEGREES = frozenset("高低多少快慢大小长短")
 """What something is more of than something else: behind 比 they tell a change."""
 COMPARED_REACH = 14
 """Lexemes between 比 and what it leads to."""
-_DISPOSITION_CLASSES = {
-    "date": TIME, "indefinite": AN, "layout": ADVERB, "list_marker": BREAK, "ordinal": ORDINAL,
-    "shorthand": NOUN, "name": NOUN, "version": NOUN, "identifier": NOUN,
-}  # fmt: skip
-Atom = tuple[int, int, str]
-
-
-@dataclass(slots=True)
-class Lexemes:
-    """The lexemes of one sentence.
-
-    Attributes:
-        text: The sentence in simplified characters, in which all words are looked up.
-        source: The sentence as written; offsets are the same.
-        starts: Start of each lexeme in the text.
-        ends: End of each lexeme in the text.
-        classes: One letter a lexeme.
-        figures: Index of the lexeme of each figure, in order.
-        splits: What `property_split.split_property` has found, by phrase.
-    """
-
-    text: str
-    source: str
-    starts: list[int]
-    ends: list[int]
-    classes: str
-    figures: list[int]
-    splits: dict[tuple[int, int], Split | None] = field(default_factory=dict)
-
-    def word(self, index: int) -> str:
-        """The text of one lexeme."""
-        return self.text[self.starts[index] : self.ends[index]]
-
-    def span(self, first: int, end: int) -> tuple[int, int]:
-        """The characters from lexeme `first` to before lexeme `end`."""
-        return self.starts[first], self.ends[end - 1]
-
-
-@cache
-def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Words that the tagger splits or joins wrongly, as a pattern, and their classes.
-
-    The signs `not_after` and `not_before` make another word of the first or last sign: 增长|达, 占|比重.
-    """
-    table = lexicon("compounds")
-    letters = WORD_CLASSES | VERB_CLASSES
-    classes = {word: letters[kind] for word, kind in zip(table["word"], table["class"], strict=True)}
-    words = [*table.select("word", "not_after", "not_before").iter_rows(), *((word, None, None) for word in _DEMONSTRATED)]
-    ordered = sorted(words, key=lambda row: -len(row[0]))
-    return re.compile(branching(guarded(*row) for row in ordered)), classes
 
 
 @cache
@@ -132,56 +68,6 @@ def _verb_objects() -> frozenset[str]:
     return frozenset(lexicon("verb_objects")["word"])
 
 
-def _numeral_atoms(numerals: Sequence[Numeral]) -> list[Atom]:
-    atoms: list[Atom] = []
-    for numeral in numerals:
-        if numeral.quantity is not None:
-            atoms.append((numeral.quantity.start, numeral.quantity.end, FIGURE))
-        else:
-            # the code of a table's line is no part of its words
-            letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
-            if letter is not None:
-                atoms.append((numeral.start, numeral.end, letter))
-    return atoms
-
-
-def _stands(text: str, found: re.Match[str]) -> bool:
-    """Whether a compound is not 该 or 某 before a word that begins with a classifier (该|项目, 某|部门)."""
-    start, end = found.span()
-    return end - start != len("该项") or text[start] not in _THESE or text[start + 1 : end + 1] not in dictionary_tags()
-
-
-def _atoms(text: str, numerals: Sequence[Numeral]) -> list[Atom]:
-    """Figures, other numerals, compounds, quotations and brackets, in order, not overlapping.
-
-    A quotation or bracket is one lexeme when no figure stands in it; what stands in it is swallowed.
-    """
-    atoms = _numeral_atoms(numerals)
-    pattern, classes = _compounds()
-    found = [(m.start(), m.end(), classes.get(m[0], SCOPE)) for m in pattern.finditer(text) if _stands(text, m)]
-    found += [(start, end, BREAK) for start, end in datelines(text)]
-    groups = list(_GROUP.finditer(text))
-    if groups:
-        figures = [start for start, _, letter in atoms if letter is FIGURE]
-        times = {start: end for start, end, letter in atoms if letter is TIME}
-        for match in groups:
-            at = bisect_left(figures, match.start())
-            if at == len(figures) or figures[at] >= match.end():
-                first, last = match.span()
-                is_time = max(times.get(first, 0), times.get(first + 1, 0)) >= last - 1
-                found.append((first, last, TIME if is_time else NOUN))
-    if not found:
-        return atoms
-    kept: list[Atom] = []
-    # Longest first where several begin together; a figure is never swallowed.
-    for atom in sorted(atoms + found, key=lambda atom: (atom[0], -atom[1])):
-        if not kept or atom[0] >= kept[-1][1]:
-            kept.append(atom)
-        elif atom[2] is FIGURE:
-            kept[-1] = atom
-    return kept
-
-
 def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexemes:
     """The lexemes of a sentence.
 
@@ -193,7 +79,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
     source, text = text, simplified(text)
     row = _Row(text, words, is_source=source is text)
     figures: list[int] = []
-    for start, end, letter in _atoms(text, numerals):
+    for start, end, letter in find_chunks(text, numerals):
         row.words_until(start)
         if letter is FIGURE:
             row.part_bound(start)
@@ -202,7 +88,7 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
             _name_dimension(text, row.starts, row.ends, row.classes)
         row.add(start, end, letter)
     row.words_until(len(text))
-    row.mend()
+    row.retag()
     return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
 
 
@@ -249,14 +135,14 @@ class _Row:
         self.next = bisect_right(self.word_ends, end, self.next)
 
     def part_bound(self, figure: int) -> None:
-        """Parts the sign that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
+        """Parts the character that bounds the figure at character `figure` from the noun that the tagger joins it to (全长约)."""
         if self.ends[-1:] == [figure] and self.text[self.starts[-1] : figure] == "上":
             self.classes[-1] = LEVEL  # 缺口高达上千万
-        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_SIGNS:
+        if self.ends[-1:] != [figure] or self.classes[-1] is not NOUN or self.text[figure - 1] not in _BOUND_CHARACTERS:
             return
         start, known = self.starts[-1], dictionary_tags()
         noun = self.text[start : figure - 1]
-        # The dictionary has 全长约 beside 条约: only a word with a sign behind it is parted.
+        # The dictionary has 全长约 beside 条约: only a word with a character behind it is parted.
         if not noun or (self.text[start:figure] in known and (len(noun) < 2 or noun not in known)):
             return
         self.classes[-1] = word_class(noun, known.get(noun, "n"))
@@ -288,21 +174,21 @@ class _Row:
             self.classes[index] = ACT
 
     def _part(self, index: int, length: int, first: str, second: str) -> None:
-        """Makes two lexemes of one, of which the first has so many signs."""
+        """Makes two lexemes of one, of which the first has so many characters."""
         middle = self.starts[index] + length
         self.starts.insert(index + 1, middle)
         self.ends.insert(index, middle)
         self.classes[index : index + 1] = [first, second]
 
-    def mend(self) -> None:
+    def retag(self) -> None:
         """Widens times, and gives a few words and their neighbours the class that they have beside them."""
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
-        for sign, mend in MENDS:
-            if sign in self.text:
-                for index in self._all_of(sign):
-                    mend(self.classes, index)
+        for word, retag in RETAGGINGS:
+            if word in self.text:
+                for index in self._all_of(word):
+                    retag(self.classes, index)
 
     def _widen_time(self, index: int) -> None:
         """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
@@ -319,14 +205,14 @@ class _Row:
         ):
             self.classes[index - 1] = TIME
 
-    def _all_of(self, sign: str) -> Iterator[int]:
+    def _all_of(self, word: str) -> Iterator[int]:
         """The lexemes, the first left out, that are that word."""
-        at = self.text.find(sign, 1)
+        at = self.text.find(word, 1)
         while at > 0:
             index = bisect_left(self.starts, at)
-            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(sign):
+            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(word):
                 yield index
-            at = self.text.find(sign, at + 1)
+            at = self.text.find(word, at + 1)
 
     def words_until(self, stop: int) -> None:
         """Adds the words up to character `stop`."""

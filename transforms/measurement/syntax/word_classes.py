@@ -29,6 +29,28 @@ HINT, OF, ETC, PLACE, TIME, ORDINAL, FIGURE, AN, COMMA, BREAK, OPEN, CLOSE = (
     ")",
 )
 
+ACTIONS = WEAK + LOOSE
+"""Verbs that may as well name an action (培训, 建设); as all sets here, letters in one string."""
+ACTION_VERBS = ACT + ACTIONS
+VERBS = ACTION_VERBS + CHANGE
+RELATIONS = CHANGE + LEVEL + COMPARE + SHARE
+"""Verbs that relate a figure to its subject: 增长, 达到, 高于, 占."""
+PREDICATES = ACTION_VERBS + RELATIONS
+CONTENT = NOUN + ACTIONS
+"""What a noun phrase can end in: a noun or an action."""
+NAMING = NOUN + ATTRIBUTE
+MODIFIABLE = NAMING + WEAK
+NOMINALS = NAMING + ACTIONS
+"""What a noun phrase is mainly made of."""
+ADVERBS = ADVERB + HINT
+ADVERBIALS = ADVERBS + MODIFIER + TIME
+"""What tells only how or when, and is passed over between a verb and its figure."""
+LINKS = CONJUNCTION + ETC + OF
+"""、, 等, 的: between the words of a noun phrase."""
+CLAUSE_MARKS = COMMA + BREAK
+STATEMENT_ENDS = CLAUSE_MARKS + FIGURE
+"""Beyond these, another statement begins."""
+
 VERB_CLASSES = {
     "act": ACT,
     "pivot": ACT,
@@ -77,13 +99,13 @@ PROPER_TAGS = frozenset(("ns", "nr", "nt"))
 # An -率, -额 … that the tagger takes for a verb is a noun all the same.
 _NOUN_ENDINGS = tuple("率量额值费款数力员者性度面件品群户所馆院厂站园区")
 _DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好", "相同", "显著", "优良", "齐全", "完备")
-"""A word of three signs and more that ends so describes, whatever the tagger says."""
-_TIME_SIGNS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
+"""A word of three characters and more that ends so describes, whatever the tagger says."""
+_TIME_CHARACTERS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
 _EACH_AND_CLASSIFIER = 2
 _MANNER_AND_VERB = 4
 _MANNERS = frozenset(("d", "ad"))
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
-_NUMBER_SIGN = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
+_NUMBER_CHARACTER = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 
 
 @cache
@@ -97,7 +119,7 @@ def _lexicon_classes() -> dict[str, str]:
 
 @cache
 def dimension_words() -> frozenset[str]:
-    """Words of one sign that name a dimension right before a figure (长35公里)."""
+    """Words of one character that name a dimension right before a figure (长35公里)."""
     table = lexicon("property_nouns")
     rows = zip(table["suffix"], table["kind"], strict=True)
     return frozenset(word for word, kind in rows if kind == "dimension" and len(word) == 1)
@@ -114,7 +136,7 @@ def word_class(word: str, tag: str) -> str:
     known = _lexicon_classes().get(word)
     if known is not None:
         return known
-    if tag == "x" and not any(sign.isalnum() for sign in word):
+    if tag == "x" and not any(character.isalnum() for character in word):
         return BREAK
     if len(word) == _MANNER_AND_VERB and dictionary_tags().get(word[:2]) in _MANNERS and word[:2] not in _lexicon_classes():
         verb = _lexicon_classes().get(word[2:])
@@ -125,10 +147,10 @@ def word_class(word: str, tag: str) -> str:
         return NOUN
     if letter is NOUN and len(word) == _EACH_AND_CLASSIFIER and word[0] == "每":
         return ADVERB  # 每所
-    if letter is TIME and not _TIME_SIGNS.search(word):
+    if letter is TIME and not _TIME_CHARACTERS.search(word):
         return NOUN  # 壮汉
     if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
         return ATTRIBUTE
-    if letter is ORDINAL and len(word) > 1 and not _NUMBER_SIGN.search(word):
+    if letter is ORDINAL and len(word) > 1 and not _NUMBER_CHARACTER.search(word):
         return NOUN  # 大项, 专业点: numerals to the tagger
     return letter

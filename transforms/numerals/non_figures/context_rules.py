@@ -1,10 +1,10 @@
 r"""Rules that only ask what a number is and what stands before and after it: `lexicon/number_contexts.csv`, a row a rule.
 
-Columns: `signs_before` and `signs_after` are the signs that `rule_set.Rule` needs right beside the number. `before` is a pattern
-searched in the `reach` characters before the number (`\Z`: right before it), `number` must match the whole number with its digits
-half-width, `after` must match behind it. An empty cell asks nothing. The numeral takes in `taken_before` and `taken_after`
-characters beside the number (`all`: what `after` matched). `example` and `counter_example` have the number in brackets; a test
-reads them.
+Columns: `characters_before` and `characters_after` are the characters that `rule_set.Rule` needs right beside the number.
+`before` is a pattern searched in the `reach` characters before the number (`\Z`: right before it), `number` must match the
+whole number with its digits half-width, `after` must match behind it. An empty cell asks nothing. The numeral takes in
+`taken_before` and `taken_after` characters beside the number (`all`: what `after` matched). `example` and `counter_example`
+have the number in brackets; a test reads them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from transforms.numerals.non_figures.rule_set import Rule
 from transforms.numerals.number_context import Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _ALL = "all"
 
@@ -44,13 +44,13 @@ def _rule(row: dict[str, Any]) -> Rule:
     taken_after = 0 if whole else int(row["taken_after"])
     disposition, decided_by = row["disposition"], row["decided_by"]
 
-    def ask(spot: Spot) -> Classification | None:
-        if number and not number.fullmatch(spot.number):
+    def ask(context: NumberContext) -> Classification | None:
+        if number and not number.fullmatch(context.number):
             return None
-        following = after.match(spot.text, spot.end) if after else None
-        if (after and not following) or (before and not before.search(spot.ahead(reach))):
+        following = after.match(context.text, context.end) if after else None
+        if (after and not following) or (before and not before.search(context.ahead(reach))):
             return None
-        end = following.end() if whole and following else spot.end + taken_after
-        return Classification(spot.start - taken_before, end, disposition, decided_by)
+        end = following.end() if whole and following else context.end + taken_after
+        return Classification(context.start - taken_before, end, disposition, decided_by)
 
-    return Rule(ask, row["signs_before"], row["signs_after"], row["rule"])
+    return Rule(ask, row["characters_before"], row["characters_after"], row["rule"])

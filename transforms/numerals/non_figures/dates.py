@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.lexicon import lexicon
-from transforms.numerals.number_context import EDGE, NUMBERED_THING, Spot
+from transforms.numerals.number_context import EDGE, NUMBERED_THING, NumberContext
 from transforms.numerals.number_parser import parse_number
 
 
@@ -102,213 +102,219 @@ def _eras() -> tuple[str, ...]:
     return tuple(lexicon("eras")["era"])
 
 
-def date_of(spot: Spot) -> Date | None:
-    """Where the date or time ends that the number of `spot` is of, and the rule; None when it is of none."""
-    arabic = spot.number[0].isascii() and spot.number[0].isdigit()
+def date_of(context: NumberContext) -> Date | None:
+    """Where the date or time ends that the number in `context` is of, and the rule; None when it is of none."""
+    arabic = context.number[0].isascii() and context.number[0].isdigit()
     if arabic:
-        whole = _written_whole(spot)
-        if whole or not spot.number.isdigit():
+        whole = _written_whole(context)
+        if whole or not context.number.isdigit():
             return whole
-    at = spot.end + (spot.after == " ")
-    rule = BY_SIGN.get(spot.text[at : at + 1])
-    found = rule(spot, at) if rule else None
-    return found or (_bare_year(spot) if arabic else _bare_hanzi(spot))
+    at = context.end + (context.after == " ")
+    rule = BY_CHARACTER_AFTER.get(context.text[at : at + 1])
+    found = rule(context, at) if rule else None
+    return found or (_bare_year(context) if arabic else _bare_hanzi(context))
 
 
-def _written_whole(spot: Spot) -> Date | None:
+def _written_whole(context: NumberContext) -> Date | None:
     """2025-01-18, 2023—2024学年, 10:30."""
-    text, start = spot.text, spot.start
-    if text.endswith("元前", 0, start) and spot.after in "-—–－~～至到)）、，":
-        return Date(spot.end, "date.year")
-    digits = _in_digits(spot)
+    text, start = context.text, context.start
+    if text.endswith("元前", 0, start) and context.after in "-—–－~～至到)）、，":
+        return Date(context.end, "date.year")
+    digits = _in_digits(context)
     if digits:
         return digits
-    if spot.after in "-./" or "." in spot.number:
+    if context.after in "-./" or "." in context.number:
         dated = _NUMERIC_DATE.match(text, start)
         if dated and (dated["mark"] != "." or dated[0].count(".") == 2):
             return Date(dated.end(), "date.numeric")
-    if "." in spot.number:
+    if "." in context.number:
         months = _MONTH_SPAN.match(text, start)
         if months:
             return Date(months.end(), "date.month_range")
-    if spot.after in "/／" and (day := _DAY_OF_MONTH.match(text, start)):
+    if context.after in "/／" and (day := _DAY_OF_MONTH.match(text, start)):
         return Date(day.end(), "date.numeric")
-    if spot.after in "-—–－~～/至到 ":
-        pair = _YEAR_PAIR.match(text, start) or (spot.before in "（(" and _LIFE.match(text, start))
+    if context.after in "-—–－~～/至到 ":
+        pair = _YEAR_PAIR.match(text, start) or (context.before in "（(" and _LIFE.match(text, start))
         if pair:
             return Date(pair.end(), "date.year_range")
-    if spot.after in ":：" and spot.before not in "为比以":
+    if context.after in ":：" and context.before not in "为比以":
         clock = _CLOCK.match(text, start)
-        if clock and int(spot.number[:2]) < 25:
+        if clock and int(context.number[:2]) < 25:
             return Date(clock.end(), "date.clock")
     return None
 
 
-def _in_digits(spot: Spot) -> Date | None:
+def _in_digits(context: NumberContext) -> Date | None:
     """20240307, 2024.1-6月."""
-    if len(spot.number) == len("20240307") and _DAY_IN_DIGITS.match(spot.text, spot.start):
-        return Date(spot.end, "date.numeric")
-    months = _YEAR_AND_MONTHS.match(spot.text, spot.start) if "." in spot.number else None
+    if len(context.number) == len("20240307") and _DAY_IN_DIGITS.match(context.text, context.start):
+        return Date(context.end, "date.numeric")
+    months = _YEAR_AND_MONTHS.match(context.text, context.start) if "." in context.number else None
     return Date(months.end() + 1, "date.month_range") if months else None
 
 
-def _value(spot: Spot) -> int:
+def _value(context: NumberContext) -> int:
     """The number's value; -1 when it has none, or is too long for a date."""
-    value = parse_number(spot.number).value if len(spot.number) < 5 else None
+    value = parse_number(context.number).value if len(context.number) < 5 else None
     return -1 if value is None else int(value)
 
 
-def _year(spot: Spot, at: int) -> Date | None:
-    text, number = spot.text, spot.number
+def _year(context: NumberContext, at: int) -> Date | None:
+    text, number = context.text, context.number
     if text.startswith("年代", at):
         return Date(at + 2, "date.decade")
     if _NOT_YEAR.match(text, at):
         return None
     era = (
-        text.endswith(_eras(), 0, spot.start)
-        or _ERA_SPAN.search(spot.ahead(12))
-        or (text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(spot.start - 3, 0), spot.start))
+        text.endswith(_eras(), 0, context.start)
+        or _ERA_SPAN.search(context.ahead(12))
+        or (text[at + 1 : at + 2] in (")", "）") and _ERA_IN_BRACKETS.search(text, max(context.start - 3, 0), context.start))
     )
     if era:
         return Date(at + 1, "date.year")
-    return _arabic_year(spot, at) if number.isdigit() and number.isascii() else _hanzi_year(spot, at)
+    return _arabic_year(context, at) if number.isdigit() and number.isascii() else _hanzi_year(context, at)
 
 
-def _arabic_year(spot: Spot, at: int) -> Date | None:
-    text, start, value = spot.text, spot.start, _value(spot)
-    if len(spot.number) == 4:
-        aged = (_HISTORY_AFTER.match(text, at) and spot.before in _HELD) or _AGED.search(text, max(start - 5, 0), start)
+def _arabic_year(context: NumberContext, at: int) -> Date | None:
+    text, start, value = context.text, context.start, _value(context)
+    if len(context.number) == 4:
+        aged = (_HISTORY_AFTER.match(text, at) and context.before in _HELD) or _AGED.search(text, max(start - 5, 0), start)
         if aged and not _YEAR_AFTER.match(text, at):
             return None
         span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
         rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
         return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
-    if len(spot.number) == 2 and _is_recent_year(spot, at):
+    if len(context.number) == 2 and _is_recent_year(context, at):
         return Date(at + 1, "date.short_year")
-    if len(spot.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(spot, at))):
+    if len(context.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(context, at))):
         return Date(at + 1, "date.short_year")
     return None
 
 
-def _is_recent_year(spot: Spot, at: int) -> bool:
+def _is_recent_year(context: NumberContext, at: int) -> bool:
     """Whether a year of this century is told in two digits: 自21年起, 从19年到21年, 20年疫情期间, 18年 in front of a clause."""
-    if _SINCE_YEAR.search(spot.ahead(5)) and _YEAR_ON.match(spot.text, at):
+    if _SINCE_YEAR.search(context.ahead(5)) and _YEAR_ON.match(context.text, at):
         return True
-    if _EVENT_AFTER.match(spot.text, at):
+    if _EVENT_AFTER.match(context.text, at):
         return True
-    opens = spot.before in _CLAUSE_STARTS and _value(spot) % 5 and "11" <= spot.number <= "29"
-    return bool(opens) and not _SPAN_AFTER.match(spot.text, at) and not _LASTING.match(spot.text, at)
+    opens = context.before in _CLAUSE_STARTS and _value(context) % 5 and "11" <= context.number <= "29"
+    return bool(opens) and not _SPAN_AFTER.match(context.text, at) and not _LASTING.match(context.text, at)
 
 
-def _hanzi_year(spot: Spot, at: int) -> Date | None:
-    number = spot.number
+def _hanzi_year(context: NumberContext, at: int) -> Date | None:
+    number = context.number
     if _DIGIT_YEAR.fullmatch(number):
         if len(number) == 4:
             return Date(at + 1, "date.year")
         pair = parse_number(number).modifier == "range"
-        if _YEAR_AFTER.match(spot.text, at) or not (pair or _spanning(spot, at)):
+        if _YEAR_AFTER.match(context.text, at) or not (pair or _spanning(context, at)):
             return Date(at + 1, "date.short_year")
-    after = _YEAR_AFTER.match(spot.text, at)
-    if _REPUBLIC_YEAR.fullmatch(number) and (after or spot.text.startswith("度", at + 1)):
+    after = _YEAR_AFTER.match(context.text, at)
+    if _REPUBLIC_YEAR.fullmatch(number) and (after or context.text.startswith("度", at + 1)):
         return Date(at + 1, "date.year")
-    if _REPUBLIC_COUNT.fullmatch(number) and _is_of_republic(spot, at):
+    if _REPUBLIC_COUNT.fullmatch(number) and _is_of_republic(context, at):
         return Date(at + 1, "date.year")
     if after and after[0].endswith("月") and "十" in number and len(number) > 1:
         return Date(at + 1, "date.year")
     return None
 
 
-def _is_of_republic(spot: Spot, at: int) -> bool:
+def _is_of_republic(context: NumberContext, at: int) -> bool:
     """Whether what stands beside 八十四年 makes it a year: 八十四年元月, 从八十四年; but 在八十四年间 tells how long."""
-    if _REPUBLIC_AFTER.match(spot.text, at):
+    if _REPUBLIC_AFTER.match(context.text, at):
         return True
-    if _REPUBLIC_SPAN.search(spot.ahead(5)):
+    if _REPUBLIC_SPAN.search(context.ahead(5)):
         return True
-    is_introduced = spot.before in _REPUBLIC_BEFORE and spot.number[-1] != "十" and not spot.text.startswith("年的", at)
-    return is_introduced and not _SPAN_AFTER.match(spot.text, at)
+    is_introduced = context.before in _REPUBLIC_BEFORE and context.number[-1] != "十" and not context.text.startswith("年的", at)
+    return is_introduced and not _SPAN_AFTER.match(context.text, at)
 
 
-def _spanning(spot: Spot, at: int) -> bool:
+def _spanning(context: NumberContext, at: int) -> bool:
     """Whether the words around `N年` say that it is a length of time."""
-    return bool(_SPAN_AFTER.match(spot.text, at) or _SPAN_BEFORE.search(spot.text, max(spot.start - 4, 0), spot.start))
+    return bool(
+        _SPAN_AFTER.match(context.text, at) or _SPAN_BEFORE.search(context.text, max(context.start - 4, 0), context.start)
+    )
 
 
-def _month(spot: Spot, at: int) -> Date | None:
-    if not 1 <= _value(spot) <= 12 or _NO_MONTH.match(spot.text, at):
+def _month(context: NumberContext, at: int) -> Date | None:
+    if not 1 <= _value(context) <= 12 or _NO_MONTH.match(context.text, at):
         return None
-    return Date(at + 1 + spot.text.startswith("份", at + 1), "date.month")
+    return Date(at + 1 + context.text.startswith("份", at + 1), "date.month")
 
 
-def _day(spot: Spot, at: int) -> Date | None:
+def _day(context: NumberContext, at: int) -> Date | None:
     """14日, 三月八日; but 30日内 is a length of time, and 3号 without a month a number."""
-    if not 1 <= _value(spot) <= 31:
+    if not 1 <= _value(context) <= 31:
         return None
-    if spot.text[at] != "日":
-        if spot.before != "月" and NUMBERED_THING.match(spot.text, at):
+    if context.text[at] != "日":
+        if context.before != "月" and NUMBERED_THING.match(context.text, at):
             return None  # 3号、4号机组
-        dated = spot.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(spot.text, at + 1)
+        dated = context.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(context.text, at + 1)
         return Date(at + 1, "date.day") if dated else None
-    if spot.before == "月":
+    if context.before == "月":
         return Date(at + 1, "date.day")
-    if _TIME_OF_DAY.match(spot.text, at + 1):
+    if _TIME_OF_DAY.match(context.text, at + 1):
         return Date(at + 1, "date.day")
-    span = _DAY_SPAN_AFTER.match(spot.text, at) or spot.before in "个满够达用超过近约每" or spot.number == "一"
+    span = _DAY_SPAN_AFTER.match(context.text, at) or context.before in "个满够达用超过近约每" or context.number == "一"
     return None if span else Date(at + 1, "date.day")
 
 
-def _hour(spot: Spot, at: int) -> Date | None:
-    text, start = spot.text, spot.start
-    if not 0 <= _value(spot) <= 24 or _NO_HOUR.match(text, at):
+def _hour(context: NumberContext, at: int) -> Date | None:
+    text, start = context.text, context.start
+    if not 0 <= _value(context) <= 24 or _NO_HOUR.match(text, at):
         return None
-    clock = text[at] == "时" or spot.number == "零" or _CLOCK_BEFORE.search(text, max(start - 3, 0), start)
+    clock = text[at] == "时" or context.number == "零" or _CLOCK_BEFORE.search(text, max(start - 3, 0), start)
     return Date(at + 1, "date.hour") if clock or _MINUTES.match(text, at + 1) else None
 
 
-def _minute(spot: Spot, at: int) -> Date | None:
-    is_length = spot.text.startswith("钟", at + 1) and not spot.number.isdigit() and "点" in spot.number  # 用时三点五分钟
-    return Date(at + 1, "date.minute") if spot.before in "时点" and not is_length else None
+def _minute(context: NumberContext, at: int) -> Date | None:
+    is_length = (
+        context.text.startswith("钟", at + 1) and not context.number.isdigit() and "点" in context.number
+    )  # 用时三点五分钟
+    return Date(at + 1, "date.minute") if context.before in "时点" and not is_length else None
 
 
-def _second(spot: Spot, at: int) -> Date | None:
+def _second(context: NumberContext, at: int) -> Date | None:
     """15时50分30秒; 4分45秒 is a length of time."""
-    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(spot.ahead(6)) else None
+    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(context.ahead(6)) else None
 
 
-def _century(spot: Spot, at: int) -> Date | None:
+def _century(context: NumberContext, at: int) -> Date | None:
     """5世纪, 公元前3世纪; two or three centuries are a length of time."""
-    told = spot.text.startswith("世纪", at) and (_value(spot) > 4 or spot.before in "前元")
+    told = context.text.startswith("世纪", at) and (_value(context) > 4 or context.before in "前元")
     return Date(at + 2, "date.century") if told else None
 
 
-def _quarter(spot: Spot, at: int) -> Date | None:
-    return Date(at + 2, "date.quarter") if spot.text.startswith("季度", at) and 1 <= _value(spot) <= 4 else None
+def _quarter(context: NumberContext, at: int) -> Date | None:
+    return Date(at + 2, "date.quarter") if context.text.startswith("季度", at) and 1 <= _value(context) <= 4 else None
 
 
-def _first_months(spot: Spot, at: int) -> Date | None:
+def _first_months(context: NumberContext, at: int) -> Date | None:
     """前9个月, 前三个季度: the first months or quarters of a year, a period."""
-    if spot.before != "前" or not 1 <= _value(spot) <= 12:
+    if context.before != "前" or not 1 <= _value(context) <= 12:
         return None
-    unit = next((unit for unit in ("个月", "个季度") if spot.text.startswith(unit, at)), None)
+    unit = next((unit for unit in ("个月", "个季度") if context.text.startswith(unit, at)), None)
     return Date(at + len(unit), "date.first_months") if unit else None
 
 
-def _generation(spot: Spot, at: int) -> Date | None:
-    born = spot.number.isascii() and spot.before not in "近约超" and _value(spot) in _DECADES and len(spot.number) == 2
+def _generation(context: NumberContext, at: int) -> Date | None:
+    born = (
+        context.number.isascii() and context.before not in "近约超" and _value(context) in _DECADES and len(context.number) == 2
+    )
     return Date(at + 1, "date.generation") if born else None
 
 
-def _school_year(spot: Spot, at: int) -> Date | None:
+def _school_year(context: NumberContext, at: int) -> Date | None:
     """2024学年, 2024学年度."""
-    if not spot.text.startswith("学年", at) or len(spot.number) != 4 or not 1900 <= _value(spot) <= 2100:
+    if not context.text.startswith("学年", at) or len(context.number) != 4 or not 1900 <= _value(context) <= 2100:
         return None
-    return Date(at + 2 + spot.text.startswith("度", at + 2), "date.school_year")
+    return Date(at + 2 + context.text.startswith("度", at + 2), "date.school_year")
 
 
-def _class_year(spot: Spot, at: int) -> Date | None:
-    return Date(at + 1, "date.class_year") if len(spot.number) == 4 and 1900 <= _value(spot) <= 2100 else None
+def _class_year(context: NumberContext, at: int) -> Date | None:
+    return Date(at + 1, "date.class_year") if len(context.number) == 4 and 1900 <= _value(context) <= 2100 else None
 
 
-BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
+BY_CHARACTER_AFTER: dict[str, Callable[[NumberContext, int], Date | None]] = {
     "年": _year,
     "月": _month,
     "日": _day,
@@ -327,24 +333,28 @@ BY_SIGN: dict[str, Callable[[Spot, int], Date | None]] = {
 }
 
 
-def _bare_year(spot: Spot) -> Date | None:
+def _bare_year(context: NumberContext) -> Date | None:
     """到2027, 中国制造2025: a year without its 年."""
-    introduced = spot.before in "到至于在迈造" and not spot.after.isalnum()
-    return Date(spot.end, "date.bare_year") if introduced and len(spot.number) == 4 and 1990 <= _value(spot) <= 2060 else None
+    introduced = context.before in "到至于在迈造" and not context.after.isalnum()
+    return (
+        Date(context.end, "date.bare_year")
+        if introduced and len(context.number) == 4 and 1990 <= _value(context) <= 2060
+        else None
+    )
 
 
-def _bare_hanzi(spot: Spot) -> Date | None:
-    """初八, 农历八月十八, 星期三, “十四五”: dates that have no sign after the number."""
-    text, start, end, number = spot.text, spot.start, spot.end, spot.number
-    if len(number) > 3 or spot.before == EDGE:
+def _bare_hanzi(context: NumberContext) -> Date | None:
+    """初八, 农历八月十八, 星期三, “十四五”: dates that have no character of a date after the number."""
+    text, start, end, number = context.text, context.start, context.end, context.number
+    if len(number) > 3 or context.before == EDGE:
         return None
-    if spot.before in "初月历年廿" and _LUNAR.search(text, max(start - 2, 0), start) and not spot.follows("个", "多"):
+    if context.before in "初月历年廿" and _LUNAR.search(text, max(start - 2, 0), start) and not context.follows("个", "多"):
         return Date(end, "date.lunar_day")
-    if spot.before in "期拜周週" and number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
-        often = spot.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
+    if context.before in "期拜周週" and number in "一二三四五六" and _WEEKDAY.search(text, max(start - 2, 0), start):
+        often = context.ahead(2)[:1] == "每" and _TIMES_A_WEEK.match(text, end)
         return None if often else Date(end, "date.weekday")  # 每周二, but 每周三次
     if _PLAN_NUMBER.fullmatch(number):
-        quoted = spot.before in '“「‘"' and spot.after in '”」’"'
+        quoted = context.before in '“「‘"' and context.after in '”」’"'
         plan = _PLAN.match(text, end) if number != "十五" else None
         if quoted or plan or (len(number) == 3 and (_PLAN.match(text, end) or _PLAN_LOOSELY.match(text, end))):
             return Date(end, "date.five_year_plan")

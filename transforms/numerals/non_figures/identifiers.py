@@ -12,7 +12,7 @@ from transforms.numerals.number_context import EDGE, STRONG_UNIT, Classification
 from transforms.numerals.units.catalogue import match_unit
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－)） ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—]?[0-9]{3}[-—]?[0-9]{4})(?![0-9.])")
 _HOTLINE = re.compile(r"[”」]?(?:便民|服务|政务|举报|投诉|市民|报警|急救|公共)*(?:热线|平台|电话|专线|短号|指挥中心|报警|急救)")
@@ -40,61 +40,61 @@ def _subjects() -> dict[str, str]:
 
 
 @rule()
-def long_code(spot: Spot) -> Classification | None:
+def long_code(context: NumberContext) -> Classification | None:
     """身份证号110101199003071234人, 账号6222020200112233445元: nobody writes so long a number without commas or 万."""
-    number = spot.number
+    number = context.number
     if len(number) < _SHORTEST_CODE or not number.isdigit():
         return None
     if len(number) >= _LONGEST_COUNT:
-        return Classification(spot.start, spot.end, "identifier", "identifier.long")
-    named = _NUMBERED_AS.search(spot.ahead(8)) or (_MOBILE.fullmatch(number) and _is_counted(spot))
-    return Classification(spot.start, spot.end, "identifier", "identifier.labelled") if named else None
+        return Classification(context.start, context.end, "identifier", "identifier.long")
+    named = _NUMBERED_AS.search(context.ahead(8)) or (_MOBILE.fullmatch(number) and _is_counted(context))
+    return Classification(context.start, context.end, "identifier", "identifier.labelled") if named else None
 
 
-def _is_counted(spot: Spot) -> bool:
-    unit = match_unit(spot.text, spot.end)
-    return unit is not None and unit[0].kind == "classifier"
+def _is_counted(context: NumberContext) -> bool:
+    found = match_unit(context.text, context.end)
+    return found is not None and found.unit.kind == "classifier"
 
 
 @rule(before=f"{EDGE} \u3000", after=" \u3000")
-def subject_code(spot: Spot) -> Classification | None:
+def subject_code(context: NumberContext) -> Classification | None:
     """303 对个人和家庭的补助, 30110 职工基本医疗保险缴费: the code of a budget's subject, at the start of a table's line."""
-    name = _subjects().get(spot.number[:3])
-    if name is None or len(spot.number) not in _SUBJECT_LENGTHS or not _IN_TABLE.search(spot.ahead(4)):
+    name = _subjects().get(context.number[:3])
+    if name is None or len(context.number) not in _SUBJECT_LENGTHS or not _IN_TABLE.search(context.ahead(4)):
         return None
-    following = spot.text[spot.end : spot.end + 4].lstrip()
-    is_named = following.startswith(name[:2]) if len(spot.number) == len("301") else _SUBJECT_NAME.match(following)
-    return Classification(spot.start, spot.end, "identifier", "identifier.subject") if is_named else None
+    following = context.text[context.end : context.end + 4].lstrip()
+    is_named = following.startswith(name[:2]) if len(context.number) == len("301") else _SUBJECT_NAME.match(following)
+    return Classification(context.start, context.end, "identifier", "identifier.subject") if is_named else None
 
 
 @rule()
-def telephone(spot: Spot) -> Classification | None:
+def telephone(context: NumberContext) -> Classification | None:
     """010-65368888, 12345热线."""
-    if len(spot.number) < 3:
+    if len(context.number) < 3:
         return None
-    phone = _PHONE.match(spot.text, spot.start)
-    if phone and not STRONG_UNIT.match(spot.text, phone.end()) and match_unit(spot.text, phone.end()) is None:
-        return Classification(spot.start, phone.end(), "identifier", "identifier.telephone")
-    if len(spot.number) <= 6 and spot.number.isdigit() and _HOTLINE.match(spot.text, spot.end):
-        return Classification(spot.start, spot.end, "identifier", "identifier.hotline")
+    phone = _PHONE.match(context.text, context.start)
+    if phone and not STRONG_UNIT.match(context.text, phone.end()) and match_unit(context.text, phone.end()) is None:
+        return Classification(context.start, phone.end(), "identifier", "identifier.telephone")
+    if len(context.number) <= 6 and context.number.isdigit() and _HOTLINE.match(context.text, context.end):
+        return Classification(context.start, context.end, "identifier", "identifier.hotline")
     return None
 
 
 @rule()
-def zero_led(spot: Spot) -> Classification | None:
+def zero_led(context: NumberContext) -> Classification | None:
     """遥感三十五号02组卫星: nobody writes a count of two with a zero before it."""
-    led = spot.number[0] in "0０" and len(spot.number) > 1 and spot.number.isdigit() and spot.after not in _ANGLES
-    return Classification(spot.start, spot.end, "identifier", "identifier.zero_led") if led else None
+    led = context.number[0] in "0０" and len(context.number) > 1 and context.number.isdigit() and context.after not in _ANGLES
+    return Classification(context.start, context.end, "identifier", "identifier.zero_led") if led else None
 
 
 @rule(after="比∶:：")
-def score(spot: Spot) -> Classification | None:
+def score(context: NumberContext) -> Classification | None:
     """以7比0战胜: the result of a game; 收入比为2.04∶1 is a ratio, which is a figure."""
-    if len(spot.number) > 3 or "." in spot.number:
+    if len(context.number) > 3 or "." in context.number:
         return None
-    found = _SCORE.match(spot.text, spot.end)
-    if found is None or spot.text.startswith(_RATIO_AFTER, found.end()) or _RATIO_BEFORE.search(spot.ahead(12)):
+    found = _SCORE.match(context.text, context.end)
+    if found is None or context.text.startswith(_RATIO_AFTER, found.end()) or _RATIO_BEFORE.search(context.ahead(12)):
         return None
-    if spot.after != "比" and not (_GAME_AFTER.match(spot.text, found.end()) or _GAME_BEFORE.search(spot.ahead(12))):
+    if context.after != "比" and not (_GAME_AFTER.match(context.text, found.end()) or _GAME_BEFORE.search(context.ahead(12))):
         return None
-    return Classification(spot.start, found.end(), "identifier", "identifier.score")
+    return Classification(context.start, found.end(), "identifier", "identifier.score")

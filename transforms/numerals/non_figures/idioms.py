@@ -9,7 +9,7 @@ from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import HANZI, Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _CHARACTER = "[^，。；、\\s个所支家批项种]"
 _PAIRED = re.compile(rf"一{_CHARACTER}一[^，。；、\s体流致般百千万亿兆]")
@@ -18,18 +18,18 @@ _PARALLEL = re.compile(rf"(?:千{_ANY}百|千{_ANY}万|万{_ANY}千|百{_ANY}千
 
 
 @rule()
-def pattern_idiom(spot: Spot) -> Classification | None:
+def pattern_idiom(context: NumberContext) -> Classification | None:
     """一企一策, 千家万户, 三言两语, 试一试: shapes that the lexicon cannot list."""
-    text, start, end = spot.text, spot.start, spot.end
-    if spot.number == "一":
+    text, start, end = context.text, context.start, context.end
+    if context.number == "一":
         paired = _PAIRED.match(text, start)
         if paired:
             return Classification(start, paired.end(), "idiom", "idiom.one_each")
-        if spot.before == spot.after and HANZI.match(spot.before):
+        if context.before == context.after and HANZI.match(context.before):
             return Classification(start, end, "lexical", "lexical.verb_again")
-        if spot.after == text[end + 1 : end + 2] and HANZI.match(spot.after):
+        if context.after == text[end + 1 : end + 2] and HANZI.match(context.after):
             return Classification(start, end + 2, "lexical", "lexical.reduplicated")
-    elif len(spot.number) == 1 and spot.number in "千万百三":
+    elif len(context.number) == 1 and context.number in "千万百三":
         parallel = _PARALLEL.match(text, start)
         if parallel:
             return Classification(start, parallel.end(), "idiom", "idiom.parallel")

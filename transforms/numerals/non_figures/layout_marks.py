@@ -9,17 +9,17 @@ from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _PAGE_OF = re.compile(r"页[ ／/]?共[ ]?[0-9０-９]+[ ]?页")
 _PAGES = re.compile(r"页[ ／/]?共[ ]?\Z")
 
 
 @rule(after="页")
-def page_of(spot: Spot) -> Classification | None:
+def page_of(context: NumberContext) -> Classification | None:
     """第1页/共12页: the number of a printed page, and how many there are."""
-    if spot.before == "第" and _PAGE_OF.match(spot.text, spot.end):
-        return Classification(spot.start - 1, spot.end, "layout", "layout.page_number")
-    if _PAGES.search(spot.ahead(5)):
-        return Classification(spot.start, spot.end + 1, "layout", "layout.page_number")
+    if context.before == "第" and _PAGE_OF.match(context.text, context.end):
+        return Classification(context.start - 1, context.end, "layout", "layout.page_number")
+    if _PAGES.search(context.ahead(5)):
+        return Classification(context.start, context.end + 1, "layout", "layout.page_number")
     return None

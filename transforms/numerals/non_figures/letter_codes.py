@@ -10,7 +10,7 @@ from transforms.numerals.number_context import STRONG_UNIT, Classification
 from transforms.numerals.units.catalogue import match_unit
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*(?:(?<=[0-9０-９])[十百千万亿]+)?")
 _CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?\Z")
@@ -26,75 +26,74 @@ _NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[xX] ?10[\^⁻⁰¹²³⁴�
 
 
 @rule()
-def letters(spot: Spot) -> Classification | None:
+def letters(context: NumberContext) -> Classification | None:
     """G60, PM2.5, COVID-19, 5G, 4K; but GDP5.2% and 100MW are figures."""
-    text, start, end = spot.text, spot.start, spot.end
-    if spot.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
-        if spot.before.isalpha() and (STRONG_UNIT.match(text, end) or _ends_a_quantity(spot)):
+    text, start, end = context.text, context.start, context.end
+    if context.before.isascii() and _LETTERS_BEFORE.search(text, max(start - 2, 0), start):
+        if context.before.isalpha() and (STRONG_UNIT.match(text, end) or _ends_a_quantity(context)):
             return None
-        return Classification(start, _end_of_code(spot), *_kind_of_code(spot))
-    if spot.after.isascii() and spot.after.isalpha() and not _NO_CODE.match(text, end) and match_unit(text, end) is None:
-        return Classification(start, _end_of_code(spot), "name", "name.letters_after")
+        return Classification(start, _end_of_code(context), *_kind_of_code(context))
+    if context.after.isascii() and context.after.isalpha() and not _NO_CODE.match(text, end) and match_unit(text, end) is None:
+        return Classification(start, _end_of_code(context), "name", "name.letters_after")
     return None
 
 
-def _ends_a_quantity(spot: Spot) -> bool:
+def _ends_a_quantity(context: NumberContext) -> bool:
     """Whether the letters before are the unit of a number (31cm36.8万人, where a line break was lost)."""
-    found = _MEASURED_BEFORE.search(spot.ahead(24))
-    if found is None:
+    measured = _MEASURED_BEFORE.search(context.ahead(24))
+    if measured is None:
         return False
-    at = spot.start - len(found["unit"])
-    unit = match_unit(spot.text, at)
-    return unit is not None and unit[1] == spot.start
+    found = match_unit(context.text, context.start - len(measured["unit"]))
+    return found is not None and found.end == context.start
 
 
-def _end_of_code(spot: Spot) -> int:
+def _end_of_code(context: NumberContext) -> int:
     """Where a code ends, with the magnitudes behind its digits (the 万 of 3m2x36.8万元 is no number)."""
-    code = _CODE.match(spot.text, spot.start)
-    return max(code.end(), spot.end) if code else spot.end
+    code = _CODE.match(context.text, context.start)
+    return max(code.end(), context.end) if code else context.end
 
 
-def _kind_of_code(spot: Spot) -> tuple[str, str]:
+def _kind_of_code(context: NumberContext) -> tuple[str, str]:
     """Web3.0 and IPv6 are versions, G60 and ISO9001 codes, everything else in letters and digits is a name."""
-    if spot.before in "vV" or ("." in spot.number and spot.number.endswith(".0")):
+    if context.before in "vV" or ("." in context.number and context.number.endswith(".0")):
         return "version", "version.letters_before"
-    coded = _CODED_BEFORE.search(spot.ahead(8)) or (spot.before in "GSXY" and _ROAD_AFTER.match(spot.text, spot.end))
+    coded = _CODED_BEFORE.search(context.ahead(8)) or (context.before in "GSXY" and _ROAD_AFTER.match(context.text, context.end))
     kind = "identifier" if coded else "name"
     return kind, f"{kind}.letters_before"
 
 
 @rule()
-def dotted(spot: Spot) -> Classification | None:
+def dotted(context: NumberContext) -> Classification | None:
     """1.2.3 is a version, 192.168.1.1 an address."""
-    points = spot.number.count(".")
-    if points < 2 or (points := points - spot.number.count("..")) < 2 or _WHOLE_DATE.fullmatch(spot.number):
+    points = context.number.count(".")
+    if points < 2 or (points := points - context.number.count("..")) < 2 or _WHOLE_DATE.fullmatch(context.number):
         return None
     kind = "version" if points == 2 else "identifier"
-    return Classification(spot.start, spot.end, kind, f"{kind}.dotted")
+    return Classification(context.start, context.end, kind, f"{kind}.dotted")
 
 
 @rule()
-def version(spot: Spot) -> Classification | None:
+def version(context: NumberContext) -> Classification | None:
     """2.0 without a unit: a version."""
-    if "." in spot.number and (spot.number.endswith(".0") or spot.follows("版", "模式", "时代", "升级")):
-        return Classification(spot.start, spot.end, "version", "version.decimal")
-    if _VERSION_BEFORE.search(spot.ahead(4)):
-        return Classification(spot.start, spot.end, "version", "version.letter")
+    if "." in context.number and (context.number.endswith(".0") or context.follows("版", "模式", "时代", "升级")):
+        return Classification(context.start, context.end, "version", "version.decimal")
+    if _VERSION_BEFORE.search(context.ahead(4)):
+        return Classification(context.start, context.end, "version", "version.letter")
     return None
 
 
-def _year_stands(spot: Spot) -> bool:
+def _year_stands(context: NumberContext) -> bool:
     """Whether what could be a year is no cell of a table: words stand on one side of it (2023世界人工智能大会)."""
-    return not spot.before.isspace() or spot.after.isalpha()
+    return not context.before.isspace() or context.after.isalpha()
 
 
 @rule()
-def model_or_year(spot: Spot) -> Classification | None:
+def model_or_year(context: NumberContext) -> Classification | None:
     """运-20, 猎狐2021: what a bare number after a word is."""
-    if spot.number[0] in "-－−" and spot.number[1:].isdigit() and spot.before.isalpha():
-        return Classification(spot.start, spot.end, "name", "name.model")
-    if len(spot.number) == 4 and spot.before in "在于自" and "1000" <= spot.number < "1949" and spot.after.isalpha():
-        return Classification(spot.start, spot.end, "date", "date.bare_year")
-    if len(spot.number) == 4 and "1949" <= spot.number <= "2060" and spot.number.isdigit() and _year_stands(spot):
-        return Classification(spot.start, spot.end, "date", "date.bare_year")
+    if context.number[0] in "-－−" and context.number[1:].isdigit() and context.before.isalpha():
+        return Classification(context.start, context.end, "name", "name.model")
+    if len(context.number) == 4 and context.before in "在于自" and "1000" <= context.number < "1949" and context.after.isalpha():
+        return Classification(context.start, context.end, "date", "date.bare_year")
+    if len(context.number) == 4 and "1949" <= context.number <= "2060" and context.number.isdigit() and _year_stands(context):
+        return Classification(context.start, context.end, "date", "date.bare_year")
     return None

@@ -10,7 +10,7 @@ from transforms.numerals.number_context import EDGE, Classification
 from transforms.numerals.units.catalogue import match_unit
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _SUBSECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}(?:[.、 \u3000]|(?=[一-鿿]{2}))")
 _BRACKET_LABEL = re.compile(r"(?:第|公?式|方程|图|表|反应)[（(]\Z")
@@ -30,32 +30,32 @@ _HEADINGS = frozenset(("一", "二", "三", "四", "五", "六", "七", "八", "
 
 
 @rule(after="、)）")
-def inline_mark(spot: Spot) -> Classification | None:
+def inline_mark(context: NumberContext) -> Classification | None:
     """：1）扩大投资；2）优化结构, 注：1、本公报为: marks of a list inside a paragraph."""
-    if spot.after == "、" and len(spot.number) <= 2 and spot.ahead(2) in ("注：", "注:"):
-        return Classification(spot.start, spot.end, "list_marker", "list_marker.inline")
-    marked = spot.before in "。；;：:，, " and len(spot.number) <= 2 and _INLINE_MARK.match(spot.text, spot.end)
-    return Classification(spot.start, spot.end + 1, "list_marker", "list_marker.inline") if marked else None
+    if context.after == "、" and len(context.number) <= 2 and context.ahead(2) in ("注：", "注:"):
+        return Classification(context.start, context.end, "list_marker", "list_marker.inline")
+    marked = context.before in "。；;：:，, " and len(context.number) <= 2 and _INLINE_MARK.match(context.text, context.end)
+    return Classification(context.start, context.end + 1, "list_marker", "list_marker.inline") if marked else None
 
 
 @rule(before="".join(_PAIRS))
-def bracketed(spot: Spot) -> Classification | None:
+def bracketed(context: NumberContext) -> Classification | None:
     """（3） of a list, ［2］ of a footnote, 〔2025〕 of a document."""
-    start, end = spot.start, spot.end
-    if _PAIRS.get(spot.before) != spot.after:
+    start, end = context.start, context.end
+    if _PAIRS.get(context.before) != context.after:
         return None
-    if spot.before in "〔﹝":
+    if context.before in "〔﹝":
         return Classification(start, end, "identifier", "identifier.document_year")
-    if spot.before in "［[":
-        document = len(spot.number) == 4 and _DOCUMENT.match(spot.text, end)
+    if context.before in "［[":
+        document = len(context.number) == 4 and _DOCUMENT.match(context.text, end)
         if document:
             return Classification(start, end, "identifier", "identifier.document_year")
         return Classification(start - 1, end + 1, "layout", "layout.footnote_mark")
-    if spot.text.startswith("班", end + 1) or _BRACKET_LABEL.search(spot.ahead(3)):
+    if context.text.startswith("班", end + 1) or _BRACKET_LABEL.search(context.ahead(3)):
         return Classification(start - 1, end + 1, "ordinal", "ordinal.bracketed")  # 高三（2）班, 公式（4）
-    if len(spot.number) <= 2:
+    if len(context.number) <= 2:
         return Classification(start - 1, end + 1, "list_marker", "list_marker.bracketed")
-    year = len(spot.number) == 4 and "1900" <= spot.number <= "2100"
+    year = len(context.number) == 4 and "1900" <= context.number <= "2100"
     return (
         Classification(start, end, "date", "date.bracketed_year")
         if year
@@ -64,84 +64,84 @@ def bracketed(spot: Spot) -> Classification | None:
 
 
 @rule(before=f"{EDGE} \u3000")
-def line_mark(spot: Spot) -> Classification | None:
+def line_mark(context: NumberContext) -> Classification | None:
     """1. or 2、 at a line's start marks a list's item; a number alone on its line is layout."""
-    if not spot.starts_line():
+    if not context.starts_line():
         return None
-    mark = _LINE_MARK.match(spot.text, spot.start)
-    if mark and mark.end() > spot.end:
-        return Classification(spot.start, mark.end(), "list_marker", "list_marker.line_start")
-    part = _SUBSECTION.match(spot.text, spot.start)
-    if part and part.end() >= spot.end and match_unit(spot.text, spot.end) is None:
-        return Classification(spot.start, spot.end, "list_marker", "list_marker.subsection")
-    alone = spot.after == EDGE and spot.number.isdigit() and len(spot.number) <= 4
-    return Classification(spot.start, spot.end, "layout", "layout.lone_number") if alone else None
+    mark = _LINE_MARK.match(context.text, context.start)
+    if mark and mark.end() > context.end:
+        return Classification(context.start, mark.end(), "list_marker", "list_marker.line_start")
+    part = _SUBSECTION.match(context.text, context.start)
+    if part and part.end() >= context.end and match_unit(context.text, context.end) is None:
+        return Classification(context.start, context.end, "list_marker", "list_marker.subsection")
+    alone = context.after == EDGE and context.number.isdigit() and len(context.number) <= 4
+    return Classification(context.start, context.end, "layout", "layout.lone_number") if alone else None
 
 
 @rule(before="；;。：:，, ", after=".．、")
-def next_mark(spot: Spot) -> Classification | None:
+def next_mark(context: NumberContext) -> Classification | None:
     """１．弧圈；２．削球: the next item of a list that goes on in the line."""
-    if len(spot.number) > _LONGEST_MARK:
+    if len(context.number) > _LONGEST_MARK:
         return None
-    if spot.after == "、" and spot.before not in "；;。：: ":
+    if context.after == "、" and context.before not in "；;。：: ":
         return None
-    is_mark = spot.number.isdigit() and not spot.text[spot.end + 1 : spot.end + 2].isdigit()
-    return Classification(spot.start, spot.end, "list_marker", "list_marker.next") if is_mark else None
+    is_mark = context.number.isdigit() and not context.text[context.end + 1 : context.end + 2].isdigit()
+    return Classification(context.start, context.end, "list_marker", "list_marker.next") if is_mark else None
 
 
 @rule()
-def line_number(spot: Spot) -> Classification | None:
+def line_number(context: NumberContext) -> Classification | None:
     """A small number before the words of a heading whose point or space the layout lost."""
-    heading = spot.number.isdigit() and len(spot.number) <= 2 and spot.starts_line() and spot.after.isalpha()
-    return Classification(spot.start, spot.end, "list_marker", "list_marker.heading") if heading else None
+    heading = context.number.isdigit() and len(context.number) <= 2 and context.starts_line() and context.after.isalpha()
+    return Classification(context.start, context.end, "list_marker", "list_marker.heading") if heading else None
 
 
 @rule(before="其之")
-def one_of(spot: Spot) -> Classification | None:
+def one_of(context: NumberContext) -> Classification | None:
     """三地之一 (a word), 其一，… 其二，… (marks of a list), 第十二条之一 (a place in a row)."""
-    if spot.number not in "一二三四五六七八九十":
+    if context.number not in "一二三四五六七八九十":
         return None
-    ahead = spot.ahead(2)[:1]
+    ahead = context.ahead(2)[:1]
     if ahead == "条":
-        return Classification(spot.start - 1, spot.end, "ordinal", "ordinal.clause")
-    listed = spot.before == "其" and spot.after in "，,是、：" and ahead in _ITEM_BEFORE
+        return Classification(context.start - 1, context.end, "ordinal", "ordinal.clause")
+    listed = context.before == "其" and context.after in "，,是、：" and ahead in _ITEM_BEFORE
     kind = "list_marker" if listed else "lexical"
-    return Classification(spot.start - 1, spot.end, kind, f"{kind}.one_of")
+    return Classification(context.start - 1, context.end, kind, f"{kind}.one_of")
 
 
 @rule(after="是要靠则、．.，,:： 　）)〕]")
-def list_mark(spot: Spot) -> Classification | None:
+def list_mark(context: NumberContext) -> Classification | None:
     """一是, 二、, （三）: the mark of a list's item."""
-    start, end, after = spot.start, spot.end, spot.after
-    if spot.before in "（(〔[" and after in "）)〕]":
-        if spot.text.startswith("班", end + 1) or spot.ahead(2)[:1] == "第":
+    start, end, after = context.start, context.end, context.after
+    if context.before in "（(〔[" and after in "）)〕]":
+        if context.text.startswith("班", end + 1) or context.ahead(2)[:1] == "第":
             return Classification(start - 1, end + 1, "ordinal", "ordinal.bracketed")  # 第（二）项
-        if spot.number in _WEEKDAYS and _DAY_BEFORE.search(spot.ahead(4)):
+        if context.number in _WEEKDAYS and _DAY_BEFORE.search(context.ahead(4)):
             return Classification(start, end, "date", "date.weekday")  # 8日（五）, 11/12（六）
         return Classification(start - 1, end + 1, "list_marker", "list_marker.bracketed")
-    if after == "是" and _is_enumerated(spot):
+    if after == "是" and _is_enumerated(context):
         return Classification(start, end + 1, "list_marker", "list_marker.yi_shi")
-    if len(spot.number) > 3 or spot.before not in _LIST_BEFORE:
+    if len(context.number) > 3 or context.before not in _LIST_BEFORE:
         return None
     if after in "是要靠则":
         verb = "yi_shi" if after == "是" else "verb"
-        return None if spot.follows("要求") else Classification(start, end + 1, "list_marker", f"list_marker.{verb}")
-    opened = spot.before == EDGE or (after == "、" and spot.before in "。；：！？” 　】") or spot.starts_line()
+        return None if context.follows("要求") else Classification(start, end + 1, "list_marker", f"list_marker.{verb}")
+    opened = context.before == EDGE or (after == "、" and context.before in "。；：！？” 　】") or context.starts_line()
     return Classification(start, end, "list_marker", "list_marker.comma") if after in "、．.，,:： 　" and opened else None
 
 
-def _is_enumerated(spot: Spot) -> bool:
+def _is_enumerated(context: NumberContext) -> bool:
     """Whether another mark of the same list stands in the text: 他们一是加大…，二是…."""
-    at = _MARKS.find(spot.number) if len(spot.number) == 1 else -1
+    at = _MARKS.find(context.number) if len(context.number) == 1 else -1
     before, after = _MARKS[at - 1 : at] if at > 0 else "", _MARKS[at + 1 : at + 2] if at >= 0 else ""
-    if after and spot.text.find(f"{after}是", spot.end, spot.end + _LIST_REACH) >= 0:
+    if after and context.text.find(f"{after}是", context.end, context.end + _LIST_REACH) >= 0:
         return True
-    return bool(before) and spot.text.rfind(f"{before}是", max(spot.start - _LIST_REACH, 0), spot.start) >= 0
+    return bool(before) and context.text.rfind(f"{before}是", max(context.start - _LIST_REACH, 0), context.start) >= 0
 
 
 @rule(after=f"第{EDGE}")
-def heading(spot: Spot) -> Classification | None:
+def heading(context: NumberContext) -> Classification | None:
     """一 alone on its line, or before a 第 whose line break the layout lost."""
-    if spot.number in _HEADINGS and spot.starts_line():
-        return Classification(spot.start, spot.end, "list_marker", "list_marker.heading")
+    if context.number in _HEADINGS and context.starts_line():
+        return Classification(context.start, context.end, "list_marker", "list_marker.heading")
     return None

@@ -11,7 +11,7 @@ from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import HANZI, INEXACT, Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _TITLE = re.compile(r"[《〈][^》〉\n]{1,16}[》〉]")
 _TITLE_OPENED = re.compile(r"[《〈][^《〈]*\Z")
@@ -32,54 +32,54 @@ _POINTED_DAY = re.compile(rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9])[”」]?{_EVE
 
 
 @rule(before="、", after="、")
-def listed_name(spot: Spot) -> Classification | None:
+def listed_name(context: NumberContext) -> Classification | None:
     """华为、360、京东: a bare number in a list of names is a name."""
-    if spot.ahead(2)[0].isdigit():
+    if context.ahead(2)[0].isdigit():
         return None
-    following = spot.text[spot.end + 1 : spot.end + 2]
-    return None if following.isdigit() else Classification(spot.start, spot.end, "name", "name.listed")
+    following = context.text[context.end + 1 : context.end + 2]
+    return None if following.isdigit() else Classification(context.start, context.end, "name", "name.listed")
 
 
 @rule(after="号")
-def craft(spot: Spot) -> Classification | None:
+def craft(context: NumberContext) -> Classification | None:
     """神舟十四号, 长征五号: a numbered thing's name."""
-    named = len(spot.number) < 4 and HANZI.match(spot.before) and spot.before != "月"
-    if not named or spot.number[-1] in INEXACT or spot.follows("号召", "号称", "号人"):
+    named = len(context.number) < 4 and HANZI.match(context.before) and context.before != "月"
+    if not named or context.number[-1] in INEXACT or context.follows("号召", "号称", "号人"):
         return None
-    return Classification(spot.start, spot.end + 1, "name", "name.numbered_craft")
+    return Classification(context.start, context.end + 1, "name", "name.numbered_craft")
 
 
 @rule()
-def titled(spot: Spot) -> Classification | None:
+def titled(context: NumberContext) -> Classification | None:
     """《三国演义》, 〈九十九道弯〉: a numeral of a short title."""
-    opened = _TITLE_OPENED.search(spot.text, max(spot.start - 12, 0), spot.start)
-    found = _TITLE.match(spot.text, opened.start()) if opened else None
-    inside = found is not None and found.end() > spot.end
-    return Classification(spot.start, spot.end, "name", "name.title") if inside else None
+    opened = _TITLE_OPENED.search(context.text, max(context.start - 12, 0), context.start)
+    found = _TITLE.match(context.text, opened.start()) if opened else None
+    inside = found is not None and found.end() > context.end
+    return Classification(context.start, context.end, "name", "name.title") if inside else None
 
 
 @rule(after="·‧・•”」大地事惨风風水震革学政空反运")
-def named_event(spot: Spot) -> Classification | None:
+def named_event(context: NumberContext) -> Classification | None:
     """九二一大地震, “一二·九”运动, 五·一: an event called by the digits of its day or year."""
-    pointed = spot.after in "·‧・•" and _POINTED_NAME.match(spot.text, spot.start)
-    day = pointed or _NAMED_EVENT.match(spot.text, spot.start)
-    return Classification(spot.start, day.end(1), "name", "name.event_day") if day else None
+    pointed = context.after in "·‧・•" and _POINTED_NAME.match(context.text, context.start)
+    day = pointed or _NAMED_EVENT.match(context.text, context.start)
+    return Classification(context.start, day.end(1), "name", "name.event_day") if day else None
 
 
 @rule(after="师旅团军所中医厂研部高工航")
-def digits(spot: Spot) -> Classification | None:
+def digits(context: NumberContext) -> Classification | None:
     """一一五师, 一〇一中学, 七〇一研究所: digits read out one by one, before a body."""
-    found = _DIGIT_BODY.match(spot.text, spot.start)
-    return Classification(spot.start, found.end(1), "name", "name.numbered_body") if found else None
+    found = _DIGIT_BODY.match(context.text, context.start)
+    return Classification(context.start, found.end(1), "name", "name.numbered_body") if found else None
 
 
 @rule(after="中")
-def numbered_school(spot: Spot) -> Classification | None:
+def numbered_school(context: NumberContext) -> Classification | None:
     """北京八中, 市十一中学: a school called by its number."""
-    if spot.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(spot.text, spot.end):
+    if context.number not in _SCHOOL_NUMBERS or not _SCHOOL.match(context.text, context.end):
         return None
-    placed = spot.before in "市县区旗州省" or spot.ahead(2) in _short_names()
-    return Classification(spot.start, spot.end, "name", "name.numbered_school") if placed else None
+    placed = context.before in "市县区旗州省" or context.ahead(2) in _short_names()
+    return Classification(context.start, context.end, "name", "name.numbered_school") if placed else None
 
 
 @cache
@@ -89,10 +89,10 @@ def _short_names() -> frozenset[str]:
 
 
 @rule(after="·‧・•”」大地特重暴洪台风水震火旱事惨专讲爆泥空运起")
-def event_day(spot: Spot) -> Classification | None:
+def event_day(context: NumberContext) -> Classification | None:
     """“6·16”特大暴雨, 12·9运动, “7.20”暴雨: an event called by its day."""
-    found = _EVENT_DAY.match(spot.text, spot.start) or _POINTED_DAY.match(spot.text, spot.start)
+    found = _EVENT_DAY.match(context.text, context.start) or _POINTED_DAY.match(context.text, context.start)
     if found is None:
         return None
-    end = max(spot.end, spot.start + len(found[0].rstrip("”」")) if "·" in found[0] else spot.end)
-    return Classification(spot.start, end, "date", "date.event_day")
+    end = max(context.end, context.start + len(found[0].rstrip("”」")) if "·" in found[0] else context.end)
+    return Classification(context.start, end, "date", "date.event_day")

@@ -12,7 +12,7 @@ from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import NUMBERED_THING, Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _ROADS = frozenset("路街道巷弄")
 _ARABIC_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,12}(?=号)")
@@ -51,78 +51,83 @@ def _rank_words() -> re.Pattern[str]:
 
 
 @rule(after="强号级、至到和—–-－~～")
-def arabic_rank(spot: Spot) -> Classification | None:
+def arabic_rank(context: NumberContext) -> Classification | None:
     """前10强, 3号线, 5级: a rank or a place in a row."""
-    start, end = spot.start, spot.end
-    if not spot.number.isdigit():
+    start, end = context.start, context.end
+    if not context.number.isdigit():
         return None
-    row = _ARABIC_ROW.match(spot.text, end)
-    if row and NUMBERED_THING.match(spot.text, row.end()):
+    row = _ARABIC_ROW.match(context.text, end)
+    if row and NUMBERED_THING.match(context.text, row.end()):
         return Classification(start, end, "ordinal", "ordinal.row")  # 1至3号机组
-    if spot.after == "强":
-        kind = "ordinal" if spot.before == "前" else "name"
+    if context.after == "强":
+        kind = "ordinal" if context.before == "前" else "name"
         return Classification(start, end + 1, kind, f"{kind}.ranked_list")
-    if spot.after == "号":
-        kind = "identifier" if spot.before in _ROADS else "ordinal"
+    if context.after == "号":
+        kind = "identifier" if context.before in _ROADS else "ordinal"
         return Classification(start, end + 1, kind, f"{kind}.number")
-    if spot.after == "级" or _LEVELS.match(spot.text, spot.end):
-        counted = _STRENGTH_BEFORE.search(spot.ahead(8)) or _STRENGTH_AFTER.match(spot.text, end)
+    if context.after == "级" or _LEVELS.match(context.text, context.end):
+        counted = _STRENGTH_BEFORE.search(context.ahead(8)) or _STRENGTH_AFTER.match(context.text, end)
         return None if counted else Classification(start, end + 1, "ordinal", "ordinal.level")
     return None
 
 
 @rule()
-def rank_by_word(spot: Spot) -> Classification | None:
+def rank_by_word(context: NumberContext) -> Classification | None:
     """2等奖, 3年级: a rank or a place in a row, by a word of the lexicon."""
-    ranked = spot.number.isdigit() and _rank_words().match(spot.text, spot.end)
-    return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.lexicon") if ranked else None
+    ranked = context.number.isdigit() and _rank_words().match(context.text, context.end)
+    return Classification(context.start, context.end + 1, "ordinal", "ordinal.lexicon") if ranked else None
 
 
 @rule(before="栏表件录图例题次 0123456789")
-def place(spot: Spot) -> Classification | None:
+def labelled_number(context: NumberContext) -> Classification | None:
     """专栏1, 图2: a place in a row; 栏次 1 2 3: the numbers of a table's columns."""
-    labelled = _LABELLED_PLACE if spot.number[0].isdigit() else _LABELLED_IN_HANZI
-    if labelled.search(spot.ahead(2)) and _PLACE.fullmatch(spot.number):
-        return Classification(spot.start, spot.end, "ordinal", "ordinal.place")
-    if spot.before in "次 0123456789" and _COLUMN_NUMBERS.search(spot.ahead(44)):
-        return Classification(spot.start, spot.end, "layout", "layout.column_number")
+    labelled = _LABELLED_PLACE if context.number[0].isdigit() else _LABELLED_IN_HANZI
+    if labelled.search(context.ahead(2)) and _PLACE.fullmatch(context.number):
+        return Classification(context.start, context.end, "ordinal", "ordinal.place")
+    if context.before in "次 0123456789" and _COLUMN_NUMBERS.search(context.ahead(44)):
+        return Classification(context.start, context.end, "layout", "layout.column_number")
     return None
 
 
 @rule(after="届等年中审胎孩运星战类水读环级线期楼世号连大次")
-def hanzi_rank(spot: Spot) -> Classification | None:
+def hanzi_rank(context: NumberContext) -> Classification | None:
     """十四届, 二十大, 一等奖: a rank or a place in a row, by what stands behind the numeral."""
-    found = NUMBERED_THING.match(spot.text, spot.end) or _RANK_AFTER.match(spot.text, spot.end)
-    if found and found[0] == "届" and spot.number == "一":
-        return Classification(spot.start, spot.end + 1, "indefinite", "indefinite.session")  # 新一届政府, 一届精彩的盛会
-    if found and found[0] == "届" and spot.text[found.end() : found.end() + 1] in _CLOSING and _TIMES_HELD.search(spot.ahead(4)):
+    found = NUMBERED_THING.match(context.text, context.end) or _RANK_AFTER.match(context.text, context.end)
+    if found and found[0] == "届" and context.number == "一":
+        return Classification(context.start, context.end + 1, "indefinite", "indefinite.session")  # 新一届政府, 一届精彩的盛会
+    if (
+        found
+        and found[0] == "届"
+        and context.text[found.end() : found.end() + 1] in _CLOSING
+        and _TIMES_HELD.search(context.ahead(4))
+    ):
         return None
-    if found and not (found[0][0] == "级" and (spot.number == "两" or _LEVELS_BEFORE.match(spot.before))):
-        return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.after")
-    if _STREAK.match(spot.text, spot.end):
-        return Classification(spot.start, spot.end + 2, "ordinal", "ordinal.streak")
-    congress = spot.after == "大" and (len(spot.number) > 1 or spot.number in "七八九")
-    if congress and _CONGRESS.match(spot.text, spot.end):
-        return Classification(spot.start, spot.end + 1, "ordinal", "ordinal.congress")
-    if _MEETING.match(spot.text, spot.end) and _SESSION_BEFORE.search(spot.ahead(16)):
-        return Classification(spot.start, spot.end, "ordinal", "ordinal.meeting")
+    if found and not (found[0][0] == "级" and (context.number == "两" or _LEVELS_BEFORE.match(context.before))):
+        return Classification(context.start, context.end + 1, "ordinal", "ordinal.after")
+    if _STREAK.match(context.text, context.end):
+        return Classification(context.start, context.end + 2, "ordinal", "ordinal.streak")
+    congress = context.after == "大" and (len(context.number) > 1 or context.number in "七八九")
+    if congress and _CONGRESS.match(context.text, context.end):
+        return Classification(context.start, context.end + 1, "ordinal", "ordinal.congress")
+    if _MEETING.match(context.text, context.end) and _SESSION_BEFORE.search(context.ahead(16)):
+        return Classification(context.start, context.end, "ordinal", "ordinal.meeting")
     return None
 
 
 @rule(after="、至到和—")
-def row(spot: Spot) -> Classification | None:
+def row(context: NumberContext) -> Classification | None:
     """一、二、三年级, 二至五号线: a place in a row that a later one names."""
-    found = _HANZI_ROW.match(spot.text, spot.end)
-    if found is None or len(spot.number) > _LONGEST_RANK:
+    found = _HANZI_ROW.match(context.text, context.end)
+    if found is None or len(context.number) > _LONGEST_RANK:
         return None
-    ranked = _RANK_AFTER.match(spot.text, found.end()) or NUMBERED_THING.match(spot.text, found.end())
-    return Classification(spot.start, spot.end, "ordinal", "ordinal.row") if ranked else None
+    ranked = _RANK_AFTER.match(context.text, found.end()) or NUMBERED_THING.match(context.text, found.end())
+    return Classification(context.start, context.end, "ordinal", "ordinal.row") if ranked else None
 
 
 @rule(before="左右")
-def seat(spot: Spot) -> Classification | None:
+def seat(context: NumberContext) -> Classification | None:
     """（左一）, 右三为: a person's place in a picture."""
-    if len(spot.number) > 1:
+    if len(context.number) > 1:
         return None
-    told = _SEAT_AFTER.match(spot.text, spot.end) and (_SEAT_BEFORE.search(spot.ahead(4)) or spot.after in "）)")
-    return Classification(spot.start, spot.end, "ordinal", "ordinal.seat") if told else None
+    told = _SEAT_AFTER.match(context.text, context.end) and (_SEAT_BEFORE.search(context.ahead(4)) or context.after in "）)")
+    return Classification(context.start, context.end, "ordinal", "ordinal.seat") if told else None

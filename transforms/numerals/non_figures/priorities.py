@@ -46,7 +46,7 @@ from transforms.numerals.non_figures.names import (
 from transforms.numerals.non_figures.ordinals import (
     arabic_rank,
     hanzi_rank,
-    place,
+    labelled_number,
     rank_by_word,
     row,
     seat,
@@ -89,7 +89,7 @@ ARABIC_BEFORE_FIGURES = Rules(
         arabic_rank,
         rank_by_word,
         score,
-        place,
+        labelled_number,
         context_rule("quoted_count"),
         context_rule("programme"),
     )
@@ -123,7 +123,7 @@ HANZI_BEFORE_DATES = Rules(
         named_event,
         digits,
         context_rule("school_year"),
-        place,
+        labelled_number,
         hanzi_rank,
         row,
         one_of,

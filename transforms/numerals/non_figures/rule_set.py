@@ -9,29 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from transforms.numerals.number_context import Classification, Spot
+from transforms.numerals.number_context import Classification, NumberContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Ask = Callable[[Spot], Classification | None]
+Ask = Callable[[NumberContext], Classification | None]
 
 
 class Rule:
-    """A function that says what the number of a spot is, None when it has nothing to say, and what it needs beside it."""
+    """A function that says what the number in a context is, None when it has nothing to say, and what it needs beside it."""
 
     def __init__(self, ask: Ask, before: str | None, after: str | None, name: str) -> None:
         self.ask = ask
         self.name = name
         self.before, self.after = before, after
 
-    def applies(self, spot: Spot) -> bool:
+    def applies(self, context: NumberContext) -> bool:
         """Whether the characters stand beside the number that the rule needs."""
-        return (self.before is None or spot.before in self.before) and (self.after is None or spot.after in self.after)
+        return (self.before is None or context.before in self.before) and (self.after is None or context.after in self.after)
 
-    def __call__(self, spot: Spot) -> Classification | None:
-        """The verdict, None when the rule has nothing to say."""
-        return self.ask(spot) if self.applies(spot) else None
+    def __call__(self, context: NumberContext) -> Classification | None:
+        """The classification, None when the rule has nothing to say."""
+        return self.ask(context) if self.applies(context) else None
 
 
 def rule(*, before: str | None = None, after: str | None = None) -> Callable[[Ask], Rule]:
@@ -66,16 +66,16 @@ class Rules:
                 found[character] = found.get(character, other) | 1 << at
         return found, other
 
-    def first(self, spot: Spot) -> Classification | None:
-        """The verdict of the first rule that has one."""
-        fitting = self._before.get(spot.before, self._before_other) & self._after.get(spot.after, self._after_other)
+    def first(self, context: NumberContext) -> Classification | None:
+        """The classification by the first rule that has one."""
+        fitting = self._before.get(context.before, self._before_other) & self._after.get(context.after, self._after_other)
         if not fitting:
             return None
         asked = self._asked.get(fitting)
         if asked is None:
             asked = self._asked[fitting] = tuple(rule.ask for at, rule in enumerate(self._rules) if fitting >> at & 1)
         for ask in asked:
-            verdict = ask(spot)
-            if verdict:
-                return verdict
+            found = ask(context)
+            if found:
+                return found
         return None

@@ -10,7 +10,7 @@ from transforms.numerals.units.catalogue import match_noun, match_unit
 
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _SECTION = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?")
 _WHOLE = frozenset({"classifier", "noun"})
@@ -22,21 +22,21 @@ _TIMES = frozenset({"t", "r"})
 _PLAIN_WORDS = frozenset({"m", "q", "mq", "x", "f", "d", "v", "p", "c", "u", "ul", "uj"})
 
 
-def glued_section(spot: Spot, word_at: WordAt) -> Classification | None:
-    """The number of a section right before a word whose first sign is a unit: 5.3家庭医生, 1.2个人所得税.
+def glued_section(context: NumberContext, word_at: WordAt) -> Classification | None:
+    """The number of a section right before a word whose first character is a unit: 5.3家庭医生, 1.2个人所得税.
 
     At a line's start any such word will do; inside a line the unit must be one of which nobody counts tenths.
     """
-    if _SECTION.fullmatch(spot.number) is None or _HEADING.match(spot.text, spot.end) is None or spot.before in ".．":
+    if _SECTION.fullmatch(context.number) is None or _HEADING.match(context.text, context.end) is None or context.before in ".．":
         return None
-    token = word_at(spot.end)
-    if token is None or token.start != spot.end or token.pos in _PLAIN_WORDS:
+    token = word_at(context.end)
+    if token is None or token.start != context.end or token.pos in _PLAIN_WORDS:
         return None
-    unit = match_unit(spot.text, spot.end)
-    end = unit[1] if unit else spot.end + len(match_noun(spot.text, spot.end) or "")
-    whole = spot.before in _AFTER_FIGURE and unit is not None and unit[0].kind in _WHOLE
+    found = match_unit(context.text, context.end)
+    end = found.end if found else context.end + len(match_noun(context.text, context.end) or "")
+    whole = context.before in _AFTER_FIGURE and found is not None and found.unit.kind in _WHOLE
     if token.end <= end or not (
-        whole or (spot.starts_line() and (token.pos not in _TIMES or (unit is not None and unit[0].kind in _WHOLE)))
+        whole or (context.starts_line() and (token.pos not in _TIMES or (found is not None and found.unit.kind in _WHOLE)))
     ):
         return None
-    return Classification(spot.start, spot.end, "list_marker", "list_marker.glued_section")
+    return Classification(context.start, context.end, "list_marker", "list_marker.glued_section")

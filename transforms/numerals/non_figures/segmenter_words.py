@@ -10,7 +10,7 @@ from transforms.segmenters import dictionary_tags
 
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
     from transforms.numerals.units.matcher import Measure
     from transforms.records import Token
 
@@ -30,41 +30,41 @@ _BEFORE_COUNT = frozenset("近上每前后这那另好有成达超约共各整�
 """What jieba puts into one word with the number and its classifier (近百名, 新一轮)."""
 
 
-def by_word(spot: Spot, word_at: WordAt) -> Classification | None:
+def by_word(context: NumberContext, word_at: WordAt) -> Classification | None:
     """The word of jieba's that the numeral is only a part of: 零件, 统一 (lexical), 千方百计 (idiom), 四川 (name).
 
     A word that is just a number with its unit (五天, 近百名, 两国人民's 两国) decides nothing.
     """
-    start, end = spot.start, spot.end
+    start, end = context.start, context.end
     token = word_at(start)
     if token is None or token.end - token.start < 2 or token.pos in _NUMBER_TAGS:
         return None
-    if token.end <= end and (token.start == start or spot.before in _BOUNDING):
+    if token.end <= end and (token.start == start or context.before in _BOUNDING):
         return None  # 近百|建筑
-    if spot.follows(_A_WHILE) or (token.word == f"{spot.number}大" and spot.number in _COUNTS_BIG):
+    if context.follows(_A_WHILE) or (token.word == f"{context.number}大" and context.number in _COUNTS_BIG):
         return None  # 三大|核心区
-    measure = measure_at(spot.text, end, start)
-    return None if measure and _gives_way(spot, token, measure) else _of_token(token, start, end)
+    measure = measure_at(context.text, end, start)
+    return None if measure and _gives_way(context, token, measure) else _of_token(token, start, end)
 
 
-def _gives_way(spot: Spot, token: Token, measure: Measure) -> bool:
+def _gives_way(context: NumberContext, token: Token, measure: Measure) -> bool:
     """Whether the number with its unit is a figure in spite of the word."""
-    start = spot.start
-    if token.start < start and token.end < spot.end and measure.rule != "unit.bare_noun":
+    start = context.start
+    if token.start < start and token.end < context.end and measure.rule != "unit.bare_noun":
         return True  # 长二|.七四米: the word cuts the number in two
     if token.start < start and token.pos in _LOOSE_TAGS and measure.end >= token.end and _is_figure_in_word(token, measure):
         return True  # 增加一倍, 从六国
     if token.end < measure.end and measure.rule == "unit.physical" and token.word not in dictionary_tags():
         return True  # 重一千|克
-    if spot.number[-1] in _ABOUT_SO_MANY and token.end <= measure.end:
+    if context.number[-1] in _ABOUT_SO_MANY and token.end <= measure.end:
         return True  # 十来个
-    guessed = token.start == start and spot.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
+    guessed = token.start == start and context.number[0] not in _MAGNITUDES and token.word not in dictionary_tags()
     if guessed and token.end <= measure.end + 1:
         return True  # 五国|要: the segmenter's guess
-    if spot.before in _BEFORE_LIST and start - token.start == 1 and token.word not in dictionary_tags():
+    if context.before in _BEFORE_LIST and start - token.start == 1 and token.word not in dictionary_tags():
         return token.end <= measure.end  # 等|七大流域, 对|十起
-    counted = token.start == start or (start - token.start == 1 and spot.before in _BEFORE_COUNT)
-    reach = measure.end + (spot.text[measure.end : measure.end + 1] in _AFTER_COUNT)
+    counted = token.start == start or (start - token.start == 1 and context.before in _BEFORE_COUNT)
+    reach = measure.end + (context.text[measure.end : measure.end + 1] in _AFTER_COUNT)
     return counted and token.pos not in _FIRM_TAGS and token.end <= reach
 
 

@@ -9,7 +9,7 @@ from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import Classification
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
@@ -28,47 +28,47 @@ _QUOTE_OPENED = re.compile(r'[“「‘"『][^“「‘"『]*\Z')
 
 
 @rule()
-def plus(spot: Spot) -> Classification | None:
-    """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two signs."""
-    if spot.before not in "+＋" and spot.after not in "+＋":
+def plus(context: NumberContext) -> Classification | None:
+    """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two characters."""
+    if context.before not in "+＋" and context.after not in "+＋":
         return None
-    ahead = _PLUS_BEFORE.search(spot.text, max(spot.start - 40, 0), spot.start)
-    found = _PLUS.match(spot.text, ahead.start() if ahead else spot.start)
+    ahead = _PLUS_BEFORE.search(context.text, max(context.start - 40, 0), context.start)
+    found = _PLUS.match(context.text, ahead.start() if ahead else context.start)
     if ahead:
-        return Classification(spot.start, max(found.end() if found else 0, spot.end), "shorthand", "shorthand.plus")
+        return Classification(context.start, max(found.end() if found else 0, context.end), "shorthand", "shorthand.plus")
     if found is None or _MORE_THAN.fullmatch(found[0]):
         return None  # 10w+, 5000+人
-    return Classification(spot.start, max(found.end(), spot.end), "shorthand", "shorthand.plus")
+    return Classification(context.start, max(found.end(), context.end), "shorthand", "shorthand.plus")
 
 
 @rule()
-def quoted_code(spot: Spot) -> Classification | None:
+def quoted_code(context: NumberContext) -> Classification | None:
     """“12221”, “4×4”: digits alone in quotation marks are a shorthand."""
-    programme = spot.before in "“「" and spot.number.isdigit() and _PROGRAMME.match(spot.text, spot.end)
-    if programme or (_QUOTED_CODE.match(spot.text, spot.end) and _QUOTED_BEFORE.search(spot.ahead(12))):
-        return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted_digits")
+    programme = context.before in "“「" and context.number.isdigit() and _PROGRAMME.match(context.text, context.end)
+    if programme or (_QUOTED_CODE.match(context.text, context.end) and _QUOTED_BEFORE.search(context.ahead(12))):
+        return Classification(context.start, context.end, "shorthand", "shorthand.quoted_digits")
     return None
 
 
 @rule()
-def quoted(spot: Spot) -> Classification | None:
+def quoted(context: NumberContext) -> Classification | None:
     """“三教”, “三四五”, “两个确保”: a short quoted term with a Hanzi numeral is a policy's shorthand."""
-    opened = _QUOTE_OPENED.search(spot.text, max(spot.start - 20, 0), spot.start)
-    found = _QUOTE.match(spot.text, opened.start()) if opened else None
-    if found is None or found.end() < spot.end:
+    opened = _QUOTE_OPENED.search(context.text, max(context.start - 20, 0), context.start)
+    found = _QUOTE.match(context.text, opened.start()) if opened else None
+    if found is None or found.end() < context.end:
         return None
-    return Classification(spot.start, spot.end, "shorthand", "shorthand.quoted")
+    return Classification(context.start, context.end, "shorthand", "shorthand.quoted")
 
 
 @rule(after="/／")
-def generations(spot: Spot) -> Classification | None:
+def generations(context: NumberContext) -> Classification | None:
     """4/5G: generations of mobile networks."""
-    found = _GENERATIONS.match(spot.text, spot.start) if len(spot.number) == 1 else None
-    return Classification(spot.start, found.end(), "name", "name.generations") if found else None
+    found = _GENERATIONS.match(context.text, context.start) if len(context.number) == 1 else None
+    return Classification(context.start, found.end(), "name", "name.generations") if found else None
 
 
 @rule(after="：:∶/比")
-def map_scale(spot: Spot) -> Classification | None:
+def map_scale(context: NumberContext) -> Classification | None:
     """1：10万地形图: the scale of a map."""
-    found = _SCALE.match(spot.text, spot.end) if spot.number in ("1", "１") else None
-    return Classification(spot.start, found.end(), "shorthand", "shorthand.map_scale") if found else None
+    found = _SCALE.match(context.text, context.end) if context.number in ("1", "１") else None
+    return Classification(context.start, found.end(), "shorthand", "shorthand.map_scale") if found else None

@@ -11,7 +11,7 @@ from transforms.numerals.units.catalogue import match_unit
 from transforms.numerals.units.matcher import measure_at
 
 if TYPE_CHECKING:
-    from transforms.numerals.number_context import Spot
+    from transforms.numerals.number_context import NumberContext
 
 _MAGNITUDE = re.compile("[十百千]?[万亿萬億]|万亿|[十百千]")
 _BLANK = re.compile(
@@ -26,35 +26,35 @@ _YEAR_AFTER = re.compile(",(?:19|20)[0-9]{2}年?")
 
 
 @rule()
-def blank_number(spot: Spot) -> Classification | None:
+def blank_number(context: NumberContext) -> Classification | None:
     """××亿元, 若干万元, （ ）万元: a magnitude and a unit, and no number."""
-    if _MAGNITUDE.fullmatch(spot.number) is None or _BLANK.search(spot.ahead(10)) is None:
+    if _MAGNITUDE.fullmatch(context.number) is None or _BLANK.search(context.ahead(10)) is None:
         return None
-    measure = measure_at(spot.text, spot.end, spot.start)
-    if measure is None and spot.before in "0123456789*＊":
+    measure = measure_at(context.text, context.end, context.start)
+    if measure is None and context.before in "0123456789*＊":
         return None
-    end = measure.end if measure else spot.end
-    return Classification(spot.start, end, "malformed", "malformed.no_number")
+    end = measure.end if measure else context.end
+    return Classification(context.start, end, "malformed", "malformed.no_number")
 
 
 @rule(before=".．")
-def no_whole_part(spot: Spot) -> Classification | None:
+def no_whole_part(context: NumberContext) -> Classification | None:
     """.5亿元: the digits before the point are lost, or there were none."""
-    stands = spot.ahead(2)[:1]
-    if not "\u4e00" <= stands <= "\u9fff" or _LARGE_FRACTION.fullmatch(spot.number) is None:
+    stands = context.ahead(2)[:1]
+    if not "\u4e00" <= stands <= "\u9fff" or _LARGE_FRACTION.fullmatch(context.number) is None:
         return None
-    return Classification(spot.start - 1, spot.end, "malformed", "malformed.no_whole_part")
+    return Classification(context.start - 1, context.end, "malformed", "malformed.no_whole_part")
 
 
 @rule(after=",")
-def misgrouped(spot: Spot) -> Classification | None:
+def misgrouped(context: NumberContext) -> Classification | None:
     """1,2345元, 12,34,567元: groups that are none of three digits."""
-    if not spot.number.isdigit() or len(spot.number) > 3 or _YEAR_AFTER.match(spot.text, spot.end):
+    if not context.number.isdigit() or len(context.number) > 3 or _YEAR_AFTER.match(context.text, context.end):
         return None
-    found = _MISGROUPED.match(spot.text, spot.end)
+    found = _MISGROUPED.match(context.text, context.end)
     if found is None:
         return None
-    at = found.end() + (spot.text[found.end() : found.end() + 1] in tuple("万亿"))
-    if match_unit(spot.text, at) is None:
+    at = found.end() + (context.text[found.end() : found.end() + 1] in tuple("万亿"))
+    if match_unit(context.text, at) is None:
         return None
-    return Classification(spot.start, at, "malformed", "malformed.grouping")
+    return Classification(context.start, at, "malformed", "malformed.grouping")

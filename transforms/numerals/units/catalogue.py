@@ -84,7 +84,14 @@ def _nouns_by_first() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
 
 
-def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
+class UnitMatch(NamedTuple):
+    """A unit, and where its name ends."""
+
+    unit: Unit
+    end: int
+
+
+def match_unit(text: str, at: int) -> UnitMatch | None:
     """The longest unit of `text` that starts at `at`, and where it ends; None when there is none.
 
     A unit in Latin letters must end where the letters end (5G is no 克, 100MW is 兆瓦); where a line break was lost, the next
@@ -98,7 +105,7 @@ def match_unit(text: str, at: int) -> tuple[Unit, int] | None:
             unit = units()[name]
             if text[end : end + 1] in _PER and end < len(text):
                 return _per(text, unit, end)
-            return unit, end
+            return UnitMatch(unit, end)
     return None
 
 
@@ -107,20 +114,20 @@ def _ends(text: str, name: str, end: int) -> bool:
     return name.isalpha() and (len(name) > 1 or name.islower()) and _NEXT_NUMBER.match(text, end) is not None
 
 
-def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+def _per(text: str, unit: Unit, end: int) -> UnitMatch:
     """The compound unit that goes on at `end` with 每 or a slash, else `unit` itself."""
     at = end + 1
     number = _PER_NUMBER.match(text, at)
     below = match_unit(text, at) or (match_unit(text, number.end()) if number else None)
     if (
         below is None
-        or below[0].dimension == unit.dimension != "count"
+        or below.unit.dimension == unit.dimension != "count"
         or (text[end] in "·每" and unit.kind == "classifier" and text[end] == "·")
     ):
-        return unit, end
-    stop = below[1]
+        return UnitMatch(unit, end)
+    stop = below.end
     name = text[end - len(unit.name) : stop]
-    return Unit(name, name, _per_dimension(unit, below[0]), Decimal(1), name, "per"), stop
+    return UnitMatch(Unit(name, name, _per_dimension(unit, below.unit), Decimal(1), name, "per"), stop)
 
 
 def _per_dimension(above: Unit, below: Unit) -> str:

@@ -19,7 +19,7 @@ from transforms.numerals.units.compound import smaller_units
 if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
 
-_CURRENCY_SIGNS = frozenset("$＄¥￥€£")
+_CURRENCY_SYMBOLS = frozenset("$＄¥￥€£")
 _MORE = frozenset("+＋")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
 _AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
@@ -29,7 +29,7 @@ _SMALL = frozenset("两三四五六七八九")
 _TENTHS = re.compile(
     r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
 )
-_HALF_UNIT = re.compile(r"个?(?P<sign>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
+_HALF_UNIT = re.compile(r"个?(?P<inner>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
@@ -47,8 +47,8 @@ class Measure(NamedTuple):
         dimension: One of `schemas.vocabularies.DIMENSIONS`.
         end: Where the surface ends.
         rule: The rule that found it.
-        sign: 多 or 余 inside the unit (个多月).
-        plus: What the unit's own signs add to the number (半).
+        modifier_surface: 多 or 余 inside the unit (个多月).
+        plus: What the unit's own characters add to the number (半).
         times: What they multiply it by (成: 10).
     """
 
@@ -56,7 +56,7 @@ class Measure(NamedTuple):
     dimension: str
     end: int
     rule: str
-    sign: str | None = None
+    modifier_surface: str | None = None
     plus: Decimal = Decimal(0)
     times: Decimal = Decimal(1)
 
@@ -81,15 +81,15 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     first = text[at : at + 1]
     if first in _MORE and at and text[at - 1] not in _MORE:
         more = None if text[at + 1 : at + 2].isascii() else measure_at(text, at + 1, start)
-        return more and more._replace(sign=first)  # 5000+人
+        return more and more._replace(modifier_surface=first)  # 5000+人
     if first == "成":
         return _tenths(text, at)
     half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None
     if half:
         return _with_half(half)
     found = match_unit(text, at)
-    if found and not _guarded(text, found[0].name, found[1]):
-        return _of_unit(text, found[0], found[1], start)
+    if found and not _guarded(text, found.unit.name, found.end):
+        return _of_unit(text, found.unit, found.end, start)
     big = _counted_nouns().match(text, at) if first == "大" else None
     if big:
         return Measure(None, "count", big.end(), "unit.big_noun")
@@ -123,9 +123,9 @@ def _with_half(found: re.Match[str]) -> Measure:
     if found[0].startswith("个") and name != "百分点":
         name = f"个{name}"
     dimension = "ratio" if name == "百分点" else "duration"
-    if found["sign"] == "半":
+    if found["inner"] == "半":
         return Measure(name, dimension, found.end(), "unit.half", plus=Decimal("0.5"))
-    return Measure(name, dimension, found.end(), "unit.inner_more", sign=found["sign"])
+    return Measure(name, dimension, found.end(), "unit.inner_more", modifier_surface=found["inner"])
 
 
 def _rate_of(text: str, start: int, unit: Unit) -> str | None:
@@ -165,7 +165,7 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
         return Measure(parsed.unit, "ratio", end, "unit.in_number")
     if "分之" in number or number in ("半数", "一半"):
         return Measure(None, "ratio", end, "number.fraction")
-    if start and text[start - 1] in _CURRENCY_SIGNS:
+    if start and text[start - 1] in _CURRENCY_SYMBOLS:
         return Measure(text[start - 1], "currency", end, "unit.currency_sign")
     loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
     if number in _SMALL and text[end : end + 1] == "大" and _is_big(end, word_at):
@@ -181,7 +181,7 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
 
 
 def _noun_follows(end: int, word_at: WordAt, tags: frozenset[str] = _NOUN_TAGS, least: int = 1) -> bool:
-    """Whether a word with one of the tags, of `least` signs or more, begins at `end`."""
+    """Whether a word with one of the tags, of `least` characters or more, begins at `end`."""
     token = word_at(end)
     return token is not None and token.start == end and token.pos in tags and token.end - end >= least
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from transforms.reading.word.numbering import Numbering
     from transforms.reading.word.styles import Styles
+
+
+class Note(NamedTuple):
+    """A note's mark in the text, and its lines, which begin with the mark."""
+
+    mark: str
+    lines: list[str]
 
 
 class DocumentParts(Protocol):
@@ -29,8 +36,8 @@ class DocumentParts(Protocol):
     def has_text(self, element: Element) -> bool:
         """Whether there is any text in an element."""
 
-    def note(self, kind: str, identifier: str | None, custom: str | None) -> tuple[str, list[str]]:
-        """A note's mark and lines."""
+    def note(self, kind: str, identifier: str | None, custom: str | None) -> Note:
+        """A note of the document."""
 
     def diagram(self, element: Element, part: str) -> list[str]:
         """The texts of a diagram."""

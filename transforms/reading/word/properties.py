@@ -45,8 +45,15 @@ def paragraph_properties(properties: Element) -> ParagraphProperties:
     return ParagraphProperties(style, list_id, level, is_joined)
 
 
-def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> tuple[bool, str | None]:
-    """Whether a `w:rPr` hides its run, and whether it sets it above or below the line (`superscript`, `subscript`).
+class RunProperties(NamedTuple):
+    """Whether a run is hidden, and whether it is set above or below the line: `superscript`, `subscript`, or None."""
+
+    is_hidden: bool
+    position: str | None
+
+
+def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> RunProperties:
+    """What a `w:rPr` says of its run.
 
     Args:
         properties: The element.
@@ -67,7 +74,7 @@ def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> 
         hidden = hides_text != styles.hides(style)
     if position is None and style is not None:
         position = styles.raises(style)
-    return hidden, position if position in _POSITIONS else None
+    return RunProperties(hidden, position if position in _POSITIONS else None)
 
 
 def is_prompt(control: Element) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.word import element_names
 from transforms.reading.word.body import Body
+from transforms.reading.word.document_parts import Note
 from transforms.reading.word.numbering import Numbering
 from transforms.reading.word.package import parse
 from transforms.reading.word.styles import Styles
@@ -34,6 +35,13 @@ _CONCERNS_SHOWING = (b"vanish", b"numPr", b"vertAlign")
 _DEEPEST_EMBEDDING = 3
 
 
+class StoryLines(NamedTuple):
+    """A document's lines, and how much of its text they are."""
+
+    lines: list[str]
+    visible: VisibleText
+
+
 class Story:
     """Reads one Word document.
 
@@ -56,8 +64,8 @@ class Story:
         self.styles = Styles(self._styles_root(links))
         self.numbering = Numbering(self._first_root(links, "numbering"), self.styles)
 
-    def read(self) -> tuple[list[str], VisibleText]:
-        """The document's lines, and how much of its text they are.
+    def read(self) -> StoryLines:
+        """The document's lines.
 
         Raises:
             UnreadableError: A part is damaged.
@@ -78,7 +86,7 @@ class Story:
             for note in notes.values():
                 self.leave_out(note, "hidden")  # no mark that is shown leads to it
         read = sum(len("".join(line.split())) for line in lines) - self._made
-        return lines, VisibleText(self._held, read, dict(self._left_out))
+        return StoryLines(lines, VisibleText(self._held, read, dict(self._left_out)))
 
     def leave_out(self, element: Element, reason: str) -> None:
         """Counts the text in an element as left out."""
@@ -101,7 +109,7 @@ class Story:
         """Whether there is any text in an element."""
         return any(element.itertext(*element_names.ALL_TEXT, with_tail=False))
 
-    def note(self, kind: str, identifier: str | None, custom: str | None) -> tuple[str, list[str]]:
+    def note(self, kind: str, identifier: str | None, custom: str | None) -> Note:
         """A note of the document by its identifier: the mark for the text, and the note's lines, which begin with the mark.
 
         Args:
@@ -115,13 +123,13 @@ class Story:
             self._note_count += 1
             mark = f"[{self._note_count}]"
         if note is None:
-            return mark, []
+            return Note(mark, [])
         body = Body(self, self._note_parts[kind])
         lines = [line for line in (*body.lines(note), *body.take_behind()) if line.strip()]
         if lines and mark:
             self.made(mark)
             lines[0] = f"{mark} {lines[0].strip()}"
-        return mark, lines
+        return Note(mark, lines)
 
     def diagram(self, element: Element, part: str) -> list[str]:
         """The texts of a diagram (SmartArt), a line a paragraph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.reading.word.element_names import attribute, is_on, value, word
 
@@ -31,13 +31,27 @@ class Style:
     list_level: int | None = None
 
 
+class ListLevel(NamedTuple):
+    """A list of a document and a level of it, None where it is not named."""
+
+    list_id: str | None
+    level: int | None
+
+
+class StyledList(NamedTuple):
+    """The list that a style numbers its paragraphs in; `level` None: the level that names the style."""
+
+    list_id: str
+    level: int | None
+
+
 class Styles:
     """The styles of a document by their identifier."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._hidden: dict[str, bool] = {}
-        self._numbering: dict[str | None, tuple[str, int | None] | None] = {}
+        self._numbering: dict[str | None, StyledList | None] = {}
         self.default_paragraph: str | None = None
         for element in root if root is not None else ():
             if element.tag in _STYLE and (identifier := attribute(element, "styleId")):
@@ -57,18 +71,18 @@ class Styles:
         """Whether a style sets text above or below the line: `superscript`, `subscript`, or None."""
         return next((style.raises for style in self._chain(identifier) if style.raises is not None), None)
 
-    def numbering(self, identifier: str | None) -> tuple[str, int | None] | None:
-        """The list and its level (None: the level that names the style) that a style numbers its paragraphs in."""
+    def numbering(self, identifier: str | None) -> StyledList | None:
+        """The list that a style numbers its paragraphs in."""
         if identifier not in self._numbering:
             self._numbering[identifier] = self._find_numbering(identifier)
         return self._numbering[identifier]
 
-    def _find_numbering(self, identifier: str | None) -> tuple[str, int | None] | None:
+    def _find_numbering(self, identifier: str | None) -> StyledList | None:
         level: int | None = None
         for style in self._chain(identifier):
             level = style.list_level if level is None else level
             if style.list_id is not None:
-                return style.list_id, level
+                return StyledList(style.list_id, level)
         return None
 
     def family(self, identifier: str | None) -> Iterator[str]:
@@ -97,8 +111,8 @@ def _style(element: Element) -> Style:
     return Style(**found)
 
 
-def list_of(numbering: Element) -> tuple[str | None, int | None]:
+def list_of(numbering: Element) -> ListLevel:
     """List and level that a `w:numPr` names, None where it names none."""
     list_id = next((value(one) for one in numbering if one.tag in _NUMBER_ID), None)
     level = next((value(one) for one in numbering if one.tag in _LEVEL), None)
-    return list_id, int(level) if level is not None and level.isdecimal() else None
+    return ListLevel(list_id, int(level) if level is not None and level.isdecimal() else None)

@@ -6,12 +6,34 @@ import datetime
 import re
 from calendar import monthrange
 from functools import cache
+from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.structure.periods.period_grammar import part_of_year
 
-Bounds = tuple[datetime.date | None, datetime.date | None]
-OPEN: Bounds = (None, None)
+
+class Days(NamedTuple):
+    """First and last day of a period, None where it is open or not known."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+class DatedPart(NamedTuple):
+    """The days of a part of a year, and its kind as in `PeriodMention`."""
+
+    days: Days
+    kind: str
+
+
+class PlanYears(NamedTuple):
+    """First and last year of a five-year plan."""
+
+    first: int
+    last: int
+
+
+OPEN = Days(None, None)
 
 _DIGITS = {
     char: value
@@ -37,15 +59,15 @@ def year_number(text: str) -> int:
     return int("".join(str(_DIGITS.get(char, char)) for char in text if not char.isspace()))
 
 
-def month_bounds(year: int, first: int, last: int) -> Bounds:
+def month_bounds(year: int, first: int, last: int) -> Days:
     """First day of the first month and last day of the last."""
-    return datetime.date(year, first, 1), datetime.date(year, last, monthrange(year, last)[1])
+    return Days(datetime.date(year, first, 1), datetime.date(year, last, monthrange(year, last)[1]))
 
 
-def spanned(one: Bounds, other: Bounds) -> Bounds:
+def spanned(one: Days, other: Days) -> Days:
     """From the first day of two periods to the last: a prospectus names the latest year first (2023年-2021年)."""
     days = [day for bounds in (one, other) for day in bounds if day is not None]
-    return (min(days), max(days)) if days else OPEN
+    return Days(min(days), max(days)) if days else OPEN
 
 
 def day_or_none(year: int, month: int, day: int) -> datetime.date | None:
@@ -63,22 +85,23 @@ _MONTHS_OF_YEAR = 12
 _EDGES = {"底": (12, 12), "末": (12, 12), "初": (1, 1), "中": (6, 7)}
 
 
-def part_bounds(part: str, year: int | None) -> tuple[Bounds, str]:
+def part_bounds(part: str, year: int | None) -> DatedPart:
     """Bounds and kind of a part of a year (上半年, 1至11月, 三季度, 底); bounds are open where the year is not known."""
     match = part_of_year().fullmatch(part)
     if match is None:
-        return OPEN, "relative"
+        return DatedPart(OPEN, "relative")
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
     if "lone_day" in groups:
-        return OPEN, "span" if "last_lone_day" in groups else "day"
+        return DatedPart(OPEN, "span" if "last_lone_day" in groups else "day")
     if "on_month" in groups:
         return _day_bounds(groups, year)
     months, kind = _months(groups)
     if year is not None and months is not None and _over_new_year(groups, months):
-        return (month_bounds(year, months[0], months[0])[0], month_bounds(year + 1, months[1], months[1])[1]), kind
+        begin, end = month_bounds(year, months[0], months[0]), month_bounds(year + 1, months[1], months[1])
+        return DatedPart(Days(begin.first, end.last), kind)
     if year is None or months is None or not 1 <= months[0] <= months[1] <= 12:
-        return OPEN, kind
-    return month_bounds(year, *months), kind
+        return DatedPart(OPEN, kind)
+    return DatedPart(month_bounds(year, *months), kind)
 
 
 def _over_new_year(groups: dict[str, str], months: tuple[int, int]) -> bool:
@@ -120,28 +143,28 @@ def _span_of_months(groups: dict[str, str]) -> tuple[int, int] | None:
     return small_number(groups["month"]) or 0, small_number(groups["to_month"]) or 0
 
 
-def _day_bounds(groups: dict[str, str], year: int | None) -> tuple[Bounds, str]:
+def _day_bounds(groups: dict[str, str], year: int | None) -> DatedPart:
     """Bounds and kind of a month, a day, or a span of days."""
     month = small_number(groups["on_month"]) or 0
     if "day" not in groups:
         first, last = month_bounds(year, month, month) if year else OPEN
         if first is None or last is None or "ten" not in groups:
-            return (first, last), "month"
+            return DatedPart(Days(first, last), "month")
         start, end = _TEN_DAYS[groups["ten"]]
-        return (first.replace(day=start), last.replace(day=end) if end else last), "span"
+        return DatedPart(Days(first.replace(day=start), last.replace(day=end) if end else last), "span")
     kind = "span" if "last_day" in groups else "day"
     if year is None:
-        return OPEN, kind
+        return DatedPart(OPEN, kind)
     first = day_or_none(year, month, small_number(groups["day"]) or 0)
     if kind == "day":
-        return (first, first), kind
+        return DatedPart(Days(first, first), kind)
     last_month = small_number(groups.get("last_month", groups["on_month"])) or 0
     over_new_year = last_month < month  # 12月28日至1月3日
     last = day_or_none(year + over_new_year, last_month, small_number(groups["last_day"]) or 0)
-    return (OPEN if first and last and last < first else (first, last)), kind
+    return DatedPart(OPEN if first and last and last < first else Days(first, last), kind)
 
 
-def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
+def lone_days(part: str, published_on: datetime.date | None) -> Days:
     """Days named without their month (17日): the last ones of that number before the day of publication, or on it."""
     match = part_of_year().fullmatch(part)
     if published_on is None or match is None or match["lone_day"] is None:
@@ -149,7 +172,7 @@ def lone_days(part: str, published_on: datetime.date | None) -> Bounds:
     first, last = small_number(match["lone_day"]) or 0, small_number(match["last_lone_day"] or match["lone_day"]) or 0
     month = shifted(published_on, 0 if first <= published_on.day else -1)
     last_month = shifted(month, 0 if first <= last else 1)  # 28日至3日
-    return day_or_none(month.year, month.month, first), day_or_none(last_month.year, last_month.month, last)
+    return Days(day_or_none(month.year, month.month, first), day_or_none(last_month.year, last_month.month, last))
 
 
 def shifted(day: datetime.date, months: int) -> datetime.date:
@@ -161,7 +184,7 @@ def shifted(day: datetime.date, months: int) -> datetime.date:
 _FORWARD = re.compile(r"今后|未来|接下来")
 
 
-def length_bounds(lead: str, count: int | None, unit: str, published_on: datetime.date | None) -> Bounds:
+def length_bounds(lead: str, count: int | None, unit: str, published_on: datetime.date | None) -> Days:
     """Bounds of a length of time that ends, or for 未来 begins, on the day of publication; open where that is not known."""
     if published_on is None or count is None or count > 1000 or "零" in unit:
         return OPEN
@@ -177,14 +200,14 @@ def length_bounds(lead: str, count: int | None, unit: str, published_on: datetim
             return OPEN
     except (ValueError, OverflowError):
         return OPEN
-    return (published_on, other) if _FORWARD.match(lead) else (other, published_on)
+    return Days(published_on, other) if _FORWARD.match(lead) else Days(other, published_on)
 
 
 @cache
-def plans() -> dict[str, tuple[int, int]]:
-    """First and last year of each five-year plan, by its short name and by its ordinal."""
+def plans() -> dict[str, PlanYears]:
+    """The years of each five-year plan, by its short name and by its ordinal."""
     rows = lexicon("five_year_plans").to_dicts()
-    years = {row["plan"]: (row["first_year"], row["last_year"]) for row in rows}
+    years = {row["plan"]: PlanYears(row["first_year"], row["last_year"]) for row in rows}
     return years | {f"第{row['ordinal']}": years[row["plan"]] for row in rows}
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import branching, guarded
+from transforms.lexicon.patterns import Alternative, branching, guarded
 
 _S = r"[ \u3000]{0,2}"
 _ZERO = "〇○零OО"
@@ -47,21 +47,20 @@ _DIGITS = "0-9一二三四五六七八九十两几数多百"
 
 
 @cache
-def _lexicon_words() -> dict[str, dict[str, str]]:
-    """The words of each rule, longest first, each with the pattern of what follows its first character.
+def _lexicon_words() -> dict[str, dict[str, Alternative]]:
+    """The words of each rule, longest first, each with its alternative of a pattern.
 
     A word does not stand after one of its characters `not_after` (项|目前) nor before one of `not_before` (上年|货).
     """
-    rules: dict[str, dict[str, str]] = {}
+    rules: dict[str, dict[str, Alternative]] = {}
     for row in sorted(lexicon("period_words").to_dicts(), key=lambda row: -len(row["word"])):
-        _, rest = guarded(row["word"], row["not_after"], row["not_before"])
-        rules.setdefault(row["rule"], {})[row["word"]] = rest
+        rules.setdefault(row["rule"], {})[row["word"]] = guarded(row["word"], row["not_after"], row["not_before"])
     return rules
 
 
 def _words(rule: str, shortest: int = 1) -> str:
     """The words of a rule that have so many characters or more, as one pattern."""
-    return branching((word[0], rest) for word, rest in _lexicon_words()[rule].items() if len(word) >= shortest)
+    return branching(each for word, each in _lexicon_words()[rule].items() if len(word) >= shortest)
 
 
 def _gated(first: str, pattern: str) -> re.Pattern[str]:

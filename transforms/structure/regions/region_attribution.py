@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.structure.regions.region_table import GROUP, NATION_LEVEL, province_of
@@ -49,16 +49,33 @@ _LEAD = re.compile(
 )
 
 
-def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMention]) -> tuple[str | None, str]:
+class SentenceRegion(NamedTuple):
+    """The region that a sentence's figures are of.
+
+    Attributes:
+        code: The province's code; None for the nation and where it is not sure.
+        basis: `sentence`, `article` or `none`.
+    """
+
+    code: str | None
+    basis: str
+
+
+class LocatedSentence(NamedTuple):
+    """A sentence with the code from `sentence_region` and the regions that it names."""
+
+    text: str
+    code: str | None
+    mentions: Sequence[RegionMention]
+
+
+def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMention]) -> SentenceRegion:
     """The province-level region a sentence's figures are of, unless a clause says otherwise (`region_of`).
 
     Args:
         text: The sentence.
         home: Code of the article's region.
         mentions: What `find_regions(text, home)` found.
-
-    Returns:
-        A code, or None for the nation and where it is not sure, and the basis: `sentence`, `article` or `none`.
     """
     own = province_of(home)
     places = [m for m in mentions if province_of(m.code) is not None]
@@ -66,23 +83,24 @@ def sentence_region(text: str, home: str | None, mentions: Sequence[RegionMentio
     provinces = {province_of(m.code) for m in owners}
     if own is not None:
         if any(province_of(m.code) == own for m in places):
-            return own, "sentence"
+            return SentenceRegion(own, "sentence")
         if len(provinces) == 1 and owners[0] is places[0] and _is_subject(text, owners[0]):
-            return provinces.pop(), "sentence"
-        return (None, "sentence") if mentions and _is_nation(text, mentions[0]) else (own, "article")
+            return SentenceRegion(provinces.pop(), "sentence")
+        of_nation = mentions and _is_nation(text, mentions[0])
+        return SentenceRegion(None, "sentence") if of_nation else SentenceRegion(own, "article")
     nation = mentions[0] if mentions and mentions[0].level == NATION_LEVEL else None
     if len(provinces) == 1 and not (nation and _is_subject(text, nation)):
-        return (None if _COUNTED.search(text, 0, owners[0].start) else provinces.pop()), "sentence"
-    return None, "sentence" if mentions else "none"
+        return SentenceRegion(None if _COUNTED.search(text, 0, owners[0].start) else provinces.pop(), "sentence")
+    return SentenceRegion(None, "sentence" if mentions else "none")
 
 
-def passage_region(sentences: Sequence[tuple[str, str | None, Sequence[RegionMention]]]) -> str | None:
+def passage_region(sentences: Sequence[LocatedSentence]) -> str | None:
     """The province that a paragraph of a national article is about: its first sentence names it, and no sentence another.
 
     Args:
-        sentences: The paragraph's sentences in order: the text, the code from `sentence_region`, and the mentions.
+        sentences: The paragraph's sentences in order.
     """
-    first = sentences[0][1] if sentences else None
+    first = sentences[0].code if sentences else None
     if first is None:
         return None
     for text, _, mentions in sentences:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
@@ -67,11 +67,18 @@ def continues(text: str, end: int) -> bool:
     return _continuation().match(text, end) is not None
 
 
-def candidates(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Offsets where a name or a guard may begin, each with those that stand there, longest first."""
+class Candidate(NamedTuple):
+    """An offset where a name or a guard may begin, and those that stand there, longest first."""
+
+    start: int
+    surfaces: list[str]
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Where in a text names and guards may begin."""
     by_prefix = names().by_prefix
     for match in _candidate().finditer(text):
         start = match.start()
         surfaces = [surface for surface in by_prefix.get(text[start : start + 2], ()) if text.startswith(surface, start)]
         if surfaces:
-            yield start, surfaces
+            yield Candidate(start, surfaces)

@@ -154,7 +154,7 @@ def names() -> Names:
     for surface in (*codes, *own, *guards):
         by_prefix.setdefault(surface[:2], set()).add(surface)
     return Names(
-        {surface: tuple(sorted(dict.fromkeys(found), key=_rank)) for surface, found in codes.items()},
+        {surface: tuple(sorted(dict.fromkeys(found), key=_sort_key)) for surface, found in codes.items()},
         frozenset(full),
         own,
         guards,
@@ -165,6 +165,6 @@ def names() -> Names:
 _LEVELS = (NATION_LEVEL, GROUP, PROVINCE, PREFECTURE, COUNTY)
 
 
-def _rank(code: str) -> tuple[bool, int, str]:
+def _sort_key(code: str) -> tuple[bool, int, str]:
     place = region(code)
     return place.valid_to is not None, _LEVELS.index(place.level), code

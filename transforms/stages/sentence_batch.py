@@ -1,0 +1,119 @@
+"""The sentences of a batch, column by column, and the numerals that are found in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from transforms.numerals.number_patterns import FIRST_CHARACTERS
+from transforms.numerals.recognizer import find_numerals
+from transforms.records import Numeral, Quantity, Sentence, Words
+from transforms.stages.figure_rows import SentenceColumns
+from transforms.stages.segment_sentences import LAYOUT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transforms.mapped_text import Offsets
+    from transforms.records import Token
+
+FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
+"""Kinds of paragraph whose numbers are never somebody's figures."""
+
+
+class FoundSentence(NamedTuple):
+    """A sentence of a batch by its number from 0, where it stands, and its numerals; `columns` are there where it has any."""
+
+    number: int
+    article_key: str
+    paragraph_no: int
+    kind: str
+    text: str
+    numerals: list[Numeral]
+    columns: SentenceColumns | None
+
+
+class SentenceBatch:
+    """The sentences of a batch by column; a sentence is put together when a numeral stands in it.
+
+    Words are taken over of those sentences only that have a character with which a number can begin.
+    """
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+        self.texts: list[str] = frame["text"].to_list()
+        self.kinds: list[str] = frame["kind"].to_list()
+        self.article_keys: list[str] = frame["article_key"].to_list()
+        self.paragraph_nos: list[int] = frame["paragraph_no"].to_list()
+        self._characters, self._offsets = _bounds(frame["offsets"].list.len()), _values(frame["offsets"]).to_numpy()
+        may_have = frame["text"].str.contains(f"[{FIRST_CHARACTERS}]")
+        self._pieces = _bounds(frame["words"].list.len() * may_have.cast(pl.UInt32))
+        with_words = frame.select("words", "parts_of_speech").filter(may_have)
+        self._words, self._tags = (_values(column).to_list() for column in with_words)
+        self._made: dict[int, Words] = {}
+
+    def offsets(self, index: int) -> Offsets:
+        """The raw offset of each character of one sentence."""
+        return self._offsets[self._characters[index] : self._characters[index + 1]]
+
+    def words(self, index: int) -> Words:
+        """The words of one sentence; kept, as their places are worked out only once."""
+        words = self._made.get(index)
+        if words is None:
+            start, end = self._pieces[index : index + 2]
+            words = self._made[index] = Words(self.texts[index], self._words[start:end], self._tags[start:end])
+        return words
+
+    def sentence(self, index: int, row: SentenceColumns, home: str | None) -> Sentence:
+        """One sentence of an article whose region is `home`."""
+        return Sentence(row.text, row.kind, row.section_path, self.words(index), row.region_code, row.region_basis, home)
+
+    def __iter__(self) -> Iterator[FoundSentence]:
+        """The sentences in order, each with its numerals."""
+        found = list(self._find_numerals())
+        rows = self._frame.select(SentenceColumns._fields).filter([bool(numerals) for numerals in found]).iter_rows()
+        columns = (SentenceColumns._make(next(rows)) if numerals else None for numerals in found)
+        places = zip(self.article_keys, self.paragraph_nos, self.kinds, self.texts, found, columns, strict=True)
+        return (FoundSentence(number, *place) for number, place in enumerate(places))
+
+    def _find_numerals(self) -> Iterator[list[Numeral]]:
+        """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
+        texts = [text.replace("\n", " ") for text in self.texts]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+        def word_at(offset: int) -> Token | None:
+            index = bisect_right(starts, offset) - 1
+            token = self.words(index).at(offset - starts[index])
+            return token and token.shifted(starts[index])
+
+        found = find_numerals("\n".join(texts), word_at)
+        first = 0
+        for (start, end), kind in zip(pairwise(starts), self.kinds, strict=True):
+            last = first
+            while last < len(found) and found[last].start < end:
+                last += 1
+            yield [_shifted(numeral, start, kind) for numeral in found[first:last]]
+            first = last
+
+
+def _values(column: pl.Series) -> pl.Series:
+    """All values of a column of lists, one after the other: cheaper than a list for each row."""
+    return column.explode(empty_as_null=False)
+
+
+def _bounds(lengths: pl.Series) -> list[int]:
+    """Where the list of each row begins among `_values`, and at last where the last ends."""
+    return [0, *lengths.cum_sum().to_list()]
+
+
+def _shifted(numeral: Numeral, by: int, kind: str) -> Numeral:
+    """The numeral at its place in a sentence that begins at `by`; in page furniture it is layout, whatever it looks like."""
+    start, end, disposition, rule, quantity = numeral
+    if kind in FURNITURE_KINDS:
+        return Numeral(start - by, end - by, "layout", f"layout.{kind}")
+    if quantity:
+        quantity = Quantity(quantity.start - by, quantity.end - by, *quantity[2:])
+    return Numeral(start - by, end - by, disposition, rule, quantity)
