@@ -1,0 +1,164 @@
+"""The time of one figure: its own words, else the frame around it, else what its document is of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.lexicon import lexicon
+from transforms.observation.frames import PLAN, REVIEW, Frame, cue, cue_before
+from transforms.observation.own_words import Words, own_time
+from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
+from transforms.structure.periods.period_dates import small_number
+
+if TYPE_CHECKING:
+    from transforms.observation.document_profile import Profile
+    from transforms.observation.timeline import Timeline
+
+ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
+
+_CLAUSE = re.compile(r"[，,；;。：:！？]")
+_ORIGIN = re.compile(r"[从由][^，,。；\d]{0,20}$")
+_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)")
+_DONE = re.compile(r"已|目前|当前|现有|截至|以来")
+_IN_A_ROW = re.compile(r"连续$")
+_SPAN_BEFORE = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
+_AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
+_CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
+_ABOUT_NOW = frozenset({"news"})
+_BACKGROUND = frozenset({"duration"})
+
+
+class Given(NamedTuple):
+    """A figure as its time depends on it.
+
+    Attributes:
+        text: Its sentence, in simplified characters.
+        start: Where it begins.
+        end: Where it ends.
+        status: One of `schemas.vocabularies.STATUSES`.
+        dimension: One of `schemas.vocabularies.DIMENSIONS`.
+        unit: Its unit.
+        surface: As written.
+        words: The words that its sentence has for its time.
+    """
+
+    text: str
+    start: int
+    end: int
+    status: str
+    dimension: str
+    unit: str | None
+    surface: str
+    words: Words | None
+
+    @property
+    def clause_before(self) -> str:
+        """What stands before it in its clause."""
+        before = self.text[max(0, self.start - 60) : self.start]
+        return _CLAUSE.split(before)[-1]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it."""
+        return self.text[self.end : self.end + 24]
+
+
+def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
+    """The time of one figure; what cannot be told is unknown, with the reason."""
+    if given.status == NORM or _is_timeless(given):
+        return unknown_time("norm")
+    profile, frame = timeline.profile, timeline.frame
+    own = own_time(given.words, profile, frame, is_target=given.status == TARGET) if given.words else None
+    if own is not None and own.kind != "unknown":
+        return _run(given, own) or own
+    around = frame or _of_document(profile, given.status)
+    if own is not None:
+        return own
+    if around is None:
+        return _of_day(given, timeline)
+    return _in_frame(given, around)
+
+
+def _is_timeless(given: Given) -> bool:
+    """Whether a figure is of no time though its sentence has one: a base, an age, a part of a name."""
+    before, after = given.text[max(0, given.start - 6) : given.start], given.after
+    for unit, left, right in _timeless():
+        if (
+            (unit is None or (given.unit or "") in unit)
+            and (left is None or left.search(before))
+            and (right is None or right.match(after))
+        ):
+            return True
+    return False
+
+
+@cache
+def _timeless() -> tuple[tuple[frozenset[str] | None, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    rows = lexicon("timeless_figures").select("units", "before", "after").iter_rows()
+    return tuple(
+        (
+            frozenset(units.split(" ")) if units else None,
+            re.compile(before) if before else None,
+            re.compile(after) if after else None,
+        )
+        for units, before, after in rows
+    )
+
+
+def _of_document(profile: Profile, status: str) -> Frame | None:
+    """What the document reviews, or plans where the figure is a target."""
+    if status == TARGET:
+        return profile.planned
+    return profile.reviewed
+
+
+def _in_frame(given: Given, frame: Frame) -> ResolvedTime:
+    """The time of a figure that a frame holds for: of a span its end where the figure tells what was reached."""
+    if frame.role == PLAN and given.status != TARGET and _DONE.search(given.text):
+        return unknown_time("no_words")
+    before, after = given.clause_before, given.after
+    start, end = frame.start, frame.end
+    if end is None:
+        return of_days(start, end, frame.basis)
+    if start is not None and _ORIGIN.search(before) and _GROWN.match(after):
+        day = datetime.date(start.year - 1, 12, 31)
+        return of_days(day, day, frame.basis, is_point=True)
+    last_year = datetime.date(end.year, 1, 1)
+    if given.dimension == "duration" and _IN_A_ROW.search(before) and given.unit == "年":
+        count = small_number("".join(ch for ch in given.surface if ch not in "年多余"))
+        if count:
+            return of_days(datetime.date(end.year - count + 1, 1, 1), end, frame.basis)
+    if run := _run(given, of_days(last_year, end, frame.basis)):
+        return run
+    if _CUMULATED.search(before) and not frame.is_span:
+        return of_days(None, end, frame.basis)
+    is_level = frame.is_span and cue_before("level").search(before) and not cue("flow").search(before)
+    if is_level and given.dimension != "duration":
+        return of_days(last_year if frame.role in (REVIEW, PLAN) or end.month == 12 else start, end, frame.basis)
+    return of_days(start, end, frame.basis, is_point=start == end)
+
+
+def _run(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The run of years that a figure is of (连续两年突破百亿, 两年平均增长), which ends with a time; None when it is of none."""
+    found = _SPAN_BEFORE.search(given.text, max(0, given.start - 24), given.start) or _AVERAGE.search(
+        given.text, max(0, given.start - 24), given.start
+    )
+    count = small_number(found[1]) if found else None
+    if not count or time.end is None or time.start is None or time.end.year != time.start.year:
+        return None
+    return of_days(datetime.date(time.end.year - count + 1, 1, 1), datetime.date(time.end.year, 12, 31), time.basis)
+
+
+def _of_day(given: Given, timeline: Timeline) -> ResolvedTime:
+    """A news item tells of its day what stands in the present; of nothing else."""
+    profile = timeline.profile
+    if profile.kind not in _ABOUT_NOW or given.status == TARGET or given.dimension in _BACKGROUND:
+        return unknown_time("no_words")
+    if cue("once").search(given.text):
+        return unknown_time("no_words")
+    if profile.day is None:
+        return unknown_time("undated_document")
+    return of_days(profile.day, profile.day, "document", is_point=True)

@@ -1,0 +1,174 @@
+"""The time that a sentence opens with, which holds for what follows: 五年来，…; 2024年，…; 今年是….
+
+Only the head of a sentence is looked at: a time in its middle is of its own clause alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.observation.document_profile import span_of_years
+from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
+from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
+from transforms.structure.periods.period_dates import small_number
+from transforms.structure.periods.period_mentions import find_periods
+
+if TYPE_CHECKING:
+    from transforms.observation.document_profile import Profile
+    from transforms.records import PeriodMention
+
+HEAD_CHARACTERS = 60
+_MAY_OPEN = re.compile(r"[年月日季]|[一二三四五六七八九]五|以来|半年")
+_LEAD = re.compile(
+    r"[\s　“\"]*(?:各位代表[！!，,])?[—\-]*(?:[一二三四五六七八九十]+(?:是|、)"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?"
+    r"(?:同时|此外|其中|因此|总的看|总体看|可以说|回顾|总结|展望|面对|走过|经过|进入|刚刚|即将|过去的?|整个|初步(?:核算|统计|测算|预计)"
+    r"|经?[^，。；\d]{0,6}(?:核算|统计|测算)|预计|据?[^，。；\d]{0,10}(?:显示|获悉|了解到?|公布|介绍|表示|报道)|全[省市县区国州]|我[省市县区国们]|[省市县]政府|在|从|自|截[至止]到?|到|至"
+    r"|[，,：:\s])*"
+)
+_REPORTED = re.compile(
+    r"(?:[（(][^）)]*[）)])?[^，。；]{0,16}(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|召开|获悉|了解到|下发)"
+)
+_RUN = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
+_ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
+_GOES_ON = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?(?:[，,：:、]|的?(?!前|后|度)[一-鿿“])")
+_SET_OFF = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?[，,：:、]")
+_CALENDAR = frozenset({"year", "quarter", "month", "span", "five_year_plan", "until"})
+_TOPIC = re.compile(r"^(?:以?来)?是")
+_NAMES_PLAN = re.compile(r"[”\"’]?(?:规划|计划|纲要|收官|开局)")
+_TIMES_OF_PLAN = ("时期", "期间", "以来", "末", "初", "期")
+_OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
+_COUNTED = frozenset({"work_report", "annual_report", "budget_report", "plan"})
+
+
+class Opening(NamedTuple):
+    """The time that a sentence opens with.
+
+    Attributes:
+        frame: The time.
+        lasts: Whether it holds beyond its paragraph, to the next heading or opening of that sort.
+        goes_on: Whether it holds beyond its sentence: 近两年人均预期寿命… is of that sentence only, 近两年，… is not.
+    """
+
+    frame: Frame
+    lasts: bool
+    goes_on: bool
+
+
+def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Opening | None:
+    """The time that a sentence opens with, None when it opens with none.
+
+    Args:
+        text: The sentence, in simplified characters.
+        profile: Its document.
+        around: The time that holds around it, for a part of a year that leaves its year out.
+    """
+    head = text[:HEAD_CHARACTERS]
+    if not _MAY_OPEN.search(head):
+        return None
+    lead = _LEAD.match(head)
+    reached = lead.end() if lead else 0
+    for mention in find_periods(head, profile.day):
+        if mention.start > reached:
+            return None
+        after = head[mention.end :]
+        if mention.kind == "day" and _REPORTED.match(after):
+            told = _REPORTED.match(after)
+            reached = max(reached, mention.end + (told.end() if told else 0) + 8)
+            continue
+        if mention.kind in ("recurring", "until") and not head[: mention.start].rstrip().endswith(("截至", "截止", "到", "至")):
+            continue
+        frame = frame_of(mention, profile, "passage", around)
+        if frame is not None and _GOES_ON.match(after) and not _NAMES_PLAN.match(after):
+            goes_on = mention.kind in _CALENDAR or _SET_OFF.match(after) is not None
+            return Opening(frame, goes_on and _lasts(frame, profile, mention, after), goes_on)
+        return None
+    return None
+
+
+def _lasts(frame: Frame, profile: Profile, mention: PeriodMention, after: str) -> bool:
+    """Whether an opening holds for the paragraphs behind its own: in a report one that it reviews or plans."""
+    if profile.kind == "release":
+        return mention.kind in ("year", "quarter", "month", "span")
+    if profile.kind not in _COUNTED:
+        return False
+    return frame.role in (REVIEW, PLAN) and (frame.is_span or _TOPIC.match(after) is not None or frame.year is not None)
+
+
+def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame | None = None) -> Frame | None:
+    """The frame that a mention of a time makes, None when its days are not known.
+
+    In a report 五年来 are the whole years that end with the one reviewed, and 一年来 is that year.
+    """
+    words = "".join(mention.surface.split())
+    if mention.kind in ("relative", "duration") and (whole := _whole_years(words, profile, basis)):
+        return whole
+    if not names_year(words) and mention.kind in _OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
+        return framed
+    if mention.kind == "five_year_plan" and not words.endswith(_TIMES_OF_PLAN):
+        return None
+    if mention.period_start is None and mention.period_end is None:
+        return _undated_day(words, profile, basis)
+    return _of_days(mention, words, profile, basis)
+
+
+def _whole_years(words: str, profile: Profile, basis: str) -> Frame | None:
+    """一年来, 五年来, 今后五年 of a report in whole years, counted from the one that it reviews."""
+    reviewed = profile.reviewed
+    if reviewed is None or reviewed.year is None:
+        return None
+    if _ONE_YEAR.match(words):
+        return reviewed._replace(basis=basis, role=REVIEW)
+    run = _RUN.search(words)
+    count = small_number(run[1]) if run else None
+    if count and words.startswith(("今后", "未来", "接下来")):
+        return years_frame(reviewed.year + 1, reviewed.year + count, basis, PLAN)
+    if count and ("来" in words or words.startswith(("过去", "这", "近", "最近"))):
+        return span_of_years(count, reviewed.year, basis)
+    return None
+
+
+def _of_days(mention: PeriodMention, words: str, profile: Profile, basis: str) -> Frame | None:
+    """The frame of the days that a mention gives."""
+    start, end, reviewed = mention.period_start, mention.period_end, profile.reviewed
+    if mention.kind == "until" and end is not None:
+        role = _role(end.year, profile)
+        if (end.month, end.day) == (12, 31) and not is_at_end(words):
+            return year_frame(end.year, basis, role)
+        return Frame(end, end, basis, role)
+    if start is not None and end is not None and is_at_end(words):
+        return Frame(end, end, basis, _role(end.year, profile))
+    if end is None and start is not None:
+        end = reviewed.end if reviewed is not None else profile.day
+        if end is None or end < start:
+            return None
+    return Frame(start, end, basis, _role(end.year, profile) if end else "")
+
+
+def _part(words: str, profile: Profile, basis: str, around: Frame | None) -> Frame | None:
+    """全年, 上半年, 年末 in the year that holds around; None where none does or the words are no part of a year."""
+    year_around = around if around is not None and around.end is not None else profile.reviewed
+    if year_around is None or year_around.end is None:
+        return None
+    days = days_in_year(words, year_around.end.year)
+    return Frame(*days, basis, year_around.role or _role(year_around.end.year, profile)) if days else None
+
+
+def _undated_day(words: str, profile: Profile, basis: str) -> Frame | None:
+    """今年 and 去年 of a report without a day, but with a year."""
+    reviewed, planned, year = profile.reviewed, profile.planned, profile.year
+    if year is None:
+        return None
+    if words.startswith(("去年", "上年")) and reviewed is not None and planned is not None:
+        return reviewed._replace(basis=basis)
+    if words in ("今年", "本年") and planned is not None:
+        return planned._replace(basis=basis)
+    return None
+
+
+def _role(year: int, profile: Profile) -> str:
+    """Whether a time that ends in a year is of what a report reviews or plans."""
+    if profile.reviewed is not None and profile.reviewed.end is not None and year <= profile.reviewed.end.year:
+        return REVIEW
+    return PLAN if profile.planned is not None else ""

@@ -1,0 +1,147 @@
+"""The time of a figure by the words that its own sentence has for it (`structure/periods/period_attribution`)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.observation.frames import PLAN, Frame, cue
+from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
+from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
+from transforms.structure.periods.period_dates import small_number
+
+if TYPE_CHECKING:
+    from transforms.observation.document_profile import Profile
+
+_RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年")
+_COUNT = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
+_ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
+_PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中期|头[一二三]年|前[一二三四]年|后[一二三]年)$")
+_RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优]|新[高低])")
+"""In 6年来首次超过 the years tell how rare it is, not when it was."""
+_ISSUE = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[期批届]")
+    r"(?:首期|第[一二三四五六七八九十\d]+期|首批|第[一二三四五六七八九十\d]+批|首届|第[一二三四五六七八九十\d]+届)"
+)
+"""2025年首期: the name of an issue."""
+_BARE_YEAR = re.compile(r"年度?$")
+_OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
+
+
+class Words(NamedTuple):
+    """The words for a figure's time.
+
+    Attributes:
+        text: The words, white space left out, in simplified characters and ASCII digits.
+        kind: Kind of the mention.
+        start: First day that they give.
+        end: Last day that they give.
+        before: What stands before them in the sentence.
+        after: What stands behind them.
+    """
+
+    text: str
+    kind: str
+    start: datetime.date | None
+    end: datetime.date | None
+    before: str
+    after: str
+
+
+def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: bool) -> ResolvedTime | None:
+    """The time that the words tell; None where they leave it to what stands around (每年, 同期).
+
+    Args:
+        words: The words.
+        profile: The document.
+        frame: The time that holds around the sentence, which gives the year that the words leave out.
+        is_target: Whether the figure is a target.
+    """
+    text = words.text
+    if cue("now").fullmatch(text):
+        return _of_now(profile, frame)
+    if words.kind == "recurring" or text == "同期":
+        return None
+    if words.kind == "five_year_plan" and not (_PLAN_NAME.search(text) or words.after[:1] in ("，", "", ",")):
+        return None
+    if _ISSUE.match(words.after) or (_COUNT.search(text) and _RECORD.match(words.after)):
+        return None
+    if words.kind == "duration" or (words.kind == "relative" and _COUNT.search(text)):
+        return _of_length(words, profile, frame)
+    if not names_year(text) and words.kind in _OF_SOME_YEAR:
+        told = _of_part(words, profile, frame)
+        if told is not None:
+            return told
+    return _of_bounds(words, profile, is_target=is_target)
+
+
+def _of_now(profile: Profile, frame: Frame | None) -> ResolvedTime:
+    """目前: the day of the document; what a report reviews stands at the end of it."""
+    if profile.day is None:
+        return unknown_time("undated_document")
+    if frame is not None and frame.basis in ("heading", "passage") and frame.role == PLAN:
+        return of_days(profile.day, profile.day, "document", is_point=True)
+    return of_days(profile.day, profile.day, "document", is_point=True)
+
+
+def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTime:
+    """The days that the words themselves give."""
+    start, end, text = words.start, words.end, words.text
+    if start is None and end is None:
+        return unknown_time("undated_document" if profile.day is None else "unresolved_words")
+    if is_at_end(text) and end is not None:
+        return of_days(end, end, "own", is_point=True)
+    if start is None and end is not None:
+        if text.endswith(("前", "以前", "之前")):
+            return of_days(None, end, "own")
+        if words.kind == "until" and _BARE_YEAR.search(text):
+            return of_days(datetime.date(end.year, 1, 1), end, "own")
+        return of_days(end, end, "own", is_point=True)
+    if end is None and start is not None:
+        last = profile.reviewed.end if profile.reviewed is not None and not is_target else profile.day
+        return of_days(start, last if last is not None and last >= start else None, "own")
+    return of_days(start, end, "own")
+
+
+def _of_part(words: Words, profile: Profile, frame: Frame | None) -> ResolvedTime | None:
+    """Of a part of a year without its year (全年, 上半年, 年底, 三季度) the one in the year that holds around it."""
+    year, basis = _year_around(profile, frame)
+    if year is None:
+        return None
+    days = days_in_year(words.text, year)
+    if days is None:
+        return None
+    start, end = days
+    if words.kind == "until":
+        return of_days(end, end, basis, is_point=True)
+    return of_days(start, end, basis, is_point=True)
+
+
+def _year_around(profile: Profile, frame: Frame | None) -> tuple[int | None, str]:
+    if frame is not None and frame.end is not None and frame.basis != "none":
+        return (frame.year or frame.end.year), frame.basis
+    if profile.reviewed is not None and profile.reviewed.year is not None:
+        return profile.reviewed.year, profile.reviewed.basis
+    return None, "none"
+
+
+def _of_length(words: Words, profile: Profile, frame: Frame | None) -> ResolvedTime | None:
+    """近三年, 五年来, 两年累计, 连续3年: whole years that end with the year that holds around them; in a news item days."""
+    text = words.text
+    base = frame if frame is not None and frame.end is not None else profile.reviewed
+    whole = base is not None and profile.kind not in ("news", "commentary", "document")
+    if whole and base is not None and base.end is not None:
+        if _ONE_YEAR.match(text):
+            return of_days(datetime.date(base.end.year, 1, 1), base.end, base.basis)
+        run = _RUN.search(text) or _COUNT.search(text)
+        count = small_number(run[1]) if run else None
+        if count:
+            if text.startswith(("今后", "未来", "接下来")) or text.endswith("内"):
+                first = base.end.year if base.role == PLAN else base.end.year + 1
+                return of_days(datetime.date(first, 1, 1), datetime.date(first + count - 1, 12, 31), base.basis)
+            if not base.is_span or base.start is None or base.end.year - base.start.year + 1 != count:
+                return of_days(datetime.date(base.end.year - count + 1, 1, 1), datetime.date(base.end.year, 12, 31), base.basis)
+            return of_days(base.start, base.end, base.basis)
+    if words.start is not None and words.end is not None:
+        return of_days(words.start, words.end, "document")
+    return unknown_time("undated_document" if profile.day is None else "unresolved_words")

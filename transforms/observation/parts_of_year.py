@@ -1,0 +1,35 @@
+"""A part of a year that is named without its year (全年, 上半年, 三季度, 年底), in the year that holds around it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from transforms.structure.periods.period_dates import part_bounds
+
+_YEAR_NAMED = re.compile(r"[\d〇零一二三四五六七八九]{2,4}年|[今去上本明前]年|[“‘「『]|年代")
+_WHOLE = frozenset({"年内", "当年", "同年", "全年", "本年度", "年度"})
+_END = ("底", "末")
+
+
+def names_year(words: str) -> bool:
+    """Whether the words say of which year they are."""
+    return _YEAR_NAMED.search(words) is not None
+
+
+def is_at_end(words: str) -> bool:
+    """Whether the words name the end of a time (2024年底)."""
+    return words.endswith(_END)
+
+
+def days_in_year(words: str, year: int) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a part of a year; both are the same for its beginning or end. None for what is no such part."""
+    words = words.removesuffix("前")
+    if words in _WHOLE:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    (start, end), _ = part_bounds(words, year)
+    if start is None or end is None:
+        return None
+    if is_at_end(words):
+        return end, end
+    return (start, start) if words == "年初" else (start, end)

@@ -1,0 +1,75 @@
+"""The times that hold along an article: of its headings, of the sentences that open a passage, of a paragraph.
+
+五年来，… (holds to the next heading or opening) … 2012年，… (holds to the end of its paragraph).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.observation.frames import PLAN, Frame
+from transforms.observation.headings import Heading, heading_time
+from transforms.observation.openers import opening_of
+
+if TYPE_CHECKING:
+    from transforms.observation.document_profile import Profile
+
+_NO_HEADING = Heading("", None, "")
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Follows the sentences of one article in order.
+
+    Attributes:
+        profile: The document.
+        heading: The heading that gives the time of this stretch.
+        lasting: The time that a passage opened with since that heading.
+        local: The time that a sentence of this paragraph opened with.
+        own: The time that this sentence opens with.
+    """
+
+    profile: Profile
+    heading: Heading = _NO_HEADING
+    lasting: Frame | None = None
+    local: Frame | None = None
+    own: Frame | None = None
+    _paragraph: int = -1
+
+    def enter(self, paragraph_no: int, section_path: str | None, text: str) -> None:
+        """Goes on to the next sentence.
+
+        Args:
+            paragraph_no: Number of its paragraph.
+            section_path: Headings above it.
+            text: The sentence, in simplified characters.
+        """
+        heading = heading_time(section_path, self.profile)
+        if heading.name != self.heading.name:
+            self.heading, self.lasting = heading, None
+        first = paragraph_no != self._paragraph
+        if first:
+            self._paragraph, self.local = paragraph_no, None
+        opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
+        self.own = opening.frame if opening is not None else None
+        if opening is None or not opening.goes_on:
+            return
+        self.local = opening.frame
+        if opening.lasts and (first or opening.frame.role == PLAN) and self._fits(opening.frame):
+            named = (opening.frame.start, opening.frame.end) in self.heading.named
+            self.lasting = opening.frame._replace(basis="heading") if named else opening.frame
+
+    def _fits(self, frame: Frame) -> bool:
+        """Whether a time can hold for a whole passage here: under a heading that looks ahead, only one that is still to come."""
+        heading = self.heading.frame
+        if self.heading.role != PLAN or heading is None or heading.start is None:
+            return True
+        return frame.start is not None and frame.start >= heading.start
+
+    @property
+    def frame(self) -> Frame | None:
+        """The nearest time that holds here, None when neither passage nor heading tells one."""
+        if self.own is not None:
+            return self.own._replace(basis="own")
+        return self.local or self.lasting or self.heading.frame
