@@ -21,8 +21,6 @@ _PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中
 _RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优]|新[高低])")
 """In 6年来首次超过 the years tell how rare it is, not when it was."""
 _ISSUE = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[期批届]")
-    r"(?:首期|第[一二三四五六七八九十\d]+期|首批|第[一二三四五六七八九十\d]+批|首届|第[一二三四五六七八九十\d]+届)"
-)
 """2025年首期: the name of an issue."""
 _BARE_YEAR = re.compile(r"年度?$")
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
