@@ -19,7 +19,6 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d|[一二][〇零九○][〇零○一二三四五六七八九]{2})\s*(?:年度?|(?=[^\d年]{0,8}(?:公报|报告|决算)))"
 )
 _OF_YEAR = re.compile(r"年度")
-_CENSUS = re.compile(r"普查")
 _ORDINARY = {"news": "news", "commentary": "commentary", "discussion": "commentary"}
 
 
@@ -87,7 +86,9 @@ def _reporting(
         frame = Frame(told.period_start, told.period_end, "heading", REVIEW) if told else None
         return Profile(kind, day, day.year if day else None, frame, None)
     year = _year_of_report(named, day, reviews, is_of_year=_OF_YEAR.search(text) is not None)
-    if kind == "communique" and _CENSUS.search(text):
+    if day is not None and year is not None and abs(year - day.year) > 1:
+        day = None
+    if kind == "census":
         return Profile(kind, day, year, None, None)
     if year is None:
         return Profile(kind, day, None, None, None)
@@ -103,22 +104,22 @@ def _year_of_report(named: list[int], day: datetime.date | None, reviews: int | 
     """The year that a report counts from: of what it reviews (0), or of the one after it (-1).
 
     A work report is named for the year that it is given in; one given late in a year for the next may bear the next one's.
-    A report of 2024年度 is of that year whenever it is given. Where title and day contradict each other by more than a year,
-    nothing is told.
+    A report of 2024年度 is of that year whenever it is given. Where title and day are more than a year apart, the title tells:
+    the day is that of another printing.
     """
     before = reviews is not None and reviews < 0
     if day is None:
-        return named[-1] + (before and is_of_year) if named else None
+        return named[0] + (before and is_of_year) if named else None
     late = day.month > LAST_MONTH_OF_REVIEW
     if not named:
         return day.year + late if before else day.year - (not late)
-    year = named[-1]
+    year = named[0]
     if not before:
         return year
     if is_of_year and year < day.year + late:
         return year + 1
     own = day.year + late
-    return own if abs(year - day.year) <= 1 else year if year < day.year else None
+    return own if abs(year - day.year) <= 1 else year
 
 
 def span_of_years(count: int, last: int, basis: str, role: str = REVIEW) -> Frame:

@@ -26,6 +26,7 @@ _DONE = re.compile(r"已|目前|当前|现有|截至|以来")
 _IN_A_ROW = re.compile(r"连续$")
 _SPAN_BEFORE = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
 _AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
+_OVER_YEAR = re.compile(r"(?:比|较)(?:上年|去年|年初)[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|多|少|高|低)")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
 _ABOUT_NOW = frozenset({"news"})
 _BACKGROUND = frozenset({"duration"})
@@ -73,7 +74,7 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
     profile, frame = timeline.profile, timeline.frame
     own = own_time(given.words, profile, frame, is_target=given.status == TARGET) if given.words else None
     if own is not None and own.kind != "unknown":
-        return _run(given, own) or own
+        return _run(given, own) or _changed(given, own) or _reached(given, own) or own
     around = frame or _of_document(profile, given.status)
     if own is not None:
         return own
@@ -139,6 +140,28 @@ def _in_frame(given: Given, frame: Frame) -> ResolvedTime:
     if is_level and given.dimension != "duration":
         return of_days(last_year if frame.role in (REVIEW, PLAN) or end.month == 12 else start, end, frame.basis)
     return of_days(start, end, frame.basis, is_point=start == end)
+
+
+def _changed(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The year in which a state changed (年末人口412万人，比上年末减少2万人); None for the state itself."""
+    if time.kind != "point" or time.end is None or (time.end.month, time.end.day) != (12, 31):
+        return None
+    if not _OVER_YEAR.search(given.clause_before):
+        return None
+    return of_days(datetime.date(time.end.year, 1, 1), time.end, time.basis)
+
+
+def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
+    words = given.words
+    if words is None or words.kind not in ("relative", "duration") or time.start is None or time.end is None:
+        return None
+    if time.start.year == time.end.year or (time.end.month, time.end.day) != (12, 31) or given.status == TARGET:
+        return None
+    before = given.clause_before
+    if not cue_before("level").search(before) or cue("flow").search(before):
+        return None
+    return of_days(datetime.date(time.end.year, 1, 1), time.end, time.basis)
 
 
 def _run(given: Given, time: ResolvedTime) -> ResolvedTime | None:

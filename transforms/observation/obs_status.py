@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ACTUAL, PRELIMINARY, ESTIMATE, FORECAST, OF_NORM = "A", "P", "E", "F", "N"
 _ENDING = datetime.timedelta(days=61)
 """A time that ends within two months is as good as ended: what is expected of it is an estimate, and no forecast."""
+_MEANT = re.compile(r"目标|力争|确保|争取|计划|规划|要|将|应|拟|须|必须|任务")
+"""What was meant for a time that is over stays a target; without such a word the figure tells of it."""
 _DONE = re.compile(r"已|目前|当前|现有|现已|截至|去年|上年|以来")
 _AIM = re.compile(r"目标|力争|确保|争取|计划")
 
@@ -40,9 +42,18 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
             return ESTIMATE
         if given.status == TARGET and frame is not None and frame.role == REVIEW and cue("estimate").search(before):
             return ACTUAL  # 生产总值预计增长5%，财政收入增长4%: the second is not expected, and no target
-    if given.status == TARGET or _is_of_plan(given, timeline):
+    if given.status == TARGET:
+        over = _is_told_span(given, timeline) if day is None else time.end is not None and time.end <= day
+        done = over and time.kind not in ("open", "unknown")
+        return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
+    if _is_of_plan(given, timeline):
         return FORECAST
     return PRELIMINARY if cue("preliminary").search(before) else ACTUAL
+
+
+def _is_told_span(given: Given, timeline: Timeline) -> bool:
+    """Whether an undated text that plans nothing names both ends of a time (1978年至2000年)."""
+    return given.words is not None and given.words.kind == "span" and timeline.profile.planned is None
 
 
 @cache
@@ -50,7 +61,7 @@ def _expected() -> re.Pattern[str]:
     """Words of estimation in the clause before a place, or at the head of an earlier one: there they cover what follows."""
     words = cue("estimate").pattern
     return re.compile(
-        rf"(?:{words})[^，,；;。]*$|(?:^|[，,；;：:])[^，,；;。\d]{{0,4}}(?:{words})(?=[^，,；;。])|(?:{words})[：:]"
+        rf"(?:{words})(?![^，,；;。]{{0,8}}[将可能])[^，,；;。]*$|(?:^|[，,；;：:])[^，,；;。\d]{{0,4}}(?:{words})(?=[^，,；;。])|(?:{words})[：:]"
     )
 
 

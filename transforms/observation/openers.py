@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.document_profile import span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
-from transforms.structure.periods.period_dates import small_number
+from transforms.structure.periods.period_dates import day_or_none, small_number, year_number
 from transforms.structure.periods.period_mentions import find_periods
 
 if TYPE_CHECKING:
@@ -36,9 +36,18 @@ _GOES_ON = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?(?:[，,：:�
 _SET_OFF = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?[，,：:、]")
 _CALENDAR = frozenset({"year", "quarter", "month", "span", "five_year_plan", "until"})
 _TOPIC = re.compile(r"^(?:以?来)?是")
-_NAMES_PLAN = re.compile(r"[”\"’]?(?:规划|计划|纲要|收官|开局)")
+_NAMES_PLAN = re.compile(r"[”\"’]?(?:规划|计划|纲要|收官|开局|预算|批复)")
 _TIMES_OF_PLAN = ("时期", "期间", "以来", "末", "初", "期")
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
+_DATELINE = re.compile(
+    r"[\s　]*(?:[^，。；\s]{2,12}消息|(?:本报|本刊|新华社|中新社)[^，。；电讯]{0,24}(?:电|讯))[\s　]*"
+    r"(?:[（(][^）)]{0,30}[）)])?[：:\s　]*"
+)
+_TOLD_BY = re.compile(r"[^，,。；]{0,30}(?:获悉|了解到|最新数据显示|数据显示|数据表明|统计显示)[，,：:]")
+_REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
+_MOMENT = re.compile(
+    r"(?P<year>[12一二][\d〇零○一二三四五六七八九]{3})年(?P<month>[\d一二三四五六七八九十]{1,3})月(?P<day>[\d一二三四五六七八九十]{1,3})日(?:零|0)时"
+)
 _COUNTED = frozenset({"work_report", "annual_report", "budget_report", "plan"})
 
 
@@ -67,6 +76,7 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
     head = text[:HEAD_CHARACTERS]
     if not _MAY_OPEN.search(head):
         return None
+    head = _without_source(head, text)
     lead = _LEAD.match(head)
     reached = lead.end() if lead else 0
     for mention in find_periods(head, profile.day):
@@ -81,19 +91,37 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             continue
         frame = frame_of(mention, profile, "passage", around)
         if frame is not None and _GOES_ON.match(after) and not _NAMES_PLAN.match(after):
-            goes_on = mention.kind in _CALENDAR or _SET_OFF.match(after) is not None
+            goes_on = mention.kind in _CALENDAR or _is_year(frame) or _SET_OFF.match(after) is not None
+            if mention.kind == "until" and profile.kind in _REPORTS and frame.role == PLAN:
+                goes_on = False  # 到2027年 is of one aim among those of this year
             return Opening(frame, goes_on and _lasts(frame, profile, mention, after), goes_on)
         return None
     return None
 
 
+def _is_year(frame: Frame) -> bool:
+    """Whether a frame is a calendar year (今年, 去年)."""
+    return frame.year is not None and frame == year_frame(frame.year, frame.basis, frame.role)
+
+
+def _without_source(head: str, text: str) -> str:
+    """A sentence from where its own words begin: without a dateline (本报讯), and without who told it (记者从海关获悉)."""
+    for found in (_DATELINE.match(head), _TOLD_BY.match(head)):
+        if found:
+            return _without_source(text[found.end() :][:HEAD_CHARACTERS], text[found.end() :])
+    return head
+
+
 def _lasts(frame: Frame, profile: Profile, mention: PeriodMention, after: str) -> bool:
     """Whether an opening holds for the paragraphs behind its own: in a report one that it reviews or plans."""
-    if profile.kind == "release":
-        return mention.kind in ("year", "quarter", "month", "span")
+    if profile.kind in ("release", "news"):
+        return mention.kind in ("year", "quarter", "month", "span", "relative") and not frame.is_span and frame.start != frame.end
     if profile.kind not in _COUNTED:
         return False
-    return frame.role in (REVIEW, PLAN) and (frame.is_span or _TOPIC.match(after) is not None or frame.year is not None)
+    if frame.role not in (REVIEW, PLAN):
+        return False
+    counted = [known.year for known in (profile.reviewed, profile.planned) if known is not None]
+    return frame.is_span or frame.year in counted or (frame.role == PLAN and _TOPIC.match(after) is not None)
 
 
 def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame | None = None) -> Frame | None:
@@ -172,3 +200,12 @@ def _role(year: int, profile: Profile) -> str:
     if profile.reviewed is not None and profile.reviewed.end is not None and year <= profile.reviewed.end.year:
         return REVIEW
     return PLAN if profile.planned is not None else ""
+
+
+def census_moment(text: str) -> Frame | None:
+    """The moment that a census counts at (以2020年11月1日零时为标准时点), None when the sentence does not name it."""
+    found = _MOMENT.search(text)
+    if not found:
+        return None
+    day = day_or_none(year_number(found["year"]), small_number(found["month"]) or 0, small_number(found["day"]) or 0)
+    return Frame(day, day, "passage", REVIEW) if day else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.frames import PLAN, Frame, cue
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
-from transforms.structure.periods.period_dates import small_number
+from transforms.structure.periods.period_dates import offsets, small_number
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
@@ -22,6 +22,8 @@ _RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[�
 """In 6年来首次超过 the years tell how rare it is, not when it was."""
 _ISSUE = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[期批届]")
 """2025年首期: the name of an issue."""
+_BUDGETED = re.compile(r"预算|批复|安排|计划|确定|结转|预期")
+_MONTH_BEFORE = re.compile(r"[01]?\d月份?$")
 _BARE_YEAR = re.compile(r"年度?$")
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 
@@ -58,8 +60,12 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
     text = words.text
     if cue("now").fullmatch(text):
         return _of_now(profile, frame)
-    if words.kind == "recurring" or text == "同期":
+    if words.kind == "recurring" or text == "同期" or text.startswith("报告期"):
         return None
+    if text == "年初" and _BUDGETED.match(words.after):
+        return None
+    if text == "当月" and (month := _MONTH_BEFORE.search(words.before)):
+        words = words._replace(text=month[0])
     if words.kind == "five_year_plan" and not (_PLAN_NAME.search(text) or words.after[:1] in ("，", "", ",")):
         return None
     if _ISSUE.match(words.after) or (_COUNT.search(text) and _RECORD.match(words.after)):
@@ -86,6 +92,9 @@ def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTi
     """The days that the words themselves give."""
     start, end, text = words.start, words.end, words.text
     if start is None and end is None:
+        offset = offsets().get(text) if text.endswith("年") else None
+        if profile.year is not None and offset is not None:
+            return of_days(datetime.date(profile.year + offset, 1, 1), datetime.date(profile.year + offset, 12, 31), "own")
         return unknown_time("undated_document" if profile.day is None else "unresolved_words")
     if is_at_end(text) and end is not None:
         return of_days(end, end, "own", is_point=True)
@@ -111,7 +120,7 @@ def _of_part(words: Words, profile: Profile, frame: Frame | None) -> ResolvedTim
         return None
     start, end = days
     if words.kind == "until":
-        return of_days(end, end, basis, is_point=True)
+        start = end = end if profile.day is None or words.start is not None else min(end, max(profile.day, start))
     return of_days(start, end, basis, is_point=True)
 
 
@@ -135,7 +144,9 @@ def _of_length(words: Words, profile: Profile, frame: Frame | None) -> ResolvedT
         count = small_number(run[1]) if run else None
         if count:
             if text.startswith(("今后", "未来", "接下来")) or text.endswith("内"):
-                first = base.end.year if base.role == PLAN else base.end.year + 1
+                if base.role == PLAN and base.start is not None and base.end.year - base.start.year + 1 == count:
+                    return of_days(base.start, base.end, base.basis)
+                first = base.start.year if base.role == PLAN and base.start is not None else base.end.year + 1
                 return of_days(datetime.date(first, 1, 1), datetime.date(first + count - 1, 12, 31), base.basis)
             if not base.is_span or base.start is None or base.end.year - base.start.year + 1 != count:
                 return of_days(datetime.date(base.end.year - count + 1, 1, 1), datetime.date(base.end.year, 12, 31), base.basis)

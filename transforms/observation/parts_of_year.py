@@ -8,6 +8,7 @@ import re
 from transforms.structure.periods.period_dates import part_bounds
 
 _YEAR_NAMED = re.compile(r"[\d〇零一二三四五六七八九]{2,4}年|[今去上本明前]年|[“‘「『]|年代")
+_CALENDAR_YEAR = re.compile(r"[\d〇零○一二三四五六七八九]{4}|五”|[一二三四五六七八九十]五(?:时期|期间|末|初)|个五年|年代|以来")
 _WHOLE = frozenset({"年内", "当年", "同年", "全年", "本年度", "年度"})
 _END = ("底", "末")
 
@@ -15,6 +16,11 @@ _END = ("底", "末")
 def names_year(words: str) -> bool:
     """Whether the words say of which year they are."""
     return _YEAR_NAMED.search(words) is not None
+
+
+def names_calendar_year(words: str) -> bool:
+    """Whether the words give a time by itself: a year of the calendar, a five-year plan, a decade."""
+    return _CALENDAR_YEAR.search(words) is not None
 
 
 def is_at_end(words: str) -> bool:

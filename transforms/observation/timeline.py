@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.observation.frames import PLAN, Frame
 from transforms.observation.headings import Heading, heading_time
-from transforms.observation.openers import opening_of
+from transforms.observation.openers import census_moment, opening_of
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
 
+_CONTINUES = re.compile(r"[\s　]*(?:其中|分[^，,。；]{1,8}看|从[^，,。；]{1,10}看|具体|按[^，,。；]{1,8}分)")
+"""What goes on with the same numbers in the next paragraph of a news item."""
 _NO_HEADING = Heading("", None, "")
 
 
@@ -36,6 +39,7 @@ class Timeline:
     local: Frame | None = None
     own: Frame | None = None
     _paragraph: int = -1
+    _continues: bool = False
 
     def enter(self, paragraph_no: int, section_path: str | None, text: str) -> None:
         """Goes on to the next sentence.
@@ -51,7 +55,10 @@ class Timeline:
         first = paragraph_no != self._paragraph
         if first:
             self._paragraph, self.local = paragraph_no, None
+        if self.profile.kind == "census" and (moment := census_moment(text)):
+            self.lasting = moment
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
+        self._continues = _CONTINUES.match(text) is not None
         self.own = opening.frame if opening is not None else None
         if opening is None or not opening.goes_on:
             return
@@ -72,4 +79,5 @@ class Timeline:
         """The nearest time that holds here, None when neither passage nor heading tells one."""
         if self.own is not None:
             return self.own._replace(basis="own")
-        return self.local or self.lasting or self.heading.frame
+        lasting = self.lasting if self.profile.kind != "news" or self._continues else None
+        return self.local or lasting or self.heading.frame

@@ -12,19 +12,21 @@ from transforms.observation.document_profile import Profile, profile_of
 from transforms.observation.figure_time import Given, time_of
 from transforms.observation.obs_status import obs_status
 from transforms.observation.own_words import Words
+from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import sdmx_period
 from transforms.observation.timeline import Timeline
 from transforms.schemas import staged
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     import polars as pl
 
 Row = dict[str, Any]
 _WORDS_AROUND = 12
-_OUTSIDE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote_mark"})
+_OUTSIDE = frozenset({"running_head", "page_number", "rule", "chrome", "footnote_mark", "title", "subtitle", "byline", "source"})
 """Kinds of paragraph that tell no time of what stands around them."""
 
 
@@ -92,10 +94,10 @@ def observe_figures(
 
 def _profiles(document: pl.DataFrame, article: pl.DataFrame) -> dict[str, Profile]:
     files = dict(document.select("document_key", "source_file").iter_rows())
-    columns = ("article_key", "document_key", "title", "kind", "published_on")
+    columns = ("article_key", "document_key", "title", "subtitle", "kind", "published_on")
     return {
-        article_key: profile_of(title, PurePosixPath(files[document_key]).stem, kind, day)
-        for article_key, document_key, title, kind, day in article.select(columns).iter_rows()
+        article_key: profile_of(f"{title}{subtitle or ''}" if title else None, PurePosixPath(files[document_key]).stem, kind, day)
+        for article_key, document_key, title, subtitle, kind, day in article.select(columns).iter_rows()
     }
 
 
@@ -104,7 +106,7 @@ def _observed(
 ) -> Iterator[Row]:
     """The observations of the figures of one sentence."""
     for figure in figures:
-        given = _given(row, text, figure, offsets[row.sentence_key])
+        given = _given(row, text, figure, offsets[row.sentence_key], timeline.profile.day)
         time = time_of(given, timeline)
         yield {
             "figure_key": figure.figure_key,
@@ -120,7 +122,7 @@ def _observed(
         }
 
 
-def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int]) -> Given:
+def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], day: datetime.date | None) -> Given:
     place = {offset: index for index, offset in enumerate(offsets)}
     page_start = row.page_starts[min(figure.page_no - row.page_no, len(row.page_starts) - 1)]
     start = place[page_start + figure.raw_start]
@@ -134,5 +136,8 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int])
             if at is not None and last is not None:
                 before, after = text[max(0, at - _WORDS_AROUND) : at], text[last + 1 : last + 1 + _WORDS_AROUND]
         said = simplified("".join(figure.period.split()))
-        words = Words(said, figure.period_kind, figure.period_start, figure.period_end, before, after)
+        days = figure.period_start, figure.period_end
+        if day is None and not names_calendar_year(said):
+            days = None, None  # they were reckoned from a day that is not the document's
+        words = Words(said, figure.period_kind, *days, before, after)
     return Given(text, start, end, figure.status, figure.dimension, figure.unit, figure.surface, words)
