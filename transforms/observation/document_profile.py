@@ -39,6 +39,11 @@ class Profile(NamedTuple):
     reviewed: Frame | None
     planned: Frame | None
 
+    @property
+    def year_of_day(self) -> int:
+        """The year that it speaks from: that of its day, else its own."""
+        return self.day.year if self.day is not None else self.year or 0
+
 
 @lru_cache(maxsize=64)
 def profile_of(title: str | None, file_stem: str, article_kind: str, day: datetime.date | None) -> Profile:

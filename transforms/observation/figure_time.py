@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.lexicon import lexicon
 from transforms.observation.frames import PLAN, REVIEW, Frame, cue, cue_before
 from transforms.observation.own_words import Words, own_time
+from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
 from transforms.structure.periods.period_dates import small_number
 
@@ -26,7 +27,10 @@ _DONE = re.compile(r"已|目前|当前|现有|截至|以来")
 _IN_A_ROW = re.compile(r"连续$")
 _SPAN_BEFORE = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
 _AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
-_OVER_YEAR = re.compile(r"(?:比|较)(?:上年|去年|年初)[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|多|少|高|低)")
+_OVER_YEAR = re.compile(
+    r"(?:(?:比|较)(?:上年|去年|年初)|(?:同|相)比)?[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|降低|多|少|高|低)了?$"
+)
+_COURSE = re.compile(r"年均|累计|新增|平均每年")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
 _ABOUT_NOW = frozenset({"news"})
 _BACKGROUND = frozenset({"duration"})
@@ -73,6 +77,8 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
         return unknown_time("norm")
     profile, frame = timeline.profile, timeline.frame
     own = own_time(given.words, profile, frame, is_target=given.status == TARGET) if given.words else None
+    if own is not None and given.words is not None and own.basis == "own" and not names_calendar_year(given.words.text):
+        own = own._replace(basis="document")
     if own is not None and own.kind != "unknown":
         return _run(given, own) or _changed(given, own) or _reached(given, own) or own
     around = frame or _of_document(profile, given.status)
@@ -80,7 +86,7 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
         return own
     if around is None:
         return _of_day(given, timeline)
-    return _in_frame(given, around)
+    return _in_frame(given, around, timeline)
 
 
 def _is_timeless(given: Given) -> bool:
@@ -116,7 +122,7 @@ def _of_document(profile: Profile, status: str) -> Frame | None:
     return profile.reviewed
 
 
-def _in_frame(given: Given, frame: Frame) -> ResolvedTime:
+def _in_frame(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime:
     """The time of a figure that a frame holds for: of a span its end where the figure tells what was reached."""
     if frame.role == PLAN and given.status != TARGET and _DONE.search(given.text):
         return unknown_time("no_words")
@@ -124,6 +130,11 @@ def _in_frame(given: Given, frame: Frame) -> ResolvedTime:
     start, end = frame.start, frame.end
     if end is None:
         return of_days(start, end, frame.basis)
+    if start == end and (changed := _changed(given, of_days(end, end, frame.basis, is_point=True))):
+        return changed
+    plan = timeline.profile.planned
+    if plan is not None and plan.is_span and plan.end == end and not frame.is_span and _COURSE.search(before):
+        return of_days(plan.start, plan.end, frame.basis)
     if start is not None and _ORIGIN.search(before) and _GROWN.match(after):
         day = datetime.date(start.year - 1, 12, 31)
         return of_days(day, day, frame.basis, is_point=True)

@@ -43,7 +43,8 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
         if given.status == TARGET and frame is not None and frame.role == REVIEW and cue("estimate").search(before):
             return ACTUAL  # 生产总值预计增长5%，财政收入增长4%: the second is not expected, and no target
     if given.status == TARGET:
-        over = _is_told_span(given, timeline) if day is None else time.end is not None and time.end <= day
+        looks_back = frame is not None and frame.role == REVIEW
+        over = (_is_told_span(given, timeline) or looks_back) if day is None else time.end is not None and time.end <= day
         done = over and time.kind not in ("open", "unknown")
         return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
     if _is_of_plan(given, timeline):

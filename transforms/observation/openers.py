@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.document_profile import span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
-from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
+from transforms.observation.parts_of_year import days_in_year, is_at_end, names_calendar_year, names_year
+from transforms.observation.relative_years import relative_year
 from transforms.structure.periods.period_dates import day_or_none, small_number, year_number
 from transforms.structure.periods.period_mentions import find_periods
 
@@ -57,12 +58,14 @@ class Opening(NamedTuple):
     Attributes:
         frame: The time.
         lasts: Whether it holds beyond its paragraph, to the next heading or opening of that sort.
+        is_named: Whether the words tell the year themselves (2024年), and do not leave it to the document (今年).
         goes_on: Whether it holds beyond its sentence: 近两年人均预期寿命… is of that sentence only, 近两年，… is not.
     """
 
     frame: Frame
     lasts: bool
     goes_on: bool
+    is_named: bool = True
 
 
 def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Opening | None:
@@ -94,7 +97,8 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             goes_on = mention.kind in _CALENDAR or _is_year(frame) or _SET_OFF.match(after) is not None
             if mention.kind == "until" and profile.kind in _REPORTS and frame.role == PLAN:
                 goes_on = False  # 到2027年 is of one aim among those of this year
-            return Opening(frame, goes_on and _lasts(frame, profile, mention, after), goes_on)
+            lasts = goes_on and (_lasts(frame, profile, mention, after) or text.rstrip().endswith(("：", ":")))
+            return Opening(frame, lasts, goes_on or lasts, names_calendar_year(mention.surface))
         return None
     return None
 
@@ -132,12 +136,15 @@ def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame
     words = "".join(mention.surface.split())
     if mention.kind in ("relative", "duration") and (whole := _whole_years(words, profile, basis)):
         return whole
+    year = relative_year(words, profile)
+    if year is not None:
+        return year_frame(year, basis, _role(year, profile))
     if not names_year(words) and mention.kind in _OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
         return framed
     if mention.kind == "five_year_plan" and not words.endswith(_TIMES_OF_PLAN):
         return None
     if mention.period_start is None and mention.period_end is None:
-        return _undated_day(words, profile, basis)
+        return None
     return _of_days(mention, words, profile, basis)
 
 
@@ -181,18 +188,6 @@ def _part(words: str, profile: Profile, basis: str, around: Frame | None) -> Fra
         return None
     days = days_in_year(words, year_around.end.year)
     return Frame(*days, basis, year_around.role or _role(year_around.end.year, profile)) if days else None
-
-
-def _undated_day(words: str, profile: Profile, basis: str) -> Frame | None:
-    """今年 and 去年 of a report without a day, but with a year."""
-    reviewed, planned, year = profile.reviewed, profile.planned, profile.year
-    if year is None:
-        return None
-    if words.startswith(("去年", "上年")) and reviewed is not None and planned is not None:
-        return reviewed._replace(basis=basis)
-    if words in ("今年", "本年") and planned is not None:
-        return planned._replace(basis=basis)
-    return None
 
 
 def _role(year: int, profile: Profile) -> str:

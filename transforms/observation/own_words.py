@@ -6,17 +6,17 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.frames import PLAN, Frame, cue
+from transforms.observation.frames import Frame, cue
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
+from transforms.observation.relative_years import relative_year
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
-from transforms.structure.periods.period_dates import offsets, small_number
+from transforms.observation.year_runs import time_of_length
+from transforms.structure.periods.period_dates import day_or_none
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
 
-_RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年")
 _COUNT = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
-_ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
 _PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中期|头[一二三]年|前[一二三四]年|后[一二三]年)$")
 _RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优]|新[高低])")
 """In 6年来首次超过 the years tell how rare it is, not when it was."""
@@ -25,6 +25,10 @@ _ISSUE = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[期批届]"
 _BUDGETED = re.compile(r"预算|批复|安排|计划|确定|结转|预期")
 _MONTH_BEFORE = re.compile(r"[01]?\d月份?$")
 _BARE_YEAR = re.compile(r"年度?$")
+_COMPARED = re.compile(r"(?:比|较|同比|比之)$")
+_CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升涨]|下[降滑]|减|扩|多|少|高|低|快|慢|缩)")
+"""比2000年翻了一番: the year is what something is compared with."""
+_SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"})
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 
 
@@ -59,32 +63,48 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
     """
     text = words.text
     if cue("now").fullmatch(text):
-        return _of_now(profile, frame)
-    if words.kind == "recurring" or text == "同期" or text.startswith("报告期"):
-        return None
-    if text == "年初" and _BUDGETED.match(words.after):
+        return _of_now(profile)
+    if _is_no_time(words):
         return None
     if text == "当月" and (month := _MONTH_BEFORE.search(words.before)):
         words = words._replace(text=month[0])
-    if words.kind == "five_year_plan" and not (_PLAN_NAME.search(text) or words.after[:1] in ("，", "", ",")):
-        return None
-    if _ISSUE.match(words.after) or (_COUNT.search(text) and _RECORD.match(words.after)):
-        return None
+    if text in _SAME_TIME_BEFORE:
+        return _year_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and _COUNT.search(text)):
-        return _of_length(words, profile, frame)
-    if not names_year(text) and words.kind in _OF_SOME_YEAR:
-        told = _of_part(words, profile, frame)
-        if told is not None:
-            return told
-    return _of_bounds(words, profile, is_target=is_target)
+        return time_of_length(text, (words.start, words.end), profile, frame)
+    year = relative_year(text, profile)
+    if year is not None:
+        return of_days(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "document")
+    told = _of_part(words, profile, frame) if not names_year(words.text) and words.kind in _OF_SOME_YEAR else None
+    return told or _of_bounds(words, profile, is_target=is_target)
 
 
-def _of_now(profile: Profile, frame: Frame | None) -> ResolvedTime:
-    """目前: the day of the document; what a report reviews stands at the end of it."""
+def _is_no_time(words: Words) -> bool:
+    """Whether the words tell how often or how rare, name an issue, a plan or a budget, or what is compared with."""
+    text = words.text
+    if words.kind == "recurring" or text == "同期" or text.startswith("报告期"):
+        return True
+    if words.kind == "five_year_plan" and not (_PLAN_NAME.search(text) or words.after[:1] in ("，", "", ",")):
+        return True
+    if _COMPARED.search(words.before) and _CHANGED.match(words.after):
+        return True
+    if text == "年初" and _BUDGETED.match(words.after):
+        return True
+    return _ISSUE.match(words.after) is not None or (_COUNT.search(text) is not None and _RECORD.match(words.after) is not None)
+
+
+def _year_before(frame: Frame | None) -> ResolvedTime | None:
+    """上年同期: the time that holds around, a year earlier; None where none does or it is longer than a year."""
+    if frame is None or frame.start is None or frame.end is None or frame.is_span or frame.start == frame.end:
+        return None
+    start, end = (day_or_none(day.year - 1, day.month, day.day) for day in (frame.start, frame.end))
+    return of_days(start, end, frame.basis) if start and end else None
+
+
+def _of_now(profile: Profile) -> ResolvedTime:
+    """目前: the day of the document."""
     if profile.day is None:
         return unknown_time("undated_document")
-    if frame is not None and frame.basis in ("heading", "passage") and frame.role == PLAN:
-        return of_days(profile.day, profile.day, "document", is_point=True)
     return of_days(profile.day, profile.day, "document", is_point=True)
 
 
@@ -92,9 +112,6 @@ def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTi
     """The days that the words themselves give."""
     start, end, text = words.start, words.end, words.text
     if start is None and end is None:
-        offset = offsets().get(text) if text.endswith("年") else None
-        if profile.year is not None and offset is not None:
-            return of_days(datetime.date(profile.year + offset, 1, 1), datetime.date(profile.year + offset, 12, 31), "own")
         return unknown_time("undated_document" if profile.day is None else "unresolved_words")
     if is_at_end(text) and end is not None:
         return of_days(end, end, "own", is_point=True)
@@ -130,27 +147,3 @@ def _year_around(profile: Profile, frame: Frame | None) -> tuple[int | None, str
     if profile.reviewed is not None and profile.reviewed.year is not None:
         return profile.reviewed.year, profile.reviewed.basis
     return None, "none"
-
-
-def _of_length(words: Words, profile: Profile, frame: Frame | None) -> ResolvedTime | None:
-    """近三年, 五年来, 两年累计, 连续3年: whole years that end with the year that holds around them; in a news item days."""
-    text = words.text
-    base = frame if frame is not None and frame.end is not None else profile.reviewed
-    whole = base is not None and profile.kind not in ("news", "commentary", "document")
-    if whole and base is not None and base.end is not None:
-        if _ONE_YEAR.match(text):
-            return of_days(datetime.date(base.end.year, 1, 1), base.end, base.basis)
-        run = _RUN.search(text) or _COUNT.search(text)
-        count = small_number(run[1]) if run else None
-        if count:
-            if text.startswith(("今后", "未来", "接下来")) or text.endswith("内"):
-                if base.role == PLAN and base.start is not None and base.end.year - base.start.year + 1 == count:
-                    return of_days(base.start, base.end, base.basis)
-                first = base.start.year if base.role == PLAN and base.start is not None else base.end.year + 1
-                return of_days(datetime.date(first, 1, 1), datetime.date(first + count - 1, 12, 31), base.basis)
-            if not base.is_span or base.start is None or base.end.year - base.start.year + 1 != count:
-                return of_days(datetime.date(base.end.year - count + 1, 1, 1), datetime.date(base.end.year, 12, 31), base.basis)
-            return of_days(base.start, base.end, base.basis)
-    if words.start is not None and words.end is not None:
-        return of_days(words.start, words.end, "document")
-    return unknown_time("undated_document" if profile.day is None else "unresolved_words")

@@ -31,6 +31,7 @@ class Timeline:
         lasting: The time that a passage opened with since that heading.
         local: The time that a sentence of this paragraph opened with.
         own: The time that this sentence opens with.
+        own_basis: What gives it: own, or document for a word like 今年.
     """
 
     profile: Profile
@@ -38,6 +39,7 @@ class Timeline:
     lasting: Frame | None = None
     local: Frame | None = None
     own: Frame | None = None
+    own_basis: str = "own"
     _paragraph: int = -1
     _continues: bool = False
 
@@ -60,10 +62,12 @@ class Timeline:
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
         self._continues = _CONTINUES.match(text) is not None
         self.own = opening.frame if opening is not None else None
+        self.own_basis = "own" if opening is not None and opening.is_named else "document"
         if opening is None or not opening.goes_on:
             return
         self.local = opening.frame
-        if opening.lasts and (first or opening.frame.role == PLAN) and self._fits(opening.frame):
+        heads_list = text.rstrip().endswith(("：", ":"))
+        if opening.lasts and (first or heads_list or opening.frame.role == PLAN) and self._fits(opening.frame):
             named = (opening.frame.start, opening.frame.end) in self.heading.named
             self.lasting = opening.frame._replace(basis="heading") if named else opening.frame
 
@@ -78,6 +82,6 @@ class Timeline:
     def frame(self) -> Frame | None:
         """The nearest time that holds here, None when neither passage nor heading tells one."""
         if self.own is not None:
-            return self.own._replace(basis="own")
+            return self.own._replace(basis=self.own_basis)
         lasting = self.lasting if self.profile.kind != "news" or self._continues else None
         return self.local or lasting or self.heading.frame

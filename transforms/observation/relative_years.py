@@ -1,0 +1,31 @@
+"""今年, 去年, 上年: which year they are in a document of this kind."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from transforms.observation.document_profile import Profile
+
+_OF_THE_YEAR = frozenset({"communique", "accounts", "annual_report", "release"})
+"""Documents that speak of the year that they are about as 本年, and of the one before it as 上年, whenever they are published."""
+_FROM_IT = {"上年": -1, "上一年": -1, "上年度": -1, "上一年度": -1, "本年": 0, "本年度": 0}
+
+
+def relative_year(words: str, profile: Profile) -> int | None:
+    """The year of a relative word, None where the word is none or the document has no year."""
+    if profile.kind in _OF_THE_YEAR and words in _FROM_IT and profile.reviewed is not None and profile.reviewed.end is not None:
+        return profile.reviewed.end.year + _FROM_IT[words]
+    offset = _offsets().get(words.removesuffix("度"))
+    return None if offset is None or profile.year is None else profile.year_of_day + offset
+
+
+@cache
+def _offsets() -> dict[str, int]:
+    """How many years a word lies from the day of publication."""
+    table = lexicon("period_words")
+    words = table.filter((table["rule"] == "year") & table["offset"].is_not_null())
+    return dict(words.select("word", "offset").iter_rows())
