@@ -6,13 +6,15 @@ no part of the text. Notes and text boxes stand behind the paragraph that they h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading.file_dates import word_date
 from transforms.reading.word.package import REMEDY, Package
 from transforms.reading.word.story import Story
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from transforms.records import VisibleText
@@ -28,8 +30,16 @@ _MAIN_CONTENT = (
 """In content types of main parts, in small letters: documents and templates, with macros (never looked at) or without."""
 
 
-def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> tuple[str, VisibleText]:
-    """A document's text in reading order, and how much of the text that the file holds it is.
+class WordText(NamedTuple):
+    """A document's text in reading order, how much of the text that the file holds it is, and the day the file was made."""
+
+    text: str
+    visible_text: VisibleText
+    made_on: datetime.date | None
+
+
+def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> WordText:
+    """Reads a document.
 
     Args:
         content: The file.
@@ -47,7 +57,7 @@ def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], 
         lines, visible = Story(package, main, read_embedded, depth).read()
     except RecursionError as error:
         raise UnreadableError("A Word document nested too deeply to be read.", REMEDY, code="damaged") from error
-    return "\n".join(lines), visible
+    return WordText("\n".join(lines), visible, word_date(package))
 
 
 def main_part(package: Package) -> str | None:

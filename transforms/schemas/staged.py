@@ -36,6 +36,7 @@ DOCUMENT = Table(
         Column("encoding", TEXT, "Codec the text was read with; NULL for binary formats", "编码", nullable=True),
         Column("encoding_confidence", REAL, "0 to 1; 1 when strict UTF-8 or a byte order mark decided", "编码置信度"),
         Column("repairs", TEXTS, "What was repaired to read it, with byte offsets", "修复说明"),
+        Column("metadata_on", DATE, "Day that the file itself gives, apart from its text", "文件属性日期", nullable=True),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),
         Column("characters_held", INTEGER, "Characters, white space aside, that the file's format holds as text", "源文件字符数"),

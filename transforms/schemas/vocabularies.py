@@ -18,7 +18,7 @@ PARAGRAPH_KINDS = (
 ARTICLE_KINDS = ("report", "discussion", "news", "commentary", "document")
 REGION_LEVELS = ("nation", "province", "prefecture", "county", "group")
 REGION_BASES = ("sentence", "article", "none")
-DATE_BASES = ("text", "file_name", "none")
+DATE_BASES = ("text", "file_name", "metadata", "none")
 TIME_KINDS = ("year", "quarter", "months", "month", "day", "point", "span", "open", "unknown")
 """What sort of time a value is of: `months` of one year, of which the first need not be January; `point` a state at a day;
 `span` more than a year or odd bounds; `open` one bound unknown."""
