@@ -22,6 +22,8 @@ ACHIEVED, TARGET, NORM, ONGOING = "achieved", "target", "norm", "ongoing"
 
 _CLAUSE = re.compile(r"[，,；;。：:！？]")
 _ORIGIN = re.compile(r"[从由][^，,。；\d]{0,20}$")
+_UNNAMED = re.compile(r"[时初前]的?$|[时初前]的")
+"""由引进时的10只增至669只: from a time that is not told."""
 _GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)")
 _DONE = re.compile(r"已|目前|当前|现有|截至|以来")
 _IN_A_ROW = re.compile(r"连续$")
@@ -84,7 +86,9 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
     around = frame or _of_document(profile, given.status)
     if own is not None:
         return own
-    if around is None:
+    if around is None or (
+        around.basis == "passage" and profile.kind in _ABOUT_NOW and cue("once").search(given.text[: given.start])
+    ):
         return _of_day(given, timeline)
     return _in_frame(given, around, timeline)
 
@@ -135,7 +139,9 @@ def _in_frame(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime:
     plan = timeline.profile.planned
     if plan is not None and plan.is_span and plan.end == end and not frame.is_span and _COURSE.search(before):
         return of_days(plan.start, plan.end, frame.basis)
-    if start is not None and _ORIGIN.search(before) and _GROWN.match(after):
+    if start is not None and (origin := _ORIGIN.search(before)) and _GROWN.match(after):
+        if _UNNAMED.search(origin[0]):
+            return unknown_time("no_words")
         day = datetime.date(start.year - 1, 12, 31)
         return of_days(day, day, frame.basis, is_point=True)
     last_year = datetime.date(end.year, 1, 1)

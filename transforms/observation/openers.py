@@ -58,14 +58,14 @@ class Opening(NamedTuple):
     Attributes:
         frame: The time.
         lasts: Whether it holds beyond its paragraph, to the next heading or opening of that sort.
-        is_named: Whether the words tell the year themselves (2024年), and do not leave it to the document (今年).
+        basis: What gives the year: own (2024年), document (今年), or what gives it to the words around (全年).
         goes_on: Whether it holds beyond its sentence: 近两年人均预期寿命… is of that sentence only, 近两年，… is not.
     """
 
     frame: Frame
     lasts: bool
     goes_on: bool
-    is_named: bool = True
+    basis: str
 
 
 def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Opening | None:
@@ -98,9 +98,16 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             if mention.kind == "until" and profile.kind in _REPORTS and frame.role == PLAN:
                 goes_on = False  # 到2027年 is of one aim among those of this year
             lasts = goes_on and (_lasts(frame, profile, mention, after) or text.rstrip().endswith(("：", ":")))
-            return Opening(frame, lasts, goes_on or lasts, names_calendar_year(mention.surface))
+            return Opening(frame, lasts, goes_on or lasts, _basis_of_own(mention, frame))
         return None
     return None
+
+
+def _basis_of_own(mention: PeriodMention, frame: Frame) -> str:
+    """What gives the year of a sentence's own words."""
+    if names_calendar_year(mention.surface):
+        return "own"
+    return frame.basis if frame.basis == "heading" else "document"
 
 
 def _is_year(frame: Frame) -> bool:
@@ -187,6 +194,7 @@ def _part(words: str, profile: Profile, basis: str, around: Frame | None) -> Fra
     if year_around is None or year_around.end is None:
         return None
     days = days_in_year(words, year_around.end.year)
+    basis = year_around.basis if year_around.basis in ("heading", "document") else basis
     return Frame(*days, basis, year_around.role or _role(year_around.end.year, profile)) if days else None
 
 

@@ -62,7 +62,7 @@ class Timeline:
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
         self._continues = _CONTINUES.match(text) is not None
         self.own = opening.frame if opening is not None else None
-        self.own_basis = "own" if opening is not None and opening.is_named else "document"
+        self.own_basis = opening.basis if opening is not None else "own"
         if opening is None or not opening.goes_on:
             return
         self.local = opening.frame
@@ -70,6 +70,10 @@ class Timeline:
         if opening.lasts and (first or heads_list or opening.frame.role == PLAN) and self._fits(opening.frame):
             named = (opening.frame.start, opening.frame.end) in self.heading.named
             self.lasting = opening.frame._replace(basis="heading") if named else opening.frame
+
+    def pause(self) -> None:
+        """Goes over a line that tells nothing of time (a title): the paragraph before it has ended."""
+        self.own = self.local = None
 
     def _fits(self, frame: Frame) -> bool:
         """Whether a time can hold for a whole passage here: under a heading that looks ahead, only one that is still to come."""

@@ -88,6 +88,8 @@ def observe_figures(
         text = simplified(row.text)
         if row.kind not in _OUTSIDE:
             timeline.enter(row.paragraph_no, row.section_path, text)
+        else:
+            timeline.pause()
         rows += _observed(row, text, map(_FigureRow._make, figures.get(row.sentence_key, ())), offsets, timeline)
     return {"observation": staged.OBSERVATION.frame(rows)}
 
