@@ -183,6 +183,8 @@ def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
 
 def _run(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     """The run of years that a figure is of (连续两年突破百亿, 两年平均增长), which ends with a time; None when it is of none."""
+    if "年" not in given.text[max(0, given.start - 24) : given.start]:
+        return None
     found = _SPAN_BEFORE.search(given.text, max(0, given.start - 24), given.start) or _AVERAGE.search(
         given.text, max(0, given.start - 24), given.start
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePosixPath
@@ -81,7 +82,8 @@ def observe_figures(
     rows: list[Row] = []
     timeline: Timeline | None = None
     article_key = None
-    for values in sentence.select(_SentenceRow._fields).iter_rows():
+    told = sentence.filter(sentence["article_key"].is_in(figure["article_key"].unique().to_list()))
+    for values in told.select(_SentenceRow._fields).iter_rows():
         row = _SentenceRow._make(values)
         if row.article_key != article_key or timeline is None:
             article_key, timeline = row.article_key, Timeline(profiles[row.article_key])
@@ -125,16 +127,15 @@ def _observed(
 
 
 def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], day: datetime.date | None) -> Given:
-    place = {offset: index for index, offset in enumerate(offsets)}
     page_start = row.page_starts[min(figure.page_no - row.page_no, len(row.page_starts) - 1)]
-    start = place[page_start + figure.raw_start]
+    start = _index(offsets, page_start + figure.raw_start) or 0
     end = start + sum(not ch.isspace() for ch in figure.surface)
     words = None
     if figure.period is not None and figure.period_kind is not None:
         before = after = ""
         if figure.period_raw_start is not None and figure.period_raw_end is not None:
-            at = place.get(page_start + figure.period_raw_start)
-            last = place.get(page_start + figure.period_raw_end - 1)
+            at = _index(offsets, page_start + figure.period_raw_start)
+            last = _index(offsets, page_start + figure.period_raw_end - 1)
             if at is not None and last is not None:
                 before, after = text[max(0, at - _WORDS_AROUND) : at], text[last + 1 : last + 1 + _WORDS_AROUND]
         said = simplified("".join(figure.period.split()))
@@ -143,3 +144,11 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int],
             days = None, None  # they were reckoned from a day that is not the document's
         words = Words(said, figure.period_kind, *days, before, after)
     return Given(text, start, end, figure.status, figure.dimension, figure.unit, figure.surface, words)
+
+
+def _index(offsets: list[int], raw: int) -> int | None:
+    """Where the character of a raw offset stands in a sentence, None when it is none of its characters."""
+    index = bisect_left(offsets, raw)
+    if index < len(offsets) and offsets[index] == raw:
+        return index
+    return offsets.index(raw) if raw in offsets else None  # a piece that was moved (a footnote)
