@@ -120,8 +120,8 @@ def summarize(scores: dict[str, Row]) -> dict[str, dict[str, float]]:
 
 
 def mean_scores(rows: list[Row]) -> dict[str, float]:
-    """Mean of each score over documents, weighted by their labelled figures."""
-    names = [name for name, value in rows[0].items() if isinstance(value, float) or value is None]
+    """Mean of each score over documents, weighted by their labelled figures; one that nothing is labelled for is left out."""
+    names = [name for name in rows[0] if any(isinstance(row[name], float) for row in rows)]
     return {name: _mean(rows, name) for name in names}
 
 

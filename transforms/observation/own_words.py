@@ -121,6 +121,8 @@ def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTi
         if words.kind == "until" and _BARE_YEAR.search(text):
             return of_days(datetime.date(end.year, 1, 1), end, "own")
         return of_days(end, end, "own", is_point=True)
+    if words.kind == "year" and words.before.endswith(("从", "自")) and words.after.startswith(("开始", "起")):
+        end = None
     if end is None and start is not None:
         last = profile.reviewed.end if profile.reviewed is not None and not is_target else profile.day
         return of_days(start, last if last is not None and last >= start else None, "own")
