@@ -42,6 +42,9 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
             return ESTIMATE
         if given.status == TARGET and frame is not None and frame.role == REVIEW and cue("estimate").search(before):
             return ACTUAL  # 生产总值预计增长5%，财政收入增长4%: the second is not expected, and no target
+    preliminary = cue("preliminary").search(before) is not None
+    if given.status == TARGET and preliminary and not _MEANT.search(given.clause_before):
+        return PRELIMINARY
     if given.status == TARGET:
         looks_back = frame is not None and frame.role == REVIEW
         over = (_is_told_span(given, timeline) or looks_back) if day is None else time.end is not None and time.end <= day
@@ -49,7 +52,7 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
         return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
     if _is_of_plan(given, timeline):
         return FORECAST
-    return PRELIMINARY if cue("preliminary").search(before) else ACTUAL
+    return PRELIMINARY if preliminary else ACTUAL
 
 
 def _is_told_span(given: Given, timeline: Timeline) -> bool:

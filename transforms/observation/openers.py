@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.document_profile import span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_calendar_year, names_year
-from transforms.observation.relative_years import relative_year
+from transforms.observation.relative_years import relative_days
 from transforms.structure.periods.period_dates import day_or_none, small_number, year_number
 from transforms.structure.periods.period_mentions import find_periods
 
@@ -143,9 +143,8 @@ def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame
     words = "".join(mention.surface.split())
     if mention.kind in ("relative", "duration") and (whole := _whole_years(words, profile, basis)):
         return whole
-    year = relative_year(words, profile)
-    if year is not None:
-        return year_frame(year, basis, _role(year, profile))
+    if (days := relative_days(words, profile)) is not None:
+        return Frame(*days, basis, _role(days[1].year, profile))
     if not names_year(words) and mention.kind in _OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
         return framed
     if mention.kind == "five_year_plan" and not words.endswith(_TIMES_OF_PLAN):

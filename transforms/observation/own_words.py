@@ -6,9 +6,9 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.frames import Frame, cue
+from transforms.observation.frames import Frame, cue, year_frame
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
-from transforms.observation.relative_years import relative_year
+from transforms.observation.relative_years import relative_days
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
 from transforms.observation.year_runs import time_of_length
 from transforms.structure.periods.period_dates import day_or_none
@@ -72,11 +72,19 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return _year_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and _COUNT.search(text)):
         return time_of_length(text, (words.start, words.end), profile, frame)
-    year = relative_year(text, profile)
-    if year is not None:
-        return of_days(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "document")
-    told = _of_part(words, profile, frame) if not names_year(words.text) and words.kind in _OF_SOME_YEAR else None
-    return told or _of_bounds(words, profile, is_target=is_target)
+    if (days := relative_days(text, profile)) is not None:
+        return of_days(*days, "document", is_point=True)
+    if names_year(words.text) or words.kind not in _OF_SOME_YEAR:
+        return _of_bounds(words, profile, is_target=is_target)
+    ahead = _ahead(words, profile) if is_target and (frame is None or frame[:2] == (words.start, words.end)) else None
+    return _of_part(words, profile, ahead or frame) or _of_bounds(words, profile, is_target=is_target)
+
+
+def _ahead(words: Words, profile: Profile) -> Frame | None:
+    """The year of the document for what is still to come: 预计7月中下旬 of a text of May is of that July, not of the last."""
+    if profile.day is None or words.end is None or words.end >= profile.day:
+        return None
+    return year_frame(profile.day.year, "document")
 
 
 def _is_no_time(words: Words) -> bool:
@@ -88,7 +96,7 @@ def _is_no_time(words: Words) -> bool:
         return True
     if _COMPARED.search(words.before) and _CHANGED.match(words.after):
         return True
-    if text == "年初" and _BUDGETED.match(words.after):
+    if text == "年初" and (_BUDGETED.match(words.after) or words.before.endswith("岁末")):
         return True
     return _ISSUE.match(words.after) is not None or (_COUNT.search(text) is not None and _RECORD.match(words.after) is not None)
 

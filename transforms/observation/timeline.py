@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONTINUES = re.compile(r"[\s　]*(?:其中|分[^，,。；]{1,8}看|从[^，,。；]{1,10}看|具体|按[^，,。；]{1,8}分)")
 """What goes on with the same numbers in the next paragraph of a news item."""
+_OF_NO_YEAR = frozenset({"news", "commentary", "document"})
 _NO_HEADING = Heading("", None, "")
 
 
@@ -42,6 +43,7 @@ class Timeline:
     own_basis: str = "own"
     _paragraph: int = -1
     _continues: bool = False
+    _latest: int = 0
 
     def enter(self, paragraph_no: int, section_path: str | None, text: str) -> None:
         """Goes on to the next sentence.
@@ -63,13 +65,24 @@ class Timeline:
         self._continues = _CONTINUES.match(text) is not None
         self.own = opening.frame if opening is not None else None
         self.own_basis = opening.basis if opening is not None else "own"
-        if opening is None or not opening.goes_on:
+        if opening is None or not opening.goes_on or not self._is_of_now(opening.frame):
             return
         self.local = opening.frame
         heads_list = text.rstrip().endswith(("：", ":"))
         if opening.lasts and (first or heads_list or opening.frame.role == PLAN) and self._fits(opening.frame):
             named = (opening.frame.start, opening.frame.end) in self.heading.named
             self.lasting = opening.frame._replace(basis="heading") if named else opening.frame
+
+    def _is_of_now(self, frame: Frame) -> bool:
+        """Whether what follows may still be of a time: a text that reports on no year soon comes back to the present.
+
+        1955年建店。这里经营7万种商品。: in a text of no kind only the latest years that it has spoken of go on.
+        """
+        if self.profile.kind not in _OF_NO_YEAR or frame.end is None:
+            return True
+        self._latest = max(self._latest, frame.end.year)
+        year = self.profile.day.year if self.profile.day is not None else self._latest
+        return frame.end.year >= year - 1
 
     def pause(self) -> None:
         """Goes over a line that tells nothing of time (a title): the paragraph before it has ended."""
