@@ -153,8 +153,7 @@ def _in_frame(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime:
         return run
     if _CUMULATED.search(before) and not frame.is_span:
         return of_days(None, end, frame.basis)
-    is_level = frame.is_span and cue_before("level").search(before) and not cue("flow").search(before)
-    if is_level and given.dimension != "duration":
+    if frame.is_span and given.dimension != "duration" and _is_level(before):
         return of_days(last_year if frame.role in (REVIEW, PLAN) or end.month == 12 else start, end, frame.basis)
     return of_days(start, end, frame.basis, is_point=start == end)
 
@@ -175,10 +174,16 @@ def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
         return None
     if time.start.year == time.end.year or (time.end.month, time.end.day) != (12, 31) or given.status == TARGET:
         return None
-    before = given.clause_before
-    if not cue_before("level").search(before) or cue("flow").search(before):
+    if not _is_level(given.clause_before):
         return None
     return of_days(datetime.date(time.end.year, 1, 1), time.end, time.basis)
+
+
+def _is_level(before: str) -> bool:
+    """Whether what stands before a figure says that a state was reached (提高5个百分点、达到), not what was done (新增)."""
+    near = before.rpartition("、")[2]
+    level = cue_before("level").search(near) or cue_before("level_noun").search(near)
+    return level is not None and cue("flow").search(near) is None
 
 
 def _run(given: Given, time: ResolvedTime) -> ResolvedTime | None:
