@@ -50,7 +50,7 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
         over = (_is_told_span(given, timeline) or looks_back) if day is None else time.end is not None and time.end <= day
         done = over and time.kind not in ("open", "unknown")
         return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
-    if _is_of_plan(given, timeline):
+    if _is_of_plan(given, timeline) or (day is not None and time.start is not None and time.start > day):
         return FORECAST
     return PRELIMINARY if preliminary else ACTUAL
 

@@ -76,8 +76,18 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return of_days(*days, "document", is_point=True)
     if names_year(words.text) or words.kind not in _OF_SOME_YEAR:
         return _of_bounds(words, profile, is_target=is_target)
+    if not is_target and frame is not None and _is_ahead_of_day(words.text, profile, frame):
+        frame = None
     ahead = _ahead(words, profile) if is_target and (frame is None or frame[:2] == (words.start, words.end)) else None
     return _of_part(words, profile, ahead or frame) or _of_bounds(words, profile, is_target=is_target)
+
+
+def _is_ahead_of_day(text: str, profile: Profile, frame: Frame) -> bool:
+    """Whether a part of the year around (到11月末) has not begun on the day of a document that tells of it as done."""
+    if profile.day is None or frame.end is None:
+        return False
+    days = days_in_year(text, frame.end.year)
+    return days is not None and days[0] > profile.day
 
 
 def _ahead(words: Words, profile: Profile) -> Frame | None:
