@@ -7,11 +7,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.observation.figure_time import NORM, TARGET
 from transforms.observation.frames import PLAN, REVIEW, cue
+from transforms.observation.given import NORM, TARGET
 
 if TYPE_CHECKING:
-    from transforms.observation.figure_time import Given
+    from transforms.observation.given import Given
     from transforms.observation.resolved_time import ResolvedTime
     from transforms.observation.timeline import Timeline
 

@@ -32,6 +32,7 @@ class Timeline:
         lasting: The time that a passage opened with since that heading.
         local: The time that a sentence of this paragraph opened with.
         own: The time that this sentence opens with.
+        moment: What a census counts at, from where it is named.
         own_basis: What gives it: own, or document for a word like 今年.
     """
 
@@ -40,6 +41,7 @@ class Timeline:
     lasting: Frame | None = None
     local: Frame | None = None
     own: Frame | None = None
+    moment: Frame | None = None
     own_basis: str = "own"
     _paragraph: int = -1
     _continues: bool = False
@@ -60,7 +62,7 @@ class Timeline:
         if first:
             self._paragraph, self.local = paragraph_no, None
         if self.profile.kind == "census" and (moment := census_moment(text)):
-            self.lasting = moment
+            self.moment = moment
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
         self._continues = _CONTINUES.match(text) is not None
         self.own = opening.frame if opening is not None else None
@@ -80,6 +82,8 @@ class Timeline:
         """
         if self.profile.kind not in _OF_NO_YEAR or frame.end is None:
             return True
+        if frame.is_span:
+            return False
         self._latest = max(self._latest, frame.end.year)
         year = self.profile.day.year if self.profile.day is not None else self._latest
         return frame.end.year >= year - 1
@@ -101,4 +105,4 @@ class Timeline:
         if self.own is not None:
             return self.own._replace(basis=self.own_basis)
         lasting = self.lasting if self.profile.kind != "news" or self._continues else None
-        return self.local or lasting or self.heading.frame
+        return self.local or lasting or self.heading.frame or self.moment

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.gc_pause import gc_paused
 from transforms.observation.document_profile import Profile, profile_of
-from transforms.observation.figure_time import Given, time_of
+from transforms.observation.figure_time import time_of
+from transforms.observation.given import Given
 from transforms.observation.obs_status import obs_status
 from transforms.observation.own_words import Words
 from transforms.observation.parts_of_year import names_calendar_year
