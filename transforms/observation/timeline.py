@@ -61,7 +61,7 @@ class Timeline:
         first = paragraph_no != self._paragraph
         if first:
             self._paragraph, self.local = paragraph_no, None
-        if self.profile.kind == "census" and (moment := census_moment(text)):
+        if self.profile.kind == "census" and self.moment is None and (moment := census_moment(text)):
             self.moment = moment
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
         self._continues = _CONTINUES.match(text) is not None
