@@ -28,6 +28,8 @@ _BARE_YEAR = re.compile(r"年度?$")
 _COMPARED = re.compile(r"(?:比|较|同比|比之)$")
 _CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升涨]|下[降滑]|减|扩|多|少|高|低|快|慢|缩)")
 """比2000年翻了一番: the year is what something is compared with."""
+_ON_TOP_OF = "的基础上"
+"""在“七五”期间投资5000万元的基础上，再投资…: what comes on top is of another time."""
 _SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"})
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 
@@ -42,6 +44,7 @@ class Words(NamedTuple):
         end: Last day that they give.
         before: What stands before them in the sentence.
         after: What stands behind them.
+        between: What stands between them and the figure; empty when they stand behind it.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Words(NamedTuple):
     end: datetime.date | None
     before: str
     after: str
+    between: str = ""
 
 
 def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: bool) -> ResolvedTime | None:
@@ -101,6 +105,8 @@ def _is_no_time(words: Words) -> bool:
     """Whether the words tell how often or how rare, name an issue, a plan or a budget, or what is compared with."""
     text = words.text
     if words.kind == "recurring" or text == "同期" or text.startswith("报告期"):
+        return True
+    if _ON_TOP_OF in words.between:
         return True
     if words.kind == "five_year_plan" and not (_PLAN_NAME.search(text) or words.after[:1] in ("，", "", ",")):
         return True

@@ -153,7 +153,7 @@ def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     words = given.words
     if words is None or words.kind not in ("relative", "duration") or time.start is None or time.end is None:
         return None
-    if time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END or given.status == TARGET:
+    if time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
     return _last_year(time) if _is_level(given.clause_before) else None
 

@@ -133,17 +133,18 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int],
     end = start + sum(not ch.isspace() for ch in figure.surface)
     words = None
     if figure.period is not None and figure.period_kind is not None:
-        before = after = ""
+        before = after = between = ""
         if figure.period_raw_start is not None and figure.period_raw_end is not None:
             at = _index(offsets, page_start + figure.period_raw_start)
             last = _index(offsets, page_start + figure.period_raw_end - 1)
             if at is not None and last is not None:
                 before, after = text[max(0, at - _WORDS_AROUND) : at], text[last + 1 : last + 1 + _WORDS_AROUND]
+                between = text[last + 1 : start]
         said = simplified("".join(figure.period.split()))
         days = figure.period_start, figure.period_end
         if day is None and not names_calendar_year(said):
             days = None, None  # they were reckoned from a day that is not the document's
-        words = Words(said, figure.period_kind, *days, before, after)
+        words = Words(said, figure.period_kind, *days, before, after, between)
     return Given(text, start, end, figure.status, figure.dimension, figure.unit, figure.surface, words)
 
 
