@@ -9,7 +9,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from transforms.observation.frames import PLAN, Frame, cue, cue_before
+from transforms.observation.frames import PLAN, REVIEW, Frame, cue, cue_before
 from transforms.observation.given import TARGET
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
 from transforms.structure.periods.period_dates import small_number, year_number
@@ -97,15 +97,15 @@ def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> Resolv
 
 
 def _origin(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
-    """由21%提高到74%: the first of the two is of the end of the year before; of no time where it has one that is not told.
+    """由21%提高到74% in a review: the first of the two is of the end of the year before; of no time where that is not told.
 
-    So 由引进时的10只增至669只, and 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year.
+    So 由引进时的10只增至669只, 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year, and all of news.
     """
     origin = _ORIGIN.search(given.clause_before)
     if frame.start is None or origin is None or not _GROWN.match(given.after):
         return None
     yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
-    if _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
+    if frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
         return unknown_time("no_words")
     day = datetime.date(frame.start.year - 1, *_YEAR_END)
     return of_days(day, day, frame.basis, is_point=True)
