@@ -6,13 +6,14 @@ Only the head of a sentence is looked at: a time in its middle is of its own cla
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.document_profile import span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
 from transforms.observation.parts_of_year import days_in_year, is_at_end, names_calendar_year, names_year
 from transforms.observation.relative_years import relative_days
-from transforms.structure.periods.period_dates import day_or_none, small_number, year_number
+from transforms.structure.periods.period_dates import day_or_none, events, small_number, year_number
 from transforms.structure.periods.period_mentions import find_periods
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
     head = _without_source(head, text)
     lead = _LEAD.match(head)
     reached = lead.end() if lead else 0
+    if head[reached : reached + 1] not in _first_characters():
+        return None
     for mention in find_periods(head, profile.day):
         if mention.start > reached:
             return None
@@ -101,6 +104,14 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             return Opening(frame, lasts, goes_on or lasts, _basis_of_own(mention, frame))
         return None
     return None
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """With what a time can begin: a cheap test before the dear one."""
+    return frozenset(
+        '0123456789〇零一二两三四五六七八九十百几数“"「『‘今去上本明前后过这近最截全下第每当同次翌目现如眼昨春夏秋冬大来年月未接此连'
+    ) | {event[0] for event in events()}
 
 
 def _basis_of_own(mention: PeriodMention, frame: Frame) -> str:
