@@ -14,12 +14,18 @@ from transforms.observation.headings import Heading, heading_time
 from transforms.observation.openers import census_moment, opening_of
 
 if TYPE_CHECKING:
+    import datetime
+
     from transforms.observation.document_profile import Profile
 
 _CONTINUES = re.compile(r"[\s　]*(?:其中|分[^，,。；]{1,8}看|从[^，,。；]{1,10}看|具体|按[^，,。；]{1,8}分)")
 """What goes on with the same numbers in the next paragraph of a news item."""
 _OF_NO_YEAR = frozenset({"news", "commentary", "document"})
 _NO_HEADING = Heading("", None, "")
+
+
+def _is_long(start: datetime.date | None, end: datetime.date | None) -> bool:
+    return start is not None and end is not None and start.year < end.year
 
 
 @dataclass(slots=True)
@@ -93,8 +99,13 @@ class Timeline:
         self.own = self.local = None
 
     def _fits(self, frame: Frame) -> bool:
-        """Whether a time can hold for a whole passage here: under a heading that looks ahead, only one that is still to come."""
+        """Whether a time can hold for a whole passage here.
+
+        Under a heading that looks ahead only one that is still to come; under one that names a year alone no span of years.
+        """
         heading = self.heading.frame
+        if frame.is_span and self.heading.named and not any(_is_long(*days) for days in self.heading.named):
+            return False
         if self.heading.role != PLAN or heading is None or heading.start is None:
             return True
         return frame.start is not None and frame.start >= heading.start
