@@ -40,7 +40,7 @@ class Comparison(NamedTuple):
         text: Its text.
         figures: The labelled figures.
         others: The labelled numerals that are no figures.
-        found: Rows of `staged/figure`, with the `region` by the name of its province.
+        found: Rows of `staged/figure` with those of `staged/observation`, and the `region` by the name of its province.
         numerals: Rows of `staged/numeral`.
     """
 
@@ -96,7 +96,8 @@ def compare(folder: Path) -> Comparison:
     others = _labels(folder / "non_figures.jsonl", OTHER_LABELS)
     row = {"source_file": source.name, "content_sha256": hashlib.sha256(content).hexdigest(), "content": content}
     frames = transform(staged.SEED_CONTENT.frame([row]))
-    found = [row | {"region": _province(row["region_code"])} for row in frames["figure"].to_dicts()]
+    observed = frames["figure"].join(frames["observation"].drop("document_key"), on="figure_key")
+    found = [row | {"region": _province(row["region_code"])} for row in observed.to_dicts()]
     return Comparison(folder.name, _kind(folder), _group(folder), text, figures, others, found, frames["numeral"].to_dicts())
 
 
@@ -119,8 +120,8 @@ def summarize(scores: dict[str, Row]) -> dict[str, dict[str, float]]:
 
 
 def mean_scores(rows: list[Row]) -> dict[str, float]:
-    """Mean of each score over documents, weighted by their labelled figures."""
-    names = [name for name, value in rows[0].items() if isinstance(value, float) or value is None]
+    """Mean of each score over documents, weighted by their labelled figures; one that nothing is labelled for is left out."""
+    names = [name for name in rows[0] if any(isinstance(row[name], float) for row in rows)]
     return {name: _mean(rows, name) for name in names}
 
 

@@ -9,6 +9,7 @@ from transforms.schemas.staged import SEED_CONTENT
 from transforms.stages.count_terms import count_terms
 from transforms.stages.extract_figures import extract_figures
 from transforms.stages.find_articles import find_articles
+from transforms.stages.observe_figures import observe_figures
 from transforms.stages.read_documents import read_documents
 from transforms.stages.segment_sentences import segment
 
@@ -46,6 +47,7 @@ STAGES = (
     Stage("articles", find_articles, ("document", "document_text"), ("article", "paragraph")),
     Stage("sentences", segment, ("article", "paragraph"), ("sentence",)),
     Stage("figures", extract_figures, ("article", "sentence", "document_text"), ("figure", "numeral")),
+    Stage("observations", observe_figures, ("document", "article", "sentence", "figure"), ("observation",)),
     Stage("terms", count_terms, ("sentence",), ("term",)),
 )
 """All stages, in the order of the flow."""

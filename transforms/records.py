@@ -71,6 +71,7 @@ class ReadDocument:
         pages: The text of each page as it stands, nothing repaired (offsets refer to it).
         repairs: What had to be repaired to read it, each with its byte offset, for people to read.
         visible_text: How much of its text was read, None where the format's reader does not count it.
+        metadata_on: The day that the file itself says it was published or made on, apart from its text; None when it does not.
     """
 
     media_type: str
@@ -79,6 +80,7 @@ class ReadDocument:
     pages: tuple[str, ...]
     repairs: tuple[str, ...] = ()
     visible_text: VisibleText | None = None
+    metadata_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,11 @@ FROM fact_numeral AS t
 ANTI JOIN fact_figure AS f ON t.figure_key = f.figure_key AND f.withheld_by IS NOT NULL
 WHERE t.withheld_by IS NULL;
 
+CREATE OR REPLACE TEMP TABLE fact_observation AS
+SELECT t.*
+FROM fact_observation AS t
+ANTI JOIN fact_figure AS f ON t.figure_key = f.figure_key AND f.withheld_by IS NOT NULL;
+
 CREATE OR REPLACE TEMP TABLE fact_figure AS
 SELECT t.*
 FROM fact_figure AS t

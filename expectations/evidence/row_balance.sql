@@ -135,4 +135,19 @@ SELECT
         SELECT count(*)
         FROM fact_term AS c
         SEMI JOIN arrived_document AS a ON c.document_key = a.document_key
+    ) AS came_rows
+UNION ALL
+SELECT
+    'fact_observation' AS table_name,
+    (SELECT count(*) FROM fact_observation) AS rows,
+    (SELECT count(*) FROM published.fact_observation) AS published_rows,
+    (
+        SELECT count(*)
+        FROM published.fact_observation AS p
+        SEMI JOIN departed_document AS d ON p.document_key = d.document_key
+    ) AS left_rows,
+    (
+        SELECT count(*)
+        FROM fact_observation AS c
+        SEMI JOIN arrived_document AS a ON c.document_key = a.document_key
     ) AS came_rows;

@@ -42,6 +42,11 @@ SELECT t.*
 FROM fact_term AS t
 SEMI JOIN scope_document AS o ON t.document_key = o.document_key;
 
+CREATE TEMP TABLE fact_observation AS
+SELECT t.*
+FROM fact_observation AS t
+SEMI JOIN scope_document AS o ON t.document_key = o.document_key;
+
 CREATE TEMP TABLE dim_document AS
 SELECT t.*
 FROM dim_document AS t

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SHOWN = ("quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "disposition", "reconciled")
+SHOWN = (
+    "quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "time_right", "time_not_wrong",
+    "time_kind", "time_basis", "obs_status", "disposition", "reconciled",
+)  # fmt: skip
 """Scores of `score.py` that are shown for each document."""
 
 
@@ -34,9 +37,13 @@ def print_scores(gold: Path) -> None:
     means = mean_scores(list(scores.values()))
     figures = sum(row["labelled"] for row in scores.values())
     rows = [[name, row["labelled"], *(row[field] for field in SHOWN)] for name, row in scores.items()]
-    print_rows(["document", "figures", *SHOWN], [*rows, ["all", figures, *(round(means[field], 4) for field in SHOWN)]])
+    print_rows(["document", "figures", *SHOWN], [*rows, ["all", figures, *(_rounded(means.get(field)) for field in SHOWN)]])
     if without:
         say(f"Left out, as they have labels and no text (source.txt, text.txt): {', '.join(without)}.")
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 4)
 
 
 def _rows(tallies: Iterable[tuple[str, Tally]]) -> Iterable[list[object]]:

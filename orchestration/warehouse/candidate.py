@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LOADED = (
     "dim_region", "dim_unit", "dim_organization", "dim_person", "dim_period", "dim_term", "dim_document", "dim_article",
     "bridge_article_organization", "bridge_article_reporter", "document_text", "document_sentence", "fact_figure",
-    "fact_numeral", "fact_term",
+    "fact_numeral", "fact_term", "fact_observation",
 )  # fmt: skip
 
 MEMORY_LIMIT = "1GB"

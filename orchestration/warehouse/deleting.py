@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 # Bridges and facts before the articles and documents that say whose they are; people before organizations.
 DELETED = (
-    "fact_term", "fact_numeral", "fact_figure", "document_sentence", "document_text", "bridge_article_reporter",
-    "bridge_article_organization", "dim_article", "dim_document", "dim_term", "dim_period", "dim_unit", "dim_person",
-    "dim_organization",
+    "fact_term", "fact_observation", "fact_numeral", "fact_figure", "document_sentence", "document_text",
+    "bridge_article_reporter", "bridge_article_organization", "dim_article", "dim_document", "dim_term", "dim_period",
+    "dim_unit", "dim_person", "dim_organization",
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LOADED_FROM = (
     declared.DOCUMENT, declared.QUARANTINE, declared.DOCUMENT_TEXT, declared.ARTICLE, declared.SENTENCE, declared.FIGURE,
-    declared.NUMERAL, declared.TERM,
+    declared.NUMERAL, declared.TERM, declared.OBSERVATION,
 )  # fmt: skip
 _FILE = {"source_file": TEXT, "content_sha256": TEXT, "size_bytes": INTEGER, "modified_at": TIMESTAMP}
 _OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "remedy": TEXT, "byte_offset": INTEGER})

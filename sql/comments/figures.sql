@@ -63,6 +63,18 @@ COMMENT ON COLUMN figures.period_end IS
 'Last day; NULL when open or not to be resolved (时期止)';
 COMMENT ON COLUMN figures.period_kind IS
 'What sort of period it is (year, quarter, span …) (时期类型)';
+COMMENT ON COLUMN figures.time_start IS
+'First day that the value is of; NULL when open or not known (时间起)';
+COMMENT ON COLUMN figures.time_end IS
+'Last day that the value is of; NULL when open or not known (时间止)';
+COMMENT ON COLUMN figures.time_kind IS
+'What sort of time it is (时间类型)';
+COMMENT ON COLUMN figures.time_period IS
+'The days as SDMX writes them (2024, 2024-Q1, 2024-09, 2024-09-03, 2024-01/2024-09); NULL when open or not known (时间区间)';
+COMMENT ON COLUMN figures.time_basis IS
+'What gives the time (时间依据)';
+COMMENT ON COLUMN figures.obs_status IS
+'SDMX observation status; F targets and plans too, N a norm (观测状态)';
 COMMENT ON COLUMN figures.status IS
 'Whether it is done, planned or a rule''s own quantity (状态)';
 COMMENT ON COLUMN figures.confidence IS

@@ -34,6 +34,12 @@ SELECT
     t.period_start,
     t.period_end,
     t.kind AS period_kind,
+    b.time_start,
+    b.time_end,
+    b.time_kind,
+    b.time_period,
+    b.time_basis,
+    b.obs_status,
     f.status,
     f.confidence,
     a.published_on,
@@ -52,6 +58,7 @@ INNER JOIN dim_document AS d ON f.document_key = d.document_key
 INNER JOIN dim_article AS a ON f.article_key = a.article_key
 INNER JOIN document_sentence AS s ON f.sentence_key = s.sentence_key
 INNER JOIN dim_unit AS u ON f.unit_key = u.unit_key
+INNER JOIN fact_observation AS b ON f.figure_key = b.figure_key
 LEFT JOIN dim_region AS r ON f.region_code = r.region_code
 LEFT JOIN dim_organization AS o ON f.organization_key = o.organization_key
 LEFT JOIN dim_person AS p ON f.speaker_key = p.person_key

@@ -25,6 +25,7 @@ CREATE TABLE dim_article (
         published_on_basis IN (
             'text',
             'file_name',
+            'metadata',
             'none'
         )
     ),

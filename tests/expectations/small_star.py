@@ -362,7 +362,26 @@ class _Document:
             }
         )
         self._numeral(surface, "figure", {"figure_key": key}, sentence, (start, end))
+        self._observation(key, figure)
         return start, end
+
+    def _observation(self, figure_key: str, figure: F) -> None:
+        first, last = PERIODS[figure.period] if figure.period else (None, None)
+        norm = figure.status == "norm"
+        self.star["fact_observation"].append(
+            {
+                "figure_key": figure_key,
+                "document_key": self.key,
+                "time_start": first,
+                "time_end": last,
+                "time_kind": "year" if first else "unknown",
+                "time_period": str(first.year) if first else None,
+                "time_basis": "own" if first else "none",
+                "time_reason": None if first else "norm" if norm else "no_words",
+                "obs_status": {"achieved": "A", "target": "F", "norm": "N"}[figure.status],
+                "vintage": date(2024, 1, 20),
+            }
+        )
 
     def _spans(self, figure: F) -> dict[str, int]:
         spans: dict[str, int] = {}

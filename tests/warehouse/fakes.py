@@ -41,7 +41,7 @@ from transforms.schemas.star import DIM_REGION
 UNITS = {"人次": "count", "所": "count", "元": "currency", "%": "ratio", "畦": "unknown"}
 _NUMBER = re.compile(rf"(\d+)({'|'.join(UNITS)})?")
 _TERM = re.compile(r"双减|双一流|县管校聘")
-_FROM = ("document", "document_text", "article", "sentence", "figure", "numeral", "term", "quarantine")
+_FROM = ("document", "document_text", "article", "sentence", "figure", "numeral", "term", "observation", "quarantine")
 TABLES = {table.name: table for table in staged.STAGED if table.name in _FROM}
 
 REFERENCE = Reference(
@@ -156,6 +156,14 @@ def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: i
                     "period": period[0] if period else None, "period_kind": "year" if period else None,
                     "period_start": date(year, 1, 1) if period else None, "period_end": date(year, 12, 31) if period else None,
                     "status": "achieved", "confidence": 1.0, "rules": ["fake"],
+                }
+            )  # fmt: skip
+            rows["observation"].append(
+                {
+                    "figure_key": figure_key, "document_key": keys["document_key"], "obs_status": "A",
+                    "time_start": date(year, 1, 1) if period else None, "time_end": date(year, 12, 31) if period else None,
+                    "time_kind": "year" if period else "unknown", "time_period": str(year) if period else None,
+                    "time_basis": "own" if period else "none", "time_reason": None if period else "no_words",
                 }
             )  # fmt: skip
 

@@ -64,12 +64,12 @@ def _refusal(name: str, media_type: str) -> UnreadableError:
 
 def _pdf(content: bytes) -> ReadDocument:
     found = read_pdf(content)
-    return ReadDocument(detect.PDF, None, 1.0, found.pages, found.repairs, found.visible_text)
+    return ReadDocument(detect.PDF, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
 
 
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
-    text, visible = docx.docx_text(content, _embedded_lines, depth)
-    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (text,), visible_text=visible)
+    read = docx.docx_text(content, _embedded_lines, depth)
+    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, metadata_on=read.made_on)
 
 
 def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
@@ -77,7 +77,9 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
     if markdown.is_markdown(decoded.text):  # Markdown may be full of tables in HTML
         return _text(content, declared)
     page = read_page(decoded.text)
-    return ReadDocument(detect.HTML, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text)
+    return ReadDocument(
+        detect.HTML, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text, page.published_on
+    )
 
 
 def _text(content: bytes, declared: str | None = None) -> ReadDocument:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading.file_dates import word_date
 from transforms.reading.word.package import REMEDY, Package
 from transforms.reading.word.story import Story
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from transforms.records import VisibleText
@@ -28,15 +30,16 @@ _MAIN_CONTENT = (
 """In content types of main parts, in small letters: documents and templates, with macros (never looked at) or without."""
 
 
-class DocxText(NamedTuple):
-    """A document's text, and how much of the text that the file holds it is."""
+class WordText(NamedTuple):
+    """A document's text in reading order, how much of the text that the file holds it is, and the day the file was made."""
 
     text: str
-    visible: VisibleText
+    visible_text: VisibleText
+    made_on: datetime.date | None
 
 
-def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> DocxText:
-    """A document's text in reading order.
+def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], depth: int = 0) -> WordText:
+    """Reads a document.
 
     Args:
         content: The file.
@@ -54,7 +57,7 @@ def docx_text(content: bytes, read_embedded: Callable[[bytes, int], list[str]], 
         story = Story(package, main, read_embedded, depth).read()
     except RecursionError as error:
         raise UnreadableError("A Word document nested too deeply to be read.", REMEDY, code="damaged") from error
-    return DocxText("\n".join(story.lines), story.visible)
+    return WordText("\n".join(story.lines), story.visible, word_date(package))
 
 
 def main_part(package: Package) -> str | None:

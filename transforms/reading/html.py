@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.reading import limits
+from transforms.reading.file_dates import page_date
 from transforms.reading.html_blocks import held_characters, read_blocks
 from transforms.reading.html_main import furniture
 from transforms.reading.markup import DEEPEST, nesting, without_headers
@@ -21,11 +23,12 @@ _SITE = re.compile(r"(?:[_|｜]|\s[-–—]+\s?|--).{2,40}$")
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """What a reader sees of a web page, its tables, and how much of its text that is."""
+    """What a reader sees of a web page, its tables, how much of its text that is, and the day its `meta` elements give."""
 
     text: str
     tables: tuple[Table, ...]
     visible_text: VisibleText
+    published_on: datetime.date | None = None
 
 
 def read_page(markup: str) -> HtmlPage:
@@ -43,6 +46,7 @@ def read_page(markup: str) -> HtmlPage:
         raise UnreadableError(reason, "Open it in a browser, and save its text.", code="too_large")
     markup = without_headers(markup)
     page = LexborHTMLParser(markup)
+    published_on = page_date(page)
     found = read_blocks(page)
     dropped = furniture(found.blocks, markup)
     kept = [block for block, is_furniture in zip(found.blocks, dropped, strict=True) if not is_furniture]
@@ -52,7 +56,7 @@ def read_page(markup: str) -> HtmlPage:
     left_out = found.left_out | ({"furniture": gone} if gone else {})
     heading = any(block.heading for block in kept)
     visible = VisibleText(held_characters(page.root) if page.root else 0, read, left_out)
-    return HtmlPage(_titled(page, text, heading=heading), tuple(found.tables), visible)
+    return HtmlPage(_titled(page, text, heading=heading), tuple(found.tables), visible, published_on)
 
 
 def page_text(markup: str) -> str:

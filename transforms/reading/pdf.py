@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.reading import limits
+from transforms.reading.file_dates import named_day
 from transforms.reading.page_ends import join_cut_numbers
 from transforms.reading.pdf_usable import (
     NO_TEXT_LAYER,
@@ -19,6 +20,7 @@ from transforms.reading.pdf_usable import (
 from transforms.records import UnreadableError, VisibleText
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from transforms.reading.pdf_pieces import Piece
@@ -34,11 +36,12 @@ _WHY = {NO_TEXT_LAYER: "without a text layer (a scan)", UNMAPPED_GLYPHS: "whose 
 
 
 class PdfText(NamedTuple):
-    """The text of each page (empty for a refused one), which pages were refused and why, and how much of the text was read."""
+    """The text of each page (empty for a refused one), the refused ones, how much of the text was read, and the file's day."""
 
     pages: tuple[str, ...]
     repairs: tuple[str, ...]
     visible_text: VisibleText
+    made_on: datetime.date | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ def read_pdf(content: bytes) -> PdfText:
     reading = _Reading()
     try:
         limits.check_pages(len(document))
+        made_on = named_day(document.get_metadata_value("CreationDate"))
         if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
             document.init_forms()
         for number in range(len(document)):
@@ -79,7 +83,7 @@ def read_pdf(content: bytes) -> PdfText:
         document.close()
     _refuse_if_most_are(reading)
     visible = VisibleText(reading.held, reading.read, dict(reading.left_out))
-    return PdfText(tuple(join_cut_numbers(reading.pages)), tuple(_notes(reading)), visible)
+    return PdfText(tuple(join_cut_numbers(reading.pages)), tuple(_notes(reading)), visible, made_on)
 
 
 def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN401  (pypdfium2 has no types)

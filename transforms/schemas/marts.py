@@ -59,6 +59,7 @@ FIGURES = Table(
         SPEAKER,
         *(replace(column, nullable=True) for column in _of(star.DIM_PERIOD, "period", "period_start", "period_end")),
         Column("period_kind", TEXT, "What sort of period it is (year, quarter, span …)", "时期类型", nullable=True),
+        *_of(star.FACT_OBSERVATION, "time_start", "time_end", "time_kind", "time_period", "time_basis", "obs_status"),
         *_of(star.FACT_FIGURE, "status", "confidence"),
         Column("published_on", DATE, "Day of publication of its article", "发布日期", nullable=True),
         Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),

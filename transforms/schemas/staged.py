@@ -36,6 +36,7 @@ DOCUMENT = Table(
         Column("encoding", TEXT, "Codec the text was read with; NULL for binary formats", "编码", nullable=True),
         Column("encoding_confidence", REAL, "0 to 1; 1 when strict UTF-8 or a byte order mark decided", "编码置信度"),
         Column("repairs", TEXTS, "What was repaired to read it, with byte offsets", "修复说明"),
+        Column("metadata_on", DATE, "Day that the file itself gives, apart from its text", "文件属性日期", nullable=True),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),
         Column("characters_held", INTEGER, "Characters, white space aside, that the file's format holds as text", "源文件字符数"),
@@ -225,4 +226,36 @@ TERM = Table(
     ),
 )
 
-STAGED = (SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, ARTICLE, PARAGRAPH, SENTENCE, FIGURE, NUMERAL, TERM)
+OBSERVATION = Table(
+    "observation",
+    "one figure as a comparable observation (观测值): the days that its value is of, and what sort of value it is",
+    ("figure_key",),
+    (
+        FIGURE_KEY,
+        DOCUMENT_KEY,
+        Column("time_start", DATE, "First day that the value is of; NULL when open or not known", "时间起", nullable=True),
+        Column("time_end", DATE, "Last day that the value is of; NULL when open or not known", "时间止", nullable=True),
+        Column("time_kind", TEXT, "What sort of time it is", "时间类型", vocabulary=v.TIME_KINDS),
+        Column(
+            "time_period",
+            TEXT,
+            "The days as SDMX writes them (2024, 2024-Q1, 2024-09, 2024-09-03, 2024-01/2024-09); NULL when open or not known",
+            "时间区间",
+            nullable=True,
+        ),
+        Column("time_basis", TEXT, "What gives the time", "时间依据", vocabulary=v.TIME_BASES),
+        Column(
+            "time_reason", TEXT, "Why it has no time; NULL when it has", "无时间原因", nullable=True, vocabulary=v.TIME_REASONS
+        ),
+        Column(
+            "obs_status",
+            TEXT,
+            "SDMX observation status; F targets and plans too, N a norm",
+            "观测状态",
+            vocabulary=v.OBS_STATUSES,
+        ),
+        Column("vintage", DATE, "Day of the document that says so", "数据版本日", nullable=True),
+    ),
+)
+
+STAGED = (SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, ARTICLE, PARAGRAPH, SENTENCE, FIGURE, NUMERAL, TERM, OBSERVATION)

@@ -295,6 +295,18 @@ FACT_TERM = Table(
     key_indexed=False,
 )
 
+FACT_OBSERVATION = Table(
+    "fact_observation",
+    staged.OBSERVATION.grain,
+    ("figure_key",),
+    (
+        foreign(FIGURE_KEY, "fact_figure"),
+        foreign(DOCUMENT_KEY, "dim_document"),
+        *staged.OBSERVATION.columns[2:],
+    ),
+    key_indexed=False,
+)
+
 LOAD = Table(
     "load",
     "one load (加载批次) that was published",
@@ -376,6 +388,6 @@ QUALITY_RESULT = Table(
 STAR = (
     LOAD, DIM_DOCUMENT, DIM_REGION, DIM_ORGANIZATION, DIM_PERSON, DIM_UNIT, DIM_PERIOD, DIM_TERM, DIM_ARTICLE,
     BRIDGE_ARTICLE_ORGANIZATION, BRIDGE_ARTICLE_REPORTER, DOCUMENT_TEXT, DOCUMENT_SENTENCE, FACT_FIGURE, FACT_NUMERAL,
-    FACT_TERM, INGEST_FILE, QUALITY_RESULT,
+    FACT_TERM, FACT_OBSERVATION, INGEST_FILE, QUALITY_RESULT,
 )  # fmt: skip
 """All published tables, each after those it refers to."""

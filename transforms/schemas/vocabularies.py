@@ -18,7 +18,17 @@ PARAGRAPH_KINDS = (
 ARTICLE_KINDS = ("report", "discussion", "news", "commentary", "document")
 REGION_LEVELS = ("nation", "province", "prefecture", "county", "group")
 REGION_BASES = ("sentence", "article", "none")
-DATE_BASES = ("text", "file_name", "none")
+DATE_BASES = ("text", "file_name", "metadata", "none")
+TIME_KINDS = ("year", "quarter", "months", "month", "day", "point", "span", "open", "unknown")
+"""What sort of time a value is of: `months` of one year, of which the first need not be January; `point` a state at a day;
+`span` more than a year or odd bounds; `open` one bound unknown."""
+TIME_BASES = ("own", "passage", "heading", "document", "none")
+"""What gives the time: the sentence, an earlier one of the passage, a heading or title, the kind and day of the document."""
+TIME_REASONS = ("norm", "undated_document", "no_words", "unresolved_words")
+"""Why a value has no time: a rule's own quantity is of none; the document has no date that its words could be reckoned from;
+nothing says when; the words that say when cannot be resolved to days (连续3年)."""
+OBS_STATUSES = ("A", "P", "E", "F", "N")
+"""SDMX's CL_OBS_STATUS: actual, preliminary, estimate, forecast (targets and plans too); N is the norm that a rule sets."""
 NUMERAL_SYSTEMS = ("arabic", "hanzi", "mixed")
 LEFT_OUT_REASONS = (
     "hidden", "deleted", "duplicate", "furniture", "placeholder", "annotation", "markup", "off_page", "refused_page",

@@ -1,4 +1,4 @@
-"""Stage 5: sentences -> policy terms, counted by article."""
+"""Stage 6: sentences -> policy terms, counted by article."""
 
 from __future__ import annotations
 

@@ -48,6 +48,7 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
                 "encoding": read.encoding,
                 "encoding_confidence": read.encoding_confidence,
                 "repairs": list(read.repairs),
+                "metadata_on": read.metadata_on,
                 "page_count": len(read.pages),
                 "character_count": sum(map(len, read.pages)),
                 **_visible_text(read),

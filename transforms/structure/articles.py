@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from transforms.layout.shapes import is_terminal
@@ -12,11 +13,12 @@ from transforms.structure.grouping import Draft, draft_articles
 from transforms.structure.headlines import Role, introduction_end, is_bare_year, roles
 from transforms.structure.organizations import split_bylines, split_speaker
 from transforms.structure.publication_date import Publication, publication_date
-from transforms.structure.regions.region_articles import article_region
+from transforms.structure.regions.region_articles import article_region, file_region
 from transforms.structure.reporters import dateline_credit, parse_reporters, trailing_credit
 from transforms.structure.sections import is_heading, with_section_paths
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
 _TAIL_LINES = 4
@@ -33,7 +35,7 @@ _KIND_OF_ROLE = {
 }
 
 
-def find_articles(paragraphs: Sequence[Paragraph], source_file: str) -> list[Article]:
+def find_articles(paragraphs: Sequence[Paragraph], source_file: str, metadata_on: datetime.date | None = None) -> list[Article]:
     """Groups a document's paragraphs into articles; each paragraph lands in exactly one.
 
     Kinds and section paths are set on the paragraphs. The names in a credit under a series of discussions belong to all
@@ -41,12 +43,15 @@ def find_articles(paragraphs: Sequence[Paragraph], source_file: str) -> list[Art
 
     Args:
         paragraphs: All paragraphs of a document, in order.
-        source_file: The file's path, for its date where the text has none.
+        source_file: The file's path, for its date and region where the text has none.
+        metadata_on: The day that the file itself gives, for a document whose text and name have none.
     """
     parted = [part for paragraph in paragraphs for part in _parted(paragraph)]
     mastheads = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "running_head"][:_MOST_MASTHEADS]
-    found = [_article(draft, source_file, mastheads) for draft in draft_articles(parted, roles(parted))]
-    return _share_credits(found)
+    found = [_article(draft, source_file, mastheads, metadata_on) for draft in draft_articles(parted, roles(parted))]
+    if len(found) == 1 and found[0].region_code is None:
+        found = [replace(found[0], region_code=file_region(PurePosixPath(source_file).stem, found[0].title))]
+    return _share_day(_share_credits(found))
 
 
 def _parted(paragraph: Paragraph) -> list[Paragraph]:
@@ -74,7 +79,7 @@ class _Parts:
     has_author: bool = False
 
 
-def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Article:
+def _article(draft: Draft, source_file: str, mastheads: Sequence[str], metadata_on: datetime.date | None) -> Article:
     parts = _Parts()
     kinds = _paragraph_kinds(draft)
     paragraphs = [
@@ -85,6 +90,8 @@ def _article(draft: Draft, source_file: str, mastheads: Sequence[str]) -> Articl
         _collect(parts, paragraph, role)
     body = [paragraph.text.text for paragraph in paragraphs if paragraph.kind == "body"]
     publication = _publication(paragraphs, body, source_file, mastheads)
+    if publication.day is None and metadata_on is not None:
+        publication = Publication(metadata_on, "metadata")
     first = 2 if parts.titles and is_bare_year(parts.titles[0]) else 1
     title = "".join(parts.titles[:first]) or None
     organizations = tuple(dict.fromkeys(parts.organizations))
@@ -174,6 +181,18 @@ def _publication(paragraphs: Sequence[Paragraph], body: Sequence[str], source_fi
 
 def _region_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
     return [p.text.text for p in paragraphs if p.kind in ("subtitle", "byline", "body", "heading", "directive")]
+
+
+def _share_day(articles: list[Article]) -> list[Article]:
+    """Gives the day of a page (第6版 2023年5月17日) to its articles that have none, where all that have one agree."""
+    days = {article.published_on for article in articles if article.published_on is not None}
+    if len(days) != 1:
+        return articles
+    (day,) = days
+    basis = next(article.published_on_basis for article in articles if article.published_on == day)
+    return [
+        article if article.published_on else replace(article, published_on=day, published_on_basis=basis) for article in articles
+    ]
 
 
 def _share_credits(articles: list[Article]) -> list[Article]:

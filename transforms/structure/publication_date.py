@@ -25,6 +25,7 @@ _REPUBLIC_BEGAN = 1911
 _LABELLED = re.compile(rf"(?:发布|发文|成文|印发|公开|生成|更新|出版)?(?:时间|日期)\s*[:：]\s*(?:{_ARABIC_DATE})")
 _FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>\d{1,2})[-_.月]?(?P<d>\d{1,2})日?(?!\d)")
 _COMPACT_FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)")
+_PAST_YEAR = re.compile(r"(?<![到至—–－~～\d-])(?P<y>(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年(?!底?前)")
 _HEAD_CHARACTERS = 120
 _LONGEST_REST_OF_DATE_LINE = 16
 
@@ -61,6 +62,12 @@ def publication_date(
     if day is not None:
         return Publication(day, "text")
     return Publication(from_name, "file_name" if from_name else "none")
+
+
+def is_of_year(text: str, year: int) -> bool:
+    """Whether the latest year that a text speaks of as come is this one or the one before: else its file was made long after."""
+    years = [_number(found["y"]) for found in _PAST_YEAR.finditer(text)]
+    return bool(years) and max(years) in (year, year - 1)
 
 
 def is_date_line(text: str) -> bool:

@@ -74,6 +74,25 @@ def article_region(
     return named or (_source_region(sources) if _OWN.search(body) and not _places(body) else None)
 
 
+def file_region(stem: str, title: str | None) -> str | None:
+    """The region that a file's name begins with, for a document whose text names none; None where its title is the nation's.
+
+    Args:
+        stem: The file's name without its ending (大庆市2024年统计公报).
+        title: The document's title.
+    """
+    stem = simplified(stem)
+    if _NATIONAL_TITLE.search(f"{stem}{simplified(title or '')}"):
+        return None
+    lead = _TITLE_LEAD.match(stem)
+    at, code = (lead.end() if lead else 0), None
+    for place in _places(stem):
+        if place.start != at:
+            break
+        code, at = place.code, place.end
+    return code
+
+
 def _source_region(sources: Sequence[str]) -> str | None:
     """The region of the office that published a text (来源：苏州市统计局); the press prints the news of all regions."""
     for source in sources:

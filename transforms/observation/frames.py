@@ -1,0 +1,61 @@
+"""A frame: the time that a heading, an opening sentence or the document gives to the figures that name none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import lexicon
+
+REVIEW, PLAN = "review", "plan"
+
+
+class Frame(NamedTuple):
+    """A time that holds for a stretch of text.
+
+    Attributes:
+        start: First day; None when open.
+        end: Last day; None when open.
+        basis: What gives it, one of `schemas.vocabularies.TIME_BASES`.
+        role: REVIEW or PLAN where it looks back or ahead, else "".
+    """
+
+    start: datetime.date | None
+    end: datetime.date | None
+    basis: str
+    role: str = ""
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it is longer than a year."""
+        return self.start is not None and self.end is not None and self.start.year < self.end.year
+
+    @property
+    def year(self) -> int | None:
+        """The year that it lies in, None for a span or an open time."""
+        return self.end.year if self.end is not None and self.start is not None and not self.is_span else None
+
+
+def year_frame(year: int, basis: str, role: str = "") -> Frame:
+    """A whole year."""
+    return Frame(datetime.date(year, 1, 1), datetime.date(year, 12, 31), basis, role)
+
+
+def years_frame(first: int, last: int, basis: str, role: str = "") -> Frame:
+    """Whole years from one to another."""
+    return Frame(datetime.date(first, 1, 1), datetime.date(last, 12, 31), basis, role)
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The words of one cue of `lexicon/time_cues.csv`."""
+    table = lexicon("time_cues")
+    return re.compile("|".join(table.filter(table["cue"] == name)["pattern"]))
+
+
+@cache
+def cue_before(name: str) -> re.Pattern[str]:
+    """The words of one cue right before a place, with words of about and more between them."""
+    return re.compile(rf"(?:{cue(name).pattern})(?:[约近超逾了]|大约|将近|不到|仅)*$")

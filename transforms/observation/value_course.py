@@ -1,0 +1,172 @@
+"""How a value lies in a time: reached at its end, made in its course, changed since the one before, run over several years.
+
+Each function tells the time of one sort of value, and None of all others; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from transforms.observation.frames import PLAN, REVIEW, Frame, cue, cue_before
+from transforms.observation.given import TARGET
+from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
+from transforms.structure.periods.period_dates import small_number, year_number
+
+if TYPE_CHECKING:
+    from transforms.observation.given import Given
+    from transforms.observation.timeline import Timeline
+
+_ORIGIN = re.compile(r"[从由][^，,。；\d]{0,20}$")
+_UNNAMED = re.compile(r"[时初前]的?$|[时初前]的")
+_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)")
+_YEARLY_AFTER = re.compile(r"年均(?:增|下降|提高|减)")
+_YEARLY = re.compile(r"年均(?:增|下降|提高|减)[^，,。；]{0,8}$")
+_COMPARED = re.compile(r"(?:比|较|与)(\d{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年")
+_IN_A_ROW = re.compile(r"连续$")
+_RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
+_AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
+_CHANGED = re.compile(
+    r"(?:(?:比|较)(?:上年|去年|年初)|(?:同|相)比)?[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|降低|多|少|高|低)了?$"
+)
+_COURSE = re.compile(r"年均|累计|新增|平均每年")
+_CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
+_BEFORE_CHARACTERS = 24
+_YEAR_END = (12, 31)
+
+
+def time_in_frame(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime:
+    """The time of a figure that names none, in the time that holds around it."""
+    if frame.end is None:
+        return of_days(frame.start, frame.end, frame.basis)
+    for rule in _RULES:
+        time = rule(given, frame, timeline)
+        if time is not None:
+            return time
+    return of_days(frame.start, frame.end, frame.basis, is_point=frame.start == frame.end)
+
+
+def time_of_own(given: Given, own: ResolvedTime, timeline: Timeline) -> ResolvedTime:
+    """The time of a figure whose sentence names one, as that time stands."""
+    if own.kind == "year" and given.status != TARGET and _YEARLY.search(given.clause_before):
+        return _over_years(given, own, timeline)
+    return run_to(given, own) or changed(given, own) or _reached(given, own) or own
+
+
+def _last_year(time: ResolvedTime | Frame) -> ResolvedTime | None:
+    """The year that a time ends in."""
+    return of_days(datetime.date(time.end.year, 1, 1), time.end, time.basis) if time.end is not None else None
+
+
+def _changed_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    return changed(given, of_days(frame.end, frame.end, frame.basis, is_point=True)) if frame.start == frame.end else None
+
+
+def changed(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The year in which a state changed (年末人口412万人，比上年末减少2万人); None for the state itself."""
+    if time.kind != "point" or time.end is None or (time.end.month, time.end.day) != _YEAR_END:
+        return None
+    return _last_year(time) if _CHANGED.search(given.clause_before) else None
+
+
+def _of_several_years(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
+    """年均增长 in a year: of the years that lead to it."""
+    if frame.year is None or frame.role == PLAN or given.status == TARGET or not _YEARLY.search(given.clause_before):
+        return None
+    return _over_years(given, of_days(frame.start, frame.end, frame.basis), timeline)
+
+
+def _over_years(given: Given, year: ResolvedTime, timeline: Timeline) -> ResolvedTime:
+    """The years that 年均增长 is of, which cannot be one: since the year compared with (比2015年…), or those that hold around."""
+    named = [year_number(found[1]) for found in _COMPARED.finditer(given.text, 0, given.start)]
+    around = timeline.lasting or timeline.heading.frame
+    if year.end is not None and named and named[-1] < year.end.year:
+        return of_days(datetime.date(named[-1] + 1, 1, 1), year.end, year.basis)
+    if around is not None and around.is_span and around.end == year.end:
+        return of_days(around.start, around.end, around.basis)
+    return unknown_time("unresolved_words")
+
+
+def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
+    """到2025年，…年均增长6%: of the whole plan that ends then."""
+    plan = timeline.profile.planned
+    if plan is None or not plan.is_span or plan.end != frame.end or frame.is_span:
+        return None
+    return of_days(plan.start, plan.end, frame.basis) if _COURSE.search(given.clause_before) else None
+
+
+def _origin(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    """由21%提高到74% in a review: the first of the two is of the end of the year before; of no time where that is not told.
+
+    So 由引进时的10只增至669只, 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year, and all of news.
+    """
+    origin = _ORIGIN.search(given.clause_before)
+    if frame.start is None or origin is None or not _GROWN.match(given.after):
+        return None
+    yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
+    if frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
+        return unknown_time("no_words")
+    day = datetime.date(frame.start.year - 1, *_YEAR_END)
+    return of_days(day, day, frame.basis, is_point=True)
+
+
+def _length_of_run(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    """连续[15年]居全国首位: the years themselves."""
+    if given.dimension != "duration" or given.unit != "年" or frame.end is None or not _IN_A_ROW.search(given.clause_before):
+        return None
+    count = small_number("".join(sign for sign in given.surface if sign not in "年多余"))
+    return of_days(datetime.date(frame.end.year - count + 1, 1, 1), frame.end, frame.basis) if count else None
+
+
+def _run_to_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    last = _last_year(frame)
+    return run_to(given, last) if last is not None else None
+
+
+def run_to(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The run of years that a figure is of (连续两年突破百亿, 两年平均增长), which ends with a time; None when it is of none."""
+    first = max(0, given.start - _BEFORE_CHARACTERS)
+    if "年" not in given.text[first : given.start]:
+        return None
+    found = _RUN.search(given.text, first, given.start) or _AVERAGE.search(given.text, first, given.start)
+    count = small_number(found[1]) if found else None
+    if not count or time.end is None or time.start is None or time.end.year != time.start.year:
+        return None
+    return of_days(datetime.date(time.end.year - count + 1, 1, 1), datetime.date(time.end.year, *_YEAR_END), time.basis)
+
+
+def _cumulated(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    """累计达2215家: up to the end of the year, from a time that is not told."""
+    return of_days(None, frame.end, frame.basis) if _CUMULATED.search(given.clause_before) and not frame.is_span else None
+
+
+def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+    """城镇化率提高到68% in a review of five years: of the last of them."""
+    if not frame.is_span or given.dimension == "duration" or not _is_level(given.clause_before):
+        return None
+    return _last_year(frame)
+
+
+def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
+    """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
+    words = given.words
+    if words is None or words.kind not in ("relative", "duration") or time.start is None or time.end is None:
+        return None
+    if time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
+        return None
+    return _last_year(time) if _is_level(given.clause_before) else None
+
+
+def _is_level(before: str) -> bool:
+    """Whether what stands before a figure says that a state was reached (提高5个百分点、达到), not what was done (新增)."""
+    near = before.rpartition("、")[2]
+    level = cue_before("level").search(near) or cue_before("level_noun").search(near)
+    return level is not None and cue("flow").search(near) is None
+
+
+_RULES = (
+    _changed_in_frame, _of_several_years, _in_course_of_plan, _origin, _length_of_run, _run_to_frame, _cumulated,
+    _reached_in_frame,
+)  # fmt: skip
+"""In the order in which they are asked."""
