@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import polars as pl
 
 from orchestration.settings import PROJECT, SettingsError
+from transforms.pages import join_pages
 from transforms.pipeline import transform
 from transforms.schemas import staged
 from transforms.structure.regions.region_table import region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from types import ModuleType
 
@@ -97,8 +98,16 @@ def compare(folder: Path) -> Comparison:
     row = {"source_file": source.name, "content_sha256": hashlib.sha256(content).hexdigest(), "content": content}
     frames = transform(staged.SEED_CONTENT.frame([row]))
     observed = frames["figure"].join(frames["observation"].drop("document_key"), on="figure_key")
-    found = [row | {"region": _province(row["region_code"])} for row in observed.to_dicts()]
-    return Comparison(folder.name, _kind(folder), _group(folder), text, figures, others, found, frames["numeral"].to_dicts())
+    starts = join_pages(frames["document_text"].sort("page_no")["text"].to_list()).starts
+    found = [_in_document(row, starts) | {"region": _province(row["region_code"])} for row in observed.to_dicts()]
+    numerals = [_in_document(row, starts) for row in frames["numeral"].to_dicts()]
+    return Comparison(folder.name, _kind(folder), _group(folder), text, figures, others, found, numerals)
+
+
+def _in_document(row: Row, starts: Sequence[int]) -> Row:
+    """The row with offsets in its document, as labels have them, instead of in its page."""
+    start = starts[row["page_no"] - 1]
+    return row | {"raw_start": row["raw_start"] + start, "raw_end": row["raw_end"] + start}
 
 
 def scores_of(compared: Comparison) -> Row:

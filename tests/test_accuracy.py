@@ -13,7 +13,7 @@ import pytest
 from orchestration.accuracy import FIELDS, Tally, count, f1_interval, together, wilson
 from orchestration.accuracy_page import PAGE, counted_documents, render
 from orchestration.cli.main import main
-from orchestration.scoring import GOLD, Comparison, below_floors, labelled_documents, scores_of, summarize
+from orchestration.scoring import GOLD, Comparison, below_floors, compare, labelled_documents, scores_of, summarize
 from orchestration.settings import SettingsError
 
 Scored = dict[str, Any]
@@ -178,6 +178,16 @@ def test_any_folder_of_labels_is_scored(gold: Path, capsys: pytest.CaptureFixtur
     assert "report" in said
     assert "Left out" in said.splitlines()[-1]
     assert "without" in said.splitlines()[-1]
+
+
+def test_labels_count_the_characters_of_all_pages(gold: Path) -> None:
+    folder = gold / "report"
+    (folder / "text.txt").write_text(f"这是第一页。\f{TEXT}", encoding="utf-8")
+    lines = [row | {end: row[end] + 7 for end in ("raw_start", "raw_end")} for row in (label("31所"), label("60%"))]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (folder / "figures.jsonl").write_text(text, encoding="utf-8")
+    scores = scores_of(compare(folder))
+    assert (scores["span_exact"], scores["reconciled"]) == (1.0, 1.0)
 
 
 @pytest.mark.parametrize(
