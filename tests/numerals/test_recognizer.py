@@ -135,6 +135,7 @@ PIECES = st.sampled_from(
 @example("个百分点3")
 @example("唯一一个")
 @example("〇成1")
+@example("亿元0分")
 def test_any_mixture_is_accounted_for(text: str) -> None:
     assert_accounted_for(text, find_numerals(text))
 

@@ -32,6 +32,20 @@ def test_unit_in_its_phrase(case: dict[str, str]) -> None:
     assert (quantity.value, quantity.unit, quantity.dimension) == (Decimal(case["value"]), case["unit"], case["dimension"])
 
 
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("室温由十八点五度调高到二十四点五度。", "temperature"),
+        ("水温从18度升到26度。", "temperature"),
+        ("旋转角由十五度加大到三十度。", "angle"),
+        ("北纬30度，气温降到5度。", None),
+    ],
+)
+def test_a_second_degree_is_of_the_same_dimension_in_its_clause(text: str, dimension: str | None) -> None:
+    first, second = (n.quantity.dimension for n in find_numerals(text) if n.quantity)
+    assert (first, second) == ((dimension, dimension) if dimension else ("angle", "temperature"))
+
+
 @pytest.mark.parametrize("case", MODIFIED, ids=[f"{i}-{c['text']}" for i, c in enumerate(MODIFIED)])
 def test_modifier_and_bounds(case: dict[str, str]) -> None:
     quantity = only_quantity(case["text"])

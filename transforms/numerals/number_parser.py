@@ -207,7 +207,8 @@ def _mixed_places(text: str) -> Decimal | None:
     return total if done and done == len(text) else None
 
 
-def _system(text: str) -> str:
+def system_of(text: str) -> str:
+    """The digits that a number is written in: arabic, hanzi or mixed."""
     arabic = any(c.isdigit() and c.isascii() for c in text)
     return ("mixed" if any(c in HANZI for c in text) else "arabic") if arabic else "hanzi"
 
@@ -217,7 +218,7 @@ def _fits(value: Decimal | None) -> bool:
 
 
 def _malformed(text: str) -> ParsedNumber:
-    return ParsedNumber(None, None, None, system=_system(text[:_CACHED_LENGTH]), malformed=True)
+    return ParsedNumber(None, None, None, system=system_of(text[:_CACHED_LENGTH]), malformed=True)
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -246,7 +247,7 @@ def _indefinite(text: str) -> ParsedNumber | None:
         else:
             step = last / 10 if last > 10 else Decimal(1)
             low, high = (base + step) * factor, (base + 9 * step) * factor
-    return ParsedNumber(None, low, high, "range", text[at], None, _system(text))
+    return ParsedNumber(None, low, high, "range", text[at], None, system_of(text))
 
 
 def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
@@ -265,7 +266,7 @@ def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
         factor = _factor(tail[0])
         if bare is not None and factor is not None and a <= bare:
             a = _CONTEXT.multiply(a, factor)
-    return ParsedNumber(None, a, b, "range", link, second.unit or first.unit, _system(text))
+    return ParsedNumber(None, a, b, "range", link, second.unit or first.unit, system_of(text))
 
 
 def _plain(text: str) -> ParsedNumber:
@@ -288,7 +289,7 @@ def _plain(text: str) -> ParsedNumber:
     if several:
         return several
     value = _decimal(text)
-    return _malformed(text) if value is None else ParsedNumber(value, value, value, system=_system(text))
+    return _malformed(text) if value is None else ParsedNumber(value, value, value, system=system_of(text))
 
 
 def _several(text: str) -> ParsedNumber | None:
@@ -297,7 +298,7 @@ def _several(text: str) -> ParsedNumber | None:
     if inner is None:
         return None
     value = _decimal(text[: inner.start()] + text[inner.end() :])
-    return _malformed(text) if value is None else ParsedNumber(value, value, None, "more_than", inner[0], None, _system(text))
+    return _malformed(text) if value is None else ParsedNumber(value, value, None, "more_than", inner[0], None, system_of(text))
 
 
 def _pair(text: str) -> ParsedNumber | None:
@@ -312,7 +313,7 @@ def _pair(text: str) -> ParsedNumber | None:
     if either is None or other is None or either == other:
         return None
     low, high = sorted((either, other))  # 三两天
-    return ParsedNumber(None, low, high, "range", pair[0], None, _system(text))
+    return ParsedNumber(None, low, high, "range", pair[0], None, system_of(text))
 
 
 def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
@@ -322,12 +323,12 @@ def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
     if inner.malformed:
         return _malformed(text)
     if unit:
-        return ParsedNumber(inner.value, inner.low, inner.high, inner.modifier, inner.modifier_surface, unit, _system(text))
+        return ParsedNumber(inner.value, inner.low, inner.high, inner.modifier, inner.modifier_surface, unit, system_of(text))
     divisor = _decimal(lower)
     if divisor is None or divisor == 0 or inner.value is None:
         return _malformed(text)
     value = rounded(_CONTEXT.divide(inner.value, divisor))
-    return ParsedNumber(value, value, value, system=_system(text))
+    return ParsedNumber(value, value, value, system=system_of(text))
 
 
 def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
@@ -336,7 +337,7 @@ def _tenths(text: str, number: str, rest: str) -> ParsedNumber:
     if base.low is None or extra is None:
         return _malformed(text)
     value, low, high = (None if v is None else v * 10 + extra for v in (base.value, base.low, base.high))
-    return ParsedNumber(value, low, high, base.modifier, base.modifier_surface, "%", _system(text))
+    return ParsedNumber(value, low, high, base.modifier, base.modifier_surface, "%", system_of(text))
 
 
 def _parse(surface: str) -> ParsedNumber:
@@ -373,7 +374,7 @@ def _quotient(text: str, upper: str, lower: str) -> ParsedNumber:
     if a is None or b is None or b == 0:
         return _malformed(text)
     value = rounded(_CONTEXT.divide(a, b))
-    return ParsedNumber(value, value, value, system=_system(text))
+    return ParsedNumber(value, value, value, system=system_of(text))
 
 
 _parse_cached = lru_cache(maxsize=1 << 15)(_parse)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.numerals import modifiers
 from transforms.numerals.non_figures.fixed_expressions import no_words
-from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded
+from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded, system_of
 from transforms.numerals.number_patterns import LINK, NUMBER
 from transforms.numerals.units.catalogue import units
 from transforms.numerals.units.matcher import Measure, measure_at, without_unit
@@ -251,7 +251,9 @@ def _quantity(text: str, measured: _NumberWithUnit) -> Quantity:
     value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)
     rules = tuple(r for r in (measured.rule, measure.rule, rule) if r)
     name = measure.name or parsed.unit
-    return Quantity(measured.start, measure.end, value, low, high, kind, surface, name, measure.dimension, parsed.system, rules)
+    # 3元五角 has two numbers.
+    system = system_of(text[measured.start : measure.end]) if measure.rule == "unit.with_parts" else parsed.system
+    return Quantity(measured.start, measure.end, value, low, high, kind, surface, name, measure.dimension, system, rules)
 
 
 def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> tuple[str, str | None, str | None]:

@@ -242,10 +242,12 @@ def _month(context: NumberContext, at: int) -> Date | None:
 
 
 def _day(context: NumberContext, at: int) -> Date | None:
-    """14日, 三月八日; but 30日内 is a length of time, and 3号 without a month a number."""
+    """14日, 三月八日; but 30日内 is a length of time, 3号 without a month a number, and 第12号 one of a row."""
     if not 1 <= _value(context) <= 31:
         return None
     if context.text[at] != "日":
+        if context.before == "第":
+            return None
         if context.before != "月" and NUMBERED_THING.match(context.text, at):
             return None  # 3号、4号机组
         dated = context.before in "月至到、—-－~～日号" or _SAID_OF_A_DAY.match(context.text, at + 1)

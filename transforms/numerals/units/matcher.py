@@ -35,7 +35,8 @@ _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
 _PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}\Z")
 _ENERGY = re.compile(r"电[^\n，。；]{0,8}\Z")
-_TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^\n，。；]{0,6}\Z")
+# 室温由十八点五度调高到: a first temperature may stand between.
+_TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^\n，。；]{0,6}(?:度[^\n，。；]{1,4})?\Z")
 _LARGE = re.compile(r"[百千万亿萬億]")
 
 
@@ -146,7 +147,7 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     elif unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
-        elif _TEMPERATURE.search(text, max(start - 10, 0), start):
+        elif _TEMPERATURE.search(text, max(start - 16, 0), start):
             dimension = "temperature"
     parts = smaller_units(text, unit.name, end)
     if parts:
