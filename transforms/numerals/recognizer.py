@@ -229,8 +229,8 @@ def _arabic(context: NumberContext, word_at: WordAt) -> Numeral | None:
 
 
 def _hanzi(context: NumberContext, word_at: WordAt) -> Numeral | None:
-    if in_row := priorities.HANZI_BEFORE_WORDS.first(context):
-        return Numeral(*in_row)
+    if after_di := priorities.HANZI_BEFORE_WORDS.first(context):
+        return Numeral(*after_di)
     run = RUN.match(context.text, context.start)
     turned = context.after == "番" and _TURNED_OVER.search(context.ahead(2))
     word: Classification | None = None if turned else fixed_word(context.text, context.start, run.end() if run else context.end)

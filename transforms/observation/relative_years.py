@@ -1,4 +1,8 @@
-"""今年, 去年, 上年: which year they are in a document of this kind."""
+"""今年, 去年, 上年: which year they are in a document of this kind.
+
+`structure/periods/period_mentions.py` finds the words and gives them the days reckoned from the day of publication alone; here a
+communiqué's 上年 is the year before the one that it is about.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 A construction is a file of this package: a function from the context of a figure to its interpretation, None when the figure
 does not stand in it. The first that fits decides. A new one is a line below.
+
+`share.py` and `bounded_number.py` are no constructions: they are the steps that several of them take.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Places in a row: 第3, 十四届, 一等奖, 3号线, 前10名, 大二, the left one in a picture."""
+"""Places in a row: 第3, 十四届, 一等奖, 3号线, 前10名, 大二, the left one in a picture.
+
+What 第 alone decides (第12号) is the row `after_di` of `lexicon/number_contexts.csv`.
+"""
 
 from __future__ import annotations
 

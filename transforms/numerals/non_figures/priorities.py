@@ -82,7 +82,7 @@ ARABIC_BEFORE_DATES = Rules(
 ARABIC_BEFORE_FIGURES = Rules(
     (
         context_rule("first_ones"),
-        context_rule("in_row"),
+        context_rule("after_di"),
         zero_led,
         long_code,
         context_rule("mistyped_year"),
@@ -113,7 +113,7 @@ ARABIC_UNMEASURED = Rules(
 )
 """The number has no unit."""
 
-HANZI_BEFORE_WORDS = Rules((context_rule("in_row"),))
+HANZI_BEFORE_WORDS = Rules((context_rule("after_di"),))
 """Asked even before the words of the lexicon: 第 makes an ordinal of any number."""
 
 HANZI_BEFORE_DATES = Rules(

@@ -136,6 +136,7 @@ def _framed(match: re.Match[str], bounds: Days, kind: str) -> tuple[str, Days]:
 
 
 def _relative_year(word: str, published_on: datetime.date | None, year_before: int | None) -> int | None:
+    """The year from the day of publication; what it is in a document of a kind: `observation/relative_years.py`."""
     offset = offsets()[word]
     if offset is None:
         return year_before
