@@ -48,14 +48,23 @@ def years_frame(first: int, last: int, basis: str, role: str = "") -> Frame:
     return Frame(datetime.date(first, 1, 1), datetime.date(last, 12, 31), basis, role)
 
 
-@cache
 def cue(name: str) -> re.Pattern[str]:
     """The words of one cue of `lexicon/time_cues.csv`."""
-    table = lexicon("time_cues")
-    return re.compile("|".join(table.filter(table["cue"] == name)["pattern"]))
+    return _cues()[name]
+
+
+def cue_before(name: str) -> re.Pattern[str]:
+    """The words of one cue right before a place, with words of about and more between them."""
+    return _cues_before()[name]
 
 
 @cache
-def cue_before(name: str) -> re.Pattern[str]:
-    """The words of one cue right before a place, with words of about and more between them."""
-    return re.compile(rf"(?:{cue(name).pattern})(?:[约近超逾了]|大约|将近|不到|仅)*$")
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = lexicon("time_cues")
+    return {name: re.compile("|".join(table.filter(table["cue"] == name)["pattern"])) for name in table["cue"].unique()}
+
+
+@cache
+def _cues_before() -> dict[str, re.Pattern[str]]:
+    more = "(?:[约近超逾了]|大约|将近|不到|仅)*"
+    return {name: re.compile(rf"(?:{words.pattern}){more}$") for name, words in _cues().items()}
