@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SHOWN = (
-    "quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "time_right", "time_not_wrong",
-    "time_kind", "time_basis", "obs_status", "disposition", "reconciled",
-)  # fmt: skip
+SHOWN = ("quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "disposition", "reconciled")
 """Scores of `score.py` that are shown for each document."""
+OF_TIME = ("time_right", "time_not_wrong", "time_kind", "time_basis", "obs_status")
+"""Those of documents whose labels have times."""
 
 
 def print_scores(gold: Path) -> None:
@@ -35,9 +34,15 @@ def print_scores(gold: Path) -> None:
         print_rows([what, "labelled", "given", "right", "precision", "recall", "F1"], list(_rows(tallies.items())))
     scores = {one.name: scores_of(one) for one in compared}
     means = mean_scores(list(scores.values()))
-    figures = sum(row["labelled"] for row in scores.values())
-    rows = [[name, row["labelled"], *(row[field] for field in SHOWN)] for name, row in scores.items()]
-    print_rows(["document", "figures", *SHOWN], [*rows, ["all", figures, *(_rounded(means.get(field)) for field in SHOWN)]])
+    for fields in (SHOWN, OF_TIME):
+        rows = [
+            [name, row["labelled"], *map(row.get, fields)]
+            for name, row in scores.items()
+            if fields is SHOWN or row["time_right"] is not None
+        ]
+        if rows:
+            mean = [_rounded(means.get(field)) for field in fields]
+            print_rows(["document", "figures", *fields], [*rows, ["all", sum(row[1] for row in rows), *mean]])
     if without:
         say(f"Left out, as they have labels and no text (source.txt, text.txt): {', '.join(without)}.")
 
