@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from transforms.observation.own_words import Words
 
-TARGET, NORM = "target", "norm"
+ACHIEVED, TARGET, NORM = "achieved", "target", "norm"
+_PLANNED = re.compile(
+    r"目标|力争|确保|争取|计划|规划|要|将|应|拟|须|任务|预计|预期|有望|今后|未来|下一步|明年|到[\d二]|继续|推进|加快|努力|建议|打算|准备|安排"
+)
 _CLAUSE = re.compile(r"[，,；;。：:！？]")
 _CLAUSE_CHARACTERS = 60
 _CHARACTERS_AFTER = 24
+
+
+def status_in_news(status: str, text: str, end: int) -> str:
+    """The status of a figure of news: a heading that names a year (2025年高考举行) makes no targets of what is under it."""
+    return ACHIEVED if status == TARGET and not _PLANNED.search(text, 0, end) else status
 
 
 class Given(NamedTuple):

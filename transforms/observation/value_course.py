@@ -151,9 +151,9 @@ def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime |
 def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
     words = given.words
-    if words is None or words.kind not in ("relative", "duration") or time.start is None or time.end is None:
+    if words is None or words.kind not in ("relative", "duration") or words.text.startswith("连续"):
         return None
-    if time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
+    if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
     return _last_year(time) if _is_level(given.clause_before) else None
 

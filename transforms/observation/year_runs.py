@@ -18,6 +18,7 @@ _COUNT = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?�
 _ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
 _AHEAD = ("今后", "未来", "接下来")
 _WITHIN = "内"
+_IN_A_ROW = "连续"
 _IN_DAYS = frozenset({"news", "commentary", "document"})
 """Texts that count 近两年 back from their day; a report counts in whole years."""
 
@@ -32,7 +33,8 @@ def time_of_length(text: str, days: Days, profile: Profile, frame: Frame | None)
         frame: The time that holds around it.
     """
     base = frame if frame is not None and frame.end is not None else profile.reviewed
-    if base is not None and base.end is not None and profile.kind not in _IN_DAYS and (told := _whole_years(text, base)):
+    in_days = profile.kind in _IN_DAYS and not (text.startswith(_IN_A_ROW) and base is not None and base.year is not None)
+    if base is not None and not in_days and (told := _whole_years(text, base)):
         return told
     if days[0] is not None and days[1] is not None:
         return of_days(*days, "document")

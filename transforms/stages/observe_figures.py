@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.gc_pause import gc_paused
 from transforms.observation.document_profile import Profile, profile_of
 from transforms.observation.figure_time import time_of
-from transforms.observation.given import Given
+from transforms.observation.given import Given, status_in_news
 from transforms.observation.obs_status import obs_status
 from transforms.observation.own_words import Words
 from transforms.observation.parts_of_year import names_calendar_year
@@ -21,7 +21,6 @@ from transforms.schemas import staged
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     import polars as pl
@@ -111,7 +110,7 @@ def _observed(
 ) -> Iterator[Row]:
     """The observations of the figures of one sentence."""
     for figure in figures:
-        given = _given(row, text, figure, offsets[row.sentence_key], timeline.profile.day)
+        given = _given(row, text, figure, offsets[row.sentence_key], timeline.profile)
         time = time_of(given, timeline)
         yield {
             "figure_key": figure.figure_key,
@@ -127,7 +126,7 @@ def _observed(
         }
 
 
-def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], day: datetime.date | None) -> Given:
+def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], profile: Profile) -> Given:
     page_start = row.page_starts[min(figure.page_no - row.page_no, len(row.page_starts) - 1)]
     start = _index(offsets, page_start + figure.raw_start) or 0
     end = start + sum(not ch.isspace() for ch in figure.surface)
@@ -142,10 +141,11 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int],
                 between = text[last + 1 : start]
         said = simplified("".join(figure.period.split()))
         days = figure.period_start, figure.period_end
-        if day is None and not names_calendar_year(said):
+        if profile.day is None and not names_calendar_year(said):
             days = None, None  # they were reckoned from a day that is not the document's
         words = Words(said, figure.period_kind, *days, before, after, between)
-    return Given(text, start, end, figure.status, figure.dimension, figure.unit, figure.surface, words)
+    status = status_in_news(figure.status, text, end) if profile.kind == "news" else figure.status
+    return Given(text, start, end, status, figure.dimension, figure.unit, figure.surface, words)
 
 
 def _index(offsets: list[int], raw: int) -> int | None:
