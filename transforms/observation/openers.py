@@ -136,7 +136,7 @@ def _without_source(head: str, text: str) -> str:
 
 def _lasts(frame: Frame, profile: Profile, mention: PeriodMention, after: str) -> bool:
     """Whether an opening holds for the paragraphs behind its own: in a report one that it reviews or plans."""
-    if profile.kind in ("release", "news"):
+    if profile.kind in ("release", "news", "document"):
         return mention.kind in ("year", "quarter", "month", "span", "relative") and not frame.is_span and frame.start != frame.end
     if profile.kind not in _COUNTED:
         return False

@@ -31,6 +31,7 @@ _CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升�
 _ON_TOP_OF = "的基础上"
 """在“七五”期间投资5000万元的基础上，再投资…: what comes on top is of another time."""
 _SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"})
+_SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 _OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 
 
@@ -72,6 +73,8 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return None
     if text == "当月" and (month := _MONTH_BEFORE.search(words.before)):
         words = words._replace(text=month[0])
+    if text in _SAME_DAY and frame is not None and frame.start == frame.end:
+        return of_days(frame.start, frame.end, frame.basis)
     if text in _SAME_TIME_BEFORE:
         return _year_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and _COUNT.search(text)):

@@ -116,5 +116,5 @@ class Timeline:
         """The nearest time that holds here, None when neither passage nor heading tells one."""
         if self.own is not None:
             return self.own._replace(basis=self.own_basis)
-        lasting = self.lasting if self.profile.kind != "news" or self._continues else None
+        lasting = self.lasting if self.profile.kind not in _OF_NO_YEAR or self._continues else None
         return self.local or lasting or self.heading.frame or self.moment

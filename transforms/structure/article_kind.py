@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_SIGNATURE = 60
+_FIRST_PARAGRAPHS = 2
+"""Where a dateline is looked for: a headline that was taken for a paragraph may stand before it."""
 
 
 def article_kind(
@@ -36,7 +38,7 @@ def article_kind(
     """
     if is_discussion:
         return "discussion"
-    if body and has_dateline(body[0]):
+    if any(map(has_dateline, body[:_FIRST_PARAGRAPHS])):
         return "news"
     for kind, pattern in _titles():
         if title and pattern.search(title):
