@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.area import ref_area, region_names
 from transforms.observation.figure_words import CLAUSE_MARKS
 from transforms.observation.indicators import Named, agrees, may_name, named_indicator
-from transforms.observation.inheritance import inherited_measures, is_loose, words_before
+from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
 from transforms.observation.measure import plain, share_phrase, without_brackets
 from transforms.observation.paired import paired_measures
 from transforms.observation.printed import printed
@@ -37,14 +37,17 @@ _NEWLY = re.compile(
     r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|增加|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
 )
 _OVER_YEARS = re.compile(r"连续[^，。；、]{1,5}(?:年|个月|季度)[^，。；、]*$")
+_SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
 _JOINED = re.compile(r"[和与及]$")
 _OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
+_SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
 _JOINED = re.compile(r"[和与及]$")
 _OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
 _CARRIED = re.compile(
     r"(?:[比较与][^，。；、]{1,10}?|同比|环比|分别|均|总量|规模|总额|全年|年均|累计|实际|名义|再|又|也|首次|已|并|且|两年平均|扣除[^，]{0,8}|其中|"
     r"[\d年月份底末]|创|历史性?)*?(?P<word>[^，。；、]{0,5})"
 )
+_MINUS = ("-", "－", "−", "负")
 _PER_VOLUME = "每立方米"
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
 _BAD_WHEN_RISING = frozenset(("PM2.5平均浓度", "PM10平均浓度"))
@@ -90,6 +93,7 @@ def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[Regio
     Returns:
         One description a figure, in order.
     """
+    figures = with_own_words(text, figures)
     read = changes(text, figures)
     measures = paired_measures(text, figures, inherited_measures(text, figures, read))
     return [
@@ -107,10 +111,10 @@ def _describe(
     if measure is not None and _may_be_named(text, figure, change, measure) and not _is_untold(text, figure):
         named, measure = _named(text, figure._replace(dimension=dimension, unit=unit), change, measure, region_names(area))
     indicator = named.indicator if named else None
-    if indicator and change.transformation == "N" and indicator.stat_type == "share":
+    if indicator and change.transformation in ("N", "SH") and indicator.stat_type == "share":
         change = change._replace(transformation="SH", base=indicator.whole)
-    elif indicator and change.transformation == "SH" and change.base is None:
-        change = change._replace(base=indicator.whole)
+    if figure.surface.startswith(_MINUS):
+        change = change._replace(sign=1)
     if change.word == "改善" and (indicator is None or indicator.name not in _BAD_WHEN_RISING):
         change = change._replace(sign=1)
     if named and named.is_national:
@@ -168,7 +172,7 @@ def _named(text: str, figure: FigureWords, change: Change, measure: str, names: 
         if whole and agrees(whole.indicator, "N", figure.dimension, figure.unit):
             return whole, share_phrase(measure, change.base)
     named = _fitting(_find(before, measure, names), change, figure, measure)
-    if named is None and (own := words_before(text, figure)):
+    if named is None and (own := words_before(text, figure)) and not _SHARED.search(text[: figure.start]):
         named = _fitting(_find("", own, names), change, figure, own)
     if named and _is_of_owner(text, figure, is_of_growth=named.is_of_growth):
         return None, measure
@@ -256,4 +260,6 @@ def _unit(text: str, figure: FigureWords) -> tuple[str, str | None]:
     """Dimension and unit of a figure, with the unit that the words before it name (每立方米|20微克)."""
     if figure.dimension == "mass" and text.endswith(_PER_VOLUME, 0, figure.start):
         return "concentration", f"{figure.unit}/立方米"
+    if figure.dimension == "concentration" and figure.unit:
+        return figure.dimension, figure.unit.replace("／", "/").replace("每立方米", "/立方米")
     return figure.dimension, figure.unit

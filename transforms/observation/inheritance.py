@@ -20,6 +20,11 @@ _TOTALS = frozenset(("总数", "总量", "总额", "总规模", "规模", "数�
 _MANNERS = re.compile(r"(?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|价格因素|价格因素后|同比口径)(?:计算)?")
 _RATIO_SURFACE = re.compile(r"[:：∶]|倍$")
 _NOT_A_RATIO = re.compile(r"比(?:上|去|前|较|\d|年|全|同)")
+_OF_NOUNS = frozenset(("值", "率为", "率达"))
+"""Words of level that begin with the end of a noun (总值, 覆盖率达)."""
+_PASSING = ("有", "共", "共有", "新增", "跨越", "连续跨越", "连跨", "跃上", "跃升至", "迈过", "首次", "已", "成功")
+_MARKS_PASSED = re.compile(r"(?:万亿元|千亿元)?(?:新)?(?:台阶|大关|关口|门槛|基本持平)")
+_PART = re.compile(r"(?P<part>[^，。；、：]{2,24})(?:相当于|与)[^，。；、]{2,16}(?:的比例|的比重|之比|的比值)[^，。；、]{0,6}$")
 _MARKS = "，；：,;"
 _FILLERS = (
     r"(?:[比较与][^，。；、]{1,10}?(?:相比)?|同比|环比|分别|均|总量|总数|规模|总额|全年|年均|累计|实际|名义|再|又|也|首次|已|并|且|其中|"
@@ -31,9 +36,10 @@ _FILLERS = (
 def _verbs() -> str:
     """A pattern of the words that stand between a measure and its figure."""
     classes = ("level", "change", "compare", "share")
-    verbs = [word for word, sort in lexicon("verbs").select("word", "class").iter_rows() if sort in classes]
-    verbs += lexicon("modifiers").filter(lexicon("modifiers")["position"] == "before")["surface"].to_list()
-    return "|".join(map(re.escape, sorted({*verbs, *directions(), "有", "共", "共有", "新增"}, key=len, reverse=True)))
+    rows = lexicon("verbs").select("word", "class").iter_rows()
+    modifiers = lexicon("modifiers").filter(lexicon("modifiers")["position"] == "before")["surface"]
+    words = {word for word, sort in rows if sort in classes} - _OF_NOUNS | {*modifiers, *directions(), *_PASSING}
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @cache
@@ -75,6 +81,34 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
         if at and found[at - 1] is not None and _is_of_same(figures[at - 1], figure, change, measure):
             measure = found[at - 1]
         found.append(measure)
+    return found
+
+
+def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWords]:
+    """The figures, those of a mark that was passed (3万亿元台阶) or of a share's part told by other words of their sentence.
+
+    Args:
+        text: The sentence.
+        figures: Its figures, in order.
+    """
+    found: list[FigureWords] = []
+    for figure in figures:
+        entity, start = figure.entity, -1
+        share = _PART.search(text[: figure.start])
+        if share is not None:
+            entity, start = share["part"], share.start("part")
+        elif figure.entity is not None and _MARKS_PASSED.fullmatch(figure.entity):
+            own = words_before(text, figure)
+            entity, start = own or None, text.rfind(own, 0, figure.start) if own else -1
+        if start >= 0:
+            found.append(figure._replace(entity=entity, entity_start=start, property=None, property_start=None))
+        elif entity is None and figure.entity is not None and found:
+            before = found[-1]
+            found.append(
+                figure._replace(entity=before.entity, entity_start=before.entity_start, property=None, property_start=None)
+            )
+        else:
+            found.append(figure)
     return found
 
 

@@ -19,6 +19,7 @@ _SHARE_OF = re.compile(r"^占(?!比)(?P<whole>.*?)(?:的)?(?:比重|比例|份�
 _AIM = re.compile(r"(?:增长|增速|增长速度|涨幅)?(?:预期)?目标$")
 _VERBS = re.compile(r"^(?:累计|预计|力争)?(?:完成|实现)(?=.{3})")
 _COMPARED = re.compile(r"^(?:高于|低于|快于|慢于|好于|优于|领先)")
+_OUTPUT = re.compile(r"^(?:全省|全市|全区|地区|国内)?(?:生产总值|GDP)$")
 _CHANGE_NOUNS = re.compile(r"(?:涨幅|增速|增幅|降幅|跌幅|升幅|增长率|增长速度)$")
 _LONGEST_OVERLAP = 8
 
@@ -42,6 +43,8 @@ def measure_of(figure: FigureWords, change: Change) -> str | None:
     entity, of = figure.entity, figure.property
     if entity is None:
         return None if of is None or of in directions() else _tidy(of)
+    if entity.endswith("自然") and of is not None:
+        return _tidy(joined(entity, of))
     if of is None or of in directions() or _CHANGE_NOUNS.fullmatch(of):
         return _tidy(_CHANGE_NOUNS.sub("", _AIM.sub("", entity)) or entity)
     if _SHARE_OF.match(of) or _COMPARED.match(of):
@@ -65,7 +68,7 @@ def joined(entity: str, of: str) -> str:
 
 def share_phrase(measure: str, whole: str) -> str:
     """The name of a share: what has it, and of what."""
-    return f"{measure}占{whole}比重"
+    return f"{measure}占{_OUTPUT.sub('地区生产总值', whole)}比重"
 
 
 def _tidy(phrase: str) -> str | None:

@@ -26,7 +26,7 @@ _COMPARED = re.compile(
 )
 _BELOW = frozenset(("低于", "慢于", "少于", "落后"))
 _SHARE = re.compile(
-    r"占(?!比)(?:到|了)?(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?P<noun>比重|比例|份额|总量)?(?:已|首次)?"
+    r"(?:占(?!比)(?:到|了)?|相当于|与(?=[^，。；、]*之比))(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?P<noun>比重|比例|份额|总量|之比)?(?:已|首次)?"
     r"(?:由|从|(?:提高|提升|上升|增加|增长|下降|降低|降|增|升)(?:到|至|为)|达到|达|为|超过|超|突破|接近|近|约|分别|均|稳定在|保持在|不低于|不超过)*$"
 )
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率)$")
@@ -69,7 +69,7 @@ def directions() -> dict[str, str]:
 @cache
 def _changed() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, directions()), key=len, reverse=True))
-    return re.compile(rf"(?<!新)(?P<word>{words})(?P<tail>{_BOUNDS})$")
+    return re.compile(rf"(?<!新)(?<!自然)(?P<word>{words})(?P<tail>{_BOUNDS})$")
 
 
 def changes(text: str, figures: Sequence[FigureWords]) -> list[Change]:
@@ -120,7 +120,7 @@ def _change(lead: Lead, figure: FigureWords, passage: str) -> Change:
     if figure.dimension == "ratio" and re.match("占(?!比)", figure.property or ""):
         whole = re.sub(r"的?(?:比重|比例|份额)$", "", (figure.property or "")[1:])
         return Change("SH", 1, whole or None, "占")
-    if figure.dimension == "ratio" and figure.property in directions():
+    if figure.dimension == "ratio" and figure.property in directions() and not (figure.entity or "").endswith("自然"):
         sign = -1 if directions()[figure.property] != "rise" else 1
         return _of_time(lead, figure, sign, figure.property, passage) if not _TO.search(words) else Change("N")
     return Change("CUM" if _SUMMED.search(lead.clause) else "N")

@@ -8,15 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transforms.observation.base_time import against
 from transforms.observation.description import Description, describe
 from transforms.observation.figure_words import FigureWords
+from transforms.observation.resolved_time import ResolvedTime
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     import polars as pl
@@ -102,3 +104,16 @@ def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
         place(row.region_raw_start),
         row.region_code,
     )
+
+
+def columns_of(description: Description, observed: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of an observation that say what its value is of, and compared with what.
+
+    Args:
+        description: What its sentence says of it.
+        observed: Its row, with the columns of its time.
+    """
+    columns: dict[str, Any] = description._asdict()
+    time = ResolvedTime(observed["time_start"], observed["time_end"], observed["time_kind"], observed["time_basis"])
+    transformation, base = against(description.transformation, description.base, time)
+    return columns | {"transformation": transformation, "base": base, "qualifiers": list(description.qualifiers)}
