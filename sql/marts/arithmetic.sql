@@ -36,7 +36,7 @@ WITH o AS (
 pairs AS (
     SELECT
         if(c.transformation IN ('D1Y', 'DB'), 'difference', 'growth') AS rule,
-        c AS stated,
+        c.figure_key,
         [a.figure_key, b.figure_key] AS operands,
         if(c.transformation IN ('D1Y', 'DB'), a.value - b.value, 100 * (a.value / nullif(b.value, 0) - 1)) AS expected,
         if(c.transformation IN ('D1Y', 'DB'), a.low - b.high, 100 * (a.low / nullif(b.high, 0) - 1)) AS expected_low,
@@ -49,9 +49,9 @@ pairs AS (
         ON
             b.sentence_key = a.sentence_key
             AND b.measure = a.measure
+            AND b.n - 1 = a.n
+            AND b.canonical_unit = a.canonical_unit
             AND a.transformation = 'N'
-            AND a.n = b.n - 1
-            AND a.canonical_unit = b.canonical_unit
     WHERE
         (
             (c.transformation IN ('D1Y', 'DB') AND c.n = b.n + 1 AND c.canonical_unit IN (b.canonical_unit, '百分点'))
@@ -64,7 +64,7 @@ pairs AS (
 changes AS (
     SELECT
         'growth of change' AS rule,
-        g AS stated,
+        g.figure_key,
         [a.figure_key, d.figure_key] AS operands,
         100 * d.value / nullif(a.value - d.value, 0) AS expected,
         least(100 * d.low / nullif(a.high - d.low, 0), 100 * d.low / nullif(a.low - d.low, 0)) AS expected_low,
@@ -76,18 +76,18 @@ changes AS (
         ON
             g.sentence_key = d.sentence_key
             AND g.measure = d.measure
-            AND d.n = g.n - 1
+            AND g.n - 1 = d.n
+            AND g.base IS NOT DISTINCT FROM d.base
             AND d.transformation IN ('D1Y', 'DB')
-            AND d.base IS NOT DISTINCT FROM g.base
     INNER JOIN o AS a
         ON
             d.article_key = a.article_key
             AND d.measure = a.measure
-            AND a.n = d.n - 1
+            AND d.n - 1 = a.n
+            AND d.canonical_unit = a.canonical_unit
+            AND d.obs_status = a.obs_status
+            AND (d.time_period IS NOT DISTINCT FROM a.time_period OR d.sentence_key = a.sentence_key)
             AND a.transformation = 'N'
-            AND a.canonical_unit = d.canonical_unit
-            AND a.obs_status = d.obs_status
-            AND (a.time_period IS NOT DISTINCT FROM d.time_period OR a.sentence_key = d.sentence_key)
     WHERE g.transformation IN ('G1Y', 'GB')
 ),
 
@@ -95,13 +95,13 @@ changes AS (
 shares AS (
     SELECT
         'share' AS rule,
-        any_value(s) AS stated,
+        s.figure_key,
         [max_by(p.figure_key, p.n), min_by(w.figure_key, abs(w.n - s.n))] AS operands,
         100 * max_by(p.value, p.n) / nullif(min_by(w.value, abs(w.n - s.n)), 0) AS expected,
         100 * max_by(p.low, p.n) / nullif(min_by(w.high, abs(w.n - s.n)), 0) AS expected_low,
         100 * max_by(p.high, p.n) / nullif(min_by(w.low, abs(w.n - s.n)), 0) AS expected_high,
         max_by(p.modifier, p.n) = 'exact' AND bool_and(w.modifier = 'exact') AS is_exact,
-        TRUE AS is_alike
+        max(w.low) <= min(w.high) AS is_alike
     FROM o AS s
     INNER JOIN o AS p
         ON
@@ -122,11 +122,20 @@ shares AS (
     GROUP BY s.figure_key
 ),
 
+parted AS (
+    SELECT
+        d.indicator,
+        d.part_of,
+        count(*) OVER (PARTITION BY d.part_of) AS parts
+    FROM dim_indicator AS d
+    WHERE d.part_of IS NOT NULL
+),
+
 -- a total and all of its parts: 进出口总额, 出口总额 and 进口总额
 totals AS (
     SELECT
         'total' AS rule,
-        any_value(w) AS stated,
+        w.figure_key,
         list(p.figure_key ORDER BY p.n) AS operands,
         sum(p.value) AS expected,
         sum(p.low) AS expected_low,
@@ -134,7 +143,7 @@ totals AS (
         bool_and(p.modifier = 'exact') AS is_exact,
         bool_and(p.qualifiers = w.qualifiers) AS is_alike
     FROM o AS w
-    INNER JOIN dim_indicator AS i ON w.indicator = i.part_of
+    INNER JOIN parted AS i ON w.indicator = i.part_of
     INNER JOIN o AS p
         ON
             i.indicator = p.indicator
@@ -147,7 +156,7 @@ totals AS (
     WHERE w.transformation = 'N'
     GROUP BY w.figure_key
     HAVING
-        count(*) = (SELECT count(*) FROM dim_indicator AS parts WHERE parts.part_of = any_value(w.indicator))
+        count(*) = any_value(i.parts)
         AND count(DISTINCT p.indicator) = count(*)
 ),
 
@@ -155,7 +164,7 @@ totals AS (
 sums AS (
     SELECT
         'shares together' AS rule,
-        max_by(s, s.n) AS stated,
+        max_by(s.figure_key, s.n) AS figure_key,
         list(s.figure_key ORDER BY s.n) AS operands,
         sum(s.value) AS expected,
         sum(s.low) AS expected_low,
@@ -164,7 +173,8 @@ sums AS (
         NOT bool_or(contains(s.sentence, '其中')) AS is_alike
     FROM o AS s
     WHERE
-        s.transformation = 'SH' AND s.base IS NOT NULL
+        s.transformation = 'SH'
+        AND s.base IS NOT NULL
         AND NOT regexp_matches(s.base, '^(?:全|世界|我|本|国内|同期|当地)|第')
         AND regexp_matches(s.sentence, '分别|占')
     GROUP BY s.sentence_key, s.base, s.time_period, s.obs_status
@@ -186,14 +196,25 @@ checked AS (
 judged AS (
     SELECT
         c.*,
+        s.measure,
+        s.indicator,
+        s.ref_area,
+        s.time_period,
+        s.canonical_unit,
+        s.value,
+        s.low,
+        s.high,
+        s.source_file,
+        s.sentence,
         CASE
-            WHEN NOT c.is_exact OR c.stated.modifier != 'exact' THEN 'a figure is rounded in words (about, over)'
-            WHEN c.rule LIKE 'growth%' AND regexp_matches(coalesce(c.stated.indicator, c.stated.measure), '增加值|生产总值|总产值')
+            WHEN NOT c.is_exact OR s.modifier != 'exact' THEN 'a figure is rounded in words (about, over)'
+            WHEN c.rule LIKE 'growth%' AND regexp_matches(coalesce(s.indicator, s.measure), '增加值|生产总值|总产值')
                 THEN 'the growth is at constant prices'
             WHEN NOT c.is_alike THEN 'the figures are not of one scope'
             WHEN c.expected IS NULL THEN 'a figure is zero'
         END AS reason
     FROM checked AS c
+    INNER JOIN o AS s ON c.figure_key = s.figure_key
 )
 
 SELECT
@@ -201,22 +222,22 @@ SELECT
     CASE
         WHEN j.reason IS NOT NULL THEN 'not comparable'
         WHEN j.rule = 'shares together' THEN if(j.expected_low > 100, 'conflicts', 'agrees')
-        WHEN j.expected BETWEEN j.stated.low - 1e-9 AND j.stated.high + 1e-9 THEN 'agrees'
-        WHEN j.expected_low <= j.stated.high AND j.expected_high >= j.stated.low THEN 'within rounding'
+        WHEN j.expected BETWEEN j.low - 1e-9 AND j.high + 1e-9 THEN 'agrees'
+        WHEN j.expected_low <= j.high AND j.expected_high >= j.low THEN 'within rounding'
         ELSE 'conflicts'
     END AS verdict,
     j.reason,
-    j.stated.measure,
-    j.stated.indicator,
-    j.stated.ref_area,
-    j.stated.time_period,
-    j.stated.canonical_unit,
-    if(j.rule = 'shares together', 100, j.stated.value) AS stated,
+    j.measure,
+    j.indicator,
+    j.ref_area,
+    j.time_period,
+    j.canonical_unit,
+    if(j.rule = 'shares together', 100, j.value) AS stated,
     round(j.expected, 6) AS expected,
     round(j.expected_low, 6) AS expected_low,
     round(j.expected_high, 6) AS expected_high,
-    j.stated.source_file,
-    j.stated.sentence,
-    j.stated.figure_key,
+    j.source_file,
+    j.sentence,
+    j.figure_key,
     j.operands
 FROM judged AS j;

@@ -30,10 +30,11 @@ WITH signed AS (
             WHEN b.transformation NOT IN ('N', 'CUM') AND u.unit IN ('百分点', '个百分点') THEN '百分点'
             WHEN u.dimension = 'ratio' AND (i.indicator IS NULL OR i.dimension != 'ratio' OR i.canonical_unit = '%') THEN '%'
             WHEN u.dimension = 'currency' THEN coalesce(u.base_unit, b.unit)
+            WHEN u.dimension = 'duration' AND i.indicator IS NULL THEN b.unit
             ELSE coalesce(i.canonical_unit, u.base_unit, b.unit)
         END AS canonical_unit,
         CASE
-            WHEN b.unit = i.canonical_unit OR u.unit IN ('百分点', '个百分点') THEN 1
+            WHEN b.unit = i.canonical_unit OR (u.dimension = 'duration' AND i.indicator IS NULL) OR u.unit IN ('百分点', '个百分点') THEN 1
             WHEN u.dimension = 'ratio' AND (i.indicator IS NULL OR i.dimension != 'ratio' OR i.canonical_unit = '%')
                 THEN cast(coalesce(u.factor_to_base, 1) AS DOUBLE) * 100
             WHEN i.canonical_unit IS NULL OR u.dimension = 'currency' THEN cast(coalesce(u.factor_to_base, 1) AS DOUBLE)

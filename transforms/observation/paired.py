@@ -20,6 +20,9 @@ _PAIRS = (
 _SECTORS = re.compile(
     r"(?P<listed>(?:第?[一二三](?:次)?(?:产业|产)?[、和])+第?[一二三])(?:次)?(?:产业|产)(?:增加值)?(?=[^，。；、]*$)"
 )
+_LISTED = re.compile(r"(?P<names>[^，。；：]+[、和与及][^，。；：]+?)(?:同比|比上年|较上年)?分别[^，。；、：]{0,8}$")
+_CONJUNCTION = re.compile(r"以及|[、和与及]")
+_TIMES = re.compile(r"[年月季]|环比|同比|今|去")
 _EACH = re.compile(r"(?:同比|比上年|较上年)?分别[^，。；、]{2,6}")
 _SEPARATOR = re.compile(r"(?:左右|以上|以内)?(?:、|和|与|，)(?:增长|下降|提高)?")
 
@@ -35,7 +38,7 @@ def paired_measures(text: str, figures: Sequence[FigureWords], measures: Sequenc
     Returns:
         The measures; where two figures follow each other with one measure of a pair, the first has the first name of it.
     """
-    found = _of_sectors(text, figures, _of_each(text, figures, list(measures)))
+    found = _of_parts(text, figures, _of_sectors(text, figures, _of_each(text, figures, list(measures))))
     for at in range(len(figures) - 1):
         first, second = figures[at], figures[at + 1]
         measure = found[at]
@@ -67,6 +70,23 @@ def _of_sectors(text: str, figures: Sequence[FigureWords], measures: list[str | 
         names = re.findall("[一二三]", sectors["listed"])
         if _run(text, figures, at) - at == len(names):
             measures[at : at + len(names)] = [f"第{name}产业增加值" for name in names]
+    return measures
+
+
+def _of_parts(text: str, figures: Sequence[FigureWords], measures: list[str | None]) -> list[str | None]:
+    """The measures, where 分别 gives figures to as many names of the clause, and one of them was taken for all."""
+    for at, figure in enumerate(figures):
+        listed = _LISTED.search(text[: figure.start])
+        last = _run(text, figures, at)
+        if listed is None or last - at == 1 or len(set(measures[at:last])) > 1 or len(_TIMES.findall(listed["names"])) > 1:
+            continue
+        names = _CONJUNCTION.split(listed["names"])
+        if any(pattern.search(measures[at] or "") for pattern, _ in _PAIRS):
+            continue
+        if len(names) == last - at:
+            measures[at:last] = names
+        else:
+            measures[at : last - 1] = [None] * (last - 1 - at)
     return measures
 
 
