@@ -5,7 +5,9 @@ Sentences are looked at one by one; their figures' places on the page are turned
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +17,7 @@ from transforms.observation.description import Description, describe
 from transforms.observation.figure_words import FigureWords
 from transforms.observation.resolved_time import ResolvedTime
 from transforms.stages.segment_sentences import NATIONAL_KINDS
+from transforms.structure.organizations import organization_kind
 from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     import polars as pl
+
+
+_BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
+_OF_AREA = re.compile(r"全[省市区州县国]|[我本][省市区县]|我国")
 
 
 class _Figure(NamedTuple):
@@ -42,6 +49,7 @@ class _Figure(NamedTuple):
     property_raw_start: int | None
     region_raw_start: int | None
     region_code: str | None
+    organization: str | None
 
 
 class _Sentence(NamedTuple):
@@ -76,8 +84,15 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
         mentions = find_regions(columns.text, home) if columns.region_basis != "none" else ()
         words = [_words(row, columns) for row in figures]
         for row, description in zip(figures, describe(columns.text, words, mentions, home), strict=True):
-            found[row.figure_key] = description
+            is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
+            found[row.figure_key] = description._replace(indicator=None) if is_own else description
     return found
+
+
+@cache
+def _is_body(name: str) -> bool:
+    """Whether an organization gives figures of its own, not of the region where it lies: a hospital, a school, a company."""
+    return organization_kind(name) in _BODIES
 
 
 def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
