@@ -66,7 +66,8 @@ _HEAD = """# Questions and their answers
 Each question is a file of `sql/examples/`; what stands below it is what DuckDB's own command line prints (`duckdb -readonly -csv
 warehouse/zhibiao.duckdb < sql/examples/NAME.sql`), of which the first rows are shown and long texts cut. Asked are the page of
 `seeds/` and a few made-up files: two years of one report (the earlier one was changed once), a copy of the later one, a file
-that is damaged, and reports of two provinces whose figures are invented. Written by `python -m tests.sql.answering`; a test holds it current.
+that is damaged, and reports of two provinces whose figures are invented. Written by `python -m tests.sql.answering`; a test holds
+it current.
 """
 
 

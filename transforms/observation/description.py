@@ -48,6 +48,8 @@ _CARRIED = re.compile(
     r"[\d年月份底末]|创|历史性?)*?(?P<word>[^，。；、]{0,5})"
 )
 _MINUS = ("-", "－", "−", "负")
+_COMPARED_WITH = re.compile(r"(?:[比较与]|相比)(?:上年|去年|上一年|前年|基期)(?:同期|末|底)?(?:的|为|是)?[约近]?$")
+"""Before a level that another one is compared with (5000亿元，比上年|4500亿元增加500亿元)."""
 _PER_VOLUME = "每立方米"
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
 _BAD_WHEN_RISING = frozenset(("PM2.5平均浓度", "PM10平均浓度"))
@@ -143,13 +145,14 @@ def _may_be_named(text: str, figure: FigureWords, change: Change, measure: str) 
 
 
 def _is_untold(text: str, figure: FigureWords) -> bool:
-    """Whether a figure is of no one time or of no one area: a size of things, a bound of many years, a part of the area."""
+    """Whether a figure is of another time or area than its words say: a size, a bound of many years, a part of the area."""
     return (
         _is_of_things(text, figure)
         or _is_of_subarea(text, figure)
         or _OVER_YEARS.search(text, 0, figure.start) is not None
         or (figure.entity_start is not None and figure.entity_start >= figure.end)
         or is_loose(text, figure)
+        or _COMPARED_WITH.search(text, 0, figure.start) is not None
     )
 
 
