@@ -50,6 +50,7 @@ _CARRIED = re.compile(
 _MINUS = ("-", "－", "−", "负")
 _COMPARED_WITH = re.compile(r"(?:[比较与]|相比)(?:上年|去年|上一年|前年|基期)(?:同期|末|底)?(?:的|为|是)?[约近]?$")
 """Before a level that another one is compared with (5000亿元，比上年|4500亿元增加500亿元)."""
+_SUMMED = re.compile(r"累计[^，。；、]{0,8}$")
 _PER_VOLUME = "每立方米"
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
 _BAD_WHEN_RISING = frozenset(("PM2.5平均浓度", "PM10平均浓度"))
@@ -115,6 +116,8 @@ def _describe(
     indicator = named.indicator if named else None
     if indicator and change.transformation in ("N", "SH") and indicator.stat_type == "share":
         change = change._replace(transformation="SH", base=indicator.whole)
+    if indicator and change.transformation == "N" and indicator.stat_type == "flow" and _SUMMED.search(text, 0, figure.start):
+        change = change._replace(transformation="CUM")
     if figure.surface.startswith(_MINUS):
         change = change._replace(sign=1)
     if change.word == "改善" and (indicator is None or indicator.name not in _BAD_WHEN_RISING):
