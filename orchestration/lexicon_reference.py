@@ -1,4 +1,4 @@
-"""What the load needs to know beside the rows: the regions, units, organizations and terms of the lexicon."""
+"""What the load needs to know beside the rows: the regions, units, organizations, terms and indicators of the lexicon."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import polars as pl
 from orchestration.warehouse.reference import ORGANIZATION_SCHEMA, TERM_SCHEMA, UNIT_SCHEMA, Reference
 from transforms.lexicon import lexicon
 from transforms.numerals.units.catalogue import NOUN
-from transforms.schemas.star import DIM_REGION
+from transforms.schemas.star import DIM_INDICATOR, DIM_REGION
 from transforms.structure.organizations import organization
 from transforms.structure.regions.region_table import all_groups, all_regions
 
@@ -31,6 +31,19 @@ def make_reference(staging: Staging) -> Reference:
         units=_table("units", UNIT_SCHEMA, pl.col("kind") != NOUN),
         organizations=pl.DataFrame(organizations, schema=ORGANIZATION_SCHEMA, orient="row"),
         terms=_table("policy_terms", TERM_SCHEMA),
+        indicators=_indicators(),
+    )
+
+
+def _indicators() -> pl.DataFrame:
+    """The columns of dim_indicator, with the name of the statistics bureau's table beside its code."""
+    tables = lexicon("statistics_catalogue").select("catalogue", pl.col("name").alias("catalogue_name"))
+    aliases = pl.concat_str("aliases", "growth_names", separator="|", ignore_nulls=True).replace("", None)
+    return (
+        lexicon("indicators")
+        .join(tables, on="catalogue", how="left", maintain_order="left")
+        .with_columns(aliases.str.split("|").fill_null([]).alias("aliases"))
+        .select(pl.col(name).cast(dtype) for name, dtype in DIM_INDICATOR.schema.items())
     )
 
 

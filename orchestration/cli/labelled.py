@@ -1,4 +1,4 @@
-"""What `zhibiao score --gold DIR` prints: the rules compared with the labelled documents of any folder."""
+"""What `zhibiao score --gold DIR` prints: the rules compared with labels of any folder; and `zhibiao score --panel FILE`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from orchestration.accuracy import Tally, count, together
 from orchestration.cli.questions import print_rows
 from orchestration.cli.terminal import say
+from orchestration.panel_scoring import read_labels, score_panel
 from orchestration.scoring import compare, labelled_documents, mean_scores, scores_of, source_of
+from orchestration.settings import SettingsError
+from orchestration.warehouse.publish import open_readonly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from orchestration.warehouse.paths import WarehousePaths
 
 SHOWN = ("quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "disposition", "reconciled")
 """Scores of `score.py` that are shown for each document."""
@@ -45,6 +50,34 @@ def print_scores(gold: Path) -> None:
             print_rows(["document", "figures", *fields], [*rows, ["all", sum(row[1] for row in rows), *mean]])
     if without:
         say(f"Left out, as they have labels and no text (source.txt, text.txt): {', '.join(without)}.")
+
+
+def print_panel_score(file: Path, paths: WarehousePaths) -> None:
+    """How many labelled headline indicators the published observations have right, field by field, and wrong cells of the panel.
+
+    Raises:
+        SettingsError: The file is not there, a line is no label, or the warehouse holds none of its reports.
+        WarehouseError: Nothing is published yet.
+    """
+    labels = read_labels(file)
+    with open_readonly(paths) as connection:
+        score = score_panel(connection, labels)
+    if not score.labelled:
+        message = f"the warehouse holds none of the reports that {file} labels; load them first (zhibiao run --seeds DIR)"
+        raise SettingsError(message)
+    for mistake in score.mistakes:
+        say(mistake)
+    wrong = [[f"wrong {name}", count, _rounded(count / score.labelled)] for name, count in score.wrong_fields.most_common()]
+    print_rows(
+        ["panel", "count", "share"],
+        [
+            ["labelled figures", score.labelled, None],
+            ["all right", score.right, _rounded(score.right / score.labelled)],
+            *wrong,
+            ["cells", score.cells, None],
+            ["wrong cells", score.wrong_cells, _rounded(score.wrong_cells / score.cells) if score.cells else None],
+        ],
+    )
 
 
 def _rounded(score: float | None) -> float | None:

@@ -134,6 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument(
         "--gold", metavar="DIR", type=Path, help="folder of labelled documents (default: tests/gold/, with floors)"
     )
+    score.add_argument(
+        "--panel", metavar="FILE", type=Path, help="labelled headline indicators, compared with the published observations"
+    )
     command("status", "tell what is in the warehouse")
     sql = command("sql", "ask the warehouse in DuckDB's SQL")
     sql.add_argument("query", help="a statement, for example: SELECT surface, measured_entity FROM figures LIMIT 5")

@@ -177,8 +177,14 @@ def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
 def score(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao score`: how the rules do on the labelled documents; the UI keeps each score as `gold_score`.
 
-    With `--gold DIR` those of another folder, of which nothing is kept.
+    With `--gold DIR` those of another folder, of which nothing is kept; with `--panel FILE` how the published observations do
+    on labelled headline indicators.
     """
+    if arguments.panel is not None:
+        from orchestration.cli.labelled import print_panel_score  # noqa: PLC0415 - loads the rules
+
+        print_panel_score(arguments.panel, WarehousePaths(settings.warehouse))
+        return DONE
     if arguments.gold is not None:
         from orchestration.cli.labelled import print_scores  # noqa: PLC0415 - loads the rules
 

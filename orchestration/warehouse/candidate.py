@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from orchestration.warehouse.reference import Reference
 
 LOADED = (
-    "dim_region", "dim_unit", "dim_organization", "dim_person", "dim_period", "dim_term", "dim_document", "dim_article",
-    "bridge_article_organization", "bridge_article_reporter", "document_text", "document_sentence", "fact_figure",
-    "fact_numeral", "fact_term", "fact_observation",
+    "dim_region", "dim_unit", "dim_organization", "dim_person", "dim_period", "dim_term", "dim_indicator",
+    "dim_document", "dim_article", "bridge_article_organization", "bridge_article_reporter", "document_text",
+    "document_sentence", "fact_figure", "fact_numeral", "fact_term", "fact_observation",
 )  # fmt: skip
 
 MEMORY_LIMIT = "1GB"

@@ -1,4 +1,4 @@
--- fact_observation: the days that each figure is of, and what sort of value it is
+-- fact_observation: the days that each figure is of, what it measures, and compared with what
 INSERT INTO fact_observation BY NAME
 SELECT
     figure_key,
@@ -10,5 +10,15 @@ SELECT
     time_basis,
     time_reason,
     obs_status,
-    vintage
+    vintage,
+    measure,
+    indicator,
+    transformation,
+    base,
+    sign,
+    ref_area,
+    unit,
+    unit_mult,
+    decimals,
+    qualifiers
 FROM staged_observation;

@@ -1,7 +1,7 @@
 -- dim_document, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one document (文档): one content, whatever files carry it
 -- Key:   document_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, numeral_audit, withheld, articles, coverage, documents
+-- Used:  figures, numeral_audit, withheld, articles, coverage, documents, observations
 CREATE TABLE dim_document (
     document_key VARCHAR NOT NULL,
     content_sha256 VARCHAR NOT NULL,

@@ -1,7 +1,7 @@
 -- document_sentence, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one sentence (句子) of an article, or one piece of a page that is none (title, byline, page number)
 -- Key:   sentence_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, numeral_audit, withheld, figures_by_region, coverage
+-- Used:  figures, numeral_audit, withheld, figures_by_region, coverage, observations, unmapped_measures
 CREATE TABLE document_sentence (
     sentence_key VARCHAR NOT NULL,
     article_key VARCHAR NOT NULL,

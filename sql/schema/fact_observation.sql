@@ -1,7 +1,7 @@
 -- fact_observation, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one figure as a comparable observation (观测值): the days that its value is of, and what sort of value it is
 -- Key:   figure_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures
+-- Used:  figures, observations, unmapped_measures
 CREATE TABLE fact_observation (
     figure_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
@@ -47,7 +47,31 @@ CREATE TABLE fact_observation (
             'N'
         )
     ),
-    vintage DATE
+    vintage DATE,
+    measure VARCHAR,
+    indicator VARCHAR,
+    transformation VARCHAR NOT NULL CHECK (
+        transformation IN (
+            'N',
+            'CUM',
+            'SH',
+            'G1Y',
+            'D1Y',
+            'GOY',
+            'G1M',
+            'GB',
+            'DB',
+            'AVG_G',
+            'GAP'
+        )
+    ),
+    base VARCHAR,
+    sign BIGINT NOT NULL,
+    ref_area VARCHAR,
+    unit VARCHAR,
+    unit_mult BIGINT,
+    decimals BIGINT,
+    qualifiers VARCHAR[] NOT NULL
 );
 
 COMMENT ON TABLE fact_observation IS
@@ -72,3 +96,23 @@ COMMENT ON COLUMN fact_observation.obs_status IS
 'SDMX observation status; F targets and plans too, N a norm (观测状态)';
 COMMENT ON COLUMN fact_observation.vintage IS
 'Day of the document that says so (数据版本日)';
+COMMENT ON COLUMN fact_observation.measure IS
+'The phrase that names what is measured; NULL where nothing says it (指标名称)';
+COMMENT ON COLUMN fact_observation.indicator IS
+'The indicator that it is; NULL where none fits for sure (规范指标); in dim_indicator.indicator';
+COMMENT ON COLUMN fact_observation.transformation IS
+'SDMX''s word for level, growth, share … (变换)';
+COMMENT ON COLUMN fact_observation.base IS
+'The time that a change is against, or the whole of a share (比较基准)';
+COMMENT ON COLUMN fact_observation.sign IS
+'-1 where words make a fall of a positive number (下降2%), else 1 (符号)';
+COMMENT ON COLUMN fact_observation.ref_area IS
+'GB/T 2260 code of the area that it is of; 100000: the nation (参考地区)';
+COMMENT ON COLUMN fact_observation.unit IS
+'Unit, less the magnitude; NULL for a bare noun (单位)';
+COMMENT ON COLUMN fact_observation.unit_mult IS
+'Power of ten that the number is printed in; NULL without digits (数量级)';
+COMMENT ON COLUMN fact_observation.decimals IS
+'Digits printed behind the point; NULL without digits (小数位)';
+COMMENT ON COLUMN fact_observation.qualifiers IS
+'How the measure is meant (可比价, 不含农户), each in one wording (口径)';

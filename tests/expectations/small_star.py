@@ -44,6 +44,7 @@ class F:
     period: str | None = None
     basis: str = "article"
     status: str = "achieved"
+    indicator: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ ZHEJIANG = A(
             "2023年，全省地区生产总值8.26万亿元，增长百分之六。\n",
             (
                 F("8.26万亿元", "8260000000000", "元", "currency", prop="地区生产总值", period="2023年", low="8260000000000",
-                  high="8260000000000"),
-                F("百分之六", "6", "%", "ratio", prop="增长", low="6", high="6"),
+                  high="8260000000000", indicator="地区生产总值"),
+                F("百分之六", "6", "%", "ratio", prop="增长", low="6", high="6", indicator="地区生产总值"),
             ),
             others={"2023": "date"},
         ),
@@ -152,6 +153,13 @@ TALK = A(
 DOCUMENTS = (("reports/bj.txt", ((BEIJING,),)), ("zj.txt", ((ZHEJIANG,), (TALK,))))
 """Each file with its pages, each page with its articles."""
 
+INDICATOR = {
+    "indicator": "地区生产总值", "code": "GDP", "english": "Gross domestic product", "aliases": ["生产总值"],
+    "definition": "Value of all goods and services", "dimension": "currency", "canonical_unit": "元", "stat_type": "flow",
+    "whole": None, "additivity": "areas and times", "part_of": None,
+    "lowest": Decimal("100000000"), "highest": Decimal("200000000000000"),
+    "catalogue": "fsnd:A0201", "catalogue_name": "地区生产总值",
+}  # fmt: skip
 REGIONS = (
     ("000000", "全国", "全国", "nation", None, None, None),
     ("110000", "北京市", "北京", "province", None, "110000", "北京市"),
@@ -171,6 +179,7 @@ def rows() -> Rows:
     star: Rows = {table.name: [] for table in STAR}
     names = ("region_code", "name", "short_name", "level", "parent_code", "province_code", "province_name")
     star["dim_region"] = [dict(zip(names, region, strict=True)) for region in REGIONS]
+    star["dim_indicator"] = [dict(INDICATOR)]
     for source_file, pages in DOCUMENTS:
         _Document(star, source_file, pages).write()
     for name in ("dim_unit", "dim_period", "dim_organization", "dim_person", "dim_term"):
@@ -380,6 +389,16 @@ class _Document:
                 "time_reason": None if first else "norm" if norm else "no_words",
                 "obs_status": {"achieved": "A", "target": "F", "norm": "N"}[figure.status],
                 "vintage": date(2024, 1, 20),
+                "measure": figure.indicator or figure.entity,
+                "indicator": figure.indicator,
+                "transformation": "G1Y" if figure.prop == "增长" else "N",
+                "base": None,
+                "sign": 1,
+                "ref_area": self.article.region,
+                "unit": figure.unit,
+                "unit_mult": 0,
+                "decimals": 0,
+                "qualifiers": [],
             }
         )
 

@@ -32,13 +32,42 @@ EARLIER = """安徽省教育工作报告
 
 2021年，全省新建学校31所，培训教师2.5万人次，投入资金12亿元，新增校园绿地300亩、草地20公顷，就业率达120%。
 """
+REPORTS = {
+    "安徽省2024年政府工作报告.txt": """安徽省人民政府工作报告
+（2024年1月23日在安徽省第十四届人民代表大会第二次会议上）
+
+2023年，全省地区生产总值4.7万亿元、增长5.8%，社会消费品零售总额2.3万亿元，城镇新增就业71.1万人。
+
+今年经济社会发展主要预期目标是：地区生产总值增长6%左右，城镇调查失业率5.5%以内，城镇新增就业65万人以上。
+""",
+    "安徽省2025年政府工作报告.txt": """安徽省人民政府工作报告
+（2025年1月18日在安徽省第十四届人民代表大会第三次会议上）
+
+2024年，全省地区生产总值5.06万亿元、增长5.8%，社会消费品零售总额2.4万亿元、增长4.2%，城镇调查失业率5.0%，城镇新增就业71.6万人。
+
+常住人口城镇化率62.6%，技术合同成交额5000亿元，比上年4500亿元增加400亿元、增长11.1%。
+""",
+    "安徽省2024年统计公报.txt": """安徽省2024年国民经济和社会发展统计公报
+（2025年3月20日安徽省统计局）
+
+2024年，全省地区生产总值50625亿元，比上年增长5.8%。
+
+全年城镇新增就业73.2万人。
+""",
+    "甘肃省2025年政府工作报告.txt": """甘肃省人民政府工作报告
+（2025年1月16日在甘肃省第十四届人民代表大会第三次会议上）
+
+2024年，全省地区生产总值1.3万亿元、增长5.8%，社会消费品零售总额增长3.6%。
+""",
+}
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?")
 _HEAD = """# Questions and their answers
 
 Each question is a file of `sql/examples/`; what stands below it is what DuckDB's own command line prints (`duckdb -readonly -csv
 warehouse/zhibiao.duckdb < sql/examples/NAME.sql`), of which the first rows are shown and long texts cut. Asked are the page of
-`seeds/` and a few made-up files: two years of one report (the earlier one was changed once), a copy of the later one, and a file
-that is damaged. Written by `python -m tests.sql.answering`; a test holds it current.
+`seeds/` and a few made-up files: two years of one report (the earlier one was changed once), a copy of the later one, a file
+that is damaged, and reports of two provinces whose figures are invented. Written by `python -m tests.sql.answering`; a test holds
+it current.
 """
 
 
@@ -49,6 +78,8 @@ def answering_site(folder: Path) -> Site:
     _put(site, "2022.txt", LATER)
     _put(site, "2022.html", f"<html><body>{LATER.replace(chr(10) * 2, '<p>')}</body></html>")
     _put(site, "damaged.pdf", "%PDF-1.7 and nothing more")
+    for name, text in REPORTS.items():
+        _put(site, name, text)
     assert site.run().success
     _put(site, "2021.txt", EARLIER, seconds=1)
     assert site.run().success

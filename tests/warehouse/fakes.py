@@ -164,6 +164,7 @@ def _stage_line(rows: Rows, head: dict[str, Any], line: re.Match[str], number: i
                     "time_start": date(year, 1, 1) if period else None, "time_end": date(year, 12, 31) if period else None,
                     "time_kind": "year" if period else "unknown", "time_period": str(year) if period else None,
                     "time_basis": "own" if period else "none", "time_reason": None if period else "no_words",
+                    "transformation": "N", "sign": 1, "unit": match[2], "unit_mult": 0, "decimals": 0, "qualifiers": [],
                 }
             )  # fmt: skip
 

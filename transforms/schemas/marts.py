@@ -238,8 +238,195 @@ QUALITY = Table(
     ),
 )  # fmt: skip
 
+_CELL = (
+    *(replace(c, nullable=False, vocabulary=()) for c in _of(star.FACT_OBSERVATION, "indicator", "transformation")),
+    *_of(star.FACT_OBSERVATION, "base"),
+    *(replace(c, nullable=False) for c in _of(star.FACT_OBSERVATION, "ref_area")),
+    Column("ref_area_name", TEXT, "Its name (江苏省, 全国)", "参考地区名称", nullable=True),
+    *(replace(c, nullable=False) for c in _of(star.FACT_OBSERVATION, "time_period")),
+)
+_STATUS = replace(_of(star.FACT_OBSERVATION, "obs_status")[0], vocabulary=())
+_CANONICAL_UNIT = Column("canonical_unit", TEXT, "Unit of comparison; % for growth and shares", "规范单位", nullable=True)
+_SIGNED = tuple(
+    Column(name, DECIMAL, f"{meaning}, in `unit`; a fall is negative", chinese, nullable=True)
+    for name, meaning, chinese in (
+        ("value", "Value", "数值"),
+        ("value_low", "Lower bound that the words give", "下限"),
+        ("value_high", "Upper bound that the words give", "上限"),
+    )
+)
+
+OBSERVATIONS = Table(
+    "observations",
+    "one figure (观测值) that names what it measures, comparable with others by indicator, area, time, transformation and status",
+    ("figure_key",),
+    (
+        *_of(star.FACT_OBSERVATION, "figure_key"),
+        SOURCE_FILE,
+        DOCUMENT_KEY,
+        ARTICLE_TITLE,
+        replace(_of(star.FACT_OBSERVATION, "measure")[0], nullable=False, meaning="The phrase that names what is measured"),
+        *_of(star.FACT_OBSERVATION, "indicator"),
+        Column("indicator_code", TEXT, "Its short code", "指标代码", nullable=True),
+        *_of(star.FACT_OBSERVATION, "transformation", "base", "ref_area"),
+        _CELL[4],
+        *_of(star.FACT_OBSERVATION, "time_start", "time_end", "time_kind", "time_period", "time_basis", "obs_status"),
+        *_SIGNED,
+        *_of(star.FACT_FIGURE, "modifier"),
+        *_of(star.FACT_OBSERVATION, "unit", "unit_mult", "decimals"),
+        Column("canonical_value", REAL, "value in canonical_unit", "规范单位数值", nullable=True),
+        _CANONICAL_UNIT,
+        Column("printed_low", REAL, "Least value that the printed digits allow; NULL when open", "印刷精度下限", nullable=True),
+        Column("printed_high", REAL, "Greatest value that they allow; NULL when open", "印刷精度上限", nullable=True),
+        *_of(star.FACT_OBSERVATION, "qualifiers", "vintage"),
+        *_of(star.FACT_FIGURE, "surface"),
+        SENTENCE,
+        *_of(star.FACT_FIGURE, "doubt"),
+        ARTICLE_KEY,
+        SENTENCE_KEY,
+        PAGE_NO,
+        RAW_START,
+        RAW_END,
+    ),
+)
+
+PANEL = Table(
+    "panel",
+    "one cell (面板单元): an indicator of one area and time under one transformation and status, as it is printed most exactly",
+    ("indicator", "transformation", "base", "ref_area", "time_period", "obs_status", "canonical_unit"),
+    (
+        *_CELL,
+        *_of(star.FACT_OBSERVATION, "time_kind"),
+        _STATUS,
+        _CANONICAL_UNIT,
+        Column("value", REAL, "Its value in canonical_unit; NULL for a range", "数值", nullable=True),
+        *_of(star.FACT_FIGURE, "modifier"),
+        Column("sources", INTEGER, "Articles that give it; one report in two formats is one", "来源数"),
+        FIGURES_COUNT,
+        Column("agrees", BOOLEAN, "Whether all values are within what their printed digits allow", "是否一致"),
+        Column("value_min", REAL, "Least value given", "最小值", nullable=True),
+        Column("value_max", REAL, "Greatest value given", "最大值", nullable=True),
+        Column("vintage", DATE, "Day of the latest document that gives it", "数据版本日", nullable=True),
+        *_of(star.FACT_OBSERVATION, "figure_key"),
+    ),
+)
+
+CONFLICTS = Table(
+    "conflicts",
+    "one pair (冲突) of values of one cell of the panel that differ by more than their printed digits allow",
+    ("figure_key", "other_figure_key"),
+    (
+        *_CELL,
+        _STATUS,
+        _CANONICAL_UNIT,
+        Column("value", REAL, "The one value in canonical_unit", "数值"),
+        Column("other_value", REAL, "The other value", "另一数值"),
+        Column("is_comparable", BOOLEAN, "Whether both are meant alike (qualifiers)", "口径是否一致"),
+        *_of(star.FACT_FIGURE, "surface"),
+        Column("other_surface", TEXT, "The other as written", "另一写法"),
+        SOURCE_FILE,
+        Column("other_source_file", TEXT, "File of the other", "另一来源"),
+        SENTENCE,
+        Column("other_sentence", TEXT, "Sentence of the other", "另一句子"),
+        *_of(star.FACT_OBSERVATION, "figure_key"),
+        Column("other_figure_key", TEXT, "Key of the other figure", "另一指标键"),
+    ),
+)
+
+TARGET_OUTCOMES = Table(
+    "target_outcomes",
+    "one target (目标) of an area and a time beside its outcome (实绩), if any document gives it",
+    ("indicator", "transformation", "base", "ref_area", "time_period", "canonical_unit", "outcome_status"),
+    (
+        *_CELL,
+        _CANONICAL_UNIT,
+        Column("target", REAL, "What was aimed at; NULL for a range", "目标值", nullable=True),
+        Column("target_modifier", TEXT, "How the target is to be taken", "目标修饰"),
+        Column("outcome", REAL, "What was reached; NULL when nothing says it", "实绩值", nullable=True),
+        Column("outcome_modifier", TEXT, "How the outcome is to be taken", "实绩修饰", nullable=True),
+        Column("outcome_status", TEXT, "Status of the outcome (A, P, E)", "实绩状态", nullable=True),
+        Column("difference", REAL, "outcome less target", "差额", nullable=True),
+        Column("is_met", BOOLEAN, "Whether a bound was kept; NULL for a target without a bound", "是否达标", nullable=True),
+        Column("target_vintage", DATE, "Day of the document with the target", "目标版本日", nullable=True),
+        Column("outcome_vintage", DATE, "Day of the document with the outcome", "实绩版本日", nullable=True),
+        Column("target_figure_key", TEXT, "Key of the target", "目标指标键"),
+        Column("outcome_figure_key", TEXT, "Key of the outcome", "实绩指标键", nullable=True),
+    ),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "one level with its growth (修订), and the level printed for the year before, which both imply",
+    ("level_figure_key", "growth_figure_key", "earlier_figure_key"),
+    (
+        _CELL[0],
+        *(_CELL[3], _CELL[4], _CELL[5]),
+        _CANONICAL_UNIT,
+        Column("level", REAL, "The level", "水平"),
+        Column("growth", REAL, "Its growth, in %", "增速"),
+        Column("earlier_period", TEXT, "The year before", "上年"),
+        Column("earlier_level", REAL, "The level printed for it", "上年公布值"),
+        Column("implied_level", REAL, "The level that level and growth imply for it", "上年推算值"),
+        Column("difference_percent", REAL, "How far the implied level is above the printed one, in %", "差异百分比"),
+        Column("is_comparable", BOOLEAN, "Whether the growth is nominal, as levels are", "是否可比"),
+        Column("level_figure_key", TEXT, "Key of the level", "水平指标键"),
+        Column("growth_figure_key", TEXT, "Key of the growth", "增速指标键"),
+        Column("earlier_figure_key", TEXT, "Key of the earlier level", "上年指标键"),
+    ),
+)
+
+COVERAGE_BY_INDICATOR = Table(
+    "coverage_by_indicator",
+    "one indicator (覆盖) under one transformation, time and status: which provinces give it and which are silent",
+    ("indicator", "transformation", "time_period", "obs_status"),
+    (
+        *_CELL[:2],
+        _CELL[5],
+        _STATUS,
+        Column("areas", INTEGER, "Provinces that give it", "覆盖地区数"),
+        Column("areas_reporting", INTEGER, "Provinces that give any indicator of that time and status", "报告地区数"),
+        Column("silent", TEXTS, "Names of those that do not give it", "缺报地区"),
+    ),
+)
+
+ARITHMETIC = Table(
+    "arithmetic",
+    "one stated figure (勾稽关系) that follows from other figures of its document, computed again",
+    ("figure_key", "rule"),
+    (
+        Column("rule", TEXT, "difference, growth, growth of change, share, total, shares together (at most 100)", "勾稽规则"),
+        Column("verdict", TEXT, "agrees, within rounding, conflicts, or not comparable", "结论"),
+        Column("reason", TEXT, "Why it is not comparable", "不可比原因", nullable=True),
+        replace(_of(star.FACT_OBSERVATION, "measure")[0], nullable=False, meaning="The phrase that names what is measured"),
+        *_of(star.FACT_OBSERVATION, "indicator", "ref_area", "time_period"),
+        _CANONICAL_UNIT,
+        Column("stated", REAL, "The stated value; 100 for shares together", "公布值"),
+        Column("expected", REAL, "The value that follows from the others", "推算值", nullable=True),
+        Column("expected_low", REAL, "The least that their printed digits allow", "推算下限", nullable=True),
+        Column("expected_high", REAL, "The greatest that they allow", "推算上限", nullable=True),
+        SOURCE_FILE,
+        SENTENCE,
+        *_of(star.FACT_OBSERVATION, "figure_key"),
+        Column("operands", TEXTS, "Keys of the figures that it follows from", "运算项"),
+    ),
+)
+
+UNMAPPED_MEASURES = Table(
+    "unmapped_measures",
+    "one phrase (未映射指标) that is measured and that no indicator names: one row of lexicon/indicators.csv maps it",
+    ("measure", "dimension"),
+    (
+        replace(_of(star.FACT_OBSERVATION, "measure")[0], nullable=False, meaning="The phrase that names what is measured"),
+        *_of(star.DIM_UNIT, "dimension"),
+        FIGURES_COUNT,
+        DOCUMENTS,
+        Column("example", TEXT, "One sentence it stands in", "例句"),
+    ),
+)
+
 MARTS = (
     FIGURES, NUMERAL_AUDIT, WITHHELD, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
-    QUARANTINE, QUALITY,
+    QUARANTINE, QUALITY, OBSERVATIONS, PANEL, CONFLICTS, TARGET_OUTCOMES, REVISIONS, COVERAGE_BY_INDICATOR, ARITHMETIC,
+    UNMAPPED_MEASURES,
 )  # fmt: skip
 """All published views."""

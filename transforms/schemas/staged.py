@@ -255,6 +255,16 @@ OBSERVATION = Table(
             vocabulary=v.OBS_STATUSES,
         ),
         Column("vintage", DATE, "Day of the document that says so", "数据版本日", nullable=True),
+        Column("measure", TEXT, "The phrase that names what is measured; NULL where nothing says it", "指标名称", nullable=True),
+        Column("indicator", TEXT, "The indicator that it is; NULL where none fits for sure", "规范指标", nullable=True),
+        Column("transformation", TEXT, "SDMX's word for level, growth, share …", "变换", vocabulary=v.TRANSFORMATIONS),
+        Column("base", TEXT, "The time that a change is against, or the whole of a share", "比较基准", nullable=True),
+        Column("sign", INTEGER, "-1 where words make a fall of a positive number (下降2%), else 1", "符号"),
+        Column("ref_area", TEXT, "GB/T 2260 code of the area that it is of; 100000: the nation", "参考地区", nullable=True),
+        Column("unit", TEXT, "Unit, less the magnitude; NULL for a bare noun", "单位", nullable=True),
+        Column("unit_mult", INTEGER, "Power of ten that the number is printed in; NULL without digits", "数量级", nullable=True),
+        Column("decimals", INTEGER, "Digits printed behind the point; NULL without digits", "小数位", nullable=True),
+        Column("qualifiers", TEXTS, "How the measure is meant (可比价, 不含农户), each in one wording", "口径"),
     ),
 )
 

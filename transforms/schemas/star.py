@@ -23,7 +23,7 @@ from transforms.schemas.common import (
     SOURCE_FILE,
     foreign,
 )
-from transforms.schemas.model import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, TIMESTAMP, Column, Table
+from transforms.schemas.model import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, TEXTS, TIMESTAMP, Column, Table
 
 
 def _key(name: str, chinese: str, natural_key: str) -> Column:
@@ -295,6 +295,30 @@ FACT_TERM = Table(
     key_indexed=False,
 )
 
+_INDICATOR = Column("indicator", TEXT, "Its canonical name", "规范指标")
+DIM_INDICATOR = Table(
+    "dim_indicator",
+    "one statistical indicator (统计指标) of the lexicon",
+    ("indicator",),
+    (
+        _INDICATOR,
+        Column("code", TEXT, "Its short code, for files that take no Chinese", "指标代码"),
+        Column("english", TEXT, "Its name in English", "英文名称"),
+        Column("aliases", TEXTS, "Other names of it in reports", "别名"),
+        Column("definition", TEXT, "What it measures", "定义"),
+        Column("dimension", TEXT, "What kind of quantity its level is", "量纲", vocabulary=v.DIMENSIONS),
+        Column("canonical_unit", TEXT, "The unit in which its levels are compared", "规范单位", nullable=True),
+        Column("stat_type", TEXT, "What sort of value its level is", "统计类型", vocabulary=v.STAT_TYPES),
+        Column("whole", TEXT, "The whole of which a share is a part; NULL for what is no share", "总体", nullable=True),
+        Column("additivity", TEXT, "Over what its levels may be summed", "可加性"),
+        Column("part_of", TEXT, "The indicator that is the sum of all that name it here", "所属合计", nullable=True),
+        Column("lowest", DECIMAL, "Least level that is not doubtful, in canonical_unit", "下界", nullable=True),
+        Column("highest", DECIMAL, "Greatest level that is not doubtful, in canonical_unit", "上界", nullable=True),
+        Column("catalogue", TEXT, "Code of the statistics bureau's catalogue of data", "统计局目录", nullable=True),
+        Column("catalogue_name", TEXT, "Its table there", "统计局表名", nullable=True),
+    ),
+)
+
 FACT_OBSERVATION = Table(
     "fact_observation",
     staged.OBSERVATION.grain,
@@ -302,7 +326,12 @@ FACT_OBSERVATION = Table(
     (
         foreign(FIGURE_KEY, "fact_figure"),
         foreign(DOCUMENT_KEY, "dim_document"),
-        *staged.OBSERVATION.columns[2:],
+        *(
+            foreign(replace(_INDICATOR, meaning=column.meaning), "dim_indicator", nullable=True)
+            if column.name == _INDICATOR.name
+            else column
+            for column in staged.OBSERVATION.columns[2:]
+        ),
     ),
     key_indexed=False,
 )
@@ -386,7 +415,7 @@ QUALITY_RESULT = Table(
 )
 
 STAR = (
-    LOAD, DIM_DOCUMENT, DIM_REGION, DIM_ORGANIZATION, DIM_PERSON, DIM_UNIT, DIM_PERIOD, DIM_TERM, DIM_ARTICLE,
+    LOAD, DIM_DOCUMENT, DIM_REGION, DIM_ORGANIZATION, DIM_PERSON, DIM_UNIT, DIM_PERIOD, DIM_TERM, DIM_INDICATOR, DIM_ARTICLE,
     BRIDGE_ARTICLE_ORGANIZATION, BRIDGE_ARTICLE_REPORTER, DOCUMENT_TEXT, DOCUMENT_SENTENCE, FACT_FIGURE, FACT_NUMERAL,
     FACT_TERM, FACT_OBSERVATION, INGEST_FILE, QUALITY_RESULT,
 )  # fmt: skip

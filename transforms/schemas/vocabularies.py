@@ -36,3 +36,8 @@ LEFT_OUT_REASONS = (
 """Why text that a file holds is not read: not shown; struck out by a tracked change; the same text in another form (a fallback);
 heads, feet and menus; prompts of empty form fields; readings above words; marks of a notation (Markdown); outside the page;
 on a page without usable text."""
+STAT_TYPES = ("flow", "stock", "share", "rate", "average", "index", "norm")
+TRANSFORMATIONS = ("N", "CUM", "SH", "G1Y", "D1Y", "GOY", "G1M", "GB", "DB", "AVG_G", "GAP")
+"""SDMX's words (CL_TRANSFORMATION) as far as it has them: N the level, CUM what has come together since a time, SH share of a
+whole; G1Y growth and D1Y change in units over a year, GOY and G1M growth over a quarter and a month, GB and DB growth and change
+against another time that is named, AVG_G average yearly growth; GAP how far it is above another area or aim."""

@@ -18,6 +18,7 @@ from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import sdmx_period
 from transforms.observation.timeline import Timeline
 from transforms.schemas import staged
+from transforms.stages.describe_figures import columns_of, describe_figures
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def observe_figures(
         else:
             timeline.pause()
         rows += _observed(row, text, map(_FigureRow._make, figures.get(row.sentence_key, ())), offsets, timeline)
-    return {"observation": staged.OBSERVATION.frame(rows)}
+    described = describe_figures(article, sentence, figure)
+    return {"observation": staged.OBSERVATION.frame([row | columns_of(described[row["figure_key"]], row) for row in rows])}
 
 
 def _profiles(document: pl.DataFrame, article: pl.DataFrame) -> dict[str, Profile]:

@@ -1,0 +1,52 @@
+-- coverage_by_indicator: who gives an indicator, and who is silent
+-- Grain: one indicator under one transformation, time and status
+-- Key:   indicator, transformation, time_period, obs_status
+CREATE OR REPLACE VIEW coverage_by_indicator AS
+WITH spoken AS (
+    SELECT DISTINCT
+        p.indicator,
+        p.transformation,
+        p.time_period,
+        p.obs_status,
+        p.ref_area,
+        p.ref_area_name
+    FROM panel AS p
+    INNER JOIN dim_region AS r ON p.ref_area = r.region_code AND r.level = 'province'
+),
+
+reporting AS (
+    SELECT DISTINCT
+        s.time_period,
+        s.obs_status,
+        s.ref_area,
+        s.ref_area_name
+    FROM spoken AS s
+),
+
+given AS (
+    SELECT DISTINCT
+        s.indicator,
+        s.transformation,
+        s.time_period,
+        s.obs_status
+    FROM spoken AS s
+)
+
+SELECT
+    i.indicator,
+    i.transformation,
+    i.time_period,
+    i.obs_status,
+    count(s.ref_area) AS areas,
+    count(*) AS areas_reporting,
+    coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NULL), []) AS silent
+FROM given AS i
+INNER JOIN reporting AS r ON i.time_period = r.time_period AND i.obs_status = r.obs_status
+LEFT JOIN spoken AS s
+    ON
+        i.indicator = s.indicator
+        AND i.transformation = s.transformation
+        AND i.time_period = s.time_period
+        AND i.obs_status = s.obs_status
+        AND r.ref_area = s.ref_area
+GROUP BY i.indicator, i.transformation, i.time_period, i.obs_status;

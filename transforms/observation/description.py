@@ -1,0 +1,271 @@
+"""What a sentence says of its figures as observations, but for the time: measure, indicator, transformation, area."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.observation.area import ref_area, region_names
+from transforms.observation.figure_words import CLAUSE_MARKS
+from transforms.observation.indicators import Named, agrees, may_name, named_indicator
+from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
+from transforms.observation.measure import plain, share_phrase, without_brackets
+from transforms.observation.paired import paired_measures
+from transforms.observation.printed import printed
+from transforms.observation.qualifiers import qualifiers_of
+from transforms.observation.transformation import Change, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.observation.figure_words import FigureWords
+    from transforms.records import RegionMention
+
+_LIST_LEAD = re.compile(r"^(?:[一二三四五六七八九十]+是|[①-⑳]|[（(]?[一二三四五六七八九十\d]+[）)、.])")
+_OF_THINGS = re.compile(
+    r"(?:及)?(?:以上|以下|级|规模|大关)?的?(?:[^，。；：、！？]{0,6}?)"
+    r"(?:企业|项目|集群|县|市|区|镇|乡|村|园区|城市|集团|产业链?|行业|省份|街道|楼宇|俱乐部|家庭|平台|产品|品牌|公司|基地)"
+)
+_THING_LEAD = re.compile(r"(?:以上|以下|级|规模|的)")
+_SUBAREA = re.compile(
+    r"^(?:其中)?[^，：,:；]{0,8}?(?:新区|开发区|高新区|经开区|自贸[试验]*区|自由贸易试验区|保税区|合作区|示范区|园区|先行区|县域|都市圈|城市群|"
+    r"大湾区|经济带|片区|集聚区|功能区|林区|矿区|革命老区|民族地区|边境地区|脱贫地区|脱贫县|中心城区|主城区|试验区|创新区)(?!建设|等|内|的)"
+)
+_OWN_AREA = re.compile(r"全省|全市|全区|全州|全县|我省|我市|我区|我县|全国|我国")
+_GROWTHS = ("G1Y", "GB", "AVG_G", "GOY", "G1M")
+_NEWLY = re.compile(
+    r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|增加|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
+)
+_OVER_YEARS = re.compile(r"连续[^，。；、]{1,5}(?:年|个月|季度)[^，。；、]*$")
+_SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
+_JOINED = re.compile(r"[和与及]$")
+_OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
+_SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
+_JOINED = re.compile(r"[和与及]$")
+_OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
+_CARRIED = re.compile(
+    r"(?:[比较与][^，。；、]{1,10}?|同比|环比|分别|均|总量|规模|总额|全年|年均|累计|实际|名义|再|又|也|首次|已|并|且|两年平均|扣除[^，]{0,8}|其中|"
+    r"[\d年月份底末]|创|历史性?)*?(?P<word>[^，。；、]{0,5})"
+)
+_MINUS = ("-", "－", "−", "负")
+_COMPARED_WITH = re.compile(r"(?:[比较与]|相比)(?:上年|去年|上一年|前年|基期)(?:同期|末|底)?(?:的|为|是)?[约近]?$")
+"""Before a level that another one is compared with (5000亿元，比上年|4500亿元增加500亿元)."""
+_SUMMED = re.compile(r"累计[^，。；、]{0,8}$")
+_PER_VOLUME = "每立方米"
+_SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
+_BAD_WHEN_RISING = frozenset(("PM2.5平均浓度", "PM10平均浓度"))
+
+
+class Description(NamedTuple):
+    """What a figure is as an observation.
+
+    Attributes:
+        measure: The phrase that names what is measured.
+        indicator: The indicator that it is, None where none fits.
+        transformation: One of `schemas.vocabularies.TRANSFORMATIONS`.
+        sign: 1, or -1 where the words give a fall as a positive number.
+        base: What a change or a share is against, in words; None where nothing says it.
+        ref_area: GB/T 2260 code of the area that the value is of, 100000 for the nation.
+        unit: The unit, with what words before the number say of it.
+        unit_mult: The power of ten that the printed number is counted in.
+        decimals: Printed digits behind the point.
+        qualifiers: How the measure is meant (不含农户, 可比价), each in one wording.
+    """
+
+    measure: str | None
+    indicator: str | None
+    transformation: str
+    sign: int
+    base: str | None
+    ref_area: str | None
+    unit: str | None
+    unit_mult: int | None
+    decimals: int | None
+    qualifiers: tuple[str, ...]
+
+
+def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[RegionMention], home: str | None) -> list[Description]:
+    """What the figures of a sentence are as observations.
+
+    Args:
+        text: The sentence, its layout undone.
+        figures: Its figures, in order.
+        mentions: The regions that it names, in order.
+        home: Code of the region of its article.
+
+    Returns:
+        One description a figure, in order.
+    """
+    figures = with_own_words(text, figures)
+    read = changes(text, figures)
+    measures = paired_measures(text, figures, inherited_measures(text, figures, read))
+    return [
+        _describe(text, figure, change, measure, mentions, home)
+        for figure, change, measure in zip(figures, read, measures, strict=True)
+    ]
+
+
+def _describe(
+    text: str, figure: FigureWords, change: Change, measure: str | None, mentions: Sequence[RegionMention], home: str | None
+) -> Description:
+    area = ref_area(text, figure, mentions, home)
+    named: Named | None = None
+    dimension, unit = _unit(text, figure)
+    if measure is not None and _may_be_named(text, figure, change, measure) and not _is_untold(text, figure):
+        named, measure = _named(text, figure._replace(dimension=dimension, unit=unit), change, measure, region_names(area))
+    indicator = named.indicator if named else None
+    if indicator and change.transformation in ("N", "SH") and indicator.stat_type == "share":
+        change = change._replace(transformation="SH", base=indicator.whole)
+    if indicator and change.transformation == "N" and indicator.stat_type == "flow" and _SUMMED.search(text, 0, figure.start):
+        change = change._replace(transformation="CUM")
+    if figure.surface.startswith(_MINUS):
+        change = change._replace(sign=1)
+    if change.word == "改善" and (indicator is None or indicator.name not in _BAD_WHEN_RISING):
+        change = change._replace(sign=1)
+    if named and named.is_national:
+        area = "100000"
+    exact = printed(figure.surface)
+    return Description(
+        _without_region(measure, region_names(area)),
+        indicator.name if indicator else None,
+        change.transformation,
+        change.sign,
+        change.base,
+        area,
+        unit,
+        exact.unit_mult if exact else None,
+        exact.decimals if exact else None,
+        qualifiers_of(text, figure, measure or "", named.qualifiers if named else ()),
+    )
+
+
+def _may_be_named(text: str, figure: FigureWords, change: Change, measure: str) -> bool:
+    """Whether the measure, its first part or the property ends as the name of an indicator may."""
+    if change.transformation == "SH" and change.base:
+        return True
+    phrases = (measure, measure.partition("、")[0], figure.property or "", words_before(text, figure))
+    return any(may_name(plain(phrase)) or ("（" in phrase and may_name(plain(without_brackets(phrase)))) for phrase in phrases)
+
+
+def _is_untold(text: str, figure: FigureWords) -> bool:
+    """Whether a figure is of another time or area than its words say: a size, a bound of many years, a part of the area."""
+    return (
+        _is_of_things(text, figure)
+        or _is_of_subarea(text, figure)
+        or _OVER_YEARS.search(text, 0, figure.start) is not None
+        or (figure.entity_start is not None and figure.entity_start >= figure.end)
+        or is_loose(text, figure)
+        or _COMPARED_WITH.search(text, 0, figure.start) is not None
+    )
+
+
+def _named(text: str, figure: FigureWords, change: Change, measure: str, names: tuple[str, ...]) -> tuple[Named | None, str]:
+    """The indicator of a figure, and its measure as far as the name of the indicator says more."""
+    if (
+        figure.is_parted()
+        and figure.property
+        and any(mark in text[figure.entity_start : figure.property_start] for mark in "，。；：")
+    ):
+        alone = figure._replace(entity=figure.property, entity_start=figure.property_start, property=None, property_start=None)
+        named = _fitting(_find(_before(text, alone, figure.property), figure.property, names), change, figure, figure.property)
+        if named:
+            return named, figure.property
+    if "、" in measure and re.search(r"[均各][^，。；、]*$", text[: figure.start]):
+        measure = measure.partition("、")[0]
+    before = _before(text, figure, measure)
+    if change.transformation == "SH" and change.base:
+        whole = _find(before, share_phrase(measure, change.base), names)
+        if whole and agrees(whole.indicator, "N", figure.dimension, figure.unit):
+            return whole, share_phrase(measure, change.base)
+    named = _fitting(_find(before, measure, names), change, figure, measure)
+    if named is None and (own := words_before(text, figure)) and not _SHARED.search(text[: figure.start]):
+        named = _fitting(_find("", own, names), change, figure, own)
+    if named and _is_of_owner(text, figure, is_of_growth=named.is_of_growth):
+        return None, measure
+    if named and change.transformation in ("N", "CUM") and named.indicator.stat_type == "stock" and _is_new(text, figure):
+        return None, measure
+    return named, named.name if named and len(named.name) > len(plain(measure)) else measure
+
+
+def _is_of_owner(text: str, figure: FigureWords, *, is_of_growth: bool) -> bool:
+    """Whether the clause begins with somebody whose figures its list gives (省管企业净资产增长9%、研发投入|增长34%)."""
+    if figure.entity_start is None or figure.entity_start > figure.start:
+        return False
+    start = max((text.rfind(mark, 0, figure.entity_start) for mark in CLAUSE_MARKS), default=-1) + 1
+    listed = text[start : figure.entity_start]
+    if "、" not in listed:
+        return False
+    return _OWNER.search(listed) is not None or (is_of_growth and not re.search(r"\d", listed))
+
+
+def _is_new(text: str, figure: FigureWords) -> bool:
+    """Whether a figure counts what was added (新增科技型中小企业6206家、高新技术企业|1625家)."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in CLAUSE_MARKS) + 1
+    return _NEWLY.search(text[start : figure.start]) is not None
+
+
+def _fitting(named: Named | None, change: Change, figure: FigureWords, measure: str) -> Named | None:
+    """The indicator, when unit and transformation can be of it."""
+    if named is None or not agrees(named.indicator, change.transformation, figure.dimension, figure.unit):
+        return None
+    if named.is_of_growth and change.transformation not in _GROWTHS:
+        return None
+    if change.transformation == "SH" and named.indicator.stat_type != "share":
+        return None if _SHARE_NOUN.search(measure) or not change.base else named
+    return named
+
+
+def _find(before: str, measure: str, names: tuple[str, ...]) -> Named | None:
+    """The indicator that the words before a measure and the measure name; with brackets, else without."""
+    for phrase in dict.fromkeys((before + measure, without_brackets(before + measure))):
+        named = named_indicator(plain(phrase), names)
+        if named is not None:
+            return named
+    return None
+
+
+def _before(text: str, figure: FigureWords, measure: str) -> str:
+    """The words of the clause before the measure, those before the last 、 left out."""
+    begin = text.rfind(measure, 0, figure.start)
+    if begin < 0:
+        begin = figure.start if figure.entity_start is None else figure.entity_start
+    if begin >= figure.start:
+        return ""
+    start = max((text.rfind(mark, 0, begin) for mark in CLAUSE_MARKS + "、"), default=-1) + 1
+    words = _LIST_LEAD.sub("", text[start:begin])
+    return "" if _JOINED.search(words) and "分别" in text[begin : figure.start] else words
+
+
+def _is_of_things(text: str, figure: FigureWords) -> bool:
+    """Whether a figure only tells of what size things are (产值超百亿元企业, 千亿元级产业集群)."""
+    after = text[figure.end : figure.end + 16]
+    return _OF_THINGS.match(after) is not None and (
+        _THING_LEAD.match(after) is not None
+        or re.match(r"[一-鿿]{0,4}?(?:企业|项目|县|镇|乡|村|集群|园区|产业)", after) is not None
+    )
+
+
+def _is_of_subarea(text: str, figure: FigureWords) -> bool:
+    """Whether a clause before it speaks of a part of the area that is no region (新区, 县域), and none later of the whole."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in "；。") + 1
+    passage = text[start : figure.start]
+    own = max((found.start() for found in _OWN_AREA.finditer(passage)), default=0)
+    return any(_SUBAREA.match(clause) for clause in re.split(r"[，：,:]", passage[own:]))
+
+
+def _without_region(measure: str | None, names: tuple[str, ...]) -> str | None:
+    """A measure without the name of the region before it."""
+    if measure is None:
+        return None
+    return next(
+        (measure[len(name) :].removeprefix("的") for name in names if measure.startswith(name) and measure != name), measure
+    )
+
+
+def _unit(text: str, figure: FigureWords) -> tuple[str, str | None]:
+    """Dimension and unit of a figure, with the unit that the words before it name (每立方米|20微克)."""
+    if figure.dimension == "mass" and text.endswith(_PER_VOLUME, 0, figure.start):
+        return "concentration", f"{figure.unit}/立方米"
+    if figure.dimension == "concentration" and figure.unit:
+        return figure.dimension, figure.unit.replace("／", "/").replace("每立方米", "/立方米")
+    return figure.dimension, figure.unit

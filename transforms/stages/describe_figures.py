@@ -1,0 +1,134 @@
+"""Part of stage 5: what the figures of a batch are as observations, but for the time.
+
+Sentences are looked at one by one; their figures' places on the page are turned into places in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transforms.observation.base_time import against
+from transforms.observation.description import Description, describe
+from transforms.observation.figure_words import FigureWords
+from transforms.observation.resolved_time import ResolvedTime
+from transforms.stages.segment_sentences import NATIONAL_KINDS
+from transforms.structure.organizations import organization_kind
+from transforms.structure.regions.region_mentions import find_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    import polars as pl
+
+
+_BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
+_OF_AREA = re.compile(r"全[省市区州县国]|[我本][省市区县]|我国")
+
+
+class _Figure(NamedTuple):
+    """The columns of a figure that are read here."""
+
+    sentence_key: str
+    figure_key: str
+    page_no: int
+    raw_start: int
+    raw_end: int
+    surface: str
+    value: Decimal | None
+    unit: str | None
+    dimension: str
+    measured_entity: str | None
+    measured_property: str | None
+    entity_raw_start: int | None
+    property_raw_start: int | None
+    region_raw_start: int | None
+    region_code: str | None
+    organization: str | None
+
+
+class _Sentence(NamedTuple):
+    """The columns of a sentence that are read here."""
+
+    sentence_key: str
+    article_key: str
+    kind: str
+    text: str
+    page_no: int
+    offsets: Sequence[int]
+    page_starts: Sequence[int]
+    region_basis: str
+
+
+def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.DataFrame) -> dict[str, Description]:
+    """What each figure is as an observation, by figure key.
+
+    Args:
+        article: Rows of `staged.ARTICLE`.
+        sentence: Rows of `staged.SENTENCE` of these articles.
+        figure: Rows of `staged.FIGURE` of these sentences, those of a sentence together and in order.
+    """
+    homes: dict[str, str | None] = dict(article.select("article_key", "region_code").iter_rows())
+    rows = map(_Figure._make, figure.select(_Figure._fields).iter_rows())
+    by_sentence = {key: list(found) for key, found in groupby(rows, key=attrgetter("sentence_key"))}
+    found: dict[str, Description] = {}
+    kept = sentence.select(_Sentence._fields).filter(sentence["sentence_key"].is_in(by_sentence.keys()))
+    for columns in map(_Sentence._make, kept.iter_rows()):
+        figures = by_sentence[columns.sentence_key]
+        home = None if columns.kind in NATIONAL_KINDS else homes[columns.article_key]
+        mentions = find_regions(columns.text, home) if columns.region_basis != "none" else ()
+        words = [_words(row, columns) for row in figures]
+        for row, description in zip(figures, describe(columns.text, words, mentions, home), strict=True):
+            is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
+            found[row.figure_key] = description._replace(indicator=None) if is_own else description
+    return found
+
+
+@cache
+def _is_body(name: str) -> bool:
+    """Whether an organization gives figures of its own, not of the region where it lies: a hospital, a school, a company."""
+    return organization_kind(name) in _BODIES
+
+
+def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
+    """A figure at its place in its sentence."""
+    page_start = sentence.page_starts[row.page_no - sentence.page_no]
+
+    def place(raw: int | None) -> int | None:
+        if raw is None:
+            return None
+        index = bisect_left(sentence.offsets, raw + page_start)
+        return index if index < len(sentence.offsets) and sentence.offsets[index] == raw + page_start else None
+
+    return FigureWords(
+        bisect_left(sentence.offsets, row.raw_start + page_start),
+        bisect_left(sentence.offsets, row.raw_end - 1 + page_start) + 1,
+        row.surface,
+        row.value,
+        row.unit,
+        row.dimension,
+        row.measured_entity,
+        row.measured_property,
+        place(row.entity_raw_start),
+        place(row.property_raw_start),
+        place(row.region_raw_start),
+        row.region_code,
+    )
+
+
+def columns_of(description: Description, observed: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of an observation that say what its value is of, and compared with what.
+
+    Args:
+        description: What its sentence says of it.
+        observed: Its row, with the columns of its time.
+    """
+    columns: dict[str, Any] = description._asdict()
+    time = ResolvedTime(observed["time_start"], observed["time_end"], observed["time_kind"], observed["time_basis"])
+    transformation, base = against(description.transformation, description.base, time)
+    return columns | {"transformation": transformation, "base": base, "qualifiers": list(description.qualifiers)}
