@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.resolved_time import of_days, sdmx_period
 
@@ -16,7 +16,14 @@ _LEAP_DAY = (2, 29)
 _DAYS_OF_YEAR = 366
 
 
-def against(transformation: str, base: str | None, time: ResolvedTime) -> tuple[str, str | None]:
+class Change(NamedTuple):
+    """A transformation, one of `schemas.vocabularies.TRANSFORMATIONS`, and what it is against."""
+
+    transformation: str
+    base: str | None
+
+
+def against(transformation: str, base: str | None, time: ResolvedTime) -> Change:
     """A change's transformation and base, once its own time is known; others as they are.
 
     Args:
@@ -29,14 +36,14 @@ def against(transformation: str, base: str | None, time: ResolvedTime) -> tuple[
         that span more than a year is against what was before them (GB).
     """
     if time.start is None or time.end is None:
-        return transformation, base
+        return Change(transformation, base)
     if transformation in _YEARLY and base == str(time.end.year - 1) and time.kind in ("year", "point", "day"):
-        return _YEARLY[transformation], base
+        return Change(_YEARLY[transformation], base)
     if transformation in _OVER_LONGER:
         if (time.end - time.start).days > _DAYS_OF_YEAR:
-            return _OVER_LONGER[transformation], str(time.start.year - 1)
-        return transformation, sdmx_period(of_days(_year_before(time.start), _year_before(time.end), "own"))
-    return transformation, base
+            return Change(_OVER_LONGER[transformation], str(time.start.year - 1))
+        return Change(transformation, sdmx_period(of_days(_year_before(time.start), _year_before(time.end), "own")))
+    return Change(transformation, base)
 
 
 def _year_before(day: datetime.date) -> datetime.date:

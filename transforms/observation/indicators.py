@@ -15,7 +15,7 @@ from transforms.lexicon import lexicon
 from transforms.observation.measure import plain
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    pass
 
 _TIME = re.compile(
     r"(?:\d{4}|[今去明本当全上同]|[一二三四]季度|\d{1,2}(?:[-—－~～至]\d{1,2})?月|前[一二三四\d]+个?(?:季度|月)|上半|下半|[一二三四五六七八九十两]+|历)年?"
@@ -202,9 +202,3 @@ def agrees(indicator: Indicator, transformation: str, dimension: str, unit: str 
 
 def _is_counted_so(indicator: Indicator, unit: str | None) -> bool:
     return not indicator.counted_in or (unit or "").removeprefix("万").removeprefix("亿") in indicator.counted_in
-
-
-def in_band(indicator_row: tuple[Decimal | None, Decimal | None], value: Decimal) -> bool:
-    """Whether a level lies within the least and the greatest that are not doubtful."""
-    low, high = indicator_row
-    return (low is None or value >= low) and (high is None or value <= high)
