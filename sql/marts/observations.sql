@@ -21,7 +21,7 @@ WITH signed AS (
         b.decimals,
         b.qualifiers,
         b.vintage,
-        f.value * b.sign AS value,
+        if(b.sign < 0, -f.value, f.value) AS value,
         if(b.sign < 0, -f.value_high, f.value_low) AS value_low,
         if(b.sign < 0, -f.value_low, f.value_high) AS value_high,
         f.modifier,

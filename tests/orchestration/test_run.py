@@ -16,6 +16,7 @@ import pytest
 from orchestration.failing import explain
 from tests.measurement.construction_tables import construction_tables
 from tests.measurement.marked_cases import parse
+from tests.observation.time_cases import cases as time_cases
 from tests.orchestration.sites import PAGE, PROJECT, Site, make_site
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ def test_every_text_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
     with (cases / "status.csv").open(encoding="utf-8") as file:
         texts["status"] = [parse(row["sentence"]).text for row in csv.DictReader(file)]
     texts |= {name: [row.marked.text for row in rows] for name, rows in construction_tables().items()}
+    lines = (cases / "observations.jsonl").read_text(encoding="utf-8").splitlines()
+    texts["observations"] = [json.loads(line)["sentence"].replace("\n", "") for line in lines]
+    for case in time_cases():
+        (site.seeds / case.name).write_text(case.text, encoding="utf-8")
     for table in ("articles", "paragraphs"):
         for number, line in enumerate((cases / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()):
             (site.seeds / f"{table}{number}.txt").write_text(json.loads(line)["text"], encoding="utf-8")
@@ -68,6 +73,10 @@ def test_every_text_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
     assert refusing == []
     assert result.success
     assert site.rows("SELECT count(*) > 500 FROM figures") == [(True,)]
+    views = site.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")
+    assert len(views) > 15
+    for (view,) in views:
+        site.rows(f"SELECT * FROM {view}")  # noqa: S608  # no value of a case overflows in any of them
 
 
 def test_every_numeral_of_the_page_is_in_one_row(loaded_once: Loaded) -> None:
