@@ -24,7 +24,7 @@ _OF_PROPERTY = ACTIONS + CHANGE
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
-_SELF_STANDING = frozenset(("amount", "flow", "count"))
+_SELF_STANDING = frozenset(("amount", "flow", "count", "index"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
@@ -113,7 +113,7 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
         return Split("per", CharacterSpan(start, per_start - (text[per_start - 1] == "的")), CharacterSpan(own, stop))
-    if is_mean and kind in ("rate", "level"):
+    if is_mean and kind in ("rate", "level", "index"):
         return Split(kind, None, CharacterSpan(own, stop))
     return Split("per", CharacterSpan(per_end, stop) if per_end < stop else None, CharacterSpan(own, stop))
 
