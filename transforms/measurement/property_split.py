@@ -113,9 +113,16 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
         return Split("per", CharacterSpan(start, per_start - (text[per_start - 1] == "的")), CharacterSpan(own, stop))
-    if is_mean and kind in ("rate", "level", "index"):
+    if kind is not None and ((is_mean and kind in ("rate", "level", "index")) or _is_size(text[per_start:stop])):
         return Split(kind, None, CharacterSpan(own, stop))
     return Split("per", CharacterSpan(per_end, stop) if per_end < stop else None, CharacterSpan(own, stop))
+
+
+def _is_size(words: str) -> bool:
+    """Whether words are a mean of nothing but a size of the thing before (户均面积), unlike 人均耕地 and 人均预期寿命."""
+    per, name = words[:2], words[2:]
+    ending = _ending(name)
+    return per != "人均" and ending is not None and ending[0] == name and ending[1] in ("level", "dimension")
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
