@@ -43,8 +43,8 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if not found.is_shared and (part := part_within(lexemes, found.entity)):
         return found._replace(entity=part, aspect=found.entity)
     if not found.is_shared and _is_index(lexemes, found.entity):
-        whose = _phrase_before(lexemes, found.entity.first)
-        return found._replace(entity=whose, aspect=found.entity) if whose else found  # 部分国家7月|通胀率
+        area = _phrase_before(lexemes, found.entity.first)
+        return found._replace(entity=area, aspect=found.entity) if area else found  # 部分国家7月|通胀率
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = whole_within(lexemes, found.entity.first)

@@ -70,7 +70,14 @@ def _owe_to(classes: list[str], index: int) -> None:
         classes[index] = NOUN
 
 
+def _receive(classes: list[str], index: int) -> None:
+    """接待 before a noun takes it as its object: 景区|接待|游客; 接待能力 is one word, 公务接待35批次 has no object."""
+    if classes[index + 1 : index + 2] == [NOUN]:
+        classes[index] = ACT
+
+
 RETAGGINGS = (
+    ("接待", _receive),
     ("欠薪", _owe_to),
     ("欠款", _owe_to),
     ("欠税", _owe_to),
