@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
 
 
+CIRCUMSTANCE = "circumstance"
+"""The construction that decides that a figure is of nothing."""
+
+
 class Decided(NamedTuple):
     """What a figure is of, and how that was found.
 
@@ -29,7 +33,7 @@ class Decided(NamedTuple):
         entity: Its entity.
         property: Its property.
         status: Its status.
-        construction: The construction that decided, `none` without an entity.
+        construction: The construction that decided; `none` without an entity, but for a circumstance.
         rivals: Constructions that might have decided: those that were asked before that one, and later ones that would have
             read another entity.
     """
@@ -53,7 +57,7 @@ def decide(text: str, section_path: str | None = None) -> dict[tuple[int, int], 
             named := entity(text, found),
             measured_property(text, found),
             found.status,
-            construction if named else NONE,
+            construction if named or construction == CIRCUMSTANCE else NONE,
             rivals,
         )
         for found, construction, rivals in zip(measurements, recorder.decided, recorder.rivals, strict=True)

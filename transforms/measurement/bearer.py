@@ -42,6 +42,9 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
     if not found.is_shared and (part := part_within(lexemes, found.entity)):
         return found._replace(entity=part, aspect=found.entity)
+    if not found.is_shared and _is_index(lexemes, found.entity):
+        area = _phrase_before(lexemes, found.entity.first)
+        return found._replace(entity=area, aspect=found.entity) if area else found  # 部分国家7月|通胀率
     if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = whole_within(lexemes, found.entity.first)
@@ -50,14 +53,26 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     is_apart = skip_back(lexemes.classes, found.entity.first) < found.entity.first
     if is_apart and (bearer := _phrase_before(lexemes, found.entity.first)):
         return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
+    return _carried_over(context, found, found.entity)
+
+
+def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
+    """The interpretation with the bearer that an earlier clause or figure names for the property `phrase`."""
+    lexemes, previous = context.lexemes, context.previous
     if previous is None:
         earlier = carried(lexemes, context.before, None, found.rule)
-        return earlier._replace(relation=found.relation, aspect=found.entity) if earlier else found
-    if topic := _topic(lexemes, found.entity):
-        return found._replace(entity=topic, aspect=found.entity, is_shared=True)
-    if previous.entity is None or not _continues(lexemes, found, found.entity, previous.entity):
+        return earlier._replace(relation=found.relation, aspect=phrase) if earlier else found
+    if topic := _topic(lexemes, phrase):
+        return found._replace(entity=topic, aspect=phrase, is_shared=True)
+    if previous.entity is None or not _continues(lexemes, found, phrase, previous.entity):
         return found
-    return found._replace(entity=previous.entity, aspect=found.entity, is_shared=True)
+    return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
+
+
+def _is_index(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase only names an indicator of a whole institution or area (资产负债率), whatever was counted before."""
+    split = split_property(lexemes, phrase)
+    return split is not None and split.kind == "index" and split.bearer is None
 
 
 def _phrase_before(lexemes: Lexemes, at: int) -> WordSpan | None:

@@ -24,7 +24,7 @@ from transforms.measurement.constructions.coordination import distribute, share_
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
-from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN
+from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN, TIME
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
                 previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
         last = index
         context = _place(lexemes, index, quantity, previous)
-        previous = resolve_bearer(context, _construction(context))
+        found = resolve_bearer(context, _construction(context))
+        if lexemes.classes[index] == TIME:
+            interpretations.append(found)  # 三年|来: a circumstance; what follows goes on about what was measured before
+            continue
+        previous = found
         if previous.rule.endswith("share"):
             whole = previous.whole or whole
             previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕

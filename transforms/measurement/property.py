@@ -41,11 +41,13 @@ _OF_RELATION = CHANGE + SHARE + COMPARE
 LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
 
-_DIVIDING = frozenset(("rate", "per", "dimension", "level"))
-_NEVER_OF_PEOPLE = frozenset(("rate", "dimension"))
+_DIVIDING = frozenset(("rate", "per", "dimension", "level", "index"))
+_NEVER_OF_PEOPLE = frozenset(("rate", "dimension", "index"))
 """Kinds of property that no number of people is of."""
 DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 """Dimensions of money and of amounts of matter, of which the verb tells the property: 退费, 投入, 排放."""
+_COSTS = frozenset(("总投资", "总投资额", "投资额", "投资总额"))
+_RATES = frozenset(("rate", "index"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
 _ACTIONS = frozenset(ACTIONS)
 _ATTRIBUTES = frozenset(ATTRIBUTE + HINT)
@@ -100,10 +102,15 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
         return _of_relation(lexemes, quantity, interpretation)
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
         return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
-    is_rate = split.kind == "rate" and split.bearer is not None
+    is_rate = split.kind in _RATES and split.bearer is not None
     if interpretation.relation_decides and (interpretation.is_shared or (not is_rate and quantity.dimension == "ratio")):
-        return _of_relation(lexemes, quantity, interpretation, split.bearer if split.kind == "rate" else None)
-    return MeasuredProperty(split.property, None, _named(lexemes, split) if split.kind in _DIVIDING else None)
+        return _of_relation(lexemes, quantity, interpretation, split.bearer if split.kind in _RATES else None)
+    return MeasuredProperty(split.property, None, _named(lexemes, split) if _divides(lexemes, split) else None)
+
+
+def _divides(lexemes: Lexemes, split: Split) -> bool:
+    """Whether the bearer alone is the entity: of what a thing costs too (项目|总投资)."""
+    return split.kind in _DIVIDING or lexemes.text[split.property.start : split.property.end] in _COSTS
 
 
 def _bearer_classes(lexemes: Lexemes, split: Split) -> str:

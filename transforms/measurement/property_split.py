@@ -24,7 +24,7 @@ _OF_PROPERTY = ACTIONS + CHANGE
 # Properties of whatever stands before them, be it an action: 太阳能发电|增速.
 _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "比率", "份额", "进度"))
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
-_SELF_STANDING = frozenset(("amount", "flow", "count"))
+_SELF_STANDING = frozenset(("amount", "flow", "count", "index"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
@@ -113,9 +113,16 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
     own = max(per_start, per_end - 2) if is_mean else per_start
     if per_start > start + 1:
         return Split("per", CharacterSpan(start, per_start - (text[per_start - 1] == "的")), CharacterSpan(own, stop))
-    if is_mean and kind in ("rate", "level"):
+    if kind is not None and ((is_mean and kind in ("rate", "level", "index")) or _is_size(text[per_start:stop])):
         return Split(kind, None, CharacterSpan(own, stop))
     return Split("per", CharacterSpan(per_end, stop) if per_end < stop else None, CharacterSpan(own, stop))
+
+
+def _is_size(words: str) -> bool:
+    """Whether words are a mean of nothing but a size of the thing before (户均面积), unlike 人均耕地 and 人均预期寿命."""
+    per, name = words[:2], words[2:]
+    ending = _ending(name)
+    return per != "人均" and ending is not None and ending[0] == name and ending[1] in ("level", "dimension")
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:

@@ -67,6 +67,8 @@ _PENALTY = re.compile(
 )
 _PUNISHED = re.compile(r"(?:以[上下])?的?[^，。；]{0,6}(?:有期徒刑|拘役|管制|罚款|罚金|拘留)")
 """处三年以上十年以下有期徒刑: what a law threatens, but not 判处."""
+_INTENDED = re.compile(r"(?<![模虚草比摹])拟(?![定订稿人态真合就好]|[^，。；、]{1,6}的)")
+"""拟, 拟建, 拟投资, also where the tagger sees a noun behind it; but not 模拟, 拟定."""
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
@@ -86,6 +88,7 @@ _DEADLINE_OPENS = re.compile(
     r"(?:^|[，。；、：定在到于])(?:[今本明]?|[0-9一二三四五六七八九十两几]{1,3}|[0-9一二〇三四五六七八九]{4})$"
 )
 """Before 年内, 年底前: they bound a plan where they open a clause, not inside a phrase (毕业3年内大学生)."""
+_SPAN_ENDS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|(?<![一二三四五六七八九十〇零])[一二三四五六七八九十两几]{1,3})\Z")
 _OPENING = re.compile(
     r"(?:^|[，：:])(?:下一步|下一阶段|接下来|今后|新的一年|我们将|我[省市区县校]将|"
     r"[一-鿿]{2,6}将(?:认真|继续|全面|按照|坚持|进一步|深入|以|围绕|加快|着力))"
@@ -194,6 +197,8 @@ def _kind_here(lexemes: Lexemes, match: re.Match[str], kind: str, *, told: bool)
     if kind == "intent":
         return None if told else "plan"
     if kind == "deadline":
+        if _SPAN_ENDS.search(lexemes.text, max(0, match.start() - 3), match.start()):
+            return None  # 五年|内新建: a span, be it past or to come
         opens = not told and _DEADLINE_OPENS.search(lexemes.text[max(0, match.start() - 5) : match.start()])
         return "deadline" if opens else None
     return kind
@@ -242,6 +247,8 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     They do not before a noun (将理想信念融入课堂: 将 takes the object forward), nor after one (培养计划).
     """
     classes, starts = lexemes.classes, lexemes.starts
+    if match.group() == "拟":
+        return _INTENDED.match(lexemes.text, match.start()) is not None
     index = bisect_left(starts, match.start())
     if index == len(starts) or starts[index] != match.start() or lexemes.ends[index] != match.end():
         return False
@@ -270,7 +277,7 @@ def status_of(text: str, quantity: Quantity, cues: ModalityCues, entity: str | N
         entity: The phrase of the measured entity, where the clause itself names one.
     """
     start, end = _clause(text, quantity, cues.clause_ends)
-    if _PENALTY.search(text, start, quantity.start) and _PUNISHED.match(text, quantity.end):
+    if _PENALTY.search(text, max(0, start - 1), quantity.start) and _PUNISHED.match(text, quantity.end):
         return NORM
     if cues.ruled or _is_norm(text[start:end], start, quantity, cues, entity):
         return NORM

@@ -70,6 +70,34 @@ _RELATIVE = frozenset(ACT + CHANGE + STOP + SHARE + COMPARE + ADVERB)
 _BEFORE_NAME = _RELATIVE | frozenset(ACTIONS + TIME)
 """With these, a count has a noun only behind a verb of its own or a relative clause."""
 RELATIVE_REACH = 12
+_MONEY = frozenset(("资金", "贷款", "专款", "经费", "财力"))
+_PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
+_ACTORS = (
+    "国家",
+    "国",
+    "省份",
+    "省",
+    "市",
+    "县",
+    "区",
+    "乡镇",
+    "镇",
+    "村",
+    "企业",
+    "公司",
+    "学校",
+    "院校",
+    "医院",
+    "单位",
+    "部门",
+    "机构",
+    "农户",
+    "群众",
+    "居民",
+    "员工",
+)
+"""How the names of those end who can act."""
+_ACTING = frozenset(ACTIONS)
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
 
@@ -100,6 +128,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     )
     if phrase.first == phrase.end:
         return None
+    phrase = _without_predicate(context, phrase)
     if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension == "count":
@@ -180,6 +209,27 @@ def _is_level_again(context: FigureContext) -> bool:
     """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
     is_amount = context.right == NOUN and context.quantity.dimension not in ("count", "duration")
     return is_amount and context.lexemes.word(context.after) in LEVEL_NOUNS
+
+
+def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase without the clause's verb and its object: 从〔12个〕国家|进口大豆, 投入〔14亿元〕资金|改造管网.
+
+    An action between nouns is the verb where the clause has no other behind the phrase, a preposition or a verb that lets others
+    act governs the figure, and who acts stands right before it; else it tells a kind (粮食生产大县). Money is spent on what
+    stands behind the word for it.
+    """
+    lexemes, classes = context.lexemes, context.lexemes.classes
+    first, end = phrase
+    if context.quantity.dimension == "currency" and lexemes.word(first) in _MONEY:
+        return WordSpan(first, first + 1) if classes[first + 1 : first + 2] in _ACTING and end > first + 2 else phrase
+    governing = lexemes.word(context.before - 1) if context.before else ""
+    is_governed = (context.left == STOP and governing in _PREPOSITIONS) or governing in pivot_verbs()
+    if not is_governed or any(letter in _OTHER_VERBS for letter in classes[end : clause_end(classes, end)]):
+        return phrase
+    for at in range(end - 2, first, -1):
+        if classes[at] in _ACTING and classes[at - 1] == NOUN and lexemes.word(at - 1).endswith(_ACTORS):
+            return WordSpan(first, at)
+    return phrase
 
 
 def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.constructions.by_rate import by_rate
+from transforms.measurement.constructions.circumstance import circumstance
 from transforms.measurement.constructions.coordination import listed
 from transforms.measurement.constructions.elliptical import without_phrase
 from transforms.measurement.constructions.following_noun import noun_after
@@ -72,6 +73,7 @@ class Constructions:
 
 CONSTRUCTIONS = Constructions(
     (
+        Construction("circumstance", circumstance),
         Construction("table_row", table_row),
         Construction("predicate", related, left=RELATIONS),
         Construction("unit_noun", unit_noun),

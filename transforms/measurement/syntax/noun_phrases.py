@@ -249,8 +249,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
         return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
     if nouns and lexemes.word(at) == "之一":
         return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
-    if letter == LOOSE:
-        return people and nouns > 0  # 1200名特派员下沉一线
+    if letter in _VERBAL:  # 1200名特派员下沉一线, 五名工人被困井下
+        return nouns > 0 and ((people and letter == LOOSE) or lexemes.text[lexemes.starts[at]] == "被")
     if letter == CONJUNCTION:
         joins = classes[at + 1 : at + 2] in _JOINABLE and lexemes.word(at + 1) not in _MANY
         return not nouns or not joins or lexemes.word(at) in _WITH

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from transforms.measurement.syntax.word_classes import ACT, ADVERB, ATTRIBUTE, CHANGE, FIGURE, LEVEL, LOOSE, MODIFIER, NOUN, WEAK
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ADVERB,
+    ATTRIBUTE,
+    CHANGE,
+    FIGURE,
+    LEVEL,
+    LOOSE,
+    MODIFIER,
+    NOUN,
+    TIME,
+    WEAK,
+)
+
+DURING_REACH = 3
+"""Lexemes of the name of an event before 期间."""
 
 
 def _modify_suffix(classes: list[str], index: int) -> None:
@@ -41,7 +56,33 @@ def _keep_on(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
+def _hold_during(classes: list[str], index: int) -> None:
+    """期间 makes a time of the nouns right before it: 冬奥会|期间|服务观众."""
+    at = index
+    while at and classes[at - 1] is NOUN and index - at < DURING_REACH:
+        at -= 1
+    classes[at : index + 1] = [TIME] * (index + 1 - at)
+
+
+def _owe_to(classes: list[str], index: int) -> None:
+    """Money owed is a noun behind the verb that gets it back: 追回|欠薪, but 企业|欠薪|320万元."""
+    if classes[index - 1] is ACT:
+        classes[index] = NOUN
+
+
+def _receive(classes: list[str], index: int) -> None:
+    """接待 before a noun takes it as its object: 景区|接待|游客; 接待能力 is one word, 公务接待35批次 has no object."""
+    if classes[index + 1 : index + 2] == [NOUN]:
+        classes[index] = ACT
+
+
 RETAGGINGS = (
+    ("接待", _receive),
+    ("欠薪", _owe_to),
+    ("欠款", _owe_to),
+    ("欠税", _owe_to),
+    ("退赔", _owe_to),
+    ("期间", _hold_during),
     ("持续", _keep_on),
     ("要求", _demand_is),
     ("高", _high_in_name),

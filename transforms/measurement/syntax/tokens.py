@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.chunker import find_chunks
+from transforms.measurement.syntax.circumstances import set_circumstances
 from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.retagging import RETAGGINGS
 from transforms.measurement.syntax.word_classes import (
     ACT,
+    ACTION_VERBS,
     ADVERB,
     BREAK,
     CHANGE,
@@ -46,6 +48,9 @@ _AFTER_FIGURE = frozenset(
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
 _BOUND_CHARACTERS = frozenset("约近超逾达过")
+_RESULTS = frozenset(("出", "到位"))
+"""Behind a verb they tell its result, and make one verb with it."""
+_NO_RESULTS = frozenset(("到位资金", "到位外资", "到位率"))
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _FIRST = frozenset("0123456789两二三四五六七八九十")
@@ -89,6 +94,11 @@ def read_lexemes(text: str, words: Words, numerals: Sequence[Numeral]) -> Lexeme
         row.add(start, end, letter)
     row.words_until(len(text))
     row.retag()
+    quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
+    if any(quantity.dimension == "duration" for quantity in quantities):
+        set_circumstances(
+            [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)], row.classes, figures, quantities
+        )
     return Lexemes(text, source, row.starts, row.ends, "".join(row.classes), figures)
 
 
@@ -100,12 +110,28 @@ class _Row:
         self.word_starts, self.word_ends = words.starts, words.ends
         spelled = words.words if is_source else list(map(text.__getitem__, map(slice, words.starts, words.ends)))
         self.word_classes = list(map(word_class, spelled, words.tags))
+        if not _RESULTS.isdisjoint(spelled):
+            spelled = self._join_results(spelled)
         if not _parted_words().keys().isdisjoint(spelled):
             self._part_words(spelled)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []
         self.next = self.position = 0
+
+    def _join_results(self, spelled: Sequence[str]) -> list[str]:
+        """Makes one verb of each verb and its result (清点|出, 执行|到位); gives the words after that."""
+        words, classes = list(spelled), self.word_classes
+        starts, ends, tags = list(self.word_starts), list(self.word_ends), list(self.tags)
+        for at in range(len(words) - 1, 0, -1):
+            is_result = words[at] in _RESULTS and classes[at - 1] in ACTION_VERBS and ends[at - 1] == starts[at]
+            if is_result and "".join(words[at : at + 2]) not in _NO_RESULTS:
+                words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+                ends[at - 1 : at + 1] = [ends[at]]
+                classes[at - 1 : at + 1] = [ACT]
+                del starts[at], tags[at]
+        self.word_starts, self.word_ends, self.tags = starts, ends, tags
+        return words
 
     def _part_words(self, spelled: Sequence[str]) -> None:
         """Makes two nouns of each word that is one to the segmenter only."""
@@ -251,11 +277,29 @@ class _Row:
     def _piece(self, index: int, stop: int) -> int:
         """Adds what is left of a word between the last lexeme and `stop`."""
         start, end = max(self.position, self.word_starts[index]), min(self.word_ends[index], stop)
-        if start < end:
-            self.starts.append(start)
-            self.ends.append(end)
-            self.classes.append(word_class(self.text[start:end], self.tags[index]))
+        if start >= end:
+            return index + 1
+        known = dictionary_tags()
+        following = self.word_ends[index + 1] if index + 1 < len(self.tags) else stop + 1
+        if start > self.word_starts[index] and following <= stop and self.text[start:following] in known:
+            return self._whole(start, self.text[start:following], index + 2)  # 在建|工|地: 工 was cut off 建工
+        is_word_before = self.ends[-1:] == [start] and self.starts[-1] >= self.position
+        if end < self.word_ends[index] and is_word_before and self.text[self.starts[-1] : end] in known:
+            before = self.starts.pop()
+            self.ends.pop()
+            self.classes.pop()
+            return self._whole(before, self.text[before:end], index + 1)  # 派|发|现金红利: 发 was cut off 发现
+        self.starts.append(start)
+        self.ends.append(end)
+        self.classes.append(word_class(self.text[start:end], self.tags[index]))
         return index + 1
+
+    def _whole(self, start: int, word: str, following: int) -> int:
+        """Adds a word of the dictionary that the segmenter had cut otherwise; gives the index of the next word to add."""
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+        self.classes.append(word_class(word, dictionary_tags()[word]))
+        return following
 
 
 def _name_dimension(text: str, starts: list[int], ends: list[int], classes: list[str]) -> None:
