@@ -196,10 +196,12 @@ def score(arguments: argparse.Namespace, settings: Settings) -> int:
         complain(_said(_failed(result)))
         return FAILED
     [event] = result.asset_materializations_for_node("score_gold")
-    values = {name: value.value for name, value in event.metadata.items() if "/" in name}
+    values = {name: float(str(value.value)) for name, value in event.metadata.items() if "/" in name}
     groups = sorted({name.split("/")[0] for name in values})
-    fields = [name.split("/")[1] for name in values if name.startswith(f"{groups[0]}/")]
-    print_rows(["score", *groups], [[field, *(round(float(str(values[f"{g}/{field}"])), 3) for g in groups)] for field in fields])
+    # Not every group has labels for every field.
+    fields = dict.fromkeys(name.split("/")[1] for name in values)
+    rows = [[field, *(values.get(f"{group}/{field}") for group in groups)] for field in fields]
+    print_rows(["score", *groups], [[round(cell, 3) if isinstance(cell, float) else cell for cell in row] for row in rows])
     below = [check.description or "" for check in result.get_asset_check_evaluations() if not check.passed]
     for sentence in below:
         complain(sentence)

@@ -97,6 +97,13 @@ def test_without_a_warehouse_what_to_do_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
+def test_score_tells_every_field_also_where_a_group_has_no_label_for_it(tmp_path: Path) -> None:
+    done = zhibiao("score", "--warehouse", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {"quantity_f1", "time_right", "obs_status"} <= set(done.stdout.replace("│", " ").split())
+
+
 def test_sql_answers_and_names_errors(site: Site) -> None:
     answered = zhibiao(
         "sql", "--csv", "SELECT surface, value::BIGINT FROM figures WHERE unit = '平方米'", "--warehouse", site.warehouse
