@@ -20,6 +20,7 @@ _CLOSERS = "”’」』）)】》〉]］〕\"'"
 # decimal point (二.五％) or part of a list's mark.
 _WESTERN_STOP = r"(?<=[\u4e00-\u9fff」』）)%])(?<![一二三四五六七八九十])\.(?![0-9A-Za-z.])"
 _END_OF_SENTENCE = re.compile(rf"(?:[。！？!?…]|{_WESTERN_STOP})+[{re.escape(_CLOSERS)}。！？!?…]*\s*")
+_SENTENCE_IN_ROW = re.compile("[。！？]")
 _CLOSING_BRACKET_GOES_ON = re.compile(r"[，、；：,;:的和与及等]")
 LONGEST_SENTENCE = 2_000
 """A longer one is no sentence (the longest list of names in a year of news has 1,978 characters): it is cut between clauses."""
@@ -50,6 +51,13 @@ def split_sentences(text: MappedText) -> list[MappedText]:
         done = end.end()
     sentences += _bounded(text[done:])
     return [sentence for sentence in sentences if len(sentence)]
+
+
+def split_row(text: MappedText) -> list[MappedText]:
+    """A row of a table as one sentence (… and ! in it are values and marks), unless a cell of it holds sentences."""
+    if _SENTENCE_IN_ROW.search(text.text):
+        return split_sentences(text)
+    return [sentence for sentence in _bounded(text) if len(sentence)]
 
 
 def _bounded(sentence: MappedText) -> list[MappedText]:

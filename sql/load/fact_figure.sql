@@ -36,6 +36,9 @@ SELECT
     f.period_raw_end,
     f.region_raw_start,
     f.region_raw_end,
+    f.table_no,
+    f.row_no,
+    f.column_no,
     surrogate_key([f.unit, f.dimension]) AS unit_key,
     if(f.organization IS NULL, NULL, surrogate_key([f.organization])) AS organization_key,
     CASE

@@ -72,6 +72,9 @@ CREATE TABLE fact_figure (
     period_raw_end BIGINT,
     region_raw_start BIGINT,
     region_raw_end BIGINT,
+    table_no BIGINT,
+    row_no BIGINT,
+    column_no BIGINT,
     value_as_printed DECIMAL(38, 10),
     correction_reason VARCHAR,
     withheld_by VARCHAR,
@@ -158,6 +161,12 @@ COMMENT ON COLUMN fact_figure.region_raw_start IS
 'Raw start of region, as raw_start (地区起点)';
 COMMENT ON COLUMN fact_figure.region_raw_end IS
 'Raw end of region, as raw_end (地区终点)';
+COMMENT ON COLUMN fact_figure.table_no IS
+'Number of its table in the document, from 1; NULL outside tables (表序号)';
+COMMENT ON COLUMN fact_figure.row_no IS
+'Number of its row in the table, heads included, from 1 (行号)';
+COMMENT ON COLUMN fact_figure.column_no IS
+'Number of its column in the table, from 1 (列号)';
 COMMENT ON COLUMN fact_figure.value_as_printed IS
 'The report''s own value where it is corrected (原文数值)';
 COMMENT ON COLUMN fact_figure.correction_reason IS

@@ -110,9 +110,13 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 
 def _mark_tabbed_heads(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Lines with tabs straight above rows: the heads of their columns."""
+    """Lines with tabs straight above rows, the heads of their columns, and straight below them, rows without a number."""
     for i in range(len(lines) - 2, -1, -1):
         if kinds[i] is None and kinds[i + 1] == "table" and "\t" in lines[i].text and lines[i + 1].gap == Gap.NEWLINE:
+            kinds[i] = "table"
+    for i in range(1, len(lines)):
+        below = kinds[i - 1] == "table" and "\t" in lines[i - 1].text and lines[i].gap == Gap.NEWLINE
+        if kinds[i] is None and below and "\t" in lines[i].text:
             kinds[i] = "table"
 
 

@@ -42,7 +42,10 @@ def mark_running_heads(lines: Sequence[Line], kinds: list[str | None], pages: Se
 
 
 def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequence[LineSpan]) -> None:
-    """Lines at the edges of pages that recur, digits aside, on at least half of the pages."""
+    """Lines at the edges of pages that recur, digits aside, on at least half of the pages.
+
+    A line that recurs inside the pages too, more often than at their edges, is a row of a table.
+    """
     if len(pages) < _LEAST_PAGES:
         return
     edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
@@ -51,9 +54,16 @@ def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequen
         for edge in edges
         for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
     )
+    recurring = {shape for shape, count in shapes.items() if count >= max(_LEAST_PAGES, len(pages) / 2)}
+    if not recurring:
+        return
+    everywhere = Counter(shape for line in lines if (shape := _DIGITS.sub("#", line.text)) in recurring)
+    at_edges = Counter(shape for edge in edges for i in edge if (shape := _DIGITS.sub("#", lines[i].text)) in recurring)
     for edge in edges:
         for i in edge:
             shape = _DIGITS.sub("#", lines[i].text)
+            if shape in recurring and everywhere[shape] > 2 * at_edges[shape] and shape != "#":
+                continue
             if shapes[shape] >= max(_LEAST_PAGES, len(pages) / 2) and kinds[i] is None:
                 kinds[i] = "page_number" if shape == "#" else "running_head"
 

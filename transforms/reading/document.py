@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from transforms.lexicon import lexicon
-from transforms.reading import containers, detect, docx, mail, markdown
+from transforms.reading import containers, delimited, detect, docx, mail, markdown, spreadsheets
 from transforms.reading.encoding import decode
 from transforms.reading.html import page_text, read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
@@ -70,6 +70,11 @@ def _pdf(content: bytes) -> ReadDocument:
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
     read = docx.docx_text(content, _embedded_lines, depth)
     return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, metadata_on=read.made_on)
+
+
+def _spreadsheet(content: bytes) -> ReadDocument:
+    read = spreadsheets.read_workbook(content)
+    return ReadDocument(detect.media_type(content), None, 1.0, read.pages, read.repairs, read.visible_text)
 
 
 def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
@@ -136,11 +141,12 @@ def _embedded_lines(content: bytes, depth: int) -> list[str]:
 _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     detect.PDF: _pdf,
     containers.WORD: _word,
+    **dict.fromkeys(spreadsheets.MEDIA_TYPES, _spreadsheet),
     detect.HTML: _markup,
     mail.MEDIA_TYPE: _mail,
     detect.PLAIN_TEXT: _text,
 }
-_READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE})
+_READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
 
 
 @cache

@@ -1,11 +1,11 @@
-"""A text file -> the text that it shows: terminal codes and Markdown undone, records refused."""
+"""A text file -> the text that it shows: terminal codes and Markdown undone, a table by its rows, records refused."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.mapped_text import MappedText
-from transforms.reading import markdown
+from transforms.reading import delimited, markdown
 from transforms.reading.ascii_forms import undo_ascii_form
 from transforms.reading.encoding import Decoded, decode
 from transforms.reading.json_records import json_media_type
@@ -62,6 +62,9 @@ def shown_text(text: str, table_text: Callable[[str], str]) -> ShownText:
         found = markdown.MEDIA_TYPE
         shown = markdown.undo_markdown(MappedText.of(shown), table_text).text
         notes.append("Markdown undone: the text is what it shows")
+    if found == PLAIN_TEXT and (rows := delimited.table_of(shown)) is not None:
+        found, shown = delimited.MEDIA_TYPE, rows
+        notes.append("A table (CSV): its rows are lines, its cells parted by tabs")
     held = _characters(text)
     read = held if shown is text else _characters(shown)
     left_out = {"markup": held - read} if held > read else {}

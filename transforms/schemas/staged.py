@@ -190,6 +190,9 @@ FIGURE = Table(
         RAW_START,
         RAW_END,
         *_FIELD_SPANS,
+        Column("table_no", INTEGER, "Number of its table in the document, from 1; NULL outside tables", "表序号", nullable=True),
+        Column("row_no", INTEGER, "Number of its row in the table, heads included, from 1", "行号", nullable=True),
+        Column("column_no", INTEGER, "Number of its column in the table, from 1", "列号", nullable=True),
     ),
 )
 

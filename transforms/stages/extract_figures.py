@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,9 @@ from transforms.stages.figure_rows import Row, SentenceRows
 from transforms.stages.find_articles import pages_by_document
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.stages.sentence_batch import SentenceBatch
+from transforms.stages.table_lines import places_of, read_batch_tables
 from transforms.structure.organizations import NOBODY, Speaker, speaker_after
+from transforms.tabular.table_figures import figure_cell, is_told, table_measurements
 
 if TYPE_CHECKING:
     import datetime
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from transforms.records import Measurement, Numeral
+    from transforms.stages.sentence_batch import FoundSentence
+    from transforms.tabular.cell_context import TablePlaces
 
 
 class ArticleContext(NamedTuple):
@@ -57,6 +61,7 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     contexts = _contexts(article)
     raw = {key: join_pages(pages).text for key, pages in pages_by_document(document_text).items()}
     batch = SentenceBatch(sentence)
+    batch.tables = read_batch_tables(batch, raw, sentence["document_key"].to_list(), contexts)
     figures: list[Row] = []
     numerals: list[Row] = []
     for article_key, of_article in groupby(batch, key=attrgetter("article_key")):
@@ -70,13 +75,20 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
                     continue
                 home = of_whom.inside(found.kind)
                 measurements: Sequence[Measurement] = ()
-                if any(numeral.quantity for numeral in found.numerals):
+                cells = batch.tables.get(found.number)
+                if cells is not None and is_told(cells, found.numerals):
+                    measurements = table_measurements(cells, found.numerals)
+                elif any(numeral.quantity for numeral in found.numerals):
                     words = batch.sentence(found.number, found.columns, home.region_code)
                     measurements, discourse = measure_in_context(discourse, home.title, words, found.numerals, home.published_on)
+                    if cells is not None:
+                        measurements = table_measurements(cells, found.numerals, measurements)
                 else:
                     discourse = discourse.observe(found.text)
-                row = SentenceRows(found.columns, batch.offsets(found.number), home.speaker, raw[found.columns.document_key])
-                keys = _add_figures(figures, row, found.numerals, measurements)
+                text = raw[found.columns.document_key]
+                row = SentenceRows(found.columns, batch.offsets(found.number), home.speaker, text)
+                places = _places(batch, found, text)
+                keys = _add_figures(figures, row, found.numerals, measurements, places)
                 numerals += map(row.numeral, found.numerals, keys)
     return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(_once(numerals))}
 
@@ -109,11 +121,28 @@ def _once(numerals: list[Row]) -> list[Row]:
     return [row for row in numerals if row["numeral_key"] not in inside] if inside else numerals
 
 
+def _places(batch: SentenceBatch, found: FoundSentence, text: str) -> list[TablePlaces | None]:
+    """Of each figure of a sentence, where its cell is in its table; None of one that stands in no cell of values."""
+    row = batch.tables.get(found.number)
+    if row is None:
+        return []
+    offsets = batch.offsets(found.number)
+    cells = ((numeral.start, figure_cell(row, numeral)) for numeral in found.numerals if numeral.quantity)
+    return [
+        places_of(cell, row, batch, text, int(offsets[start])) if cell is not None and cell.context is not None else None
+        for start, cell in cells
+    ]
+
+
 def _add_figures(
-    figures: list[Row], row: SentenceRows, found: Sequence[Numeral], measurements: Sequence[Measurement]
+    figures: list[Row],
+    row: SentenceRows,
+    found: Sequence[Numeral],
+    measurements: Sequence[Measurement],
+    places: Sequence[TablePlaces | None],
 ) -> Iterator[str | None]:
     """Adds the figures of a sentence; gives the figure key of each numeral, None where it is no figure."""
-    added = [row.figure(measurement) for measurement in measurements]
+    added = [row.figure(measurement, place) for measurement, place in zip_longest(measurements, places)]
     figures += added
     keys = iter(figure["figure_key"] for figure in added)
     return (next(keys) if numeral.quantity else None for numeral in found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.keys import surrogate_key
 from transforms.layout.characters import repair_ideographs
 from transforms.pages import locate
+from transforms.records import PAGE_BREAK
 from transforms.spans import CharacterSpan
 from transforms.structure.regions.region_table import province_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
     from transforms.records import Measurement, Numeral, PeriodMention, RegionMention
     from transforms.structure.organizations import Speaker
+    from transforms.tabular.cell_context import TablePlaces
 
 Row = dict[str, Any]
 CONTEXT_CHARACTERS = 10
@@ -57,6 +59,13 @@ class SentenceRows:
         columns = self._columns
         return locate(columns.page_no, columns.page_starts, *self._raw_span(span.start, span.end))[1:]
 
+    def _raw_on_page(self, span: CharacterSpan | None) -> tuple[int, int] | tuple[None, None]:
+        """Start and end on its page of a span in the document's text, which is on the page of the figure."""
+        if span is None:
+            return None, None
+        page_start = self._raw.rfind(PAGE_BREAK, 0, span.start) + 1
+        return span.start - page_start, span.end - page_start
+
     def _own(self, key: str, what: str, start: int, end: int) -> Row:
         """The columns that every row of a span has: its key, its place, its surface."""
         columns = self._columns
@@ -85,17 +94,17 @@ class SentenceRows:
         row["context"] = f"{before}[{text[start:end]}]{text[end : end + CONTEXT_CHARACTERS]}"
         return row
 
-    def figure(self, measurement: Measurement) -> Row:
-        """The row of a figure."""
+    def figure(self, measurement: Measurement, cell: TablePlaces | None = None) -> Row:
+        """The row of a figure; words of a cell's heads and caption stand where `cell` says."""
         quantity, speaker = measurement.quantity, self._speaker
         entity, head, of, predicate = measurement.entity, measurement.entity_head, measurement.property, measurement.predicate
         region, period = measurement.region, measurement.period
         entity_start, entity_end = self._on_page(entity)
         head_start, head_end = self._on_page(head)
-        property_start, property_end = self._on_page(of)
+        property_start, property_end = self._on_page(of) if cell is None else self._raw_on_page(cell.property)
         predicate_start, predicate_end = self._on_page(predicate)
-        region_start, region_end = self._on_page(region)
-        period_start, period_end = self._on_page(period)
+        region_start, region_end = self._on_page(region) if cell is None else self._raw_on_page(cell.region)
+        period_start, period_end = self._on_page(period) if cell is None else self._raw_on_page(cell.period)
         region_code, region_basis = self._region(region)
         return self._own("figure_key", "figure", quantity.start, quantity.end) | {
             "numeral_system": quantity.numeral_system,
@@ -117,7 +126,7 @@ class SentenceRows:
             "rules": [*quantity.rules, *measurement.rules],
             "region_code": region_code,
             "region_basis": region_basis,
-            "period": self._words(period, self._put_together(period)),
+            "period": period.surface if period and cell else self._words(period, self._put_together(period)),
             "period_start": period.period_start if period else None,
             "period_end": period.period_end if period else None,
             "period_kind": period.kind if period else None,
@@ -133,6 +142,9 @@ class SentenceRows:
             "region_raw_end": region_end,
             "period_raw_start": period_start,
             "period_raw_end": period_end,
+            "table_no": cell.table_no if cell else None,
+            "row_no": cell.row_no if cell else None,
+            "column_no": cell.column_no if cell else None,
         }
 
     def _words(self, span: CharacterSpan | PeriodMention | None, text: str | None = None) -> str | None:

@@ -10,7 +10,7 @@ import numpy as np
 from transforms.keys import surrogate_key
 from transforms.mapped_text import MappedText
 from transforms.schemas import staged
-from transforms.segmentation import split_sentences, tokenize
+from transforms.segmentation import split_row, split_sentences, tokenize
 from transforms.stages.find_articles import mapped_text_columns
 from transforms.structure.regions.region_attribution import LocatedSentence, SentenceRegion, passage_region, sentence_region
 from transforms.structure.regions.region_mentions import find_regions
@@ -89,5 +89,5 @@ def _sentences(paragraph: Row) -> list[Row]:
             "sentence_key": surrogate_key(paragraph["article_key"], paragraph["paragraph_no"], no),
         }
         | mapped_text_columns(sentence, paragraph["page_starts"], paragraph["page_no"])
-        for no, sentence in enumerate(split_sentences(text), 1)
+        for no, sentence in enumerate(split_row(text) if paragraph["kind"] == "table" else split_sentences(text), 1)
     ]

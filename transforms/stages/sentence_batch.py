@@ -13,12 +13,14 @@ from transforms.numerals.recognizer import find_numerals
 from transforms.records import Numeral, Quantity, Sentence, Words
 from transforms.stages.figure_rows import SentenceColumns
 from transforms.stages.segment_sentences import LAYOUT_KINDS
+from transforms.tabular.table_figures import apart, table_numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transforms.mapped_text import Offsets
     from transforms.records import Token
+    from transforms.tabular.cell_context import RowReading
 
 FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
 """Kinds of paragraph whose numbers are never somebody's figures."""
@@ -39,7 +41,8 @@ class FoundSentence(NamedTuple):
 class SentenceBatch:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it.
 
-    Words are taken over of those sentences only that have a character with which a number can begin.
+    Words are taken over of those sentences only that have a character with which a number can begin. `tables` are the rows of
+    tables among them, by number: nothing is read across their cells.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -54,6 +57,7 @@ class SentenceBatch:
         with_words = frame.select("words", "parts_of_speech").filter(may_have)
         self._words, self._tags = (_values(column).to_list() for column in with_words)
         self._made: dict[int, Words] = {}
+        self.tables: dict[int, RowReading] = {}
 
     def offsets(self, index: int) -> Offsets:
         """The raw offset of each character of one sentence."""
@@ -82,6 +86,8 @@ class SentenceBatch:
     def _find_numerals(self) -> Iterator[list[Numeral]]:
         """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
         texts = [text.replace("\n", " ") for text in self.texts]
+        for number, row in self.tables.items():
+            texts[number] = apart(texts[number], row)
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
         def word_at(offset: int) -> Token | None:
@@ -91,11 +97,13 @@ class SentenceBatch:
 
         found = find_numerals("\n".join(texts), word_at)
         first = 0
-        for (start, end), kind in zip(pairwise(starts), self.kinds, strict=True):
+        for number, ((start, end), kind) in enumerate(zip(pairwise(starts), self.kinds, strict=True)):
             last = first
             while last < len(found) and found[last].start < end:
                 last += 1
-            yield [_shifted(numeral, start, kind) for numeral in found[first:last]]
+            own = [_shifted(numeral, start, kind) for numeral in found[first:last]]
+            read = self.tables.get(number)
+            yield own if read is None or kind in FURNITURE_KINDS else table_numerals(self.texts[number], read, own)
             first = last
 
 

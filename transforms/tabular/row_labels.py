@@ -1,0 +1,101 @@
+"""The label of a row: what it names, whether it is a total, a part of the row above, a time or a region."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.spans import CharacterSpan
+from transforms.tabular.cell_context import Place
+from transforms.tabular.table_columns import told_by
+from transforms.tabular.table_units import without_unit
+from transforms.tabular.table_words import is_of_role
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from transforms.records import PeriodMention, RegionMention
+    from transforms.tabular.cell_grid import Cell
+    from transforms.tabular.table_units import TableUnit
+
+_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[)）]、?|[0-9]{1,2}(?:[、．]|\.(?![0-9]))"
+    r"|[#＃※☆★●○◆◇·•\-—])\s*"
+)
+_PART = re.compile(r"(?P<mark>(?:其\s*中|[#＃])\s*[:：]?\s*)(?P<part>.*)")
+_EDGE = " 　:：、，,"
+_LONGEST_ATTRIBUTE = 2
+"""Characters of a label that only tells a part (女, 城镇, 民办); a longer one names what it is."""
+
+
+class RowLabel(NamedTuple):
+    """The label of a row.
+
+    Attributes:
+        words: What it names, marks and unit aside; None where it names nothing but a time.
+        span: Where the words stand in the row's line, None where they stand in another or are put together.
+        unit: The unit that it tells.
+        period: The time that it names, with where.
+        region: The region that it is, and no more, with where.
+        is_total: Whether it says that the row sums up.
+        is_part: Whether the row is a part of the row above (其中).
+    """
+
+    words: str | None
+    span: CharacterSpan | None
+    unit: TableUnit | None = None
+    period: tuple[PeriodMention, Place] | None = None
+    region: tuple[RegionMention, Place] | None = None
+    is_total: bool = False
+    is_part: bool = False
+
+
+def read_label(cells: Sequence[tuple[int, Cell]], line_no: int, published_on: datetime.date | None, home: str | None) -> RowLabel:
+    """The label that the cells of a row's label columns make.
+
+    Args:
+        cells: The filled ones, each with the line that it stands in (one that spans rows stands in an earlier one).
+        line_no: The row's own line.
+        published_on: Day that 上年 is reckoned from.
+        home: Code of the region that 全省 is of.
+    """
+    words: list[str] = []
+    span: CharacterSpan | None = None
+    unit: TableUnit | None = None
+    period: tuple[PeriodMention, Place] | None = None
+    region: tuple[RegionMention, Place] | None = None
+    is_total = is_part = False
+    for line, cell in cells:
+        text, own = without_unit(cell.text)
+        unit = own or unit
+        mark = _MARK.match(text)
+        part = _PART.match(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
+        if part and part["part"]:
+            is_part, text = True, part["part"]
+        elif mark:
+            text = text[mark.end() :]
+        text = text.strip(_EDGE)
+        at = max(cell.text.find(text), 0)
+        place = Place(line, cell.start + at, cell.start + at + len(text))
+        told = told_by(text, place, published_on, home)
+        if told.period is not None and not told.rest:
+            period = told.period, told.place
+            continue
+        region = (told.region, told.place) if told.region is not None else None
+        is_total = is_total or is_of_role(text, "total")
+        if text:
+            words.append(text)
+            span = CharacterSpan(place.start, place.end) if line == line_no else None
+    joined = "".join(words) or None
+    return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part)
+
+
+def belonging_to(label: RowLabel, above: RowLabel | None) -> RowLabel:
+    """The label of a part with what it is a part of: 在校生 其中：女 is 在校生女; 税收收入 其中：增值税 names itself."""
+    if not label.is_part or above is None or not label.words or not above.words or above.region:
+        return label
+    unit = label.unit or above.unit
+    if len(label.words) > _LONGEST_ATTRIBUTE or label.words[-1] == above.words[-1]:
+        return label._replace(unit=unit)
+    return label._replace(words=f"{above.words}{label.words}", span=None, unit=unit)

@@ -1,0 +1,72 @@
+"""What stands over a table: its caption and the line of its unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.tabular.cell_context import Place
+from transforms.tabular.table_columns import told_by
+from transforms.tabular.table_units import units_of_line, without_unit
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from transforms.records import PeriodMention
+    from transforms.tabular.table_units import TableUnit
+
+_NUMBER = re.compile(r"(?:附?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*|[0-9]{1,2}(?:[-—.][0-9]{1,3})+)[ 　:：、.]*")
+_ENDING = re.compile(r"(?:统计|明细|情况|一览|汇总|公示|完成|基本)*(?:情况|表|一览)(?:[（(].*[）)])?$")
+_BY_REGION = re.compile(
+    r"^(?:[各分]?(?:省|市|县|区|地区|设区市|县区|区县|州|盟|市县|直辖市|自治区|[、(（）)及和])+(?:分|按)?|全[省市国县区]|我[省市国县区]|历年|主要年份|按地区分|分地区)的?"
+)
+_PROSE = re.compile(r"[。！？；]")
+_LONGEST = 60
+_EDGE = " 　，,、:：《》"
+
+
+class Caption(NamedTuple):
+    """What stands over a table: the units it tells, the time it names with where, and what it says is in the table."""
+
+    units: tuple[TableUnit, ...] = ()
+    period: tuple[PeriodMention, Place] | None = None
+    measure: str | None = None
+
+
+def read_caption(lines: Sequence[tuple[int, str]], published_on: datetime.date | None, home: str | None) -> Caption:
+    """The caption of a table.
+
+    Args:
+        lines: Lines over it with their numbers, the nearest first; prose among them ends them.
+        published_on: Day that 上年 is reckoned from.
+        home: Code of the region of the article.
+    """
+    caption = Caption()
+    for line_no, text in lines:
+        if _PROSE.search(text) or len(text) > _LONGEST:
+            break
+        units = units_of_line(text)
+        own = without_unit(text)
+        if not caption.units:
+            caption = caption._replace(units=units or ((own.unit,) if own.unit else ()))
+        if units and len(text) < _LONGEST // 3:
+            continue
+        told = told_by(own.words, Place(line_no, 0, len(own.words)), published_on, home)
+        if told.period is not None and caption.period is None:
+            caption = caption._replace(period=(told.period, told.place))
+        if caption.measure is None:
+            caption = caption._replace(measure=_measure(told.rest, home))
+    return caption
+
+
+def _measure(text: str, home: str | None) -> str | None:
+    """What a caption says is in the table: 表1 各市粮食产量 is 粮食产量."""
+    words = _NUMBER.sub("", text).strip(_EDGE)
+    region = next(iter(find_regions(words, home)), None)
+    if region is not None and region.start == 0:
+        words = words[region.end :].strip(_EDGE)
+    words = _BY_REGION.sub("", words)
+    words = _ENDING.sub("", words).strip(_EDGE)
+    return words if 2 <= len(words) <= 20 else None

@@ -1,0 +1,183 @@
+"""The columns of a table: what each one's head says, and which are labels, values, codes, ranks, times or units in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.structure.periods.period_mentions import find_periods
+from transforms.structure.regions.region_mentions import find_regions
+from transforms.tabular.cell_context import Place
+from transforms.tabular.cell_grid import is_nothing, number_of
+from transforms.tabular.header_levels import is_unit_only, year_of
+from transforms.tabular.table_units import unit_of, without_unit
+from transforms.tabular.table_words import is_of_role
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from transforms.records import PeriodMention, RegionMention
+    from transforms.tabular.cell_grid import Cell, GridRow
+    from transforms.tabular.header_levels import Level
+    from transforms.tabular.table_units import TableUnit
+
+LABEL, VALUE, ROW_NUMBER, CODE, RANK, DATE, UNIT, REMARK = (
+    "label", "value", "row_number", "code", "rank", "date", "unit", "remark",
+)  # fmt: skip
+_BY_HEAD = (
+    ("row_number", ROW_NUMBER), ("code", CODE), ("telephone", CODE), ("rank", RANK), ("date", DATE), ("remark", REMARK),
+)  # fmt: skip
+_COMPARED = re.compile(r"[比较同与占为]$")
+_BEGINS_WITH_NUMBER = re.compile(r"[-−－+＋约近超]?[0-9０-９]")
+_NO_DAYS = frozenset({"recurring", "duration"})
+"""Kinds of time that are no days of a value (年均, 连续3年): parts of its name."""
+_WHOLE = re.compile(r"[0-9]+")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_OPEN_EDGE = " 　，,、·:：-—/"
+
+
+class Told(NamedTuple):
+    """A time or region that a text names, and where the text stands."""
+
+    period: PeriodMention | None
+    region: RegionMention | None
+    place: Place
+    rest: str
+    rest_place: Place | None
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        role: What its cells are.
+        name: Its heads joined, times, regions, units and words that say nothing left out.
+        name_place: Where the name stands, None where it is put together.
+        unit: The unit that its head tells.
+        period: The time that its head names, with where.
+        region: The region that its head names, with where.
+        is_total: Whether its head says that it sums up.
+    """
+
+    role: str
+    name: str | None = None
+    name_place: Place | None = None
+    unit: TableUnit | None = None
+    period: tuple[PeriodMention, Place] | None = None
+    region: tuple[RegionMention, Place] | None = None
+    is_total: bool = False
+
+
+def read_columns(
+    levels: Sequence[Sequence[Level]], body: Sequence[GridRow], published_on: datetime.date | None, home: str | None
+) -> list[Column]:
+    """The columns of a table.
+
+    Args:
+        levels: The levels of each column's head, from the top down.
+        body: The rows below the heads.
+        published_on: Day that 上年 in a head is reckoned from.
+        home: Code of the region that 全省 in a head is of.
+    """
+    values = [[row.cells[at] for row in body if row.text(at)] for at in range(len(levels))]
+    first_words = next((at for at, cells in enumerate(values) if cells and not _are_numbers(cells)), len(levels))
+    found: list[Column] = []
+    for at, (heads, cells) in enumerate(zip(levels, values, strict=True)):
+        role = _role(heads, cells, is_before_words=at < first_words < len(levels), is_first=at == 0)
+        if role == LABEL and any(column.role == VALUE for column in found):
+            role = REMARK
+        found.append(_with_heads(role, heads, published_on, home) if role in (VALUE, RANK) else Column(role))
+    return found
+
+
+def told_by(text: str, place: Place, published_on: datetime.date | None, home: str | None) -> Told:
+    """The time or region that a head or label names, and the words beside it.
+
+    A time that something is compared with (比2022年增长) is no time of the value.
+    """
+    year = year_of(text)
+    periods = [one for one in find_periods(year or text, published_on) if one.kind not in _NO_DAYS]
+    period = next((one for one in periods if not _COMPARED.search(text[: one.start])), None)
+    if period is not None:
+        end = min(period.end, len(text))
+        if len(periods) == 1 or periods[0] is period:
+            before, after = text[: period.start], text[end:]
+            rest = (before + after).strip(_OPEN_EDGE)
+            at = text.find(rest) if rest else -1
+            where = Place(place.line_no, place.start + at, place.start + at + len(rest)) if at >= 0 else None
+            own = Place(place.line_no, place.start + period.start, place.start + end)
+            return Told(period, None, own, rest, where)
+    region = next(iter(find_regions(text, home)), None)
+    if region is not None and (region.start, region.end) == (0, len(text)):
+        return Told(None, region, place, "", None)
+    return Told(None, None, place, text, place)
+
+
+def _role(heads: Sequence[Level], cells: Sequence[Cell], *, is_before_words: bool, is_first: bool) -> str:
+    head = "".join(level.text for level in heads)
+    last = heads[-1].text if heads else ""
+    if is_of_role(last, "unit") and any(unit_of(cell.text) for cell in cells):
+        return UNIT
+    numbers = _are_numbers(cells)
+    named = next((role for name, role in _BY_HEAD if is_of_role(last, name) or is_of_role(head, name)), None)
+    if named in (DATE, ROW_NUMBER) and not is_first and not is_before_words and named == ROW_NUMBER:
+        named = CODE
+    if named is not None and (named != RANK or numbers):
+        return named
+    if not numbers:
+        return LABEL
+    return _by_values([cell.text for cell in cells], is_before_words=is_before_words, is_first=is_first, is_named=bool(head))
+
+
+def _by_values(texts: Sequence[str], *, is_before_words: bool, is_first: bool, is_named: bool) -> str:
+    """The role of a column of numbers whose head does not tell it."""
+    whole = [text for text in texts if _WHOLE.fullmatch(text)]
+    if whole and len(whole) == len(texts):
+        if all(_MOBILE.fullmatch(text) for text in whole) or (len(whole) > 1 and any(t[0] == "0" and len(t) > 1 for t in whole)):
+            return CODE
+        if is_before_words:
+            counted = list(map(int, whole)) == list(range(1, len(whole) + 1))
+            return ROW_NUMBER if counted else CODE
+        if is_first and all(year_of(text) for text in whole):
+            return DATE
+        if is_first and not is_named and len(whole) > 2 and list(map(int, whole)) == list(range(1, len(whole) + 1)):
+            return ROW_NUMBER
+    return VALUE
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    """Whether most cells that say something are numbers, or begin with one that has its unit behind it."""
+    told = [cell for cell in cells if not is_nothing(cell.text)]
+    numbers = sum(number_of(cell) is not None or _is_measured(cell.text) for cell in told)
+    return numbers * 2 > len(told)
+
+
+def _is_measured(text: str) -> bool:
+    return len(text) <= 16 and _BEGINS_WITH_NUMBER.match(text) is not None and year_of(text[:4]) is None
+
+
+def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date | None, home: str | None) -> Column:
+    names: list[tuple[str, Place | None]] = []
+    unit: TableUnit | None = None
+    period: tuple[PeriodMention, Place] | None = None
+    region: tuple[RegionMention, Place] | None = None
+    is_total = False
+    for level in heads:
+        if is_unit_only(level):
+            unit = unit_of(level.text.strip("（）()"))
+            continue
+        words, own = without_unit(level.text)
+        unit = own or unit
+        at = level.text.find(words)
+        place = Place(level.place.line_no, level.place.start + max(at, 0), level.place.start + max(at, 0) + len(words))
+        told = told_by(words, place, published_on, home)
+        if told.period is not None:
+            period = told.period, told.place
+        if told.region is not None:
+            region = told.region, told.place
+        is_total = is_total or is_of_role(told.rest, "total")
+        if told.rest and not is_of_role(told.rest, "generic") and not is_of_role(told.rest, "label"):
+            names.append((told.rest, told.rest_place if at >= 0 else None))
+    name = "".join(text for text, _ in names) or None
+    return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total)

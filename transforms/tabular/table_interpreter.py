@@ -1,0 +1,215 @@
+"""Tables -> what each cell's number is: its unit, of what, when, where; or that it is no value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.tabular.cell_context import CellContext, CellReading, RowReading
+from transforms.tabular.cell_grid import is_nothing, number_of
+from transforms.tabular.cell_units import UnitsAround, unit_of_cell
+from transforms.tabular.header_levels import is_column_numbers
+from transforms.tabular.row_labels import RowLabel, belonging_to, read_label
+from transforms.tabular.table_caption import Caption, read_caption
+from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
+from transforms.tabular.table_rows import find_tables
+from transforms.tabular.table_units import unit_of
+from transforms.tabular.table_words import is_of_role
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from transforms.records import PeriodMention
+    from transforms.tabular.cell_context import Place
+    from transforms.tabular.cell_grid import Cell, GridRow
+    from transforms.tabular.table_rows import FoundTable, TableLine
+    from transforms.tabular.table_units import TableUnit
+
+_NO_VALUE = {
+    ROW_NUMBER: ("layout", "layout.row_number"),
+    CODE: ("identifier", "table.code"),
+    RANK: ("ordinal", "table.rank"),
+    DATE: ("date", "table.time"),
+}
+_LABELS = ("lexical", "table.label")
+"""Of the numbers in a label or head (60岁以上人口): parts of a name, not counted."""
+
+
+class Around(NamedTuple):
+    """What a table takes over from the text that it stands in."""
+
+    title: tuple[int, str] | None
+    published_on: datetime.date | None
+    home: str | None
+
+
+def read_tables_of(
+    lines: Sequence[TableLine], above: Sequence[tuple[int, str]], around: Around, first_no: int = 1
+) -> dict[int, RowReading]:
+    """The rows of the tables among lines that follow each other, by the number of their line.
+
+    Args:
+        lines: The lines.
+        above: Lines before them with their numbers, the nearest first.
+        around: What the tables take over.
+        first_no: The number of the first table.
+
+    Returns:
+        A reading of each row whose cells can be told, heads included. Takes time linear in the cells.
+    """
+    found: dict[int, RowReading] = {}
+    for table_no, table in enumerate(find_tables(lines), first_no):
+        over = (*table.above, *(above if lines[0].number >= _first_line(table) - len(table.above) else ()))
+        found |= _Table(table, over, around).rows(table_no)
+    return found
+
+
+def _first_line(table: FoundTable) -> int:
+    return (table.head_rows or table.body)[0].line_no
+
+
+class _Table:
+    """One table as it is read."""
+
+    def __init__(self, table: FoundTable, over: Sequence[tuple[int, str]], around: Around) -> None:
+        self._table, self._around = table, around
+        caption = read_caption(over, around.published_on, around.home)
+        titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
+        self._caption = Caption(caption.units or titled.units, caption.period or titled.period, caption.measure or titled.measure)
+        self._body = [row for row in table.body if not is_column_numbers(row)] or list(table.body)
+        self._columns = read_columns(table.heads.columns, self._body, around.published_on, around.home)
+        self._below_one = [self._is_of_fractions(at) for at in range(len(self._columns))]
+        self._topics = self._topics_of_growth()
+
+    def rows(self, table_no: int) -> dict[int, RowReading]:
+        """The readings of all rows."""
+        found: dict[int, RowReading] = {}
+        if not any(column.role in (VALUE, RANK) for column in self._columns):
+            return found
+        row_no = 0
+        for row in self._table.head_rows:
+            row_no += 1
+            cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
+            found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
+        above: RowLabel | None = None
+        hanging: dict[int, tuple[int, Cell]] = {}
+        for row in self._table.body:
+            row_no += 1
+            if is_column_numbers(row) and row not in self._body:
+                cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
+                found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
+                continue
+            label = self._label(row, hanging)
+            label = belonging_to(label, above)
+            if not label.is_part:
+                above = label
+            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, label)))
+        return found
+
+    def _label(self, row: GridRow, hanging: dict[int, tuple[int, Cell]]) -> RowLabel:
+        """The label of a row; cells that span rows go on from above while a label to their right is new."""
+        places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE)]
+        own = {at: row.cells[at] for at in places if row.text(at)}
+        own_last = max(own, default=-1)
+        cells: list[tuple[int, Cell]] = []
+        for at in places:
+            if at in own:
+                hanging[at] = row.line_no, own[at]
+                for behind in [place for place in hanging if place > at]:
+                    del hanging[behind]
+                cells.append(hanging[at])
+            elif at in hanging and (at < own_last or own_last < 0):
+                cells.append(hanging[at])
+        return read_label(cells, row.line_no, self._around.published_on, self._around.home)
+
+    def _cells(self, row: GridRow, label: RowLabel) -> Iterator[CellReading]:
+        unit = next((unit_of(row.text(at)) for at, column in enumerate(self._columns) if column.role == UNIT), None)
+        for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
+            if not cell.text:
+                continue
+            if column.role in _NO_VALUE:
+                told = _NO_VALUE[column.role] if column.role != RANK or number_of(cell) else (None, "table.text")
+                yield CellReading(cell.start, cell.end, at + 1, *told)
+            elif column.role in (LABEL, UNIT):
+                yield CellReading(cell.start, cell.end, at + 1, *_LABELS)
+            elif column.role == REMARK or is_nothing(cell.text):
+                yield CellReading(cell.start, cell.end, at + 1, None, "table.text")
+            else:
+                context = self._context(at, label, unit or label.unit)
+                yield CellReading(cell.start, cell.end, at + 1, "figure", context.unit_rule, context)
+
+    def _context(self, at: int, label: RowLabel, row_unit: TableUnit | None) -> CellContext:
+        column, caption = self._columns[at], self._caption
+        name, name_place = column.name, column.name_place
+        entity, span = label.words, label.span
+        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), name, entity, all_below_one=self._below_one[at])
+        names_nothing = entity is None or label.region is not None or label.is_total
+        if names_nothing and name and is_of_role(name, "growth_bare") and (topic := self._topics.get(at)):
+            name, name_place = f"{topic}{name}", None
+        if names_nothing and (name is None or (column.is_total and is_of_role(name, "total"))) and caption.measure:
+            name, name_place = caption.measure, None
+        if entity is None:
+            entity, span, name, name_place = name, None, None, None
+        period = column.period or self._period_before(at) or label.period or caption.period
+        heads = "".join(level.text for level in self._table.heads.columns[at]) if at < len(self._table.heads.columns) else ""
+        rules = tuple(
+            rule
+            for rule, told in (
+                ("table.total", label.is_total or column.is_total),
+                ("table.part", label.is_part),
+                (
+                    "table.growth",
+                    name is not None and (is_of_role(name, "growth") or is_of_role(column.name or "", "growth_bare")),
+                ),
+                ("table.share", any(is_of_role(words, "share") for words in (name, label.words) if words)),
+            )
+            if told
+        )
+        period_words, period_place = period or (None, None)
+        region, region_place = column.region or label.region or (None, None)
+        return CellContext(
+            entity, span, name, name_place, found.unit, found.rule, found.is_count, found.is_ratio,
+            period_words, period_place, region, region_place, self._status(heads, period), rules,
+        )  # fmt: skip
+
+    def _period_before(self, at: int) -> tuple[PeriodMention, Place] | None:
+        """The time of a column of growth or shares without one: that of the column of values before it."""
+        name = self._columns[at].name or ""
+        of_values = is_of_role(name, "growth") or is_of_role(name, "growth_bare") or is_of_role(name, "share")
+        if not of_values or name.startswith("年均"):
+            return None
+        return next((column.period for column in reversed(self._columns[:at]) if column.period), None)
+
+    def _status(self, heads: str, period: tuple[object, object] | None) -> str:
+        first = getattr(period[0], "period_start", None) if period else None
+        published_on = self._around.published_on
+        if first is not None and published_on is not None and first > published_on:
+            return "target"
+        return "target" if is_of_role(heads, "planned") else "achieved"
+
+    def _is_of_fractions(self, at: int) -> bool:
+        cells = [row.cells[at].text for row in self._body if row.text(at) and number_of(row.cells[at])]
+        values = [float(text) for text in cells if text.replace(".", "", 1).replace("-", "", 1).isascii() and _is_plain(text)]
+        return len(values) > 1 and all(-1 <= value <= 1 for value in values) and any(value % 1 for value in values)
+
+    def _topics_of_growth(self) -> dict[int, str]:
+        """Of each column of mere growth, the name of the column of values before it."""
+        found: dict[int, str] = {}
+        topic: str | None = None
+        for at, column in enumerate(self._columns):
+            if column.role != VALUE or column.name is None:
+                continue
+            if is_of_role(column.name, "growth_bare"):
+                if topic is not None:
+                    found[at] = topic
+            elif not is_of_role(column.name, "share"):
+                topic = column.name
+        return found
+
+
+def _is_plain(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

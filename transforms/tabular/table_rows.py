@@ -1,0 +1,120 @@
+"""Lines that follow each other -> the tables among them: heads, rows below, what stands over; cells under their heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.tabular.cell_grid import GAPS, SPACES, split_line, trailing_numbers, under_heads
+from transforms.tabular.header_levels import find_heads, is_data, is_head_row
+from transforms.tabular.table_units import units_of_line
+from transforms.tabular.table_words import is_of_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transforms.tabular.cell_grid import GridRow
+    from transforms.tabular.header_levels import Heads
+
+_FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
+_LONGEST_CAPTION = 60
+
+
+class TableLine(NamedTuple):
+    """A line of a text: its number, its text without outer white space, the white space before it."""
+
+    number: int
+    text: str
+    indent: str = ""
+
+
+class FoundTable(NamedTuple):
+    """A table: the lines over it (the nearest first), its heads with their rows, the rows below them."""
+
+    above: tuple[tuple[int, str], ...]
+    heads: Heads
+    head_rows: tuple[GridRow, ...]
+    body: tuple[GridRow, ...]
+
+
+def find_tables(lines: Sequence[TableLine]) -> Iterator[FoundTable]:
+    """The tables among lines that follow each other; those whose cells cannot be told apart are left out."""
+    rows = [split_line(line.number, line.text, line.indent) for line in lines]
+    texts = {line.number: line.text for line in lines}
+    start = 0
+    while start < len(rows):
+        first = next((at for at in range(start, len(rows)) if is_data(rows[at])), None)
+        if first is None:
+            return
+        end = _end(rows, first)
+        yield from _tables_of(rows[start:end], first - start, texts)
+        start = end
+
+
+def _tables_of(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> Iterator[FoundTable]:
+    found = (_unruled if rows[first].parted_by in (SPACES, GAPS) else _ruled)(rows, first, texts)
+    if found is not None:
+        yield found
+
+
+def _ruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundTable:
+    """A table whose cells are parted by tabs or strokes."""
+    top, parted_by = first, rows[first].parted_by
+    while top > 0 and rows[top - 1].parted_by == parted_by and not _is_over(rows[top - 1]):
+        top -= 1
+    own = [row for row in rows[top:] if row.parted_by == parted_by or len(row.filled) == 1]
+    columns = max(len(row.cells) for row in own)
+    heads = find_heads(own, columns)
+    head_rows = tuple(own[: heads.rows])
+    repeated = {tuple(cell.text for cell in row.cells) for row in head_rows}
+    body = tuple(row for row in own[heads.rows :] if tuple(cell.text for cell in row.cells) not in repeated)
+    return FoundTable(_above(rows[:top], texts), heads, head_rows, body)
+
+
+def _unruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundTable | None:
+    """A table whose cells are parted by spaces: told where most of its rows fit under one line of heads."""
+    if first == 0:
+        return None
+    head = rows[first - 1]
+    if len(head.cells) < 2 or units_of_line(head.text(0)):
+        return None
+    data = [row for row in rows[first:] if is_data(row)]
+    numbers = Counter(map(trailing_numbers, data)).most_common(1)[0][0]
+    placed = [
+        under
+        for row in data
+        if row.parted_by == GAPS == head.parted_by or trailing_numbers(row) == numbers
+        if (under := under_heads(row, head, numbers)) is not None
+    ]
+    if len(placed) * 2 <= len(data):
+        return None
+    heads = find_heads([head, *placed], len(head.cells))
+    if heads.rows != 1:
+        return None
+    return FoundTable(_above(rows[: first - 1], texts), heads, (head,), tuple(placed))
+
+
+def _end(rows: Sequence[GridRow], first: int) -> int:
+    """Where the table that has its first row of data at `first` ends: before the heads of another."""
+    heads = rows[first - 1].text(0) if first else ""
+    texts = {tuple(cell.text for cell in row.cells) for row in rows[max(first - 3, 0) : first]}
+    for at in range(first + 1, len(rows)):
+        row = rows[at]
+        if not is_head_row(row) or tuple(cell.text for cell in row.cells) in texts:
+            continue
+        begins = any(is_of_role(row.text(0), role) for role in _FIRST_HEADS) or row.text(0) == heads or _is_over(rows[at - 1])
+        if begins and (rows[at - 1].parted_by == rows[first].parted_by or _is_over(rows[at - 1])):
+            while at > first + 1 and _is_over(rows[at - 1]):
+                at -= 1  # noqa: PLW2901  (its caption is its own)
+            return at
+    return len(rows)
+
+
+def _is_over(row: GridRow) -> bool:
+    """Whether a row stands over a table: a caption or the line of its unit."""
+    filled = row.filled
+    return len(filled) <= 1 or any(units_of_line(cell.text) for cell in filled)
+
+
+def _above(rows: Sequence[GridRow], texts: dict[int, str]) -> tuple[tuple[int, str], ...]:
+    return tuple((row.line_no, texts[row.line_no]) for row in reversed(rows) if len(texts[row.line_no]) <= _LONGEST_CAPTION)[:3]
