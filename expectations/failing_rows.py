@@ -28,7 +28,7 @@ _DIMENSION_KEYS = ("period_key", "unit_key", "term_key", "person_key", "organiza
 
 _PLACE = pl.Schema(
     {
-        "row_no": pl.UInt32,
+        "failing_no": pl.UInt32,
         "document_key": pl.String,
         "article_key": pl.String,
         "sentence_key": pl.String,
@@ -101,9 +101,9 @@ def placed(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.Data
     own_key = None if placeable else next((name for name in _DIMENSION_KEYS if name in rows.columns), None)
     if not rows.height or not (placeable or own_key):
         return rows
-    numbered = rows.with_row_index("row_no")
+    numbered = rows.with_row_index("failing_no")
     if own_key:
-        numbered = numbered.join(_first_uses(connection, numbered, own_key), on="row_no", how="left", maintain_order="left")
+        numbered = numbered.join(_first_uses(connection, numbered, own_key), on="failing_no", how="left", maintain_order="left")
     wanted = numbered.select(_column(numbered, name, dtype) for name, dtype in _PLACE.items())
     connection.register("failing_place", wanted)
     try:
@@ -111,9 +111,9 @@ def placed(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.Data
         marks = _marks(connection.execute(_read("evidence", "pages_of_places")), places)
     finally:
         connection.unregister("failing_place")
-    shown = places.with_columns(marked=pl.col("row_no").replace_strict(marks, default=None, return_dtype=pl.String))
+    shown = places.with_columns(marked=pl.col("failing_no").replace_strict(marks, default=None, return_dtype=pl.String))
     others = [name for name in rows.columns if name not in shown.columns]
-    joined = numbered.select("row_no", *others).join(shown, on="row_no", how="left", maintain_order="left")
+    joined = numbered.select("failing_no", *others).join(shown, on="failing_no", how="left", maintain_order="left")
     return joined.select(*SHOWN, *others)
 
 
@@ -124,9 +124,9 @@ def _column(rows: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
 def _first_uses(connection: duckdb.DuckDBPyConnection, numbered: pl.DataFrame, own_key: str) -> pl.DataFrame:
     """Where the first figure or article stands that uses each row of a dimension; nothing of rows that nothing uses."""
     keys = (pl.col(name).cast(pl.String) if name == own_key else pl.lit(None, pl.String).alias(name) for name in _DIMENSION_KEYS)
-    connection.register("failing_key", numbered.select("row_no", *keys))
+    connection.register("failing_key", numbered.select("failing_no", *keys))
     try:
-        return connection.execute(_read("evidence", "uses")).pl().cast({"row_no": pl.UInt32})
+        return connection.execute(_read("evidence", "uses")).pl().cast({"failing_no": pl.UInt32})
     finally:
         connection.unregister("failing_key")
 
@@ -134,7 +134,7 @@ def _first_uses(connection: duckdb.DuckDBPyConnection, numbered: pl.DataFrame, o
 def _marks(pages: duckdb.DuckDBPyConnection, places: pl.DataFrame) -> dict[int, str]:
     """Each row's span in its surroundings; brackets of the text itself become full-width ones."""
     spans: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
-    columns = places.select("document_key", "page_no", "row_no", "raw_start", "raw_end").drop_nulls()
+    columns = places.select("document_key", "page_no", "failing_no", "raw_start", "raw_end").drop_nulls()
     for document, page, row, start, end in columns.iter_rows():
         spans.setdefault((document, page), []).append((row, start, end))
     marks: dict[int, str] = {}

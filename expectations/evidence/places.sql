@@ -1,6 +1,6 @@
 -- places: where failing rows stand, with their sentence
 -- Grain: one failing row
--- Key:   row_no
+-- Key:   failing_no
 WITH article AS (
     SELECT
         article_key,
@@ -12,7 +12,7 @@ WITH article AS (
 
 place AS (
     SELECT
-        r.row_no,
+        r.failing_no,
         coalesce(r.document_key, a.document_key) AS document_key,
         r.article_key,
         r.sentence_key,
@@ -53,7 +53,7 @@ around AS (
 
 sentence_there AS (
     SELECT
-        p.row_no,
+        p.failing_no,
         a.text AS sentence
     FROM place AS p
     ASOF INNER JOIN around AS a ON
@@ -66,17 +66,17 @@ sentence_there AS (
 -- an article or document as a whole is known by its first sentence
 first_sentence AS (
     SELECT
-        p.row_no,
+        p.failing_no,
         min_by(s.text, (s.page_no, s.raw_start)) AS sentence
     FROM place AS p
     INNER JOIN document_sentence AS s
         ON p.document_key = s.document_key AND (p.article_key IS NULL OR p.article_key = s.article_key)
     WHERE p.sentence_key IS NULL AND p.raw_start IS NULL
-    GROUP BY p.row_no
+    GROUP BY p.failing_no
 )
 
 SELECT
-    p.row_no,
+    p.failing_no,
     p.document_key,
     d.source_file,
     p.page_no,
@@ -86,6 +86,6 @@ SELECT
 FROM place AS p
 LEFT JOIN document AS d ON p.document_key = d.document_key
 LEFT JOIN named_sentence AS n ON p.sentence_key = n.sentence_key
-LEFT JOIN sentence_there AS t ON p.row_no = t.row_no
-LEFT JOIN first_sentence AS f ON p.row_no = f.row_no
-ORDER BY p.row_no;
+LEFT JOIN sentence_there AS t ON p.failing_no = t.failing_no
+LEFT JOIN first_sentence AS f ON p.failing_no = f.failing_no
+ORDER BY p.failing_no;
