@@ -88,8 +88,9 @@ BELOW = {
     "lexicon": ("reading", "layout", "structure", "numerals", "measurement", "stages"),
     "layout": ("structure", "numerals", "measurement", "stages"),
     "numerals": ("structure", "measurement", "stages"),
-    "structure": ("measurement", "stages"),
-    "measurement": ("stages",),
+    "structure": ("measurement", "tabular", "stages"),
+    "measurement": ("tabular", "stages"),
+    "tabular": ("stages",),
 }
 """Room of transforms/ → rooms that come after it in the flow, which it does not import."""
 

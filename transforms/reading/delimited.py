@@ -46,7 +46,8 @@ def table_of(text: str) -> str | None:
 
 def _may_be_table(sample: str, delimiter: str) -> bool:
     lines = [line for line in sample.splitlines()[:50] if line.strip()]
-    return sum(delimiter in line for line in lines) * 2 > len(lines) >= _LEAST_ROWS
+    parted = sum(delimiter in line for line in lines)
+    return parted >= _LEAST_ROWS and parted * 2 > len(lines) - _MOST_LINES_ABOVE
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]] | None:
@@ -61,7 +62,8 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     if len(filled) < _LEAST_ROWS:
         return False
-    usual, _ = Counter(map(len, filled)).most_common(1)[0]
+    widths = Counter(len(row) for row in filled if len(row) > 1)
+    usual = widths.most_common(1)[0][0] if widths else 0
     first = next((at for at, row in enumerate(filled) if len(row) == usual and _is_head(row)), None)
     if usual < 2 or first is None or first > _MOST_LINES_ABOVE:
         return False

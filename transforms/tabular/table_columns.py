@@ -58,6 +58,7 @@ class Column(NamedTuple):
         period: The time that its head names, with where.
         region: The region that its head names, with where.
         is_total: Whether its head says that it sums up.
+        block: Which of the tables that stand side by side (收入 | 金额 | 支出 | 金额) it is of, from 0.
     """
 
     role: str
@@ -67,6 +68,7 @@ class Column(NamedTuple):
     period: tuple[PeriodMention, Place] | None = None
     region: tuple[RegionMention, Place] | None = None
     is_total: bool = False
+    block: int = 0
 
 
 def read_columns(
@@ -82,13 +84,33 @@ def read_columns(
     """
     values = [[row.cells[at] for row in body if row.text(at)] for at in range(len(levels))]
     first_words = next((at for at, cells in enumerate(values) if cells and not _are_numbers(cells)), len(levels))
+    roles = [
+        _role(heads, cells, is_before_words=at < first_words < len(levels), is_first=at == 0)
+        for at, (heads, cells) in enumerate(zip(levels, values, strict=True))
+    ]
     found: list[Column] = []
-    for at, (heads, cells) in enumerate(zip(levels, values, strict=True)):
-        role = _role(heads, cells, is_before_words=at < first_words < len(levels), is_first=at == 0)
-        if role == LABEL and any(column.role == VALUE for column in found):
-            role = REMARK
-        found.append(_with_heads(role, heads, published_on, home) if role in (VALUE, RANK) else Column(role))
+    block = 0
+    for at, role in enumerate(roles):
+        own = role
+        if role == LABEL and VALUE in (column.role for column in found if column.block == block):
+            begins = VALUE in roles[at:] and _begins_block(at, levels, roles)
+            block, own = block + begins, LABEL if begins else REMARK
+        column = _with_heads(own, levels[at], published_on, home) if own in (VALUE, RANK) else Column(own)
+        found.append(column._replace(block=block))
     return found
+
+
+def _begins_block(at: int, levels: Sequence[Sequence[Level]], roles: Sequence[str]) -> bool:
+    """Whether a column of words behind values begins a table of its own: its head is a label's, or the heads behind recur."""
+    last = _last(levels[at])
+    if last == _last(levels[0]) or is_of_role(last, "label"):
+        return True
+    following = next(place for place in range(at, len(roles)) if roles[place] == VALUE)
+    return _last(levels[following]) in {_last(levels[place]) for place in range(at) if roles[place] == VALUE}
+
+
+def _last(heads: Sequence[Level]) -> str:
+    return heads[-1].text if heads else ""
 
 
 def told_by(text: str, place: Place, published_on: datetime.date | None, home: str | None) -> Told:

@@ -91,39 +91,41 @@ class _Table:
             row_no += 1
             cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
-        above: RowLabel | None = None
+        above: dict[int, RowLabel] = {}
         hanging: dict[int, tuple[int, Cell]] = {}
+        blocks = sorted({column.block for column in self._columns})
         for row in self._table.body:
             row_no += 1
             if is_column_numbers(row) and row not in self._body:
                 cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
                 found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
                 continue
-            label = self._label(row, hanging)
-            label = belonging_to(label, above)
-            if not label.is_part:
-                above = label
-            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, label)))
+            labels: dict[int, RowLabel] = {}
+            for block in blocks:
+                label = labels[block] = belonging_to(self._label(row, hanging, block), above.get(block))
+                if not label.is_part:
+                    above[block] = label
+            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels)))
         return found
 
-    def _label(self, row: GridRow, hanging: dict[int, tuple[int, Cell]]) -> RowLabel:
+    def _label(self, row: GridRow, hanging: dict[int, tuple[int, Cell]], block: int) -> RowLabel:
         """The label of a row; cells that span rows go on from above while a label to their right is new."""
-        places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE)]
+        places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE) and column.block == block]
         own = {at: row.cells[at] for at in places if row.text(at)}
         own_last = max(own, default=-1)
         cells: list[tuple[int, Cell]] = []
         for at in places:
             if at in own:
                 hanging[at] = row.line_no, own[at]
-                for behind in [place for place in hanging if place > at]:
+                for behind in [place for place in hanging if place > at and place in places]:
                     del hanging[behind]
                 cells.append(hanging[at])
             elif at in hanging and (at < own_last or own_last < 0):
                 cells.append(hanging[at])
         return read_label(cells, row.line_no, self._around.published_on, self._around.home)
 
-    def _cells(self, row: GridRow, label: RowLabel) -> Iterator[CellReading]:
-        unit = next((unit_of(row.text(at)) for at, column in enumerate(self._columns) if column.role == UNIT), None)
+    def _cells(self, row: GridRow, labels: dict[int, RowLabel]) -> Iterator[CellReading]:
+        units = {column.block: unit_of(row.text(at)) for at, column in enumerate(self._columns) if column.role == UNIT}
         for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
             if not cell.text:
                 continue
@@ -135,7 +137,8 @@ class _Table:
             elif column.role == REMARK or is_nothing(cell.text):
                 yield CellReading(cell.start, cell.end, at + 1, None, "table.text")
             else:
-                context = self._context(at, label, unit or label.unit)
+                label = labels[column.block]
+                context = self._context(at, label, units.get(column.block) or label.unit)
                 yield CellReading(cell.start, cell.end, at + 1, "figure", context.unit_rule, context)
 
     def _context(self, at: int, label: RowLabel, row_unit: TableUnit | None) -> CellContext:
