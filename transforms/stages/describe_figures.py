@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -22,13 +23,15 @@ from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
     import polars as pl
 
 
 _BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
 _OF_AREA = re.compile(r"全[省市区州县国]|[我本][省市区县]|我国")
+_PRINTED_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MOST_POWER = 12
+"""万亿, the largest magnitude before a unit."""
 
 
 class _Figure(NamedTuple):
@@ -50,6 +53,7 @@ class _Figure(NamedTuple):
     region_raw_start: int | None
     region_code: str | None
     organization: str | None
+    table_no: int | None
 
 
 class _Sentence(NamedTuple):
@@ -83,10 +87,44 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
         home = None if columns.kind in NATIONAL_KINDS else homes[columns.article_key]
         mentions = find_regions(columns.text, home) if columns.region_basis != "none" else ()
         words = [_words(row, columns) for row in figures]
-        for row, description in zip(figures, describe(columns.text, words, mentions, home), strict=True):
+        read = describe(columns.text, words, mentions, home)
+        read = [_of_cell(row, home) if row.table_no is not None else told for row, told in zip(figures, read, strict=True)]
+        for row, description in zip(figures, read, strict=True):
             is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
             found[row.figure_key] = description._replace(indicator=None) if is_own else description
     return found
+
+
+def _of_cell(row: _Figure, home: str | None) -> Description:
+    """A cell of a table: its row's label and its column's heads say what it is, as one phrase (常住人口增速 4.8)."""
+    entity, of = row.measured_entity or "", row.measured_property or ""
+    start = len(entity) + len(of)
+    text = f"{entity}{of}{row.surface}"
+    places = (0 if entity else None, len(entity) if of else None)
+    figure = FigureWords(
+        start,
+        len(text),
+        row.surface,
+        row.value,
+        row.unit,
+        row.dimension,
+        entity or None,
+        of or None,
+        *places,
+        None,
+        row.region_code,
+    )
+    told = describe(text, [figure], find_regions(text, home), home)[0]
+    return told._replace(unit_mult=_power_of_head(row) or told.unit_mult)
+
+
+def _power_of_head(row: _Figure) -> int:
+    """The power of ten that a head's unit multiplies a printed number by (4 of 36.8 below 产量（万吨）), 0 where it is none."""
+    number = _PRINTED_NUMBER.search(row.surface.replace(",", ""))
+    if number is None or not row.value:
+        return 0
+    printed = Decimal(number[0])
+    return next((power for power in range(1, _MOST_POWER + 1) if printed.scaleb(power) == abs(row.value)), 0)
 
 
 @cache
