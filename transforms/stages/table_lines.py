@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from transforms.records import PAGE_BREAK
 from transforms.spans import CharacterSpan
 from transforms.tabular.cell_context import TablePlaces
-from transforms.tabular.cell_grid import split_line
+from transforms.tabular.cell_grid import TableLine, split_line
 from transforms.tabular.table_interpreter import Around, read_tables_of
-from transforms.tabular.table_rows import TableLine
 
 if TYPE_CHECKING:
     import datetime
@@ -56,7 +55,7 @@ def read_batch_tables(
     for article_key, numbers in groupby(range(len(batch.kinds)), key=batch.article_keys.__getitem__):
         own = list(numbers)
         context = contexts[article_key]
-        around = Around((-1, context.title) if context.title else None, context.published_on, context.region_code)
+        around = Around(TableLine(-1, context.title) if context.title else None, context.published_on, context.region_code)
         document_key = document_keys[own[0]]
         for run, above in _runs(batch, own):
             lines = [TableLine(n, batch.texts[n], _indent(raw[document_key], int(batch.offsets(n)[0]))) for n in run]
@@ -93,11 +92,11 @@ def _raw_span(place: Place | None, batch: SentenceBatch, raw: str, start: int) -
     return None if PAGE_BREAK in raw[first : last + 1] else span
 
 
-def _runs(batch: SentenceBatch, numbers: Sequence[int]) -> list[tuple[list[int], list[tuple[int, str]]]]:
+def _runs(batch: SentenceBatch, numbers: Sequence[int]) -> list[tuple[list[int], list[TableLine]]]:
     """Lines of an article that follow each other and may be of one table, with the lines above, the nearest first."""
     may_be = [n for n in numbers if batch.kinds[n] == "table" or _is_short(batch, n)]
     tables = {n for n in numbers if batch.kinds[n] == "table"}
-    runs: list[tuple[list[int], list[tuple[int, str]]]] = []
+    runs: list[tuple[list[int], list[TableLine]]] = []
     shown = [n for n in numbers if batch.kinds[n] not in _BETWEEN]
     position = {n: at for at, n in enumerate(shown)}
     candidates = [n for n in may_be if n in position]
@@ -112,7 +111,7 @@ def _runs(batch: SentenceBatch, numbers: Sequence[int]) -> list[tuple[list[int],
             top -= 1
         if top == first and top > 0 and len(split_line(0, batch.texts[run[top - 1]]).cells) > 1:
             top -= 1  # heads that layout took for text
-        above = [(n, batch.texts[n]) for n in reversed(run[max(top - _MOST_ABOVE, 0) : top])]
+        above = [TableLine(n, batch.texts[n]) for n in reversed(run[max(top - _MOST_ABOVE, 0) : top])]
         runs.append((run[top : last + 1], above))
     return runs
 

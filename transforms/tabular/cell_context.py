@@ -18,6 +18,20 @@ class Place(NamedTuple):
     end: int
 
 
+class PlacedPeriod(NamedTuple):
+    """A time that a head, label or caption names, and where it stands."""
+
+    period: PeriodMention
+    place: Place
+
+
+class PlacedRegion(NamedTuple):
+    """A region that a head or label names, and where it stands."""
+
+    region: RegionMention
+    place: Place
+
+
 class CellContext(NamedTuple):
     """What a table says of a cell's number.
 

@@ -32,6 +32,28 @@ class Cell(NamedTuple):
     end: int
 
 
+class TableLine(NamedTuple):
+    """A line of a text: its number, its text without outer white space, the white space before it."""
+
+    number: int
+    text: str
+    indent: str = ""
+
+
+class PlacedCell(NamedTuple):
+    """A cell with the number of its line."""
+
+    line_no: int
+    cell: Cell
+
+
+class Extent(NamedTuple):
+    """From where to where a cell reaches on its line, in half ideographs."""
+
+    left: int
+    right: int
+
+
 class CellNumber(NamedTuple):
     """The number that a cell is: its place in the line, the sign of percent behind it, whether brackets make it a loss."""
 
@@ -54,7 +76,7 @@ class GridRow(NamedTuple):
     line_no: int
     parted_by: str
     cells: tuple[Cell, ...]
-    widths: tuple[tuple[int, int], ...] = ()
+    widths: tuple[Extent, ...] = ()
 
     def text(self, column: int) -> str:
         """The text of a column, empty where the line ends before it."""
@@ -86,7 +108,7 @@ def split_line(line_no: int, text: str, indent: str = "") -> GridRow:
     parted_by = GAPS if gaps else SPACES
     cells = _cells(text, gaps or [found.span() for found in _SPACE.finditer(text)])
     before = _width(indent)
-    widths = tuple((before + _width(text[: cell.start]), before + _width(text[: cell.end])) for cell in cells)
+    widths = tuple(Extent(before + _width(text[: cell.start]), before + _width(text[: cell.end])) for cell in cells)
     return GridRow(line_no, parted_by, cells, widths)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.spans import CharacterSpan
-from transforms.tabular.cell_context import Place
+from transforms.tabular.cell_context import Place, PlacedPeriod, PlacedRegion
 from transforms.tabular.table_columns import told_by
 from transforms.tabular.table_units import without_unit
 from transforms.tabular.table_words import is_of_role
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from transforms.records import PeriodMention, RegionMention
-    from transforms.tabular.cell_grid import Cell
+    from transforms.tabular.cell_grid import PlacedCell
     from transforms.tabular.table_units import TableUnit
 
 _MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[)）]、?|[0-9]{1,2}(?:[、．]|\.(?![0-9]))"
     r"|[#＃※☆★●○◆◇·•\-—])\s*"
 )
+_CODE = re.compile(r"^[0-9]{3,9}[ 　]+(?=[一-鿿])")
+"""The code of a subject before its name (2100410 突发公共卫生事件应急处理)."""
 _PART = re.compile(r"(?P<mark>(?:其\s*中|[#＃])\s*[:：]?\s*)(?P<part>.*)")
 _EDGE = " 　:：、，,"
 _LONGEST_ATTRIBUTE = 2
@@ -45,13 +46,13 @@ class RowLabel(NamedTuple):
     words: str | None
     span: CharacterSpan | None
     unit: TableUnit | None = None
-    period: tuple[PeriodMention, Place] | None = None
-    region: tuple[RegionMention, Place] | None = None
+    period: PlacedPeriod | None = None
+    region: PlacedRegion | None = None
     is_total: bool = False
     is_part: bool = False
 
 
-def read_label(cells: Sequence[tuple[int, Cell]], line_no: int, published_on: datetime.date | None, home: str | None) -> RowLabel:
+def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime.date | None, home: str | None) -> RowLabel:
     """The label that the cells of a row's label columns make.
 
     Args:
@@ -63,11 +64,11 @@ def read_label(cells: Sequence[tuple[int, Cell]], line_no: int, published_on: da
     words: list[str] = []
     span: CharacterSpan | None = None
     unit: TableUnit | None = None
-    period: tuple[PeriodMention, Place] | None = None
-    region: tuple[RegionMention, Place] | None = None
+    period: PlacedPeriod | None = None
+    region: PlacedRegion | None = None
     is_total = is_part = False
     for line, cell in cells:
-        text, own = without_unit(cell.text)
+        text, own = without_unit(_CODE.sub("", cell.text))
         unit = own or unit
         mark = _MARK.match(text)
         part = _PART.match(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
@@ -80,9 +81,9 @@ def read_label(cells: Sequence[tuple[int, Cell]], line_no: int, published_on: da
         place = Place(line, cell.start + at, cell.start + at + len(text))
         told = told_by(text, place, published_on, home)
         if told.period is not None and not told.rest:
-            period = told.period, told.place
+            period = PlacedPeriod(told.period, told.place)
             continue
-        region = (told.region, told.place) if told.region is not None else None
+        region = PlacedRegion(told.region, told.place) if told.region is not None else None
         is_total = is_total or is_of_role(text, "total")
         if text:
             words.append(text)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.structure.regions.region_mentions import find_regions
-from transforms.tabular.cell_context import Place
+from transforms.tabular.cell_context import Place, PlacedPeriod
 from transforms.tabular.table_columns import told_by
 from transforms.tabular.table_units import units_of_line, without_unit
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from transforms.records import PeriodMention
+    from transforms.tabular.cell_grid import TableLine
     from transforms.tabular.table_units import TableUnit
 
 _NUMBER = re.compile(r"(?:附?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*|[0-9]{1,2}(?:[-—.][0-9]{1,3})+)[ 　:：、.]*")
@@ -31,11 +31,11 @@ class Caption(NamedTuple):
     """What stands over a table: the units it tells, the time it names with where, and what it says is in the table."""
 
     units: tuple[TableUnit, ...] = ()
-    period: tuple[PeriodMention, Place] | None = None
+    period: PlacedPeriod | None = None
     measure: str | None = None
 
 
-def read_caption(lines: Sequence[tuple[int, str]], published_on: datetime.date | None, home: str | None) -> Caption:
+def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None, home: str | None) -> Caption:
     """The caption of a table.
 
     Args:
@@ -44,7 +44,7 @@ def read_caption(lines: Sequence[tuple[int, str]], published_on: datetime.date |
         home: Code of the region of the article.
     """
     caption = Caption()
-    for line_no, text in lines:
+    for line_no, text, _ in lines:
         if _PROSE.search(text) or len(text) > _LONGEST:
             break
         units = units_of_line(text)
@@ -55,7 +55,7 @@ def read_caption(lines: Sequence[tuple[int, str]], published_on: datetime.date |
             continue
         told = told_by(own.words, Place(line_no, 0, len(own.words)), published_on, home)
         if told.period is not None and caption.period is None:
-            caption = caption._replace(period=(told.period, told.place))
+            caption = caption._replace(period=PlacedPeriod(told.period, told.place))
         if caption.measure is None:
             caption = caption._replace(measure=_measure(told.rest, home))
     return caption

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.structure.periods.period_mentions import find_periods
 from transforms.structure.regions.region_mentions import find_regions
-from transforms.tabular.cell_context import Place
+from transforms.tabular.cell_context import Place, PlacedPeriod, PlacedRegion
 from transforms.tabular.cell_grid import is_nothing, number_of
 from transforms.tabular.header_levels import is_unit_only, year_of
 from transforms.tabular.table_units import unit_of, without_unit
@@ -65,8 +65,8 @@ class Column(NamedTuple):
     name: str | None = None
     name_place: Place | None = None
     unit: TableUnit | None = None
-    period: tuple[PeriodMention, Place] | None = None
-    region: tuple[RegionMention, Place] | None = None
+    period: PlacedPeriod | None = None
+    region: PlacedRegion | None = None
     is_total: bool = False
     block: int = 0
 
@@ -182,8 +182,8 @@ def _is_measured(text: str) -> bool:
 def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date | None, home: str | None) -> Column:
     names: list[tuple[str, Place | None]] = []
     unit: TableUnit | None = None
-    period: tuple[PeriodMention, Place] | None = None
-    region: tuple[RegionMention, Place] | None = None
+    period: PlacedPeriod | None = None
+    region: PlacedRegion | None = None
     is_total = False
     for level in heads:
         if is_unit_only(level):
@@ -195,9 +195,9 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         place = Place(level.place.line_no, level.place.start + max(at, 0), level.place.start + max(at, 0) + len(words))
         told = told_by(words, place, published_on, home)
         if told.period is not None:
-            period = told.period, told.place
+            period = PlacedPeriod(told.period, told.place)
         if told.region is not None:
-            region = told.region, told.place
+            region = PlacedRegion(told.region, told.place)
         is_total = is_total or is_of_role(told.rest, "total")
         if told.rest and not is_of_role(told.rest, "generic") and not is_of_role(told.rest, "label"):
             names.append((told.rest, told.rest_place if at >= 0 else None))

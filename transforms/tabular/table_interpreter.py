@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
-from transforms.tabular.cell_grid import is_nothing, number_of
+from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
 from transforms.tabular.cell_units import UnitsAround, unit_of_cell
 from transforms.tabular.header_levels import is_column_numbers
 from transforms.tabular.row_labels import RowLabel, belonging_to, read_label
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from transforms.records import PeriodMention
-    from transforms.tabular.cell_context import Place
-    from transforms.tabular.cell_grid import Cell, GridRow
-    from transforms.tabular.table_rows import FoundTable, TableLine
+    from transforms.tabular.cell_context import PlacedPeriod
+    from transforms.tabular.cell_grid import GridRow, TableLine
+    from transforms.tabular.table_rows import FoundTable
     from transforms.tabular.table_units import TableUnit
 
 _NO_VALUE = {
@@ -38,13 +37,13 @@ _LABELS = ("lexical", "table.label")
 class Around(NamedTuple):
     """What a table takes over from the text that it stands in."""
 
-    title: tuple[int, str] | None
+    title: TableLine | None
     published_on: datetime.date | None
     home: str | None
 
 
 def read_tables_of(
-    lines: Sequence[TableLine], above: Sequence[tuple[int, str]], around: Around, first_no: int = 1
+    lines: Sequence[TableLine], above: Sequence[TableLine], around: Around, first_no: int = 1
 ) -> dict[int, RowReading]:
     """The rows of the tables among lines that follow each other, by the number of their line.
 
@@ -71,7 +70,7 @@ def _first_line(table: FoundTable) -> int:
 class _Table:
     """One table as it is read."""
 
-    def __init__(self, table: FoundTable, over: Sequence[tuple[int, str]], around: Around) -> None:
+    def __init__(self, table: FoundTable, over: Sequence[TableLine], around: Around) -> None:
         self._table, self._around = table, around
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
@@ -92,7 +91,7 @@ class _Table:
             cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
         above: dict[int, RowLabel] = {}
-        hanging: dict[int, tuple[int, Cell]] = {}
+        hanging: dict[int, PlacedCell] = {}
         blocks = sorted({column.block for column in self._columns})
         for row in self._table.body:
             row_no += 1
@@ -108,15 +107,15 @@ class _Table:
             found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels)))
         return found
 
-    def _label(self, row: GridRow, hanging: dict[int, tuple[int, Cell]], block: int) -> RowLabel:
+    def _label(self, row: GridRow, hanging: dict[int, PlacedCell], block: int) -> RowLabel:
         """The label of a row; cells that span rows go on from above while a label to their right is new."""
         places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE) and column.block == block]
         own = {at: row.cells[at] for at in places if row.text(at)}
         own_last = max(own, default=-1)
-        cells: list[tuple[int, Cell]] = []
+        cells: list[PlacedCell] = []
         for at in places:
             if at in own:
-                hanging[at] = row.line_no, own[at]
+                hanging[at] = PlacedCell(row.line_no, own[at])
                 for behind in [place for place in hanging if place > at and place in places]:
                     del hanging[behind]
                 cells.append(hanging[at])
@@ -175,7 +174,7 @@ class _Table:
             period_words, period_place, region, region_place, self._status(heads, period), rules,
         )  # fmt: skip
 
-    def _period_before(self, at: int) -> tuple[PeriodMention, Place] | None:
+    def _period_before(self, at: int) -> PlacedPeriod | None:
         """The time of a column of growth or shares without one: that of the column of values before it."""
         name = self._columns[at].name or ""
         of_values = is_of_role(name, "growth") or is_of_role(name, "growth_bare") or is_of_role(name, "share")
@@ -183,8 +182,8 @@ class _Table:
             return None
         return next((column.period for column in reversed(self._columns[:at]) if column.period), None)
 
-    def _status(self, heads: str, period: tuple[object, object] | None) -> str:
-        first = getattr(period[0], "period_start", None) if period else None
+    def _status(self, heads: str, period: PlacedPeriod | None) -> str:
+        first = period.period.period_start if period else None
         published_on = self._around.published_on
         if first is not None and published_on is not None and first > published_on:
             return "target"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.tabular.cell_grid import GAPS, SPACES, split_line, trailing_numbers, under_heads
+from transforms.tabular.cell_grid import GAPS, SPACES, TableLine, split_line, trailing_numbers, under_heads
 from transforms.tabular.header_levels import find_heads, is_data, is_head_row
 from transforms.tabular.table_units import units_of_line
 from transforms.tabular.table_words import is_of_role
@@ -20,18 +20,10 @@ _FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
 _LONGEST_CAPTION = 60
 
 
-class TableLine(NamedTuple):
-    """A line of a text: its number, its text without outer white space, the white space before it."""
-
-    number: int
-    text: str
-    indent: str = ""
-
-
 class FoundTable(NamedTuple):
     """A table: the lines over it (the nearest first), its heads with their rows, the rows below them."""
 
-    above: tuple[tuple[int, str], ...]
+    above: tuple[TableLine, ...]
     heads: Heads
     head_rows: tuple[GridRow, ...]
     body: tuple[GridRow, ...]
@@ -116,5 +108,7 @@ def _is_over(row: GridRow) -> bool:
     return len(filled) <= 1 or any(units_of_line(cell.text) for cell in filled)
 
 
-def _above(rows: Sequence[GridRow], texts: dict[int, str]) -> tuple[tuple[int, str], ...]:
-    return tuple((row.line_no, texts[row.line_no]) for row in reversed(rows) if len(texts[row.line_no]) <= _LONGEST_CAPTION)[:3]
+def _above(rows: Sequence[GridRow], texts: dict[int, str]) -> tuple[TableLine, ...]:
+    return tuple(
+        TableLine(row.line_no, texts[row.line_no]) for row in reversed(rows) if len(texts[row.line_no]) <= _LONGEST_CAPTION
+    )[:3]

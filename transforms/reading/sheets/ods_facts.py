@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from transforms.reading.sheets.sheet_facts import SheetFacts
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,7 +57,9 @@ def _row(element: Element, row: int, facts: SheetFacts) -> int:
             filled = True
             facts.reach(row + repeated - 1, column + times - 1)
             if kind == "percentage":
-                facts.percents |= {(at, place) for at in range(row, row + repeated) for place in range(column, column + times)}
+                facts.percents |= {
+                    CellPosition(at, place) for at in range(row, row + repeated) for place in range(column, column + times)
+                }
         column += times
     if element.get(f"{_TABLE}visibility") in _NOT_SHOWN and filled:
         facts.hidden_rows |= set(range(row, row + repeated))

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transforms.reading.limits import check_characters
+
+
+class CellPosition(NamedTuple):
+    """A cell by its row and column, from 0."""
+
+    row: int
+    column: int
 
 
 @dataclass(slots=True)
@@ -23,7 +31,7 @@ class SheetFacts:
     columns: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    percents: set[tuple[int, int]] = field(default_factory=set)
+    percents: set[CellPosition] = field(default_factory=set)
 
     def reach(self, row: int, column: int) -> None:
         """Takes note of a cell with a value.

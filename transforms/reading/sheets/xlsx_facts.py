@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from transforms.reading.sheets.sheet_facts import SheetFacts
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -71,7 +71,7 @@ def _read(content: bytes, percents: frozenset[int]) -> SheetFacts:
             if any(_local(child) in _VALUES for child in element):
                 facts.reach(at, column)
                 if percents and int(element.get("s", "0")) in percents and element.get("t", "n") == "n":
-                    facts.percents.add((at, column))
+                    facts.percents.add(CellPosition(at, column))
         elif tag == "row":
             number = element.get("r", "")
             row, column = int(number) - 1 if number.isdigit() else row + 1, -1
