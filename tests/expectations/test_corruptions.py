@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = corruptions()
+SOME = [pytest.param(case, marks=() if number % 10 == 0 else pytest.mark.long) for number, case in enumerate(CASES)]
+"""All by make test-long, a tenth of them by make test."""
 LATER = "20250101T000000Z-cccc"
 FOUND = {f"{e.suite}.{e.name}" for suite in load_suites() for e in suite.expectations if e.name.endswith("_key_found")}
 
@@ -31,7 +33,7 @@ def increments(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     return made
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", SOME, ids=lambda case: case.name)
 def test_a_corruption_of_what_an_increment_read_is_noticed_by_its_audit(
     case: Corruption, clean: Path, increments: list[Path], tmp_path: Path
 ) -> None:
