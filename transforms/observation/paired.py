@@ -20,7 +20,9 @@ _PAIRS = (
 _SECTORS = re.compile(
     r"(?P<listed>(?:第?[一二三](?:次)?(?:产业|产)?[、和])+第?[一二三])(?:次)?(?:产业|产)(?:增加值)?(?=[^，。；、]*$)"
 )
-_LISTED = re.compile(r"(?P<names>[^，。；：]+[、和与及][^，。；：]+?)(?:同比|比上年|较上年)?分别[^，。；、：]{0,8}$")
+_RESPECTIVELY = re.compile(r"(?:同比|比上年|较上年)?分别[^，。；、：]{0,8}$")
+_LONGEST_END = 16
+_PARTS_CLAUSES = re.compile("[，。；：]")
 _CONJUNCTION = re.compile(r"以及|[、和与及]")
 _TIMES = re.compile(r"[年月季]|环比|同比|今|去")
 _EACH = re.compile(r"(?:同比|比上年|较上年)?分别[^，。；、]{2,6}")
@@ -76,11 +78,11 @@ def _of_sectors(text: str, figures: Sequence[FigureWords], measures: list[str | 
 def _of_parts(text: str, figures: Sequence[FigureWords], measures: list[str | None]) -> list[str | None]:
     """The measures, where 分别 gives figures to as many names of the clause, and one of them was taken for all."""
     for at, figure in enumerate(figures):
-        listed = _LISTED.search(text[: figure.start])
+        listed = _listed_names(text, figure.start)
         last = _run(text, figures, at)
-        if listed is None or last - at == 1 or len(set(measures[at:last])) > 1 or len(_TIMES.findall(listed["names"])) > 1:
+        if listed is None or last - at == 1 or len(set(measures[at:last])) > 1 or len(_TIMES.findall(listed)) > 1:
             continue
-        names = _CONJUNCTION.split(listed["names"])
+        names = _CONJUNCTION.split(listed)
         if any(pattern.search(measures[at] or "") for pattern, _ in _PAIRS):
             continue
         if len(names) == last - at:
@@ -88,6 +90,15 @@ def _of_parts(text: str, figures: Sequence[FigureWords], measures: list[str | No
         else:
             measures[at : last - 1] = [None] * (last - 1 - at)
     return measures
+
+
+def _listed_names(text: str, end: int) -> str | None:
+    """The names of a clause that 分别 gives figures to (粮食和油料产量分别达到), None where there is no 分别 or but one name."""
+    told = _RESPECTIVELY.search(text, max(0, end - _LONGEST_END), end)
+    if told is None:
+        return None
+    names = _PARTS_CLAUSES.split(text[: told.start()])[-1]
+    return names if _CONJUNCTION.search(names, 1, len(names) - 1) else None
 
 
 def _of_each(text: str, figures: Sequence[FigureWords], measures: list[str | None]) -> list[str | None]:
