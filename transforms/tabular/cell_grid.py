@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _NOTE_MARK = r"[*＊①-⑳†‡]*"
 _VALUE = re.compile(rf"(?P<open>[(（])?(?P<number>{_NUMBER.pattern})(?P<percent>\s?[%％‰])?(?(open)[)）])\s?{_NOTE_MARK}")
-_NOTHING = re.compile(r"(?:[-−－–—―─…⋯.·/／×＊*○]|\.\.\.|——|……|[Nn]/?[Aa]|无|空)*")
+_NOTHING = re.compile(r"(?:[-−－–—―─…⋯.·×＊*○]|[Nn]/?[Aa]|[/／无空])*")
 _FIRST_WIDE = 0x2000
 
 

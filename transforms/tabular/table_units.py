@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.numerals.units.catalogue import match_unit
@@ -35,7 +35,7 @@ class UnitOfWords(NamedTuple):
     unit: TableUnit | None
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def unit_of(text: str) -> TableUnit | None:
     """The unit that a text is, whole (万元, %, 元/吨, 万人次); None where it is none."""
     text = _MONEY_OF.sub("", "".join(text.split()))
@@ -60,7 +60,7 @@ def units_of_line(text: str) -> tuple[TableUnit, ...]:
     return (whole,) if whole else tuple(unit for part in _PARTED.split(told) if part and (unit := unit_of(part)))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def without_unit(text: str) -> UnitOfWords:
     """A head or label parted from its unit: 产量（万吨）, 产量/万吨, 增长%, 粮食产量 万吨."""
     for found in _BRACKETED.finditer(text):

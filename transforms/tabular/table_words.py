@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.lexicon import lexicon
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def is_of_role(text: str, role: str) -> bool:
     """Whether a head or label, whole, has a role of `table_words.csv`; its spaces do not count."""
-    return _pattern(role).fullmatch("".join(text.split())) is not None
+    return _patterns()[role].fullmatch("".join(text.split())) is not None
 
 
 @cache
-def _pattern(role: str) -> re.Pattern[str]:
-    table = lexicon("table_words")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table.filter(table["role"] == role)["pattern"]))
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The pattern of each role."""
+    rows = lexicon("table_words").select("role", "pattern").iter_rows()
+    patterns: dict[str, list[str]] = {}
+    for role, pattern in rows:
+        patterns.setdefault(role, []).append(f"(?:{pattern})")
+    return {role: re.compile("|".join(some)) for role, some in patterns.items()}
