@@ -20,7 +20,7 @@ from benchmarks.arguments import parser_of
 from transforms.pipeline import transform
 from transforms.schemas.staged import SEED_CONTENT
 
-TABLES = ("document", "quarantine", "article", "paragraph", "sentence", "figure", "numeral", "term")
+TABLES = ("document", "quarantine", "article", "paragraph", "sentence", "figure", "numeral", "observation", "term")
 BATCH = 20
 """Files that a process reads at once."""
 _BYTES = 16

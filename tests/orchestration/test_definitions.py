@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 GRAPH = defs.resolve_asset_graph()
 KEYS = sorted(GRAPH.get_all_asset_keys())
 STARS = {table.name: table for table in STAR}
-TABLE_KEYS = [key for key in KEYS if key.path[-1] in STARS or key.path[0] == "staged"]
 GROUPS = {"seeds", "staged", "star", "published", "quality"}
 
 

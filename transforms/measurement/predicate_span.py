@@ -12,7 +12,6 @@ from transforms.measurement.syntax.word_classes import (
     ADVERB,
     LOOSE,
     NOUN,
-    PREDICATES,
     RELATIONS,
     STATEMENT_ENDS,
 )
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 _FIRST_VERBS = ACT + LOOSE
 _CERTAIN_VERBS = RELATIONS + ACT
 _BEFORE_VERB = NOUN + ADVERB
-
-_VERBS = frozenset(PREDICATES)
 
 
 def predicate_span(lexemes: Lexemes, index: int, interpretation: Interpretation) -> CharacterSpan | None:

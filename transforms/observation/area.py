@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.observation.figure_words import CLAUSE_MARKS
+from transforms.observation.figure_words import clause_start
 from transforms.structure.regions.region_attribution import is_other_side
 from transforms.structure.regions.region_table import names, province_of
 
@@ -36,19 +36,23 @@ def ref_area(text: str, figure: FigureWords, mentions: Sequence[RegionMention], 
         home: Code of the article's region.
     """
     until = figure.start if figure.entity_start is None else min(figure.entity_start + len(figure.entity or ""), figure.start)
-    start = max((text.rfind(mark, 0, until) for mark in CLAUSE_MARKS), default=-1) + 1
+    start = clause_start(text, until)
     attributed = next((m for m in mentions if m.start == figure.region_start and m.code is not None), None)
     if attributed is not None and attributed.start >= start:
-        return NATION if attributed.code == _OF_REGIONS else attributed.code
+        return _area_code(attributed)
     in_clause = [m for m in mentions if start <= m.start and m.end <= until and m.code is not None and _owns(text, m)]
     if in_clause:
-        code = in_clause[-1].code
-        return NATION if code == _OF_REGIONS else code
+        return _area_code(in_clause[-1])
     if attributed is not None and not (_is_below(attributed.code) and _ENDS.search(text, attributed.end, figure.start)):
-        return NATION if attributed.code == _OF_REGIONS else attributed.code
+        return _area_code(attributed)
     if figure.region_code is not None and home is not None and province_of(home) == figure.region_code:
         return home
     return figure.region_code
+
+
+def _area_code(mention: RegionMention) -> str | None:
+    """The code of a region as an area: the nation has another one in the table of regions."""
+    return NATION if mention.code == _OF_REGIONS else mention.code
 
 
 def _is_below(code: str | None) -> bool:

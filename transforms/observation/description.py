@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.area import ref_area, region_names
-from transforms.observation.figure_words import CLAUSE_MARKS
+from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
 from transforms.observation.indicators import Named, agrees, may_name, named_indicator
 from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
 from transforms.observation.measure import plain, share_phrase, without_brackets
 from transforms.observation.paired import paired_measures
 from transforms.observation.printed import printed
 from transforms.observation.qualifiers import qualifiers_of
-from transforms.observation.transformation import Change, changes
+from transforms.observation.transformation import GROWTHS, Change, changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ _SUBAREA = re.compile(
     r"大湾区|经济带|片区|集聚区|功能区|林区|矿区|革命老区|民族地区|边境地区|脱贫地区|脱贫县|中心城区|主城区|试验区|创新区)(?!建设|等|内|的)"
 )
 _OWN_AREA = re.compile(r"全省|全市|全区|全州|全县|我省|我市|我区|我县|全国|我国")
-_GROWTHS = ("G1Y", "GB", "AVG_G", "GOY", "G1M")
 _NEWLY = re.compile(
     r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|增加|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
 )
@@ -40,13 +39,6 @@ _OVER_YEARS = re.compile(r"连续[^，。；、]{1,5}(?:年|个月|季度)[^，�
 _SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
 _JOINED = re.compile(r"[和与及]$")
 _OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
-_SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
-_JOINED = re.compile(r"[和与及]$")
-_OWNER = re.compile(r"(?:企业|集团|公司|国企|央企|银行|机构)(?![达超突总数净新近约]|增长|增加)[^，。；、\d]{2,}")
-_CARRIED = re.compile(
-    r"(?:[比较与][^，。；、]{1,10}?|同比|环比|分别|均|总量|规模|总额|全年|年均|累计|实际|名义|再|又|也|首次|已|并|且|两年平均|扣除[^，]{0,8}|其中|"
-    r"[\d年月份底末]|创|历史性?)*?(?P<word>[^，。；、]{0,5})"
-)
 _MINUS = ("-", "－", "−", "负")
 _COMPARED_WITH = re.compile(r"(?:[比较与]|相比)(?:上年|去年|上一年|前年|基期)(?:同期|末|底)?(?:的|为|是)?[约近]?$")
 """Before a level that another one is compared with (5000亿元，比上年|4500亿元增加500亿元)."""
@@ -191,8 +183,7 @@ def _is_of_owner(text: str, figure: FigureWords, *, is_of_growth: bool) -> bool:
     """Whether the clause begins with somebody whose figures its list gives (省管企业净资产增长9%、研发投入|增长34%)."""
     if figure.entity_start is None or figure.entity_start > figure.start:
         return False
-    start = max((text.rfind(mark, 0, figure.entity_start) for mark in CLAUSE_MARKS), default=-1) + 1
-    listed = text[start : figure.entity_start]
+    listed = text[clause_start(text, figure.entity_start) : figure.entity_start]
     if "、" not in listed:
         return False
     return _OWNER.search(listed) is not None or (is_of_growth and not re.search(r"\d", listed))
@@ -200,15 +191,14 @@ def _is_of_owner(text: str, figure: FigureWords, *, is_of_growth: bool) -> bool:
 
 def _is_new(text: str, figure: FigureWords) -> bool:
     """Whether a figure counts what was added (新增科技型中小企业6206家、高新技术企业|1625家)."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in CLAUSE_MARKS) + 1
-    return _NEWLY.search(text[start : figure.start]) is not None
+    return _NEWLY.search(text[clause_start(text, figure.start) : figure.start]) is not None
 
 
 def _fitting(named: Named | None, change: Change, figure: FigureWords, measure: str) -> Named | None:
     """The indicator, when unit and transformation can be of it."""
     if named is None or not agrees(named.indicator, change.transformation, figure.dimension, figure.unit):
         return None
-    if named.is_of_growth and change.transformation not in _GROWTHS:
+    if named.is_of_growth and change.transformation not in GROWTHS:
         return None
     if change.transformation == "SH" and named.indicator.stat_type != "share":
         return None if _SHARE_NOUN.search(measure) or not change.base else named
@@ -231,8 +221,7 @@ def _before(text: str, figure: FigureWords, measure: str) -> str:
         begin = figure.start if figure.entity_start is None else figure.entity_start
     if begin >= figure.start:
         return ""
-    start = max((text.rfind(mark, 0, begin) for mark in CLAUSE_MARKS + "、"), default=-1) + 1
-    words = _LIST_LEAD.sub("", text[start:begin])
+    words = _LIST_LEAD.sub("", text[clause_start(text, begin, CLAUSE_MARKS + "、") : begin])
     return "" if _JOINED.search(words) and "分别" in text[begin : figure.start] else words
 
 
@@ -247,8 +236,7 @@ def _is_of_things(text: str, figure: FigureWords) -> bool:
 
 def _is_of_subarea(text: str, figure: FigureWords) -> bool:
     """Whether a clause before it speaks of a part of the area that is no region (新区, 县域), and none later of the whole."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in "；。") + 1
-    passage = text[start : figure.start]
+    passage = text[clause_start(text, figure.start, "；。") : figure.start]
     own = max((found.start() for found in _OWN_AREA.finditer(passage)), default=0)
     return any(_SUBAREA.match(clause) for clause in re.split(r"[，：,:]", passage[own:]))
 

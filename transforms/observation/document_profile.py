@@ -19,6 +19,10 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d|[一二][〇零九○][〇零○一二三四五六七八九]{2})\s*(?:年度?|(?=[^\d年]{0,8}(?:公报|报告|决算)))"
 )
 _OF_YEAR = re.compile(r"年度")
+REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
+"""Kinds of documents that review a year and may plan the next."""
+OF_NO_YEAR = frozenset({"news", "commentary", "document"})
+"""Kinds that report on no year as a whole."""
 _ORDINARY = {"news": "news", "commentary": "commentary", "discussion": "commentary"}
 
 

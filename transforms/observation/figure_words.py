@@ -51,6 +51,11 @@ class FigureWords(NamedTuple):
         return self.entity_start + len(self.entity) < self.property_start < self.start
 
 
+def clause_start(text: str, end: int, marks: str = CLAUSE_MARKS) -> int:
+    """Where the words that lead up to `end` begin: behind the last of the marks before it, 0 without one."""
+    return max(text.rfind(mark, 0, end) for mark in marks) + 1
+
+
 class Lead(NamedTuple):
     """The words between the clause mark or figure before a figure, and the figure.
 
@@ -69,7 +74,7 @@ def lead_of(text: str, figures: Sequence[FigureWords], at: int) -> Lead:
     """The words that lead up to the figure at index `at` of the figures of a sentence, which stand in order."""
     start = figures[at].start
     before = figures[at - 1].end if at else 0
-    mark = max((text.rfind(mark, 0, start) for mark in CLAUSE_MARKS), default=-1) + 1
+    mark = clause_start(text, start)
     words = text[max(before, mark) : start]
     is_listed = at > 0 and _LIST_MARK.fullmatch(text, before, start) is not None
     return Lead(words.rpartition("、")[2], text[mark:start], is_listed)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.observation.document_profile import REPORTS
 from transforms.observation.frames import PLAN, REVIEW, Frame, cue
 from transforms.observation.openers import frame_of
 from transforms.structure.periods.period_dates import Days
@@ -23,7 +24,6 @@ _OPENS = re.compile(
 """What may stand before a time that a heading opens with."""
 _DAY = re.compile(r"\d日")
 _PARTS = ("半年", "季度", "月", "月份")
-_REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
 
 
 class Heading(NamedTuple):
@@ -42,20 +42,20 @@ class Heading(NamedTuple):
     named: frozenset[Days] = frozenset()
 
 
-_NONE = Heading("", None, "")
+NO_HEADING = Heading("", None, "")
 
 
 @lru_cache(maxsize=256)
 def heading_time(path: str | None, profile: Profile) -> Heading:
     """The innermost heading of a path that tells a time; else what the outermost says of looking back or ahead."""
     if not path:
-        return _NONE
+        return NO_HEADING
     names = path.split(SEPARATOR)
     for name in reversed(names):
         told = _told(name, profile)
         if told:
             return Heading(name, told[0], told[0].role, frozenset(Days(frame.start, frame.end) for frame in told))
-    role = _role(names[0]) if profile.kind in _REPORTS else ""
+    role = _role(names[0]) if profile.kind in REPORTS else ""
     frame = {REVIEW: profile.reviewed, PLAN: profile.planned}.get(role)
     return Heading(names[0], frame and frame._replace(basis="heading" if frame.basis == "heading" else "document"), role)
 
@@ -67,7 +67,7 @@ def _told(name: str, profile: Profile) -> list[Frame]:
         frame = frame_of(mention, profile, "heading")
         if frame is None:
             continue
-        if profile.kind not in _REPORTS and not _is_of_time(name, mention):
+        if profile.kind not in REPORTS and not _is_of_time(name, mention):
             return told
         told.append(frame._replace(role=_role(name) or frame.role))
     return told

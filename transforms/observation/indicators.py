@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.observation.measure import plain
-
-if TYPE_CHECKING:
-    pass
+from transforms.observation.transformation import GROWTHS
 
 _TIME = re.compile(
     r"(?:\d{4}|[今去明本当全上同]|[一二三四]季度|\d{1,2}(?:[-—－~～至]\d{1,2})?月|前[一二三四\d]{1,2}个?(?:季度|月)|上半|下半|[一二三四五六七八九十两]{1,3}|历)年?"
     r"(?:度|底|末|初|以来|来|中|上半年|下半年|前三季度|[一二三四]季度)?$|(?:“?十[一二三四五]五”?|这|过去)(?:时期|期间|末|五年)?$|五年来$|截至.{0,8}$"
 )
-_LEVELS = ("N", "CUM")
-_GROWTHS = ("G1Y", "GB", "AVG_G", "GOY", "G1M")
 _POINTS = "百分点"
-_ALL_YEAR = re.compile(r"\d{4}年?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +181,7 @@ def agrees(indicator: Indicator, transformation: str, dimension: str, unit: str 
         dimension: The dimension of the figure's unit.
         unit: The figure's unit.
     """
-    if transformation in _GROWTHS:
-        return dimension == "ratio" and _POINTS not in (unit or "")
-    if transformation == "SH":
+    if transformation in GROWTHS or transformation == "SH":
         return dimension == "ratio" and _POINTS not in (unit or "")
     if transformation in ("D1Y", "DB", "GAP"):
         if indicator.dimension == "ratio":

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
+from transforms.observation.figure_words import clause_start
 from transforms.observation.measure import measure_of
 from transforms.observation.transformation import directions
 
@@ -58,8 +59,7 @@ def _tail() -> re.Pattern[str]:
 
 def words_before(text: str, figure: FigureWords) -> str:
     """The words of the figure's own clause without those that say how it changed (实际使用外资|达190亿美元)."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in _MARKS + "。：、") + 1
-    words = text[start : figure.start]
+    words = text[clause_start(text, figure.start, _MARKS + "。：、") : figure.start]
     while words and (cut := _tail().search(words)):
         words = words[: cut.start()]
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.observation.transformation import directions
+from transforms.observation.transformation import GROWTHS, directions
 
 if TYPE_CHECKING:
     from transforms.observation.figure_words import FigureWords
@@ -49,7 +49,7 @@ def measure_of(figure: FigureWords, change: Change) -> str | None:
         return _tidy(_CHANGE_NOUNS.sub("", _AIM.sub("", entity)) or entity)
     if _SHARE_OF.match(of) or _COMPARED.match(of):
         return _tidy(entity)
-    if change.transformation in ("G1Y", "GB", "AVG_G", "GOY", "G1M"):
+    if change.transformation in GROWTHS:
         of = _CHANGE_NOUNS.sub("", of)
     return _tidy(joined(entity, of))
 

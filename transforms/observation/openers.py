@@ -9,10 +9,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.document_profile import span_of_years
+from transforms.observation.document_profile import REPORTS, span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
-from transforms.observation.parts_of_year import days_in_year, is_at_end, names_calendar_year, names_year
+from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_calendar_year, names_year
 from transforms.observation.relative_years import relative_days
+from transforms.observation.year_runs import COUNT_OF_YEARS, ONE_YEAR
 from transforms.structure.periods.period_dates import day_or_none, events, small_number, year_number
 from transforms.structure.periods.period_mentions import find_periods
 
@@ -27,30 +28,26 @@ _LEAD = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?"
     r"(?:同时|此外|其中|因此|总的看|总体看|可以说|回顾|总结|展望|面对|走过|经过|进入|刚刚|即将|过去的?|整个|初步(?:核算|统计|测算|预计)"
     r"|经?[^，。；\d]{0,6}(?:核算|统计|测算)|预计|据?[^，。；\d]{0,10}(?:显示|获悉|了解到?|公布|介绍|表示|报道)|全[省市县区国州]|我[省市县区国们]|[省市县]政府|在|从|自|截[至止]到?|到|至"
-    r"|[，,：:\s])*"
+    r"|[，,：:\s])*+"
 )
 _REPORTED = re.compile(
     r"(?:[（(][^）)]*[）)])?[^，。；]{0,16}(?:表示|通报|称|说|宣布|公布|发布|报道|介绍|透露|指出|强调|会见|刊发|印发|出席|召开|获悉|了解到|下发)"
 )
-_RUN = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
-_ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
 _GOES_ON = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?(?:[，,：:、]|的?(?!前|后|度)[一-鿿“])")
 _SET_OFF = re.compile(r"(?:以?来|间|里|中|内|期间|时期)?[，,：:、]")
 _CALENDAR = frozenset({"year", "quarter", "month", "span", "five_year_plan", "until"})
 _TOPIC = re.compile(r"^(?:以?来)?是")
 _NAMES_PLAN = re.compile(r"[”\"’]?(?:规划|计划|纲要|收官|开局|预算|批复)")
 _TIMES_OF_PLAN = ("时期", "期间", "以来", "末", "初", "期")
-_OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 _DATELINE = re.compile(
     r"[\s　]*(?:[^，。；\s]{2,12}消息|(?:本报|本刊|新华社|中新社)[^，。；电讯]{0,24}(?:电|讯))[\s　]*"
     r"(?:[（(][^）)]{0,30}[）)])?[：:\s　]*"
 )
 _TOLD_BY = re.compile(r"[^，,。；]{0,30}(?:获悉|了解到|最新数据显示|数据显示|数据表明|统计显示)[，,：:]")
-_REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
 _MOMENT = re.compile(
     r"(?P<year>[12一二][\d〇零○一二三四五六七八九]{3})年(?P<month>[\d一二三四五六七八九十]{1,3})月(?P<day>[\d一二三四五六七八九十]{1,3})日(?:零|0)时"
 )
-_COUNTED = frozenset({"work_report", "annual_report", "budget_report", "plan"})
+_COUNTED = REPORTS | {"plan"}
 
 
 class Opening(NamedTuple):
@@ -98,7 +95,7 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
         frame = frame_of(mention, profile, "passage", around)
         if frame is not None and _GOES_ON.match(after) and not _NAMES_PLAN.match(after):
             goes_on = mention.kind in _CALENDAR or _is_year(frame) or _SET_OFF.match(after) is not None
-            if mention.kind == "until" and profile.kind in _REPORTS and frame.role == PLAN:
+            if mention.kind == "until" and profile.kind in REPORTS and frame.role == PLAN:
                 goes_on = False  # 到2027年 is of one aim among those of this year
             lasts = goes_on and (_lasts(frame, profile, mention, after) or text.rstrip().endswith(("：", ":")))
             return Opening(frame, lasts, goes_on or lasts, _basis_of_own(mention, frame))
@@ -156,7 +153,7 @@ def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame
         return whole
     if (days := relative_days(words, profile)) is not None:
         return Frame(*days, basis, _role(days[1].year, profile))
-    if not names_year(words) and mention.kind in _OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
+    if not names_year(words) and mention.kind in OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
         return framed
     if mention.kind == "five_year_plan" and not words.endswith(_TIMES_OF_PLAN):
         return None
@@ -170,9 +167,9 @@ def _whole_years(words: str, profile: Profile, basis: str) -> Frame | None:
     reviewed = profile.reviewed
     if reviewed is None or reviewed.year is None:
         return None
-    if _ONE_YEAR.match(words):
+    if ONE_YEAR.match(words):
         return reviewed._replace(basis=basis, role=REVIEW)
-    run = _RUN.search(words)
+    run = COUNT_OF_YEARS.search(words)
     count = small_number(run[1]) if run else None
     if count and words.startswith(("今后", "未来", "接下来")):
         return years_frame(reviewed.year + 1, reviewed.year + count, basis, PLAN)

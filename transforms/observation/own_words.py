@@ -7,16 +7,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.frames import Frame, cue, year_frame
-from transforms.observation.parts_of_year import days_in_year, is_at_end, names_year
+from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_year
 from transforms.observation.relative_years import relative_days
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
-from transforms.observation.year_runs import time_of_length
+from transforms.observation.year_runs import COUNT_OF_YEARS, time_of_length
 from transforms.structure.periods.period_dates import Days, day_or_none
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
 
-_COUNT = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
 _PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中期|头[一二三]年|前[一二三四]年|后[一二三]年)$")
 _RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优]|新[高低])")
 """In 6年来首次超过 the years tell how rare it is, not when it was."""
@@ -32,7 +31,6 @@ _ON_TOP_OF = "的基础上"
 """在“七五”期间投资5000万元的基础上，再投资…: what comes on top is of another time."""
 _SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"})
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
-_OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
 
 
 class Words(NamedTuple):
@@ -77,11 +75,11 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return of_days(frame.start, frame.end, frame.basis)
     if text in _SAME_TIME_BEFORE:
         return _year_before(frame)
-    if words.kind == "duration" or (words.kind == "relative" and _COUNT.search(text)):
+    if words.kind == "duration" or (words.kind == "relative" and COUNT_OF_YEARS.search(text)):
         return time_of_length(text, Days(words.start, words.end), profile, frame)
     if (days := relative_days(text, profile)) is not None:
         return of_days(*days, "document", is_point=True)
-    if names_year(words.text) or words.kind not in _OF_SOME_YEAR:
+    if names_year(words.text) or words.kind not in OF_SOME_YEAR:
         return _of_bounds(words, profile, is_target=is_target)
     if not is_target and frame is not None and _is_ahead_of_day(words.text, profile, frame):
         frame = None
@@ -117,7 +115,9 @@ def _is_no_time(words: Words) -> bool:
         return True
     if text == "年初" and (_BUDGETED.match(words.after) or words.before.endswith("岁末")):
         return True
-    return _ISSUE.match(words.after) is not None or (_COUNT.search(text) is not None and _RECORD.match(words.after) is not None)
+    return _ISSUE.match(words.after) is not None or (
+        COUNT_OF_YEARS.search(text) is not None and _RECORD.match(words.after) is not None
+    )
 
 
 def _year_before(frame: Frame | None) -> ResolvedTime | None:

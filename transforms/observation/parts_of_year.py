@@ -12,6 +12,8 @@ _YEAR_NAMED = re.compile(r"[\d〇零一二三四五六七八九]{2,4}年|[今去
 _CALENDAR_YEAR = re.compile(r"[\d〇零○一二三四五六七八九]{4}|五”|[一二三四五六七八九十]五(?:时期|期间|末|初)|个五年|年代|以来")
 _WHOLE = frozenset({"年内", "当年", "同年", "全年", "本年度", "年度"})
 _END = ("底", "末")
+OF_SOME_YEAR = frozenset({"month", "quarter", "day", "span", "relative", "until", "year"})
+"""Kinds of mentions that may leave out of which year they are."""
 
 
 def names_year(words: str) -> bool:

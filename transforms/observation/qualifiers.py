@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-from transforms.observation.figure_words import CLAUSE_MARKS
+from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
 
 if TYPE_CHECKING:
     from transforms.observation.figure_words import FigureWords
@@ -36,7 +36,7 @@ def qualifiers_of(text: str, figure: FigureWords, measure: str, named: tuple[str
         measure: The phrase that names what is measured.
         named: What was found before the name of its indicator.
     """
-    start = max(text.rfind(mark, 0, figure.start) for mark in CLAUSE_MARKS + "、") + 1
+    start = clause_start(text, figure.start, CLAUSE_MARKS + "、")
     after = _AFTER.match(text, figure.end)
     clause = text[start : figure.start] + "\n" + (after["words"] if after else "")
     found = {*named, *(_words()[word][0] for word in _any_word().findall(measure))}

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.observation.document_profile import OF_NO_YEAR
 from transforms.observation.frames import PLAN, Frame
-from transforms.observation.headings import Heading, heading_time
+from transforms.observation.headings import NO_HEADING, Heading, heading_time
 from transforms.observation.openers import census_moment, opening_of
 from transforms.structure.periods.period_dates import Days
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _CONTINUES = re.compile(r"[\s　]*(?:其中|分[^，,。；]{1,8}看|从[^，,。；]{1,10}看|具体|按[^，,。；]{1,8}分)")
 """What goes on with the same numbers in the next paragraph of a news item."""
-_OF_NO_YEAR = frozenset({"news", "commentary", "document"})
-_NO_HEADING = Heading("", None, "")
 
 
 def _is_long(start: datetime.date | None, end: datetime.date | None) -> bool:
@@ -44,7 +43,7 @@ class Timeline:
     """
 
     profile: Profile
-    heading: Heading = _NO_HEADING
+    heading: Heading = NO_HEADING
     lasting: Frame | None = None
     local: Frame | None = None
     own: Frame | None = None
@@ -87,7 +86,7 @@ class Timeline:
 
         1955年建店。这里经营7万种商品。: in a text of no kind only the latest years that it has spoken of go on.
         """
-        if self.profile.kind not in _OF_NO_YEAR or frame.end is None:
+        if self.profile.kind not in OF_NO_YEAR or frame.end is None:
             return True
         if frame.is_span:
             return False
@@ -116,5 +115,5 @@ class Timeline:
         """The nearest time that holds here, None when neither passage nor heading tells one."""
         if self.own is not None:
             return self.own._replace(basis=self.own_basis)
-        lasting = self.lasting if self.profile.kind not in _OF_NO_YEAR or self._continues else None
+        lasting = self.lasting if self.profile.kind not in OF_NO_YEAR or self._continues else None
         return self.local or lasting or self.heading.frame or self.moment

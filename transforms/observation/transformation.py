@@ -42,6 +42,8 @@ _SUMMED = re.compile(
     r"累计(?!达|为|有|超|突破|参保|确诊|装机|授权|拥有)[^，。；、达]{0,24}$|(?:五年|四年|三年|[”五]以来)[^，。；]{0,16}累计"
 )
 _WHOLE_YEAR = "上年"
+GROWTHS = ("G1Y", "GB", "AVG_G", "GOY", "G1M")
+"""Transformations that are a growth in per cent."""
 
 
 class Change(NamedTuple):

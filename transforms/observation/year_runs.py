@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from transforms.observation.document_profile import OF_NO_YEAR
 from transforms.observation.frames import PLAN, Frame
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
 from transforms.structure.periods.period_dates import small_number
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
     from transforms.structure.periods.period_dates import Days
 
-_COUNT = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
-_ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
+COUNT_OF_YEARS = re.compile(r"([0-9一二两三四五六七八九十]{1,3})(?:多|余)?年")
+"""近三年, 五年来: how many."""
+ONE_YEAR = re.compile(r"^(?:过去的?|刚刚过去的?|这|近)?一年(?:[来间里中])?$")
 _AHEAD = ("今后", "未来", "接下来")
 _WITHIN = "内"
 _IN_A_ROW = "连续"
-_IN_DAYS = frozenset({"news", "commentary", "document"})
-"""Texts that count 近两年 back from their day; a report counts in whole years."""
 
 
 def time_of_length(text: str, days: Days, profile: Profile, frame: Frame | None) -> ResolvedTime:
@@ -33,7 +33,8 @@ def time_of_length(text: str, days: Days, profile: Profile, frame: Frame | None)
         frame: The time that holds around it.
     """
     base = frame if frame is not None and frame.end is not None else profile.reviewed
-    in_days = profile.kind in _IN_DAYS and not (text.startswith(_IN_A_ROW) and base is not None and base.year is not None)
+    # News counts 近两年 back from its day, a report in whole years.
+    in_days = profile.kind in OF_NO_YEAR and not (text.startswith(_IN_A_ROW) and base is not None and base.year is not None)
     if base is not None and not in_days and (told := _whole_years(text, base)):
         return told
     if days[0] is not None and days[1] is not None:
@@ -44,9 +45,9 @@ def time_of_length(text: str, days: Days, profile: Profile, frame: Frame | None)
 def _whole_years(text: str, base: Frame) -> ResolvedTime | None:
     if base.end is None:
         return None
-    if _ONE_YEAR.match(text):
+    if ONE_YEAR.match(text):
         return of_days(datetime.date(base.end.year, 1, 1), base.end, base.basis)
-    found = _COUNT.search(text)
+    found = COUNT_OF_YEARS.search(text)
     count = small_number(found[1]) if found else None
     if not count:
         return None

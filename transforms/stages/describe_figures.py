@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.observation.base_time import against
 from transforms.observation.description import Description, describe
 from transforms.observation.figure_words import FigureWords
-from transforms.observation.resolved_time import ResolvedTime
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.structure.organizations import organization_kind
 from transforms.structure.regions.region_mentions import find_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import polars as pl
+
+    from transforms.observation.resolved_time import ResolvedTime
 
 
 _BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
@@ -85,14 +86,20 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
     for columns in map(_Sentence._make, kept.iter_rows()):
         figures = by_sentence[columns.sentence_key]
         home = None if columns.kind in NATIONAL_KINDS else homes[columns.article_key]
-        mentions = find_regions(columns.text, home) if columns.region_basis != "none" else ()
-        words = [_words(row, columns) for row in figures]
-        read = describe(columns.text, words, mentions, home)
-        read = [_of_cell(row, home) if row.table_no is not None else told for row, told in zip(figures, read, strict=True)]
-        for row, description in zip(figures, read, strict=True):
+        for row, description in zip(figures, _described(figures, columns, home), strict=True):
             is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
             found[row.figure_key] = description._replace(indicator=None) if is_own else description
     return found
+
+
+def _described(figures: Sequence[_Figure], sentence: _Sentence, home: str | None) -> list[Description]:
+    """What the figures of a sentence are; a line of a table is no sentence, each of its cells is told by itself."""
+    cells = [_of_cell(row, home) if row.table_no is not None else None for row in figures]
+    if all(cells):
+        return [cell for cell in cells if cell is not None]
+    mentions = find_regions(sentence.text, home) if sentence.region_basis != "none" else ()
+    read = describe(sentence.text, [_words(row, sentence) for row in figures], mentions, home)
+    return [cell or told for cell, told in zip(cells, read, strict=True)]
 
 
 def _of_cell(row: _Figure, home: str | None) -> Description:
@@ -159,14 +166,13 @@ def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
     )
 
 
-def columns_of(description: Description, observed: Mapping[str, Any]) -> dict[str, Any]:
+def columns_of(description: Description, time: ResolvedTime) -> dict[str, Any]:
     """The columns of an observation that say what its value is of, and compared with what.
 
     Args:
         description: What its sentence says of it.
-        observed: Its row, with the columns of its time.
+        time: The time of its value.
     """
     columns: dict[str, Any] = description._asdict()
-    time = ResolvedTime(observed["time_start"], observed["time_end"], observed["time_kind"], observed["time_basis"])
     transformation, base = against(description.transformation, description.base, time)
     return columns | {"transformation": transformation, "base": base, "qualifiers": list(description.qualifiers)}

@@ -22,9 +22,9 @@ from transforms.stages.describe_figures import columns_of, describe_figures
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import polars as pl
+
+    from transforms.observation.description import Description
 
 Row = dict[str, Any]
 _WORDS_AROUND = 12
@@ -80,6 +80,7 @@ def observe_figures(
     profiles = _profiles(document, article)
     figures = {key: list(rows) for key, rows in groupby(figure.select(_FigureRow._fields).iter_rows(), key=itemgetter(0))}
     offsets = dict(sentence.filter(sentence["sentence_key"].is_in(figures.keys())).select("sentence_key", "offsets").iter_rows())
+    described = describe_figures(article, sentence, figure)
     rows: list[Row] = []
     timeline: Timeline | None = None
     article_key = None
@@ -93,9 +94,10 @@ def observe_figures(
             timeline.enter(row.paragraph_no, row.section_path, text)
         else:
             timeline.pause()
-        rows += _observed(row, text, map(_FigureRow._make, figures.get(row.sentence_key, ())), offsets, timeline)
-    described = describe_figures(article, sentence, figure)
-    return {"observation": staged.OBSERVATION.frame([row | columns_of(described[row["figure_key"]], row) for row in rows])}
+        for found in map(_FigureRow._make, figures.get(row.sentence_key, ())):
+            given = _given(row, text, found, offsets[row.sentence_key], timeline.profile)
+            rows.append(_observed(given, found, timeline, described[found.figure_key]))
+    return {"observation": staged.OBSERVATION.frame(rows)}
 
 
 def _profiles(document: pl.DataFrame, article: pl.DataFrame) -> dict[str, Profile]:
@@ -107,25 +109,22 @@ def _profiles(document: pl.DataFrame, article: pl.DataFrame) -> dict[str, Profil
     }
 
 
-def _observed(
-    row: _SentenceRow, text: str, figures: Iterator[_FigureRow], offsets: dict[str, list[int]], timeline: Timeline
-) -> Iterator[Row]:
-    """The observations of the figures of one sentence."""
-    for figure in figures:
-        given = _given(row, text, figure, offsets[row.sentence_key], timeline.profile)
-        time = time_of(given, timeline)
-        yield {
-            "figure_key": figure.figure_key,
-            "document_key": figure.document_key,
-            "time_start": time.start,
-            "time_end": time.end,
-            "time_kind": time.kind,
-            "time_period": sdmx_period(time),
-            "time_basis": time.basis,
-            "time_reason": time.reason,
-            "obs_status": obs_status(given, time, timeline),
-            "vintage": timeline.profile.day,
-        }
+def _observed(given: Given, figure: _FigureRow, timeline: Timeline, description: Description) -> Row:
+    """The observation of one figure."""
+    time = time_of(given, timeline)
+    return {
+        "figure_key": figure.figure_key,
+        "document_key": figure.document_key,
+        "time_start": time.start,
+        "time_end": time.end,
+        "time_kind": time.kind,
+        "time_period": sdmx_period(time),
+        "time_basis": time.basis,
+        "time_reason": time.reason,
+        "obs_status": obs_status(given, time, timeline),
+        "vintage": timeline.profile.day,
+        **columns_of(description, time),
+    }
 
 
 def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], profile: Profile) -> Given:

@@ -12,7 +12,6 @@ from transforms.structure.publication_date import has_dateline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST_SIGNATURE = 60
 _FIRST_PARAGRAPHS = 2
 """Where a dateline is looked for: a headline that was taken for a paragraph may stand before it."""
 

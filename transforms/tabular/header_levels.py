@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 MOST_HEAD_ROWS = 5
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MONTH = re.compile(r"(?:[1-9]|1[0-2])月?")
 _COLUMN_NUMBER = re.compile(r"[0-9]{1,2}")
 _LONGEST_HEAD = 40
 

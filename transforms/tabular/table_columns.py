@@ -143,7 +143,7 @@ def _role(heads: Sequence[Level], cells: Sequence[Cell], *, is_before_words: boo
         return UNIT
     numbers = _are_numbers(cells)
     named = next((role for name, role in _BY_HEAD if is_of_role(last, name) or is_of_role(head, name)), None)
-    if named in (DATE, ROW_NUMBER) and not is_first and not is_before_words and named == ROW_NUMBER:
+    if named == ROW_NUMBER and not is_first and not is_before_words:
         named = CODE
     if named is not None and (named != RANK or numbers):
         return named

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transforms.measurement.confidence import confidence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 
 _PERCENT = {"％": "%"}
+_start = attrgetter("start")
 
 
 def apart(text: str, row: RowReading) -> str:
@@ -38,14 +41,14 @@ def table_numerals(text: str, row: RowReading, found: Sequence[Numeral]) -> list
         found: Its numerals in order, none of them across two cells.
     """
     result: list[Numeral] = []
-    rest = list(found)
+    done = 0
     for cell in row.cells:
-        before = [numeral for numeral in rest if numeral.start < cell.start]
-        inside = [numeral for numeral in rest if cell.start <= numeral.start < cell.end]
-        rest = rest[len(before) + len(inside) :]
-        result += before
-        result += _of_cell(text, cell, inside)
-    return [*result, *rest]
+        first = bisect_left(found, cell.start, done, key=_start)
+        last = bisect_left(found, cell.end, first, key=_start)
+        result += found[done:first]
+        result += _of_cell(text, cell, list(found[first:last]))
+        done = last
+    return [*result, *found[done:]]
 
 
 def is_told(row: RowReading, found: Sequence[Numeral]) -> bool:
@@ -75,7 +78,8 @@ def table_measurements(row: RowReading, found: Sequence[Numeral], otherwise: Seq
 
 def figure_cell(row: RowReading, numeral: Numeral) -> CellReading | None:
     """The cell that a numeral stands in."""
-    return next((cell for cell in row.cells if cell.start <= numeral.start and numeral.end <= cell.end), None)
+    at = bisect_right(row.cells, numeral.start, key=_start) - 1
+    return row.cells[at] if at >= 0 and numeral.end <= row.cells[at].end else None
 
 
 def _of_cell(text: str, cell: CellReading, inside: list[Numeral]) -> list[Numeral]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
@@ -30,6 +31,7 @@ _NO_VALUE = {
     RANK: ("ordinal", "table.rank"),
     DATE: ("date", "table.time"),
 }
+_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _LABELS = ("lexical", "table.label")
 """Of the numbers in a label or head (60岁以上人口): parts of a name, not counted."""
 
@@ -191,7 +193,7 @@ class _Table:
 
     def _is_of_fractions(self, at: int) -> bool:
         cells = [row.cells[at].text for row in self._body if row.text(at) and number_of(row.cells[at])]
-        values = [float(text) for text in cells if text.replace(".", "", 1).replace("-", "", 1).isascii() and _is_plain(text)]
+        values = [float(text) for text in cells if _PLAIN.fullmatch(text)]
         return len(values) > 1 and all(-1 <= value <= 1 for value in values) and any(value % 1 for value in values)
 
     def _topics_of_growth(self) -> dict[int, str]:
@@ -207,11 +209,3 @@ class _Table:
             elif not is_of_role(column.name, "share"):
                 topic = column.name
         return found
-
-
-def _is_plain(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BODY = element_names.word("body", "docBody")
 _NOTE = element_names.word("footnote", "endnote")
-_NOTE_MARK = element_names.word("footnoteRef", "endnoteRef")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _FURNITURE = frozenset({"header", "footer"})
 _DRAWN_PARAGRAPH = element_names.tags(element_names.DRAWING, "p")
