@@ -6,6 +6,8 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
+import pytest
+
 from benchmarks.ablation import compare, outcome, rules
 
 MISSED = {
@@ -17,6 +19,7 @@ MISSED = {
 }
 
 
+@pytest.mark.long
 def test_what_is_dropped_is_missed() -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
         whole, *found = pool.map(partial(outcome, texts=[]), (None, *MISSED))

@@ -44,7 +44,7 @@ def check(folder: Path, number: int, bombs: int) -> None:
 
 
 def test_damaged_files_end_with_a_reason_and_cost_nobody_else(tmp_path: Path) -> None:
-    check(tmp_path, 150, 5)
+    check(tmp_path, 60, 5)
 
 
 @pytest.mark.long

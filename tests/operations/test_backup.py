@@ -63,6 +63,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     return Saved(site, backup, site.rows(HISTORY), site.rows(FIGURES))
 
 
+@pytest.mark.long
 def test_what_was_lost_is_there_again(saved: Saved) -> None:
     site = saved.site
     shutil.rmtree(site.seeds)

@@ -244,6 +244,7 @@ def test_a_run_that_leaves_something_out_makes_one_alert(
     assert alert["link"].startswith("https://zhibiao.example/runs/")
 
 
+@pytest.mark.long
 def test_a_run_that_leaves_nothing_out_makes_no_alert(told_site: Site, instance: dg.DagsterInstance) -> None:
     result = told_site.run(instance=instance)
     assert result.success

@@ -210,6 +210,7 @@ def test_any_cursor_of_an_older_version_will_do(watch: Watch, cursor: str | None
     assert len(watch.ask()) == 1
 
 
+@pytest.mark.long
 def test_the_schedule_hashes_every_file(watch: Watch) -> None:
     # the same size and the same time: only a hash tells that the content is another
     file = drop(watch.site, "report.txt", 3)
@@ -238,6 +239,7 @@ def dies(watch: Watch, config: dict[str, object] | None = None) -> dg.DagsterRun
     return run
 
 
+@pytest.mark.long
 def test_a_state_whose_run_died_is_asked_for_again_after_growing_pauses(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     drop(watch.site, "report.txt")
     [first] = watch.ask()

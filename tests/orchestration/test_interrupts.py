@@ -60,7 +60,7 @@ def below(pid: int) -> list[int]:
     return [int(line) for line in listed.stdout.split()]
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.long), "2"])
 def test_a_run_that_is_interrupted_ends_with_one_line(tmp_path: Path, workers: str) -> None:
     site = make_site(tmp_path)
     for number in range(6):
@@ -98,6 +98,7 @@ def test_no_wait_leaves_with_a_status_of_its_own_and_no_failed_run(tmp_path: Pat
     assert not list((site.warehouse / "dagster" / "history" / "runs").glob("*-*.db"))
 
 
+@pytest.mark.long
 def test_the_ui_ends_with_one_line_and_all_its_processes(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     with socket.socket() as free:

@@ -46,7 +46,8 @@ def test_a_hanging_a_crashing_and_a_greedy_document_among_200_cost_their_own_and
     assert disturbed < limits + 10 * undisturbed + 60
 
 
-@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.long), 2])
+@pytest.mark.long
+@pytest.mark.parametrize("workers", [1, 2])
 def test_each_harm_has_its_reason_code_and_costs_nobody_else(tmp_path: Path, workers: int) -> None:
     # A harm in every part; of good ones so many that the harms are no more than one in twenty.
     texts = {f"{20 * number:03}harm.txt": f"{text}{number}\n" for number, text in enumerate(CODES)}

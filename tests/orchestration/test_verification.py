@@ -56,9 +56,8 @@ def test_a_sound_warehouse_stays_as_it_is(site: Site) -> None:
     assert list((site.warehouse / "quality").glob("*-verify/report.html"))
 
 
-@pytest.mark.parametrize(
-    "sql", [pytest.param(sql, id=name, marks=pytest.mark.long if name != "a figure" else ()) for name, sql in ROT.items()]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("sql", ROT.values(), ids=ROT)
 def test_rot_is_found_and_the_warehouse_built_anew(site: Site, sql: str) -> None:
     sound = fingerprints(site.paths.published.resolve())
     rot(site, sql)

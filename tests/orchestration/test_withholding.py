@@ -56,6 +56,7 @@ def test_a_wrong_figure_and_a_wrong_document_cost_themselves_alone(site: Site) -
     ]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("judged")
 def test_what_is_withheld_stays_so_and_is_judged_again_by_other_suites(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     (site.seeds / "more.txt").write_text("全省新建学校3所，培训教师40人。\n", encoding="utf-8")
@@ -75,6 +76,7 @@ def test_what_is_withheld_stays_so_and_is_judged_again_by_other_suites(site: Sit
     assert site.rows("SELECT surface FROM figures WHERE source_file = 'odd.txt'") == [("5家",)]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("judged")
 def test_a_refused_file_is_read_again_when_asked_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     (site.seeds / "odd.txt").write_text("全市新建医院5家。\n", encoding="utf-8")

@@ -79,6 +79,6 @@ def test_every_paragraph_lands_in_one_article(lines: list[str], separator: str) 
 
 @pytest.mark.parametrize("line", ["项目 12 34", "甲省教育厅", "加快建设教育强省", "（本报记者 张三）", "一、总体要求"])
 def test_endless_repetition_does_not_stall(line: str) -> None:
-    paragraphs = find_paragraphs(f"{line}\n" * 30_000)
+    paragraphs = find_paragraphs(f"{line}\n" * 10_000)
     articles = find_articles(paragraphs, "a.txt")
     assert sum(len(article.paragraphs) for article in articles) == len(paragraphs)
