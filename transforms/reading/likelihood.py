@@ -7,9 +7,9 @@ import re
 import numpy as np
 
 BAD_CHARACTER = "\ufffd"
-IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_PUNCTUATION = re.compile(r"[，。、：；！？“”‘’（）《》「」『』—…％０-９\u3000]")
+_PUNCTUATION = re.compile(r"[，。、：；！？“”‘’（）《》「」『』—…％０-９\u3000]+")
 
 
 def likelihood(content: bytes, codec: str, errors: str = "strict") -> float | None:
@@ -24,12 +24,17 @@ def likelihood(content: bytes, codec: str, errors: str = "strict") -> float | No
 
 def ordinary_characters(text: str) -> int:
     """Number of ideographs in daily use and of Chinese punctuation in a text."""
-    return ordinary_ideographs(text) + len(_PUNCTUATION.findall(text))
+    return ordinary_ideographs(text) + sum(map(len, _PUNCTUATION.findall(text)))
+
+
+def ideographs_of(text: str) -> str:
+    """The ideographs of a text (CJK Unified Ideographs, U+4E00 to U+9FFF), in order."""
+    return "".join(_IDEOGRAPHS.findall(text))
 
 
 def ordinary_ideographs(text: str) -> int:
     """Number of ideographs in the first level of GB 2312 or of Big5, whichever has more: the few thousand in daily use."""
-    ideographs = "".join(IDEOGRAPH.findall(text))
+    ideographs = ideographs_of(text)
     simplified = ideographs.encode("gb2312", errors="replace")
     traditional = ideographs.encode("big5", errors="replace")
     return max(_level_one(simplified, 0xB0, 0xD7), _level_one(traditional, 0xA4, 0xC6))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.reading.likelihood import BAD_CHARACTER, IDEOGRAPH, ordinary_ideographs
+from transforms.reading.likelihood import BAD_CHARACTER, ideographs_of, ordinary_ideographs
 from transforms.records import UnreadableError
 
 _SAMPLE = 20_000
@@ -53,7 +53,7 @@ def repair(text: str) -> RepairedText | None:
             repaired = text.encode(wrong).decode(right)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if len(IDEOGRAPH.findall(repaired[:_SAMPLE])) >= 2 and not _is_suspicious(repaired[:_SAMPLE]):
+        if len(ideographs_of(repaired[:_SAMPLE])) >= 2 and not _is_suspicious(repaired[:_SAMPLE]):
             return RepairedText(repaired, f"{right} that had been read as {wrong}, undone from byte 0 on")
     if _LOST in sample or _is_damaged_utf8(sample):
         raise UnreadableError(
@@ -97,7 +97,7 @@ def repair_lines(text: str) -> RepairedLines | None:
 
 def _is_telltale(line: str) -> bool:
     telltales = len(_telltales().findall(line))
-    return telltales >= _LEAST_TELLTALES and telltales > _TELLTALE_SHARE * len(IDEOGRAPH.findall(line))
+    return telltales >= _LEAST_TELLTALES and telltales > _TELLTALE_SHARE * len(ideographs_of(line))
 
 
 @cache
@@ -109,7 +109,7 @@ def _telltales() -> re.Pattern[str]:
 
 def _is_suspicious(sample: str) -> bool:
     """Whether rare ideographs, or letters of Western codecs, stand where ordinary ideographs should."""
-    ideographs = len(IDEOGRAPH.findall(sample))
+    ideographs = len(ideographs_of(sample))
     western = len(_LATIN_SUPPLEMENT.findall(sample))
     if western > 5 and western > ideographs:
         return True
@@ -119,5 +119,5 @@ def _is_suspicious(sample: str) -> bool:
 def _is_damaged_utf8(sample: str) -> bool:
     """Whether the sample, encoded as GB18030, is UTF-8 but for a few places."""
     lossy = sample.encode("gb18030", errors="replace").decode("utf-8", errors="replace")
-    ideographs = len(IDEOGRAPH.findall(lossy))
+    ideographs = len(ideographs_of(lossy))
     return ideographs >= 4 and lossy.count(BAD_CHARACTER) < _LOSS_OF_A_DAMAGED_TEXT * ideographs * 3
