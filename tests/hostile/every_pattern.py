@@ -2,8 +2,8 @@
 
 It imports every module, has every cached function without arguments build what it builds from the lexicon, and reads a page; it
 notes each pattern that is compiled meanwhile, and where. The patterns then meet strings made for them: long runs of each
-character and of each pair of characters that they ask for, and what is hostile to many. It prints a line of JSON: which patterns
-took longer than any honest one could, and the places that compile a pattern and were never reached.
+character, of each word and of pairs of both that they ask for, and what is hostile to many. It prints a line of JSON: which
+patterns took longer than any honest one could, and the places that compile a pattern and were never reached.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SUSPECT_SECONDS = 0.02
 HONEST_SECONDS = 3.0
 """Of processor time, at `LONG`: a pattern without backtracking takes some milliseconds, whatever the machine does beside."""
 ALPHABET_AT_MOST = 8
+"""Characters, and words, from the beginning and from the end of a pattern."""
 TRIED_IN_FULL = 3
 GENERAL = (
     " ", "\n", "\u3000", "\t ", " \n", "0", "1,", "1.", "0 ", "一", "一、", "十万", "二〇", "，", "、", "。", "“", "（",
@@ -138,14 +139,49 @@ def _characters(parsed: Any, found: dict[str, None]) -> None:  # noqa: ANN401
             _characters(node, found)
 
 
+def words(pattern: re.Pattern[Any]) -> list[str]:
+    """Words of two characters and more that a pattern asks for (比上年 and 同比 of `比上年|同比`), in its order."""
+    found: dict[str, None] = {}
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    _words(re._parser.parse(text, pattern.flags & ~re.DEBUG), "", found)  # type: ignore[attr-defined]
+    return [word for word in found if len(word) > 1]
+
+
+def _words(parsed: Any, lead: str, found: dict[str, None]) -> None:  # noqa: ANN401
+    """Runs of literals; what alternatives begin with in common stands before each of them (`lead`)."""
+    run = lead
+    for name, value in parsed:
+        if str(name) == "LITERAL":
+            run += chr(value)
+            continue
+        found.setdefault(run)
+        for inner in _sequences(value):
+            _words(inner, run, found)
+        run = ""
+    found.setdefault(run)
+
+
+def _sequences(value: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The sequences of nodes inside of a node's argument."""
+    if hasattr(value, "data"):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _sequences(inner)
+
+
+def _ends(found: list[str], at_most: int) -> list[str]:
+    """The first and the last, for all: of a lexicon's thousand words the first stand for all; what repeats is often last."""
+    return found if len(found) <= 2 * at_most else found[:at_most] + found[-at_most:]
+
+
 def hostile(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
     """Strings of about so many characters to try a pattern with, each with and without an end that it does not ask for."""
-    own = alphabet(pattern)
-    # Of a lexicon's thousand words the first characters stand for all; what repeats is often asked for last.
-    own = own if len(own) <= 2 * ALPHABET_AT_MOST else own[:ALPHABET_AT_MOST] + own[-ALPHABET_AT_MOST:]
-    few = own[:3] + own[-3:]
+    own = _ends(alphabet(pattern), ALPHABET_AT_MOST)
+    asked = _ends(words(pattern), ALPHABET_AT_MOST)
     prefix = "".join(islice(own, 6))
-    for unit in dict.fromkeys((*own, *GENERAL, *(a + b for a, b in product(few, few) if a != b), "".join(own))):
+    pairs = (a + b for few in (_ends(own, 3), _ends(asked, 2)) for a, b in product(few, few) if a != b)
+    for unit in dict.fromkeys((*own, *asked, *GENERAL, *pairs, "".join(own))):
         run = unit * (length // max(1, len(unit)))
         yield run
         yield f"{prefix}{run}\x01"

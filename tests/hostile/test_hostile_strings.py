@@ -49,10 +49,23 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         re.compile(r"(?:[。！？]|…+)+[”’]"),
         re.compile(r"(?:\d+,?)+元"),
         re.compile(r"(.*)(?:年|一年)(.*)(?:月|一月)(.*)日"),
+        re.compile(r"(?:比上年.*?|同比)*达到"),
     ],
 )
 def test_a_pattern_that_backtracks_without_end_is_found(pattern: re.Pattern[str]) -> None:
     assert every_pattern.slowest(pattern) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"(?:比上年.*?|同比)*达到", ["比上年", "同比", "达到"]),
+        (r"(?:比上年|比去年)\d", ["比上年", "比去年"]),
+        (r"中(?P<of>国|(?:央)?[银行]|间)a", ["中国", "中央", "中间"]),
+    ],
+)
+def test_the_words_of_a_pattern_are_its_runs_of_literals(pattern: str, words: list[str]) -> None:
+    assert set(words) <= set(every_pattern.words(re.compile(pattern)))
 
 
 @pytest.mark.usefixtures("stopping")

@@ -81,12 +81,12 @@ _LONGEST_INTRODUCTION = 120
 
 @cache
 def _office() -> re.Pattern[str]:
-    """One office: what stands before its title, and the title (党组书记, 常务副省长)."""
+    """One whole office: what stands before its title, and the title (党组书记, 常务副省长)."""
     parts: dict[str, list[str]] = {"head": [], "prefix": []}
     for row in lexicon("role_words").to_dicts():
         parts[row["part"]].append(re.escape(row["word"]))
     head, prefix = ("|".join(sorted(words, key=len, reverse=True)) for words in (parts["head"], parts["prefix"]))
-    return re.compile(rf"(?P<body>.{{0,{_LONGEST_INTRODUCTION}}}?)(?P<title>(?:{prefix}){{0,4}}(?:{head}))")
+    return re.compile(rf"^(?P<body>.{{0,{_LONGEST_INTRODUCTION}}}?)(?P<title>(?:{prefix}){{0,4}}(?:{head}))")
 
 
 @cache
