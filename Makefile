@@ -42,5 +42,5 @@ bench: setup ## measure speed against a baseline in the same run
 	@$(bin)/python -m benchmarks
 
 lock: setup ## remake requirements.lock from pyproject.toml: exact versions with hashes, no addresses
-	@$(bin)/uv pip compile pyproject.toml --extra postgresql --group dev --universal --python-version 3.11 --upgrade --quiet \
+	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --output-file requirements.lock

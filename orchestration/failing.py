@@ -30,6 +30,10 @@ _PASSING = {*_SENTENCES, "BrokenProcessPool", "NoSpaceError", "FileInUseError", 
 """Errors of a run that the next one may be spared: somebody stopped it, or memory, space or a file was wanting."""
 
 
+_OF_SETTING = {"EngineError"}
+"""Errors of a run whose engine or cluster, which a setting names, cannot be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunFailed:
     """What is to be said of a failed run.
@@ -38,11 +42,13 @@ class RunFailed:
         step: The first step that failed; None when none did (the process died, or the run could not start).
         reason: Why.
         is_transient: Whether the same run may succeed later: its process died, was stopped, or lacked something for a while.
+        is_of_setting: Whether what the run was told to work with cannot be used.
     """
 
     step: str | None
     reason: str
     is_transient: bool = False
+    is_of_setting: bool = False
 
 
 def explain(failure: dg.DagsterEvent) -> RunFailed:
@@ -57,16 +63,18 @@ def explain(failure: dg.DagsterEvent) -> RunFailed:
         return RunFailed(None, reason, is_transient=True)
     step = data.first_step_failure_event
     if step is None:
-        return RunFailed(None, _text(data.error), _passes(data.error))
+        return RunFailed(None, _text(data.error), _is_of(data.error, _PASSING), _is_of(data.error, _OF_SETTING))
     declared = step.step_failure_data.user_failure_data
     error = step.step_failure_data.error
     said = declared.description if declared is not None else None
-    return RunFailed(step.step_key, said or (_text(error) if error else step.message or ""), _passes(error))
+    reason = said or (_text(error) if error else step.message or "")
+    return RunFailed(step.step_key, reason, _is_of(error, _PASSING), _is_of(error, _OF_SETTING))
 
 
-def _passes(error: SerializableErrorInfo | None) -> bool:
+def _is_of(error: SerializableErrorInfo | None, classes: set[str]) -> bool:
+    """Whether an error, or one that it wraps, is of a class."""
     while error is not None:
-        if error.cls_name in _PASSING:
+        if error.cls_name in classes:
             return True
         error = error.cause
     return False

@@ -19,6 +19,7 @@ from orchestration.settings import Settings
 from orchestration.staging import Staging
 from orchestration.warehouse.lock import writer_lock
 from orchestration.warehouse.paths import WarehousePaths
+from orchestration.warehouse.versions import extractor_version
 from transforms.pipeline import load_tables
 from transforms.reading.limits import Limits
 
@@ -42,6 +43,8 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         seeds: Folder of raw files.
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
+        engine_name: What maps a stage over parts, one of `settings.ENGINES`.
+        ray_address: Of the cluster of the engine ray; empty for one on this machine.
         bounds: How much of a load may be at fault: the fields of `Bounds` by name, where they are not the defaults.
         limits: What a document may cost: the fields of `Limits` by name, where they are not the defaults.
         locked: Whether who runs it holds the writer's lock already; else the run takes it, and waits for another run.
@@ -50,6 +53,8 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     seeds: str
     warehouse: str
     workers: int
+    engine_name: str = "local"
+    ray_address: str = ""
     bounds: dict[str, float] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
     limits: dict[str, int] = {}  # noqa: RUF012  (a field of Dagster's, copied for each)
     locked: bool = False
@@ -59,11 +64,19 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Workspace]:
         """Holds the lock and the engine's processes for as long as the run lasts."""
         with _liveness(context), nullcontext() if self.locked else writer_lock(self.paths, tell=log.info):
-            self._engine = LocalEngine(self.workers, self.document_limits.memory_mb, load_tables)
+            self._engine = self._begun()
             try:
                 yield self
             finally:
                 self._engine.close()
+
+    def _begun(self) -> Engine:
+        memory_mb = self.document_limits.memory_mb
+        if self.engine_name == "local":
+            return LocalEngine(self.workers, memory_mb, load_tables)
+        from orchestration.engines.ray_cluster import RayEngine  # noqa: PLC0415 - an extra, and it takes a second
+
+        return RayEngine(self.ray_address, self.workers, memory_mb, load_tables, self.staging.folder, extractor_version)
 
     @classmethod
     def of(cls, settings: Settings, *, locked: bool = False) -> Workspace:
@@ -72,6 +85,8 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
             seeds=str(settings.seeds),
             warehouse=str(settings.warehouse),
             workers=settings.workers,
+            engine_name=settings.engine,
+            ray_address=settings.ray_address,
             bounds=asdict(settings.bounds),
             limits=asdict(settings.limits),
             locked=locked,

@@ -17,7 +17,7 @@ from transforms.reading.limits import Limits
 from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
-ENGINES = ("local",)
+ENGINES = ("local", "ray")
 _LARGEST_LIMIT = 1_000_000_000
 
 
@@ -34,6 +34,7 @@ class Settings:
         warehouse: Folder for everything that comes out.
         workers: Processes that transform batches of documents.
         engine: Which engine maps the transform over batches, one of `ENGINES`.
+        ray_address: Of the cluster of the engine ray (`host:6379`); empty for one on this machine.
         bounds: How much of a load may be at fault before nothing of it is published.
         limits: What a document may cost.
     """
@@ -42,6 +43,7 @@ class Settings:
     warehouse: Path
     workers: int
     engine: str
+    ray_address: str = ""
     bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
     limits: Limits = Limits()  # noqa: RUF009  (frozen)
 
@@ -49,7 +51,7 @@ class Settings:
     def from_environment(cls) -> Settings:
         """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE` and those of `Limits`.
 
-        What is not set has its default.
+        What is not set has its default. The engine ray takes `ZHIBIAO_RAY_ADDRESS` too.
 
         `ZHIBIAO_SEGMENTER` is only looked over here: the workers read it themselves, and it changes no row.
 
@@ -62,6 +64,7 @@ class Settings:
             warehouse=Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute(),
             workers=_workers(os.environ.get("ZHIBIAO_WORKERS")),
             engine=_engine(os.environ.get("ZHIBIAO_ENGINE") or "local"),
+            ray_address=os.environ.get("ZHIBIAO_RAY_ADDRESS") or "",
             bounds=Bounds(**{bound.name: _bound(bound) for bound in fields(Bounds)}),
             limits=Limits(**{limit.name: _limit(limit) for limit in fields(Limits)}),
         )
@@ -144,6 +147,9 @@ def _limit(limit: Field[int]) -> int:
 def _engine(value: str) -> str:
     if value not in ENGINES:
         message = f"there is no engine {value!r}; there is: {', '.join(ENGINES)} (ZHIBIAO_ENGINE, --engine)"
+        raise SettingsError(message)
+    if value == "ray" and not find_spec("ray"):
+        message = "the engine ray needs Ray, which is not installed; set up anew (rm -r .venv, make setup), or use --engine local"
         raise SettingsError(message)
     return value
 

@@ -77,7 +77,7 @@ def _load(settings: Settings, config: dict[str, Any], *, wait: bool) -> int:
         if failed.reason == STOPPED:
             raise KeyboardInterrupt
         complain(f"{_said(failed)}\nNothing was published; the published warehouse is as it was before.")
-        return FAILED
+        return WRONG_USAGE if failed.is_of_setting else FAILED
     if not result.asset_materializations_for_node("published_warehouse"):
         say("Nothing new: no file was added, changed or removed since the last load.")
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:

@@ -15,6 +15,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class EngineError(Exception):
+    """An engine cannot begin or go on, whatever the items are; the message says why and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """What has become of an item whose process did not live to end it.
@@ -44,6 +48,7 @@ class Engine(Protocol):
             died.
 
         Raises:
+            EngineError: The engine cannot begin or go on.
             Exception: The first error that the function raised, when all other items have ended.
         """
         ...

@@ -6,7 +6,7 @@ from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, cast
 
-from orchestration.engines import Lost
+from orchestration.engines import EngineError, Lost
 from orchestration.engines.worker import READY, Raised, Worker
 from transforms.reading.limits import MEGABYTE
 
@@ -20,10 +20,6 @@ WATCH_SECONDS = 0.05
 """So often are time and memory looked at: a process that fills memory at 2 GB/s gets 100 MB further than it may."""
 FALSE_STARTS = 3
 """A process that dies before it has begun has no item to blame; after so many in a row the machine is at fault."""
-
-
-class WorkerStartError(Exception):
-    """No process can be begun."""
 
 
 class LocalEngine:
@@ -47,7 +43,7 @@ class LocalEngine:
         """See `Engine.map`.
 
         Raises:
-            WorkerStartError: No process can be begun.
+            EngineError: No process can be begun.
         """
         waiting = deque(range(len(items)))
         outcomes: dict[int, object] = {}
@@ -74,7 +70,7 @@ class LocalEngine:
     def _begin_workers(self, wanted: int) -> None:
         if self._false_starts >= FALSE_STARTS:
             message = "No worker process can be begun: each dies at once. Memory may be short, or the installation incomplete."
-            raise WorkerStartError(message)
+            raise EngineError(message)
         while len(self._workers) < min(self._limit, wanted):
             self._workers.append(Worker(self._memory_bytes, self._prepare))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from orchestration.engines import Engine
     from transforms.pipeline import Stage
 
 OUTPUTS = tuple(name for stage in STAGES for name in stage.outputs)
@@ -56,8 +57,18 @@ def run_all(
 ) -> dict[str, list[str]]:
     """All staged tables' rows, sorted, once all stages have run."""
     with local_engine(workers, limits.memory_mb) as engine:
-        for stage in stages:
-            run_stage(stage, staging, engine, staging.parts(), limits)
+        return run_on(engine, staging, stages, limits)
+
+
+def run_on(
+    engine: Engine,
+    staging: Staging,
+    stages: Sequence[Stage] = STAGES,
+    limits: Limits = Limits(),  # noqa: B008
+) -> dict[str, list[str]]:
+    """All staged tables' rows, sorted, once an engine has run all stages."""
+    for stage in stages:
+        run_stage(stage, staging, engine, staging.parts(), limits)
     return rows_of(staging)
 
 
