@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.confidence import confidence
 from transforms.measurement.constructions.base import Interpretation
 from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.predicate_span import predicate_span
-from transforms.measurement.property import lead_property, measured_property
+from transforms.measurement.property import MeasuredProperty, lead_property, measured_property
 from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
 from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
@@ -108,15 +108,37 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
     return None
 
 
-def _measurement(context: _SentenceContext, order: int, quantity: Quantity, interpretation: Interpretation) -> Measurement:
-    lexemes = context.lexemes
+class Phrases(NamedTuple):
+    """What a figure is of, as spans of its sentence: the entity, its text (with a tail that stands elsewhere), its property."""
+
+    entity: CharacterSpan | None
+    text: str | None
+    measured: MeasuredProperty
+
+
+def phrases_of(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: CharacterSpan | None) -> Phrases:
+    """The entity and the property that an interpretation of a figure gives it.
+
+    Args:
+        lexemes: The sentence.
+        quantity: The figure.
+        interpretation: How it is read.
+        lead: The property that the sentence names before a list (`property.lead_property`).
+    """
     text = lexemes.source
-    measured = measured_property(lexemes, quantity, interpretation, context.lead)
+    measured = measured_property(lexemes, quantity, interpretation, lead)
     entity = measured.bearer or _entity(lexemes, quantity, interpretation)
     phrase = text[entity.start : entity.end] if entity else None
     if phrase and interpretation.tail:
         tail = lexemes.characters(interpretation.tail)
         phrase += text[tail.start : tail.end]
+    return Phrases(entity, phrase, measured)
+
+
+def _measurement(context: _SentenceContext, order: int, quantity: Quantity, interpretation: Interpretation) -> Measurement:
+    lexemes = context.lexemes
+    text = lexemes.source
+    entity, phrase, measured = phrases_of(lexemes, quantity, interpretation, context.lead)
     periods, regions = context.periods, context.regions
     rules = _rules(lexemes, interpretation, phrase)
     return Measurement(
