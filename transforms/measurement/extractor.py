@@ -19,7 +19,7 @@ from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import read_lexemes
 from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
-from transforms.records import Measurement
+from transforms.records import Measurement, RegionMention
 from transforms.spans import CharacterSpan, WordSpan
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+    from transforms.records import Numeral, PeriodMention, Quantity, Sentence
 
 
 LONG_PHRASE = 14
@@ -38,6 +38,9 @@ LONG_PHRASE = 14
 
 # Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
+_DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
+_NO_NOUN_AFTER = re.compile(r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地)|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)")
+"""What follows a region's name that is part of another name, or joins it to one."""
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
@@ -140,6 +143,9 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     text = lexemes.source
     entity, phrase, measured = phrases_of(lexemes, quantity, interpretation, context.lead)
     periods, regions = context.periods, context.regions
+    if entity and phrase and (start := _after_circumstances(text, entity, (*regions, *periods))) > entity.start:
+        phrase = phrase[start - entity.start :]
+        entity = CharacterSpan(start, entity.end)
     rules = _rules(lexemes, interpretation, phrase)
     return Measurement(
         quantity=quantity,
@@ -155,6 +161,20 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _after_circumstances(text: str, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
+    """Where a phrase begins once the regions and dated times at its start are left out (西藏|货物贸易, 2025年|国债).
+
+    They have columns of their own. A time without a number is part of a name (年初结转和结余, 全年计划), and a phrase that is
+    nothing but a region keeps it.
+    """
+    start = entity.start
+    for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
+        is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
+        if mention.start == start and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
+            start = mention.end + (text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
+    return start
 
 
 def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None) -> tuple[str, ...]:

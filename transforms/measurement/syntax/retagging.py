@@ -12,9 +12,12 @@ from transforms.measurement.syntax.word_classes import (
     LOOSE,
     MODIFIER,
     NOUN,
+    PREDICATES,
     TIME,
     WEAK,
 )
+
+_PLANNED = frozenset(PREDICATES)
 
 DURING_REACH = 3
 """Lexemes of the name of an event before 期间."""
@@ -76,7 +79,22 @@ def _receive(classes: list[str], index: int) -> None:
         classes[index] = ACT
 
 
+def _quote(classes: list[str], index: int) -> None:
+    """报 before a figure says where a price or an index stands: 沪指|报|2842.21点, 汇率中间价|报|6.8360."""
+    if classes[index + 1 : index + 2] == [FIGURE]:
+        classes[index] = LEVEL
+
+
+def _plan_to(classes: list[str], index: int) -> None:
+    """计划 before a verb tells how it is meant: 总产值|计划|为, 高等学校|计划|招生; at the start of a clause before a noun too."""
+    following = classes[index + 1 : index + 2]
+    if following and following[0] in _PLANNED:
+        classes[index] = ADVERB
+
+
 RETAGGINGS = (
+    ("报", _quote),
+    ("计划", _plan_to),
     ("接待", _receive),
     ("欠薪", _owe_to),
     ("欠款", _owe_to),
