@@ -50,6 +50,8 @@ COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 FROM = frozenset(("由", "从", "自"))
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _TIMES = frozenset(TIME + ADVERB)
+_SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
+"""How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 
 
@@ -94,7 +96,10 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
         start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
     if start < 2:
         return None
-    subject = subject_of(lexemes, WordSpan(clause_start(lexemes.classes, start - 1), start - 1))
+    clause = WordSpan(clause_start(lexemes.classes, start - 1), start - 1)
+    if lexemes.word(clause.first).startswith(_SOURCES):
+        return None
+    subject = subject_of(lexemes, clause)
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
