@@ -56,6 +56,8 @@ _PREDICATES = frozenset(VERBS)
 PREDICATE_REACH = 10
 """Lexemes of a predicate that are taken as a property."""
 
+_INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
+"""They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
@@ -141,7 +143,9 @@ def _named(lexemes: Lexemes, split: Split) -> CharacterSpan | None:
 
 def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty | None:
     """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
-    if quantity.dimension != "ratio" or interpretation.entity is None or interpretation.relation is not None:
+    if quantity.dimension != "ratio" or interpretation.entity is None:
+        return None
+    if interpretation.relation is not None and lexemes.word(interpretation.relation) not in _INTRODUCING:
         return None
     first = interpretation.entity.end
     while lexemes.classes[first : first + 1] in _ADVERBS:
@@ -178,9 +182,19 @@ def _of_relation(
     if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
     is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
-    if quantity.dimension in DONE_WITH and is_done and interpretation.rule != "noun_after":
+    if is_done and _tells_property(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
+
+
+def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
+    """Whether the verb is what is told of money, matter or a part: 退费13亿元, 发行125亿元国债, 中央财政分担80%, 覆盖八成县域."""
+    if interpretation.relation is None or lexemes.word(interpretation.relation) in _INTRODUCING:
+        return False
+    if interpretation.rule != "noun_after":
+        return quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
+    is_governed = FIGURE not in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
+    return is_governed and quantity.dimension in ("ratio", "currency")
 
 
 def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
-from transforms.measurement.syntax.clauses import clause_verb
+from transforms.measurement.syntax.clauses import carried, clause_verb
 from transforms.measurement.syntax.noun_phrases import clause_end, leading_verb, phrase_after, phrase_before, skip_back
 from transforms.measurement.syntax.word_classes import (
     ACT,
@@ -43,6 +43,7 @@ from transforms.measurement.syntax.word_classes import (
     dimension_words,
 )
 from transforms.spans import WordSpan
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
@@ -60,6 +61,7 @@ _VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
 _VERBS_JOINED = frozenset(ACTION_VERBS + NOUN + CONJUNCTION)
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
+_INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 _ENDS = frozenset((COMMA, BREAK, CONJUNCTION, ""))
 _ENDS_OR_OF = _ENDS | {OF}
 _SELDOM_NOUN = frozenset(ATTRIBUTE + TIME + PLACE + ADVERB)
@@ -97,6 +99,8 @@ _ACTORS = (
     "员工",
 )
 """How the names of those end who can act."""
+_PEOPLE = ("毕业生", "学生", "新生", "考生", "生源", "教师", "老师", "职工", "工人", "农民", "村民", "居民", "网民", "市民", "人员", "者", "家庭", "农户")
+"""How the names of people end who do what the verb behind them says."""
 _ACTING = frozenset(ACTIONS)
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
@@ -105,6 +109,8 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
+    if found := _of_the_same(context):
+        return found
     if _is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
     if context.quantity.dimension == "count" and right in _BEFORE_NAME:
@@ -138,6 +144,18 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
         return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
+
+
+def _of_the_same(context: FigureContext) -> Interpretation | None:
+    """33所薄弱学校中已有〔27所〕摘掉帽子: before what they do, so many of what was counted with the same classifier."""
+    lexemes, unit = context.lexemes, context.quantity.unit
+    if context.right != LOOSE or context.trait or unit is None or context.quantity.dimension != "count":
+        return None
+    if context.previous is None or context.previous.entity is None or context.left not in _INTRODUCED:
+        return None
+    before = lexemes.classes.rfind(FIGURE, 0, context.index)
+    is_same = before >= 0 and simplified(lexemes.word(before)).endswith(simplified(unit))
+    return carried(lexemes, None, context.previous, "noun_before") if is_same else None
 
 
 def _is_unknown_noun(context: FigureContext) -> bool:
@@ -236,7 +254,7 @@ def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
     classes = lexemes.classes
     first, end = phrase
-    verb = classes.find(LOOSE, first, end)
+    verb = next((at for at in range(first + 1, end) if _is_predicate(lexemes, at, end)), first)
     if (
         verb <= first
         or NOUN not in classes[first:verb]
@@ -246,6 +264,17 @@ def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     while verb > first + 1 and classes[verb - 1] in _BEFORE_VERB:
         verb -= 1
     return WordSpan(first, verb)
+
+
+def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
+    """Whether the lexeme `at` of a phrase is a verb: a plain one, or an action between who can act and its object.
+
+    八成人口|信奉|基督教, 67.5%的初中毕业生|就读|普通高中.
+    """
+    if lexemes.classes[at] == WEAK:
+        is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
+        return is_between and lexemes.word(at - 1).endswith(_PEOPLE)
+    return lexemes.classes[at] == LOOSE
 
 
 def _without_property(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
