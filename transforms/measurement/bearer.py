@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_phrases import clause_start, has_content, has_noun, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.tokens import DEGREES
-from transforms.measurement.syntax.word_classes import ACT, ADVERBS, BREAK, CLOSE, FIGURE, LOOSE, NOUN, OF, STATEMENT_ENDS
+from transforms.measurement.syntax.word_classes import ACT, ADVERBS, ATTRIBUTE, BREAK, CLOSE, FIGURE, LOOSE, NOUN, OF, STATEMENT_ENDS, TIME
 from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
 
+_PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
+_PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
 _DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
@@ -48,6 +51,9 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if not found.is_shared and _is_index(lexemes, found.entity):
         area = _phrase_before(lexemes, found.entity.first)
         return found._replace(entity=area, aspect=found.entity) if area else found  # 部分国家7月|通胀率
+    if not found.is_shared and (each := _of_each(lexemes, found.entity)):
+        whose, at = each
+        return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
     is_pure = pure_property(lexemes, found.entity) or _is_mean(lexemes, found.entity)
     if found.is_shared or not (is_pure or _is_of_same_action(lexemes, found.entity, previous)):
         return found
@@ -60,6 +66,19 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if is_apart and (bearer := _phrase_before(lexemes, found.entity.first)):
         return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
     return _carried_over(context, found, found.entity)
+
+
+def _of_each(lexemes: Lexemes, phrase: WordSpan) -> tuple[WordSpan, int] | None:
+    """X and where its property begins, in X人均每月津贴, X每生每年贷款额度: what each of them has."""
+    at = phrase.first
+    while at and (lexemes.classes[at - 1] in _PER_CLASSES and _PER_WORD.match(lexemes.word(at - 1))):
+        at -= 1
+    if at == phrase.first or not at:
+        return None
+    bearer = without_scope(lexemes, phrase_before(lexemes, at))
+    if bearer.end != at or not has_noun(lexemes, bearer):
+        return None
+    return bearer, phrase.first if lexemes.word(phrase.first - 1)[0] == "每" else at
 
 
 def _is_mean(lexemes: Lexemes, phrase: WordSpan) -> bool:
