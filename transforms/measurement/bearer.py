@@ -54,11 +54,11 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if not found.is_shared and (each := _of_each(lexemes, found.entity)):
         whose, at = each
         return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
+    if not found.is_shared and (doer := _doer_before(lexemes, found.entity)):
+        return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
     is_pure = pure_property(lexemes, found.entity) or _is_mean(lexemes, found.entity)
     if found.is_shared or not (is_pure or _is_of_same_action(lexemes, found.entity, previous)):
         return found
-    if doer := _doer_before(lexemes, found.entity):
-        return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
     whole = whole_within(lexemes, found.entity.first)
     if whole and (bearer := _phrase_before(lexemes, whole.first - 1)):
         return found._replace(entity=bearer, aspect=WordSpan(whole.first, found.entity.end))  # X在总额中的比重
@@ -97,6 +97,9 @@ def _doer_before(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
     """Who does what the clause before 的 tells, in 城区初中|招收择校生的|比例: the first noun phrase of the clause."""
     classes = lexemes.classes
     if not phrase.first or classes[phrase.first - 1] != OF:
+        return None
+    split = split_property(lexemes, phrase)
+    if split is None or split.bearer is not None:
         return None
     start = clause_start(classes, phrase.first)
     verb = next((at for at in range(start, phrase.first) if classes[at] in _DOING), None)

@@ -5,13 +5,14 @@ RULES.md: of money and ratios the entity is the bearer, and the property says wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ACHIEVING
 from transforms.measurement.property_split import split_property
-from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
+from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before, skip_back
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import (
     ACTIONS,
@@ -58,6 +59,8 @@ PREDICATE_REACH = 10
 
 _INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
 """They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_OPENING = ("（", "(")
+_NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
@@ -82,7 +85,9 @@ def measured_property(
         lead: The property that the sentence names before a list (`lead_property`).
     """
     found = _of_interpretation(lexemes, quantity, interpretation)
-    if lead and found.span is None and quantity.start > lead.end and quantity.dimension != "count":
+    if noted := _noted(lexemes, quantity):
+        return MeasuredProperty(noted, None, found.bearer)
+    if lead and found.span is None and quantity.start > lead.end and _may_lead(lexemes, lead, quantity):
         return MeasuredProperty(lead, None, found.bearer)
     return found
 
@@ -204,12 +209,27 @@ def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: In
     return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
+def _may_lead(lexemes: Lexemes, lead: CharacterSpan, quantity: Quantity) -> bool:
+    """Whether the property before a list is of a figure in it: of counts only an output is (产量如下：钢…，自行车3568万辆)."""
+    return quantity.dimension != "count" or lexemes.text[lead.start : lead.end].endswith("产量")
+
+
+def _noted(lexemes: Lexemes, quantity: Quantity) -> CharacterSpan | None:
+    """What a note says of the ratios in brackets: 产量（括号内为比上年增长%）：布158亿米（〔7.6%〕）."""
+    if quantity.dimension != "ratio" or lexemes.text[quantity.start - 1 : quantity.start] not in _OPENING:
+        return None
+    note = _NOTE.search(lexemes.text, 0, quantity.start)
+    return CharacterSpan(*note.span(1)) if note else None
+
+
 def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
         return None
-    end = bisect_left(lexemes.starts, colon)
+    end = skip_back(lexemes.classes, bisect_left(lexemes.starts, colon))
+    if end and lexemes.text[lexemes.starts[end - 1]] in _OPENING:
+        end -= 1  # 主要工业产品产量（括号内为比上年增长%）：
     while end and lexemes.word(end - 1) in _LEADS:
         end -= 1
     phrase = phrase_before(lexemes, end)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE
 
+_TOWARDS = frozenset(("向", "给", "为"))
 _MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
 
@@ -47,6 +48,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         and not classes[phrase.first : phrase.end].strip(ACTIONS)
     ):
         return None  # 127人死亡、〔734人〕受伤
+    if towards := _towards(context, phrase):
+        return towards
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
@@ -66,6 +69,16 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         bearer = WordSpan(first, last - has_manner)
         return Interpretation("bearer_verb", bearer, last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
+
+
+def _towards(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
+    """小麦总产1544万斤，向国家交售了〔380万斤〕: whom it goes to is not what is measured."""
+    lexemes, verb = context.lexemes, phrase.end - 1
+    if not phrase.first or lexemes.word(phrase.first - 1) not in _TOWARDS or phrase.end - phrase.first < 2:  # noqa: PLR2004
+        return None
+    if lexemes.classes[verb] not in ACTIONS or context.previous is None or context.quantity.dimension == "count":
+        return None
+    return carried(lexemes, verb, context.previous, "verb")
 
 
 def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
