@@ -109,6 +109,8 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
+    if right in ACTIONS and lexemes.classes[after + 1 : after + 2] == LEVEL:
+        return None  # 由〔10∶50∶40〕调整为
     if found := _of_the_same(context):
         return found
     if _is_unknown_noun(context):

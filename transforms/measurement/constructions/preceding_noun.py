@@ -8,7 +8,7 @@ from transforms.measurement.constructions.base import FigureContext, Interpretat
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import has_noun, leading_verb, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import clause_start, has_noun, leading_verb, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -16,6 +16,7 @@ from transforms.measurement.syntax.word_classes import (
     ADVERB,
     ATTRIBUTE,
     CHANGE,
+    CLAUSE_MARKS,
     CONJUNCTION,
     CONTENT,
     FIGURE,
@@ -24,6 +25,7 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
 )
 from transforms.spans import WordSpan
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
@@ -93,6 +95,8 @@ def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
 def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
     classes = context.lexemes.classes[phrase.first : phrase.end]
+    if _is_kind_of_amount(context, phrase):
+        return carried(context.lexemes, None, context.previous, "noun_before")
     if (
         context.left != OF
         or not classes
@@ -102,6 +106,16 @@ def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretatio
     ):
         return None
     return carried(context.lexemes, None, context.previous, "noun_before")
+
+
+def _is_kind_of_amount(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether 的 and a figure in the unit of the one before end the clause: 受灾面积4200万亩，其中颗粒无收的〔320万亩〕."""
+    lexemes, unit = context.lexemes, context.quantity.unit
+    if context.left != OF or context.right not in CLAUSE_MARKS or unit is None or context.quantity.dimension == "ratio":
+        return False
+    before = lexemes.classes.rfind(FIGURE, 0, phrase.first)
+    is_same = before >= 0 and lexemes.word(before).endswith(simplified(unit))
+    return is_same and skip_back(lexemes.classes, phrase.first) == clause_start(lexemes.classes, context.index)
 
 
 def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:

@@ -19,10 +19,12 @@ from transforms.measurement.syntax.word_classes import (
     ADVERB,
     ADVERBS,
     ATTRIBUTE,
+    CLAUSE_MARKS,
     CONJUNCTION,
     FIGURE,
     LINKS,
     MODIFIER,
+    NAMING,
     NOMINALS,
     NOUN,
     OF,
@@ -50,6 +52,8 @@ COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 FROM = frozenset(("由", "从", "自"))
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _TIMES = frozenset(TIME + ADVERB)
+_LABELLING = frozenset(NAMING)
+_SEXES = frozenset(("男", "女", "男性", "女性"))
 _SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
 """How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
@@ -100,7 +104,18 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
     if lexemes.word(clause.first).startswith(_SOURCES):
         return None
     subject = subject_of(lexemes, clause)
+    if lexemes.word(clause.first) in _SEXES:
+        subject = _labelled(lexemes) or subject
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
+
+
+def _labelled(lexemes: Lexemes) -> WordSpan | None:
+    """The numbered label that a sentence begins with (病例17：男，52岁), None without one."""
+    at = 0
+    while lexemes.classes[at : at + 1] in _LABELLING and not lexemes.word(at).isdigit():
+        at += 1
+    is_label = 0 < at < len(lexemes.classes) - 1 and lexemes.word(at).isdigit() and lexemes.classes[at + 1] in CLAUSE_MARKS
+    return WordSpan(0, at + 1) if is_label else None
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:

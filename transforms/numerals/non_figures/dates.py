@@ -139,9 +139,13 @@ def _written_whole(context: NumberContext) -> Date | None:
             return Date(pair.end(), "date.year_range")
     if context.after in ":：" and context.before not in "为比以":
         clock = _CLOCK.match(text, start)
-        if clock and int(context.number[:2]) < 25:
+        if clock and int(context.number[:2]) < 25 and not _RATIO_BEFORE.search(context.ahead(16)):
             return Date(clock.end(), "date.clock")
     return None
+
+
+_RATIO_BEFORE = re.compile(r"(?:比例|之比|比值|配比|结构)[^\n，。；：:]{0,12}\Z")
+"""三次产业比例由10∶50∶40调整为8∶47∶45: no time of day."""
 
 
 def _in_digits(context: NumberContext) -> Date | None:
