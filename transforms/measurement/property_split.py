@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION, CONTENT
+from transforms.segmenters import dictionary_tags
 from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     if lexemes.word(noun) in _SUFFIXES and noun > first:
         noun -= 1  # 压减|率
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
+        if dictionary_tags().get(lexemes.text[lexemes.starts[noun] : at]) == "v":
+            return lexemes.starts[noun]  # 受灾面积, one word: what happened tells the measure
         is_yearly = lexemes.text[at - 1] == "年" and lexemes.starts[noun] == at - 1
         return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
     if noun > first and lexemes.word(noun) in _GENERIC and lexemes.classes[noun - 1] in _NAMING_GENERIC:
