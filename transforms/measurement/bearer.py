@@ -56,7 +56,9 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
     if not found.is_shared and (doer := _doer_before(lexemes, found.entity)):
         return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
-    is_pure = pure_property(lexemes, found.entity) or _is_mean(lexemes, found.entity)
+    is_pure = (pure_property(lexemes, found.entity) and not _is_of_event(lexemes, found.entity)) or _is_mean(
+        lexemes, found.entity
+    )
     if found.is_shared or not (is_pure or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = whole_within(lexemes, found.entity.first)
@@ -122,6 +124,12 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
     if previous.entity is None or not _continues(lexemes, found, phrase, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
+
+
+def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether one word tells what happened and how much of it (受灾面积): nothing bears it but what it names."""
+    word = lexemes.word(phrase.first)
+    return phrase.end - phrase.first == 1 and len(word) > len("受灾") and dictionary_tags().get(word[: len("受灾")]) == "v"
 
 
 def _is_level(lexemes: Lexemes, phrase: WordSpan) -> bool:

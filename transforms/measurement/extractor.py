@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.confidence import confidence
 from transforms.measurement.constructions.base import Interpretation
+from transforms.measurement.constructions.share import whole_before
 from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.predicate_span import predicate_span
 from transforms.measurement.property import MeasuredProperty, lead_property, measured_property
@@ -41,6 +42,8 @@ _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
 _NO_NOUN_AFTER = re.compile(r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地)|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)")
 """What follows a region's name that is part of another name, or joins it to one."""
+_GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()]{4,}[）)]\Z")
+"""A bracket behind a phrase that explains it (青雲湖（藏語：…）), unlike 县（市、区）."""
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
@@ -90,7 +93,37 @@ def measure(
         _measurement(context, order, quantity, interpretation)
         for order, (quantity, interpretation) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
     ]
+    if context.regions:
+        measurements = _without_regions(context, measurements, topic)
     return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
+
+
+def _without_regions(context: _SentenceContext, measurements: Sequence[Measurement], topic: str | None) -> list[Measurement]:
+    """Counts told of regions alone are of what the list counts: 新增病例中，丰台区〔21例〕; 企业500家，其中北京〔120家〕."""
+    regions = {(mention.start, mention.end) for mention in context.regions}
+    counted: dict[str | None, CharacterSpan] = {}
+    whole = whole_before(context.lexemes, len(context.lexemes.classes))
+    found: list[Measurement] = []
+    for measurement in measurements:
+        quantity, entity = measurement.quantity, measurement.entity
+        if quantity.dimension != "count" or entity is None:
+            found.append(measurement)
+            continue
+        if tuple(entity) not in regions:
+            counted[quantity.unit] = entity
+            found.append(measurement)
+            continue
+        span = context.lexemes.characters(whole) if whole else counted.get(quantity.unit)
+        rules = ("entity.carried_noun_before",)
+        if span is not None:
+            measurement = measurement._replace(entity=span, entity_head=span, rules=rules, confidence=confidence(rules))
+        elif topic and quantity.unit is not None:
+            rules = ("entity.topic",)
+            measurement = measurement._replace(
+                entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules)
+            )
+        found.append(measurement)
+    return found
 
 
 def _with_topic(measurement: Measurement, topic: str) -> Measurement:
@@ -143,6 +176,9 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     text = lexemes.source
     entity, phrase, measured = phrases_of(lexemes, quantity, interpretation, context.lead)
     periods, regions = context.periods, context.regions
+    if entity and phrase and entity.end - entity.start == len(phrase) and (gloss := _GLOSS.search(phrase)):
+        phrase = phrase[: gloss.start()]
+        entity = CharacterSpan(entity.start, entity.start + gloss.start())
     if entity and phrase and (start := _after_circumstances(text, entity, (*regions, *periods))) > entity.start:
         phrase = phrase[start - entity.start :]
         entity = CharacterSpan(start, entity.end)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
-from transforms.measurement.syntax.word_classes import ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
+from transforms.measurement.syntax.word_classes import ADVERB, ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ AUXILIARY_REACH = 12
 _CLAUSE_END = re.compile(r"[，；。;,](?<!,(?=\d))")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SKIPPED = frozenset(ADVERBIALS + STOP + ATTRIBUTE)
+_MEANT = frozenset(ADVERB + ATTRIBUTE)
 _VERBS = frozenset(PREDICATES)
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvau]*+n[wvnaudD]*+[Vgks]")
@@ -252,6 +253,8 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     index = bisect_left(starts, match.start())
     if index == len(starts) or starts[index] != match.start() or lexemes.ends[index] != match.end():
         return False
+    if match.group() == "计划" and classes[index] in _MEANT:
+        return True  # 总产值计划为, 粮食计划产量 (`retagging`)
     after = index + 1
     while classes[after : after + 1] in _SKIPPED and after - index < AUXILIARY_REACH:
         after += 1

@@ -10,7 +10,7 @@ from transforms.measurement.constructions.base import FigureContext, Interpretat
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried, clause_verb
-from transforms.measurement.syntax.noun_phrases import clause_end, leading_verb, phrase_after, phrase_before, skip_back
+from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, leading_verb, phrase_after, phrase_before, skip_back
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -101,6 +101,8 @@ _ACTORS = (
 """How the names of those end who can act."""
 _PEOPLE = ("毕业生", "学生", "新生", "考生", "生源", "教师", "老师", "职工", "工人", "农民", "村民", "居民", "网民", "市民", "人员", "者", "家庭", "农户")
 """How the names of people end who do what the verb behind them says."""
+_EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
+_FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
 _ACTING = frozenset(ACTIONS)
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
@@ -136,7 +138,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     )
     if phrase.first == phrase.end:
         return None
-    phrase = _without_predicate(context, phrase)
+    phrase = _without_effect(context, _without_predicate(context, phrase))
     if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension == "count":
@@ -229,6 +231,16 @@ def _is_level_again(context: FigureContext) -> bool:
     """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
     is_amount = context.right == NOUN and context.quantity.dimension not in ("count", "duration")
     return is_amount and context.lexemes.word(context.after) in LEVEL_NOUNS
+
+
+def _without_effect(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase without the effect of what is counted: 受“麦莎”等〔5个〕台风|影响."""
+    lexemes = context.lexemes
+    if phrase.end - phrase.first == 1 or lexemes.word(phrase.end - 1) not in _EFFECTS:
+        return phrase
+    start = clause_start(lexemes.classes, context.index)
+    is_felt = any(lexemes.word(at) in _FEELING for at in range(start, context.index))
+    return WordSpan(phrase.first, phrase.end - 1) if is_felt else phrase
 
 
 def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:

@@ -49,7 +49,7 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
         subject = without_circumstance(lexemes, phrase)
         if subject != phrase:
             return Interpretation(rule, without_scope(lexemes, subject), relation, whole or phrase)  # 投入在GDP中的占比
-        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or _whole_before(lexemes, phrase.first))
+        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or whole_before(lexemes, phrase.first))
     at = skip_back(lexemes.classes, relation)
     if at > 1 and lexemes.classes[at - 1] == SCOPE and lexemes.word(at - 2) == "在":
         subject = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
@@ -57,11 +57,11 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
             return Interpretation(rule, subject, relation, whole or WordSpan(at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
-        whole = _whole_before(lexemes, relation)
+        whole = whole_before(lexemes, relation)
     return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
 
 
-def _whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
+def whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
     comma = classes.find(COMMA, 0, min(index, REACH))

@@ -80,8 +80,8 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
         first = max(phrase.first + leading_verb(lexemes, phrase), index)
         return WordSpan(first, phrase.end) if phrase.end > first else None
     stop = index
-    while stop < end and classes[stop] in _SUBJECT_WORDS:
-        stop += 1
+    while stop < end and classes[stop] in _SUBJECT_WORDS and classes[stop : stop + 2] != SCOPE + ORDINAL:
+        stop += 1  # 渗透率|全国第一: the rank is told of the subject
     while stop > index + 1 and classes[stop - 1] in _AFTER_SUBJECT and has_noun(lexemes, WordSpan(index, stop - 1)):
         stop -= 1
     phrase = without_scope(lexemes, phrase_before(lexemes, stop))
