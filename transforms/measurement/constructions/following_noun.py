@@ -35,6 +35,7 @@ from transforms.measurement.syntax.word_classes import (
     OF,
     ORDINAL,
     PLACE,
+    PREDICATES,
     SCOPE,
     SHARE,
     STOP,
@@ -61,6 +62,7 @@ _VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
 _VERBS_JOINED = frozenset(ACTION_VERBS + NOUN + CONJUNCTION)
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
+_VERBS_AGAIN = frozenset(PREDICATES)
 _INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 _ENDS = frozenset((COMMA, BREAK, CONJUNCTION, ""))
 _ENDS_OR_OF = _ENDS | {OF}
@@ -157,6 +159,8 @@ def _of_the_same(context: FigureContext) -> Interpretation | None:
         return None
     if context.previous is None or context.previous.entity is None or context.left not in _INTRODUCED:
         return None
+    if any(letter in _VERBS_AGAIN for letter in lexemes.classes[context.after + 1 : clause_end(lexemes.classes, context.after)]):
+        return None  # 〔4个〕滞后县被扣减资金: what they are
     before = lexemes.classes.rfind(FIGURE, 0, context.index)
     is_same = before >= 0 and simplified(lexemes.word(before)).endswith(simplified(unit))
     return carried(lexemes, None, context.previous, "noun_before") if is_same else None
