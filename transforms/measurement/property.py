@@ -59,6 +59,7 @@ PREDICATE_REACH = 10
 
 _INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
 """They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_MONEY = ("资金", "贷款", "专款", "经费", "财力", "补贴", "补助", "拨款", "款项")
 _OPENING = ("（", "(")
 _NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
 _LEADS = frozenset(("如下", "为", "是", "分别"))
@@ -198,8 +199,11 @@ def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interp
         return False
     if interpretation.rule != "noun_after":
         return quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
-    is_governed = FIGURE not in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
-    return is_governed and quantity.dimension in ("ratio", "currency")
+    between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
+    if FIGURE in between or NOUN in between or interpretation.entity is None:
+        return False
+    is_money = lexemes.word(interpretation.entity.end - 1).endswith(_MONEY)  # 投入〔3亿元〕资金: the noun says it again
+    return quantity.dimension == "ratio" or (quantity.dimension == "currency" and not is_money)
 
 
 def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
