@@ -68,7 +68,7 @@ _PENALTY = re.compile(
 )
 _PUNISHED = re.compile(r"(?:以[上下])?的?[^，。；]{0,6}(?:有期徒刑|拘役|管制|罚款|罚金|拘留)")
 """处三年以上十年以下有期徒刑: what a law threatens, but not 判处."""
-_INTENDED = re.compile(r"(?<![模虚草比摹])拟(?![定订稿人态真合就好]|[^，。；、]{1,6}的)")
+_INTENDED = re.compile(r"(?<![模虚草比摹代])拟(?![定订稿人态真合就好]|[^，。；、]{1,6}的)")
 """拟, 拟建, 拟投资, also where the tagger sees a noun behind it; but not 模拟, 拟定."""
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")

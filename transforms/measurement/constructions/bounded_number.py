@@ -79,7 +79,8 @@ def counts_what_follows(context: FigureContext, verb: int) -> Interpretation | N
     opens = context.before < 2 or lexemes.classes[context.before - 2] in CLAUSE_MARKS  # 超〔七成〕的建制村每周投递五次
     if context.right != NOUN and not (is_part and opens and context.right == OF):
         return None
-    if not is_part and (quantity.dimension != "count" or quantity.unit is None):
+    is_bare = quantity.unit is None and lexemes.word(context.before - 1) not in BOUNDS  # but 超〔600万〕小微经营者
+    if not is_part and (quantity.dimension != "count" or is_bare):
         return None
     phrase = phrase_after(lexemes, context.after, keeps_action=False, people=context.trait == "people")
     if phrase.end == phrase.first or lexemes.word(phrase.end - 1) in LEVEL_NOUNS:

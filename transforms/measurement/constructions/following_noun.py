@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
+from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried, clause_verb
@@ -105,6 +105,8 @@ _PEOPLE = ("毕业生", "学生", "新生", "考生", "生源", "教师", "老�
 """How the names of people end who do what the verb behind them says."""
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
+_ABOUT = frozenset(("关于", "针对", "面向", "围绕"))
+"""Behind a number of times they begin what its noun is about: 〔三次〕关于推动共建的座谈会."""
 _ACTING = frozenset(ACTIONS)
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
@@ -113,6 +115,8 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
+    if context.quantity.unit == ANNIVERSARY:
+        return None  # 成立〔100周年〕大会: of what happened so long ago
     if right in ACTIONS and lexemes.classes[after + 1 : after + 2] == LEVEL:
         return None  # 由〔10∶50∶40〕调整为
     if found := _of_the_same(context):
@@ -201,7 +205,7 @@ def _named_by_verb(context: FigureContext) -> Interpretation | None:
 def _after_relative_clause(context: FigureContext) -> Interpretation | None:
     """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
     classes = context.lexemes.classes
-    if context.trait in ("person", "event"):
+    if context.trait == "person" or (context.trait == "event" and context.lexemes.word(context.after) not in _ABOUT):
         return None  # 〔8万人次〕参与…: people do it
     stop = min(clause_end(classes, context.after), context.after + RELATIVE_REACH)
     of = classes.find(OF, context.after, stop)

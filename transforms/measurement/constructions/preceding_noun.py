@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation
+from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
@@ -132,7 +132,7 @@ def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:
 
 def _object_is_elsewhere(context: FigureContext, phrase: WordSpan) -> bool:
     """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
-    if context.quantity.dimension in ("count", "ratio"):
+    if context.quantity.dimension in ("count", "ratio") or context.quantity.unit == ANNIVERSARY:
         return False
     if set(context.lexemes.classes[phrase.first : phrase.end]) <= {WEAK, LOOSE}:
         split = split_property(context.lexemes, phrase)

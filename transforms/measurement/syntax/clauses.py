@@ -15,13 +15,17 @@ from transforms.measurement.syntax.noun_phrases import (
     without_scope,
 )
 from transforms.measurement.syntax.word_classes import (
+    ACT,
     ACTIONS,
     ADVERB,
+    ADVERBIALS,
     ADVERBS,
     ATTRIBUTE,
     CLAUSE_MARKS,
+    COMMA,
     CONJUNCTION,
     FIGURE,
+    LEVEL,
     LINKS,
     MODIFIER,
     NAMING,
@@ -52,6 +56,8 @@ COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 FROM = frozenset(("由", "从", "自"))
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _TIMES = frozenset(TIME + ADVERB)
+_PREDICATING = frozenset(ACT + LEVEL)
+_SUBJECT = frozenset(NOMINALS + ADVERBIALS + SCOPE + OF)
 _LABELLING = frozenset(NAMING)
 _SEXES = frozenset(("男", "女", "男性", "女性"))
 _SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
@@ -92,7 +98,8 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        return Interpretation(f"carried_{rule}", previous.entity, at, is_shared=True)
+        subject = _subject_since(lexemes, previous.entity, at) or previous.entity
+        return Interpretation(f"carried_{rule}", subject, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
     is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
@@ -107,6 +114,19 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
     if lexemes.word(clause.first) in _SEXES:
         subject = _labelled(lexemes) or subject
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
+
+
+def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSpan | None:
+    """The subject of the clause right before, when it names one and no figure: …10万例以上，BA.5已成为主要毒株，占〔53.6%〕."""
+    classes = lexemes.classes
+    start = clause_start(classes, at or 0)
+    first = clause_start(classes, start - 1) if start > 1 else 0
+    clause = classes[first : start - 1]
+    verb = next((index for index, letter in enumerate(clause) if letter in _PREDICATING), 0)
+    if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA or set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:
+        return None
+    subject = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, first + verb)))
+    return subject if subject.first >= first and has_noun(lexemes, subject) else None
 
 
 def _labelled(lexemes: Lexemes) -> WordSpan | None:

@@ -91,6 +91,7 @@ _INSIDE = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE)
 LONGEST_INNER_BRACKET = 3
 """Characters in brackets that still belong to the noun before them."""
 
+_ASPECTS = frozenset(("了", "过", "着"))
 _HEADS = frozenset(CONTENT)
 _TRANSPARENT = frozenset(ADVERBIALS)
 _LINKS = frozenset(LINKS)
@@ -224,6 +225,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     trailing = _NO_PHRASE_END + ATTRIBUTE + (loose if keeps_action else ACTIONS) if nouns else _NO_PHRASE_END
     while end > first and classes[end - 1] in trailing:
         end -= 1
+    if end - first > 1 and end < len(classes) and lexemes.word(end) in _ASPECTS and classes[end - 1] == NOUN:
+        end -= 1  # 14万困难群众|圆|了安居梦: a verb, whatever the tagger says
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
     if end > first + 1 and classes[end - 2] == NOUN and lexemes.text[lexemes.starts[end - 1]] in "“「":
