@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ACHIEVING
+from transforms.measurement.constructions.base import ACHIEVING, RUNNING
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before, skip_back
 from transforms.measurement.syntax.splits import Split
@@ -86,6 +86,8 @@ def measured_property(
         lead: The property that the sentence names before a list (`lead_property`).
     """
     found = _of_interpretation(lexemes, quantity, interpretation)
+    if _is_run(lexemes, quantity):
+        return MeasuredProperty(bearer=found.bearer)
     if noted := _noted(lexemes, quantity):
         return MeasuredProperty(noted, None, found.bearer)
     if lead and found.span is None and quantity.start > lead.end and _may_lead(lexemes, lead, quantity):
@@ -211,6 +213,12 @@ def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: In
     if interpretation.relation is None or interpretation.rule != "noun_after":
         return False
     return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
+
+
+def _is_run(lexemes: Lexemes, quantity: Quantity) -> bool:
+    """Whether a figure says how long something has held (总产量连续〔10年〕稳定): a run of years has its subject, no property."""
+    at = bisect_left(lexemes.starts, quantity.start)
+    return quantity.dimension == "duration" and at > 0 and lexemes.word(at - 1) in RUNNING
 
 
 def _may_lead(lexemes: Lexemes, lead: CharacterSpan, quantity: Quantity) -> bool:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation, pivot_verbs
+from transforms.measurement.constructions.base import ANNIVERSARY, RUNNING, FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried, clause_verb
-from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, leading_verb, phrase_after, phrase_before, skip_back
+from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, has_noun, leading_verb, phrase_after, phrase_before, skip_back
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -105,6 +105,8 @@ _PEOPLE = ("毕业生", "学生", "新生", "考生", "生源", "教师", "老�
 """How the names of people end who do what the verb behind them says."""
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
+_STANDING = frozenset(("居", "位居", "稳居", "位列", "名列", "列", "排名", "领跑", "蝉联", "保持", "稳定", "荣获", "获得", "入选"))
+"""Verbs of a place or a prize that the subject holds."""
 _ABOUT = frozenset(("关于", "针对", "面向", "围绕"))
 """Behind a number of times they begin what its noun is about: 〔三次〕关于推动共建的座谈会."""
 _ACTING = frozenset(ACTIONS)
@@ -115,6 +117,8 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
+    if _is_run(context):
+        return _of_run(context)
     if context.quantity.unit == ANNIVERSARY:
         return None  # 成立〔100周年〕大会: of what happened so long ago
     if right in ACTIONS and lexemes.classes[after + 1 : after + 2] == LEVEL:
@@ -154,6 +158,32 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
         return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
+
+
+def _is_run(context: FigureContext) -> bool:
+    """Whether a length of time says how long something has held (连续〔15年〕居全国首位), of a subject that can be named."""
+    lexemes, at = context.lexemes, context.index - 1
+    if context.quantity.dimension != "duration" or at < 0 or lexemes.word(at) not in RUNNING:
+        return False
+    return _subject_of_run(context) is not None or (context.previous is not None and context.previous.entity is not None)
+
+
+def _subject_of_run(context: FigureContext) -> WordSpan | None:
+    phrase = phrase_before(context.lexemes, skip_back(context.lexemes.classes, context.index - 1))
+    return phrase if has_noun(context.lexemes, phrase) else None
+
+
+def _of_run(context: FigureContext) -> Interpretation | None:
+    """The figure before, where the clause names no subject; None where it does, for `preceding_noun` reads it.
+
+    None too where something is done so long (连续〔3年〕超额完成扩招任务): what it is done to follows.
+    """
+    at = context.after
+    while context.lexemes.classes[at : at + 1] in _ADVERBS:
+        at += 1
+    if context.lexemes.classes[at : at + 1] == ACT and context.lexemes.word(at) not in _STANDING:
+        return None
+    return None if _subject_of_run(context) else carried(context.lexemes, context.index - 1, context.previous, "noun_before")
 
 
 def _of_the_same(context: FigureContext) -> Interpretation | None:

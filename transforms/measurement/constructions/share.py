@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation
+from transforms.measurement.constructions.base import RUNNING, FigureContext, Interpretation
 from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import COMPARED, before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_content, phrase_before, skip_back, without_scope
@@ -75,7 +75,8 @@ def part_of(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
     classes = context.lexemes.classes
     at = skip_back(classes, phrase.first)
-    if context.quantity.dimension != "ratio" or phrase.first == phrase.end or not at:
+    held = context.lexemes.word(context.index - 1) in RUNNING  # 占营业收入的比例连续〔三年〕超过15%
+    if not (context.quantity.dimension == "ratio" or held) or phrase.first == phrase.end or not at:
         return None
     letter = classes[at - 1]
     if context.left == OF and letter == ACT and (verb := _share_before(classes, at - 1)):
