@@ -10,9 +10,28 @@ from transforms.measurement.constructions.base import ACHIEVING, FigureContext, 
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import clause_start, has_content, has_noun, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import (
+    clause_start,
+    has_content,
+    has_noun,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
 from transforms.measurement.syntax.tokens import DEGREES
-from transforms.measurement.syntax.word_classes import ACT, ADVERBS, ATTRIBUTE, BREAK, CLOSE, FIGURE, LOOSE, NOUN, OF, STATEMENT_ENDS, TIME
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ADVERBS,
+    ATTRIBUTE,
+    BREAK,
+    CLOSE,
+    FIGURE,
+    LOOSE,
+    NOUN,
+    OF,
+    STATEMENT_ENDS,
+    TIME,
+)
 from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 

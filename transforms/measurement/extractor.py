@@ -40,7 +40,9 @@ LONG_PHRASE = 14
 # Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
-_NO_NOUN_AFTER = re.compile(r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地)|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)")
+_NO_NOUN_AFTER = re.compile(
+    r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)"
+)
 """What follows a region's name that is part of another name, or joins it to one."""
 _GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()]{4,}[）)]\Z")
 """A bracket behind a phrase that explains it (青雲湖（藏語：…）), unlike 县（市、区）."""
@@ -105,24 +107,17 @@ def _without_regions(context: _SentenceContext, measurements: Sequence[Measureme
     whole = whole_before(context.lexemes, len(context.lexemes.classes))
     found: list[Measurement] = []
     for measurement in measurements:
-        quantity, entity = measurement.quantity, measurement.entity
-        if quantity.dimension != "count" or entity is None:
+        unit, entity = measurement.quantity.unit, measurement.entity
+        if measurement.quantity.dimension != "count" or entity is None:
             found.append(measurement)
-            continue
-        if tuple(entity) not in regions:
-            counted[quantity.unit] = entity
+        elif tuple(entity) not in regions:
+            counted[unit] = entity
             found.append(measurement)
-            continue
-        span = context.lexemes.characters(whole) if whole else counted.get(quantity.unit)
-        rules = ("entity.carried_noun_before",)
-        if span is not None:
-            measurement = measurement._replace(entity=span, entity_head=span, rules=rules, confidence=confidence(rules))
-        elif topic and quantity.unit is not None:
-            rules = ("entity.topic",)
-            measurement = measurement._replace(
-                entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules)
-            )
-        found.append(measurement)
+        elif span := context.lexemes.characters(whole) if whole else counted.get(unit):
+            rules = ("entity.carried_noun_before",)
+            found.append(measurement._replace(entity=span, entity_head=span, rules=rules, confidence=confidence(rules)))
+        else:
+            found.append(_of_topic(measurement, topic) if topic and unit else measurement)
     return found
 
 
@@ -131,6 +126,10 @@ def _with_topic(measurement: Measurement, topic: str) -> Measurement:
     rule = measurement.rules[0]
     if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
         return measurement
+    return _of_topic(measurement, topic)
+
+
+def _of_topic(measurement: Measurement, topic: str) -> Measurement:
     rules = ("entity.topic",)
     return measurement._replace(entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
 

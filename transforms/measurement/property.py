@@ -110,6 +110,8 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
         )
     if split is None:
         return _of_relation(lexemes, quantity, interpretation)
+    if interpretation.rule == "carried_verb" and quantity.dimension in DONE_WITH and _is_done(lexemes, interpretation):
+        return _of_relation(lexemes, quantity, interpretation, _named(lexemes, split))  # 小麦总产…，向国家交售了〔380万斤〕
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
         return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
     is_rate = split.kind in _RATES and split.bearer is not None
@@ -189,10 +191,15 @@ def _of_relation(
         return MeasuredProperty(CharacterSpan(span.start, span.start + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
-    is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
-    if is_done and _tells_property(lexemes, quantity, interpretation):
+    if _is_done(lexemes, interpretation) and _tells_property(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
+
+
+def _is_done(lexemes: Lexemes, interpretation: Interpretation) -> bool:
+    """Whether the verb of an interpretation says what is done, not only that there is so much."""
+    relation = interpretation.relation
+    return relation is not None and lexemes.classes[relation] in VERBS and lexemes.word(relation) not in ACHIEVING
 
 
 def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:

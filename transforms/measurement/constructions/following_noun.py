@@ -6,11 +6,19 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ANNIVERSARY, RUNNING, FigureContext, Interpretation, pivot_verbs
+from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
+from transforms.measurement.constructions.same_unit import of_the_same
 from transforms.measurement.property_split import pure_property, split_property
-from transforms.measurement.syntax.clauses import carried, clause_verb
-from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, has_noun, leading_verb, phrase_after, phrase_before, skip_back
+from transforms.measurement.syntax.clauses import clause_verb
+from transforms.measurement.syntax.noun_phrases import (
+    clause_end,
+    clause_start,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+)
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -35,7 +43,6 @@ from transforms.measurement.syntax.word_classes import (
     OF,
     ORDINAL,
     PLACE,
-    PREDICATES,
     SCOPE,
     SHARE,
     STOP,
@@ -44,7 +51,6 @@ from transforms.measurement.syntax.word_classes import (
     dimension_words,
 )
 from transforms.spans import WordSpan
-from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
@@ -62,8 +68,6 @@ _VERB_AND_NOUN = re.compile(r"([wV]{0,2}Vn+)[dDt]*[Vgksh](?!u)")
 _VERBS_JOINED = frozenset(ACTION_VERBS + NOUN + CONJUNCTION)
 _SINCE = frozenset(("来", "以来", "间", "之间", "前", "后", "内", "之内", "之后", "之前", "里"))
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
-_VERBS_AGAIN = frozenset(PREDICATES)
-_INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 _ENDS = frozenset((COMMA, BREAK, CONJUNCTION, ""))
 _ENDS_OR_OF = _ENDS | {OF}
 _SELDOM_NOUN = frozenset(ATTRIBUTE + TIME + PLACE + ADVERB)
@@ -101,12 +105,10 @@ _ACTORS = (
     "员工",
 )
 """How the names of those end who can act."""
-_PEOPLE = ("毕业生", "学生", "新生", "考生", "生源", "教师", "老师", "职工", "工人", "农民", "村民", "居民", "网民", "市民", "人员", "者", "家庭", "农户")
+_PEOPLE = ("生", "生源", "教师", "老师", "职工", "工人", "民", "人员", "者", "家庭", "农户")
 """How the names of people end who do what the verb behind them says."""
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
-_STANDING = frozenset(("居", "位居", "稳居", "位列", "名列", "列", "排名", "领跑", "蝉联", "保持", "稳定", "荣获", "获得", "入选"))
-"""Verbs of a place or a prize that the subject holds."""
 _ABOUT = frozenset(("关于", "针对", "面向", "围绕"))
 """Behind a number of times they begin what its noun is about: 〔三次〕关于推动共建的座谈会."""
 _ACTING = frozenset(ACTIONS)
@@ -117,22 +119,14 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
-    if _is_run(context):
-        return _of_run(context)
-    if context.quantity.unit == ANNIVERSARY:
-        return None  # 成立〔100周年〕大会: of what happened so long ago
-    if right in ACTIONS and lexemes.classes[after + 1 : after + 2] == LEVEL:
-        return None  # 由〔10∶50∶40〕调整为
-    if found := _of_the_same(context):
+    if found := of_the_same(context):
         return found
     if _is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
-    if context.quantity.dimension == "count" and right in _BEFORE_NAME:
-        found = _named_by_verb(context) or _after_relative_clause(context)
+    if right in _BEFORE_NAME and _is_part_or_count(context):
+        found = _named_or_described(context)
         if found or right in _RELATIVE:
             return found
-    if context.quantity.dimension == "ratio" and right == ACT and context.left in _ENDS:
-        return _after_relative_clause(context)  # 〔55%〕接受调查的家长
     is_attribute = right in ADVERBS and context.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == NOUN
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(context) or _is_level_again(context):
         return None
@@ -160,44 +154,16 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
 
 
-def _is_run(context: FigureContext) -> bool:
-    """Whether a length of time says how long something has held (连续〔15年〕居全国首位), of a subject that can be named."""
-    lexemes, at = context.lexemes, context.index - 1
-    if context.quantity.dimension != "duration" or at < 0 or lexemes.word(at) not in RUNNING:
-        return False
-    return _subject_of_run(context) is not None or (context.previous is not None and context.previous.entity is not None)
+def _is_part_or_count(context: FigureContext) -> bool:
+    """Whether a figure is a count, or a part that opens its clause (〔55%〕接受调查的家长)."""
+    is_part = context.quantity.dimension == "ratio" and context.right == ACT and context.left in _ENDS
+    return context.quantity.dimension == "count" or is_part
 
 
-def _subject_of_run(context: FigureContext) -> WordSpan | None:
-    phrase = phrase_before(context.lexemes, skip_back(context.lexemes.classes, context.index - 1))
-    return phrase if has_noun(context.lexemes, phrase) else None
-
-
-def _of_run(context: FigureContext) -> Interpretation | None:
-    """The figure before, where the clause names no subject; None where it does, for `preceding_noun` reads it.
-
-    None too where something is done so long (连续〔3年〕超额完成扩招任务): what it is done to follows.
-    """
-    at = context.after
-    while context.lexemes.classes[at : at + 1] in _ADVERBS:
-        at += 1
-    if context.lexemes.classes[at : at + 1] == ACT and context.lexemes.word(at) not in _STANDING:
-        return None
-    return None if _subject_of_run(context) else carried(context.lexemes, context.index - 1, context.previous, "noun_before")
-
-
-def _of_the_same(context: FigureContext) -> Interpretation | None:
-    """33所薄弱学校中已有〔27所〕摘掉帽子: before what they do, so many of what was counted with the same classifier."""
-    lexemes, unit = context.lexemes, context.quantity.unit
-    if context.right != LOOSE or context.trait or unit is None or context.quantity.dimension != "count":
-        return None
-    if context.previous is None or context.previous.entity is None or context.left not in _INTRODUCED:
-        return None
-    if any(letter in _VERBS_AGAIN for letter in lexemes.classes[context.after + 1 : clause_end(lexemes.classes, context.after)]):
-        return None  # 〔4个〕滞后县被扣减资金: what they are
-    before = lexemes.classes.rfind(FIGURE, 0, context.index)
-    is_same = before >= 0 and simplified(lexemes.word(before)).endswith(simplified(unit))
-    return carried(lexemes, None, context.previous, "noun_before") if is_same else None
+def _named_or_described(context: FigureContext) -> Interpretation | None:
+    """What a verb behind a count names (〔38个〕选举单位分别召开会议) or a clause before 的 describes."""
+    named = _named_by_verb(context) if context.quantity.dimension == "count" else None
+    return named or _after_relative_clause(context)
 
 
 def _is_unknown_noun(context: FigureContext) -> bool:
@@ -254,6 +220,8 @@ def _takes_noun(context: FigureContext) -> bool:
     """Whether what follows the figure can be a noun phrase that it counts."""
     lexemes, dimension = context.lexemes, context.quantity.dimension
     if context.right in ACTIONS:
+        if lexemes.classes[context.after + 1 : context.after + 2] == LEVEL:
+            return False  # 由〔10∶50∶40〕调整为
         if dimension not in ("count", "ratio") and (dimension == "currency" or context.left not in _GIVING):
             return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
         if dimension == "ratio" and context.left == OF:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation
+from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import clause_start, has_noun, leading_verb, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import has_noun, leading_verb, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -16,7 +17,6 @@ from transforms.measurement.syntax.word_classes import (
     ADVERB,
     ATTRIBUTE,
     CHANGE,
-    CLAUSE_MARKS,
     CONJUNCTION,
     CONTENT,
     FIGURE,
@@ -25,7 +25,6 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
 )
 from transforms.spans import WordSpan
-from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
@@ -76,7 +75,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
 def _towards(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """小麦总产1544万斤，向国家交售了〔380万斤〕: whom it goes to is not what is measured."""
     lexemes, verb = context.lexemes, phrase.end - 1
-    if not phrase.first or lexemes.word(phrase.first - 1) not in _TOWARDS or phrase.end - phrase.first < 2:  # noqa: PLR2004
+    if not phrase.first or lexemes.word(phrase.first - 1) not in _TOWARDS or phrase.end - phrase.first < 2:
         return None
     if lexemes.classes[verb] not in ACTIONS or context.previous is None or context.quantity.dimension == "count":
         return None
@@ -95,7 +94,7 @@ def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
 def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
     classes = context.lexemes.classes[phrase.first : phrase.end]
-    if _is_kind_of_amount(context, phrase):
+    if is_kind_of_amount(context, phrase):
         return carried(context.lexemes, None, context.previous, "noun_before")
     if (
         context.left != OF
@@ -106,16 +105,6 @@ def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretatio
     ):
         return None
     return carried(context.lexemes, None, context.previous, "noun_before")
-
-
-def _is_kind_of_amount(context: FigureContext, phrase: WordSpan) -> bool:
-    """Whether 的 and a figure in the unit of the one before end the clause: 受灾面积4200万亩，其中颗粒无收的〔320万亩〕."""
-    lexemes, unit = context.lexemes, context.quantity.unit
-    if context.left != OF or context.right not in CLAUSE_MARKS or unit is None or context.quantity.dimension == "ratio":
-        return False
-    before = lexemes.classes.rfind(FIGURE, 0, phrase.first)
-    is_same = before >= 0 and lexemes.word(before).endswith(simplified(unit))
-    return is_same and skip_back(lexemes.classes, phrase.first) == clause_start(lexemes.classes, context.index)
 
 
 def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:

@@ -98,8 +98,8 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        subject = _subject_since(lexemes, previous.entity, at) or previous.entity
-        return Interpretation(f"carried_{rule}", subject, at, is_shared=True)
+        since = _subject_since(lexemes, previous.entity, at) or previous.entity
+        return Interpretation(f"carried_{rule}", since, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
     is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
@@ -123,7 +123,9 @@ def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSp
     first = clause_start(classes, start - 1) if start > 1 else 0
     clause = classes[first : start - 1]
     verb = next((index for index, letter in enumerate(clause) if letter in _PREDICATING), 0)
-    if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA or set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:
+    if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA:
+        return None
+    if set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:
         return None
     subject = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, first + verb)))
     return subject if subject.first >= first and has_noun(lexemes, subject) else None

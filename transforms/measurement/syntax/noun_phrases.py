@@ -143,9 +143,8 @@ def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     while end > 0 and classes[end - 1] in LINKS:
         end -= 1
     first, after_of = _walk_before(classes, end)
-    if after_of and first and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT:
-        first = after_of
-    elif after_of and _opens_relative(classes, first, after_of):
+    is_governed = first > 0 and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT
+    if after_of and (is_governed or _opens_relative(classes, first, after_of)):
         first = after_of
     while first < end and classes[first] in _NO_PHRASE_START:
         first += 1
@@ -156,7 +155,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
 
 def _opens_relative(classes: str, first: int, after_of: int) -> bool:
     """Whether a phrase begins with a clause that tells which: 送交国家的|新粮, but 新登记的市场主体, 培训教师的能力."""
-    return classes[first] == LOOSE and NOMINALS.find(classes[first + 1]) >= 0 and after_of - first > 2
+    return classes[first] == LOOSE and classes[first + 1] in NOMINALS and after_of - first > len("送")
 
 
 def _with_age(lexemes: Lexemes, first: int) -> int:

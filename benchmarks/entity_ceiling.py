@@ -1,6 +1,6 @@
 """What the order of the constructions costs: is the right phrase among all that they propose, and does the first answer give it?
 
-    python -m benchmarks.candidates [--gold DIR] [--proposals FILE]
+    python -m benchmarks.entity_ceiling [--gold DIR] [--proposals FILE]
 
 For every labelled figure of tests/gold (documents to develop on and those held back apart), or of a folder of that form, each
 construction that may be asked is asked, not only the first that answers. `first` counts the figures whose entity (or property)
@@ -22,15 +22,17 @@ from orchestration import scoring
 from transforms.measurement import entity_resolver, extractor
 from transforms.measurement.bearer import resolve_bearer
 from transforms.measurement.constructions.registry import CONSTRUCTIONS, Constructions
+from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.property import lead_property
 from transforms.stages.figure_rows import SentenceRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from transforms.measurement.constructions.base import FigureContext, Interpretation
     from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Measurement, Quantity
+    from transforms.tabular.cell_context import TablePlaces
 
 RIGHT = 0.75
 """Overlap from which a phrase counts as right (docs/accuracy.md)."""
@@ -81,12 +83,12 @@ class _Recording:
         self.recorder = Recorder()
         self.by_key: dict[str, list[Proposal]] = {}
         self._kept: list[Quantity] = []
-        self._row, self._read = SentenceRows.figure, extractor.read_entities
+        self._row, self._read = SentenceRows.figure, read_entities
 
     def __enter__(self) -> dict[str, list[Proposal]]:
         setattr(entity_resolver, "CONSTRUCTIONS", self.recorder)  # noqa: B010 - an imported name
         setattr(extractor, "read_entities", self._entities)  # noqa: B010
-        setattr(SentenceRows, "figure", lambda rows, measurement, place: self._figure(rows, measurement, place))  # noqa: B010
+        setattr(SentenceRows, "figure", self._row_maker())  # noqa: B010
         return self.by_key
 
     def __exit__(self, *_: object) -> None:
@@ -98,13 +100,14 @@ class _Recording:
         self._kept += quantities  # an identity is of one object only while it is kept
         return self._read(lexemes, quantities)
 
-    def _figure(self, rows: SentenceRows, measurement: Measurement, place: Any) -> Row:
-        row: Row = self._row(rows, measurement, place)
-        proposed = self.recorder.proposed.get(id(measurement.quantity), [])
-        self.by_key[row["figure_key"]] = [
-            _proposal(name, context, found) for name, context, found in proposed
-        ]
-        return row
+    def _row_maker(self) -> Callable[[SentenceRows, Measurement, TablePlaces | None], Row]:
+        def figure(rows: SentenceRows, measurement: Measurement, place: TablePlaces | None = None) -> Row:
+            row: Row = self._row(rows, measurement, place)
+            proposed = self.recorder.proposed.get(id(measurement.quantity), [])
+            self.by_key[row["figure_key"]] = [_proposal(*each) for each in proposed]
+            return row
+
+        return figure
 
 
 def _proposal(name: str, context: FigureContext, found: Interpretation) -> Proposal:
@@ -121,7 +124,8 @@ def judged(folders: Sequence[Path], lines: list[Row]) -> Iterator[Judged]:
     with _Recording() as proposals:
         for folder in folders:
             compared = scoring.compare(folder)
-            for label, row in ((compared.figures[i], compared.found[j]) for i, j in pair(compared.figures, compared.found).items()):
+            for at, of in pair(compared.figures, compared.found).items():
+                label, row = compared.figures[at], compared.found[of]
                 if label["tier"] != "A":
                     continue
                 proposed = proposals.get(row["figure_key"], [])
@@ -135,7 +139,7 @@ def judged(folders: Sequence[Path], lines: list[Row]) -> Iterator[Judged]:
                     column = f"measured_{field}"
 
                     def is_right(phrase: str | None, phrases: Sequence[str] = phrases) -> bool:
-                        return max(overlap(each, phrase) for each in phrases) >= RIGHT
+                        return bool(max(overlap(each, phrase) for each in phrases) >= RIGHT)
 
                     others = [each.entity if field == "entity" else each.measured_property for each in proposed]
                     first = is_right(row[column])
