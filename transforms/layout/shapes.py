@@ -6,6 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
+import polars as pl
+
 from transforms.layout.datelines import opening_dateline
 from transforms.lexicon import lexicon
 
@@ -54,6 +56,11 @@ _NUMERIC_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|[-
 # Function words that no organization's name holds: a wrapped line of a sentence may end in 教育部 too.
 _NO_PART_OF_A_NAME = "的了将要被把从按着是在让使并已就都"
 # Suffixes of one character that make a byline by themselves; 院, 所, 站 end too many other words.
+# 全省再建一百所学校, 走进清华大学: a headline that ends like a name counts something, or begins with a verb.
+_SAYS_WHAT_HAPPENS = re.compile(
+    r"(?<![第0-9〇零一二两三四五六七八九十百])[0-9〇零一二两三四五六七八九十百千万几数]{1,6}余?[所家个座间批处名](?=[\u4e00-\u9fff])"
+    r"|^(?:[全我本各][省市县区州国])?(?:新建|再建|扩建|办好|走进|打造|创建|争创|聚焦|关注|加快|助力|点亮|走出|迈向|奔向)"
+)
 _SHORT_SUFFIXES = frozenset("厅局部署")
 # Items of income and of expenditure beside each other: 三、国有资本经营预算财政拨款收入 三、国防支出.
 _NUMBERED_CELL = re.compile(rf"{_HANZI_NUMBER}{{1,3}}、[^，。；：]{{2,20}}")
@@ -106,7 +113,7 @@ def is_whole_unit(text: str) -> bool:
 
 def is_organization_line(text: str) -> bool:
     """Whether a line is made of names of organizations only, as a byline is (`中共天津市委教育工委 天津市教育委员会`)."""
-    if len(text) > 60 or text[-1] not in _last_characters_of_organizations():
+    if len(text) > 60 or text[-1] not in _last_characters_of_organizations() or _SAYS_WHAT_HAPPENS.search(text):
         return False
     names = text.split()
     return all(_organization_name().fullmatch(name) for name in names)
@@ -176,7 +183,8 @@ def may_be_table_head(text: str) -> bool:
 
 @cache
 def _latin_quantity() -> re.Pattern[str]:
-    units = sorted((u for u in lexicon("units")["unit"] if u.isascii() and u.isalnum()), key=len, reverse=True)
+    written = lexicon("units").filter(pl.col("kind") != "symbol")["unit"]
+    units = sorted((u for u in written if u.isascii() and u.isalnum()), key=len, reverse=True)
     return re.compile(rf"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)*\s?(?:{'|'.join(map(re.escape, units))})\Z")
 
 

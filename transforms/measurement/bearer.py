@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import has_content, has_noun, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import (
+    clause_start,
+    has_content,
+    has_noun,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
 from transforms.measurement.syntax.tokens import DEGREES
-from transforms.measurement.syntax.word_classes import ADVERBS, BREAK, CLOSE, NOUN, OF, STATEMENT_ENDS
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ADVERBS,
+    ATTRIBUTE,
+    BREAK,
+    CLOSE,
+    FIGURE,
+    LOOSE,
+    NOUN,
+    OF,
+    STATEMENT_ENDS,
+    TIME,
+)
 from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
 
+_PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
+_PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
+_BEARING_NOTHING = frozenset(("level", "rate", "index"))
+_DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
 _TOWARDS = frozenset(("对", "对于"))
@@ -45,7 +70,15 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if not found.is_shared and _is_index(lexemes, found.entity):
         area = _phrase_before(lexemes, found.entity.first)
         return found._replace(entity=area, aspect=found.entity) if area else found  # 部分国家7月|通胀率
-    if found.is_shared or not (pure_property(lexemes, found.entity) or _is_of_same_action(lexemes, found.entity, previous)):
+    if not found.is_shared and (each := _of_each(lexemes, found.entity)):
+        whose, at = each
+        return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
+    if not found.is_shared and (doer := _doer_before(lexemes, found.entity)):
+        return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
+    is_pure = (pure_property(lexemes, found.entity) and not _is_of_event(lexemes, found.entity)) or _is_mean(
+        lexemes, found.entity
+    )
+    if found.is_shared or not (is_pure or _is_of_same_action(lexemes, found.entity, previous)):
         return found
     whole = whole_within(lexemes, found.entity.first)
     if whole and (bearer := _phrase_before(lexemes, whole.first - 1)):
@@ -56,6 +89,47 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     return _carried_over(context, found, found.entity)
 
 
+def _of_each(lexemes: Lexemes, phrase: WordSpan) -> tuple[WordSpan, int] | None:
+    """X and where its property begins, in X人均每月津贴, X每生每年贷款额度: what each of them has."""
+    at = phrase.first
+    while at and (lexemes.classes[at - 1] in _PER_CLASSES and _PER_WORD.match(lexemes.word(at - 1))):
+        at -= 1
+    if at == phrase.first or not at:
+        return None
+    bearer = without_scope(lexemes, phrase_before(lexemes, at))
+    if bearer.end != at or not has_noun(lexemes, bearer):
+        return None
+    return bearer, phrase.first if lexemes.word(phrase.first - 1)[0] == "每" else at
+
+
+def _is_mean(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase is a property of each part of what was named before (平均每亩|产量); 人均纯收入 is of people."""
+    if "每" not in lexemes.text[lexemes.starts[phrase.first] : lexemes.ends[phrase.first]]:
+        return False
+    split = split_property(lexemes, phrase)
+    if split is None or split.kind != "per" or split.bearer is None or split.bearer.start <= split.property.start:
+        return False
+    first = bisect_left(lexemes.starts, split.bearer.start)
+    rest = split_property(lexemes, WordSpan(first, phrase.end)) if phrase.first < first < phrase.end else None
+    return rest is not None and rest.bearer is None
+
+
+def _doer_before(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
+    """Who does what the clause before 的 tells, in 城区初中|招收择校生的|比例: the first noun phrase of the clause."""
+    classes = lexemes.classes
+    if not phrase.first or classes[phrase.first - 1] != OF:
+        return None
+    split = split_property(lexemes, phrase)
+    if split is None or split.bearer is not None:
+        return None
+    start = clause_start(classes, phrase.first)
+    verb = next((at for at in range(start, phrase.first) if classes[at] in _DOING), None)
+    if verb is None or FIGURE in classes[start : phrase.first]:
+        return None
+    doer = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, verb)))
+    return doer if doer.first >= start and has_noun(lexemes, doer) else None
+
+
 def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
     """The interpretation with the bearer that an earlier clause or figure names for the property `phrase`."""
     lexemes, previous = context.lexemes, context.previous
@@ -64,9 +138,23 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
         return earlier._replace(relation=found.relation, aspect=phrase) if earlier else found
     if topic := _topic(lexemes, phrase):
         return found._replace(entity=topic, aspect=phrase, is_shared=True)
+    if previous.entity is not None and previous.aspect is None and _is_level(lexemes, previous.entity):
+        return found  # 水位12.5米，面积〔100平方公里〕: a level bears no other
     if previous.entity is None or not _continues(lexemes, found, phrase, previous.entity):
         return found
     return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
+
+
+def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether one word tells what happened and how much of it (受灾面积): nothing bears it but what it names."""
+    word = lexemes.word(phrase.first)
+    return phrase.end - phrase.first == 1 and len(word) > len("受灾") and dictionary_tags().get(word[: len("受灾")]) == "v"
+
+
+def _is_level(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase is nothing but the name of a level or rate, which bears no property of its own (水位, 误差)."""
+    split = split_property(lexemes, phrase)
+    return split is not None and split.bearer is None and split.kind in _BEARING_NOTHING
 
 
 def _is_index(lexemes: Lexemes, phrase: WordSpan) -> bool:

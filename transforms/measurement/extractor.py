@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.confidence import confidence
 from transforms.measurement.constructions.base import Interpretation
+from transforms.measurement.constructions.share import whole_before
 from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.predicate_span import predicate_span
-from transforms.measurement.property import lead_property, measured_property
+from transforms.measurement.property import MeasuredProperty, lead_property, measured_property
 from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
 from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import read_lexemes
 from transforms.measurement.syntax.word_classes import FIGURE, LOOSE
-from transforms.records import Measurement
+from transforms.records import Measurement, RegionMention
 from transforms.spans import CharacterSpan, WordSpan
 from transforms.structure.periods.period_attribution import period_of
 from transforms.structure.periods.period_mentions import find_periods
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transforms.records import Numeral, PeriodMention, Quantity, RegionMention, Sentence
+    from transforms.records import Numeral, PeriodMention, Quantity, Sentence
 
 
 LONG_PHRASE = 14
@@ -38,6 +39,13 @@ LONG_PHRASE = 14
 
 # Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
+_DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
+_NO_NOUN_AFTER = re.compile(
+    r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)"
+)
+"""What follows a region's name that is part of another name, or joins it to one."""
+_GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()]{4,}[）)]\Z")
+"""A bracket behind a phrase that explains it (青雲湖（藏語：…）), unlike 县（市、区）."""
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 
 
@@ -87,7 +95,30 @@ def measure(
         _measurement(context, order, quantity, interpretation)
         for order, (quantity, interpretation) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
     ]
+    if context.regions:
+        measurements = _without_regions(context, measurements, topic)
     return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements
+
+
+def _without_regions(context: _SentenceContext, measurements: Sequence[Measurement], topic: str | None) -> list[Measurement]:
+    """Counts told of regions alone are of what the list counts: 新增病例中，丰台区〔21例〕; 企业500家，其中北京〔120家〕."""
+    regions = {(mention.start, mention.end) for mention in context.regions}
+    counted: dict[str | None, CharacterSpan] = {}
+    whole = whole_before(context.lexemes, len(context.lexemes.classes))
+    found: list[Measurement] = []
+    for measurement in measurements:
+        unit, entity = measurement.quantity.unit, measurement.entity
+        if measurement.quantity.dimension != "count" or entity is None:
+            found.append(measurement)
+        elif tuple(entity) not in regions:
+            counted[unit] = entity
+            found.append(measurement)
+        elif span := context.lexemes.characters(whole) if whole else counted.get(unit):
+            rules = ("entity.carried_noun_before",)
+            found.append(measurement._replace(entity=span, entity_head=span, rules=rules, confidence=confidence(rules)))
+        else:
+            found.append(_of_topic(measurement, topic) if topic and unit else measurement)
+    return found
 
 
 def _with_topic(measurement: Measurement, topic: str) -> Measurement:
@@ -95,6 +126,10 @@ def _with_topic(measurement: Measurement, topic: str) -> Measurement:
     rule = measurement.rules[0]
     if rule not in _WITHOUT_TOPIC and (measurement.entity or measurement.property is None):
         return measurement
+    return _of_topic(measurement, topic)
+
+
+def _of_topic(measurement: Measurement, topic: str) -> Measurement:
     rules = ("entity.topic",)
     return measurement._replace(entity=None, entity_head=None, entity_text=topic, rules=rules, confidence=confidence(rules))
 
@@ -108,16 +143,44 @@ def topic_of(text: str, measurements: Sequence[Measurement]) -> str | None:
     return None
 
 
-def _measurement(context: _SentenceContext, order: int, quantity: Quantity, interpretation: Interpretation) -> Measurement:
-    lexemes = context.lexemes
+class Phrases(NamedTuple):
+    """What a figure is of, as spans of its sentence: the entity, its text (with a tail that stands elsewhere), its property."""
+
+    entity: CharacterSpan | None
+    text: str | None
+    measured: MeasuredProperty
+
+
+def phrases_of(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation, lead: CharacterSpan | None) -> Phrases:
+    """The entity and the property that an interpretation of a figure gives it.
+
+    Args:
+        lexemes: The sentence.
+        quantity: The figure.
+        interpretation: How it is read.
+        lead: The property that the sentence names before a list (`property.lead_property`).
+    """
     text = lexemes.source
-    measured = measured_property(lexemes, quantity, interpretation, context.lead)
+    measured = measured_property(lexemes, quantity, interpretation, lead)
     entity = measured.bearer or _entity(lexemes, quantity, interpretation)
     phrase = text[entity.start : entity.end] if entity else None
     if phrase and interpretation.tail:
         tail = lexemes.characters(interpretation.tail)
         phrase += text[tail.start : tail.end]
+    return Phrases(entity, phrase, measured)
+
+
+def _measurement(context: _SentenceContext, order: int, quantity: Quantity, interpretation: Interpretation) -> Measurement:
+    lexemes = context.lexemes
+    text = lexemes.source
+    entity, phrase, measured = phrases_of(lexemes, quantity, interpretation, context.lead)
     periods, regions = context.periods, context.regions
+    if entity and phrase and entity.end - entity.start == len(phrase) and (gloss := _GLOSS.search(phrase)):
+        phrase = phrase[: gloss.start()]
+        entity = CharacterSpan(entity.start, entity.start + gloss.start())
+    if entity and phrase and (start := _after_circumstances(text, entity, (*regions, *periods))) > entity.start:
+        phrase = phrase[start - entity.start :]
+        entity = CharacterSpan(start, entity.end)
     rules = _rules(lexemes, interpretation, phrase)
     return Measurement(
         quantity=quantity,
@@ -133,6 +196,20 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _after_circumstances(text: str, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
+    """Where a phrase begins once the regions and dated times at its start are left out (西藏|货物贸易, 2025年|国债).
+
+    They have columns of their own. A time without a number is part of a name (年初结转和结余, 全年计划), and a phrase that is
+    nothing but a region keeps it.
+    """
+    start = entity.start
+    for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
+        is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
+        if mention.start == start and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
+            start = mention.end + (text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
+    return start
 
 
 def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ RULES.md: of money and ratios the entity is the bearer, and the property says wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ACHIEVING
+from transforms.measurement.constructions.base import ACHIEVING, RUNNING
 from transforms.measurement.property_split import split_property
-from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
+from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before, skip_back
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import (
     ACTIONS,
@@ -56,6 +57,11 @@ _PREDICATES = frozenset(VERBS)
 PREDICATE_REACH = 10
 """Lexemes of a predicate that are taken as a property."""
 
+_INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
+"""They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_MONEY = ("资金", "贷款", "专款", "经费", "财力", "补贴", "补助", "拨款", "款项")
+_OPENING = ("（", "(")
+_NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
@@ -80,7 +86,11 @@ def measured_property(
         lead: The property that the sentence names before a list (`lead_property`).
     """
     found = _of_interpretation(lexemes, quantity, interpretation)
-    if lead and found.span is None and quantity.start > lead.end and quantity.dimension != "count":
+    if _is_run(lexemes, quantity):
+        return MeasuredProperty(bearer=found.bearer)
+    if noted := _noted(lexemes, quantity):
+        return MeasuredProperty(noted, None, found.bearer)
+    if lead and found.span is None and quantity.start > lead.end and _may_lead(lexemes, lead, quantity):
         return MeasuredProperty(lead, None, found.bearer)
     return found
 
@@ -100,6 +110,8 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
         )
     if split is None:
         return _of_relation(lexemes, quantity, interpretation)
+    if interpretation.rule == "carried_verb" and quantity.dimension in DONE_WITH and _is_done(lexemes, interpretation):
+        return _of_relation(lexemes, quantity, interpretation, _named(lexemes, split))  # 小麦总产…，向国家交售了〔380万斤〕
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
         return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
     is_rate = split.kind in _RATES and split.bearer is not None
@@ -141,7 +153,9 @@ def _named(lexemes: Lexemes, split: Split) -> CharacterSpan | None:
 
 def _of_predicate(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> MeasuredProperty | None:
     """Of a part that is the subject, what its clause says of it: 七成年轻人〔选择职业教育〕."""
-    if quantity.dimension != "ratio" or interpretation.entity is None or interpretation.relation is not None:
+    if quantity.dimension != "ratio" or interpretation.entity is None:
+        return None
+    if interpretation.relation is not None and lexemes.word(interpretation.relation) not in _INTRODUCING:
         return None
     first = interpretation.entity.end
     while lexemes.classes[first : first + 1] in _ADVERBS:
@@ -177,10 +191,28 @@ def _of_relation(
         return MeasuredProperty(CharacterSpan(span.start, span.start + 1), None, bearer)  # 冰层厚达〔60厘米〕
     if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
-    is_done = letter in VERBS and lexemes.word(interpretation.relation) not in ACHIEVING
-    if quantity.dimension in DONE_WITH and is_done and interpretation.rule != "noun_after":
+    if _is_done(lexemes, interpretation) and _tells_property(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
     return MeasuredProperty(bearer=bearer)
+
+
+def _is_done(lexemes: Lexemes, interpretation: Interpretation) -> bool:
+    """Whether the verb of an interpretation says what is done, not only that there is so much."""
+    relation = interpretation.relation
+    return relation is not None and lexemes.classes[relation] in VERBS and lexemes.word(relation) not in ACHIEVING
+
+
+def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
+    """Whether the verb is what is told of money, matter or a part: 退费13亿元, 发行125亿元国债, 中央财政分担80%, 覆盖八成县域."""
+    if interpretation.relation is None or lexemes.word(interpretation.relation) in _INTRODUCING:
+        return False
+    if interpretation.rule != "noun_after":
+        return quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
+    between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
+    if FIGURE in between or NOUN in between or interpretation.entity is None:
+        return False
+    is_money = lexemes.word(interpretation.entity.end - 1).endswith(_MONEY)  # 投入〔3亿元〕资金: the noun says it again
+    return quantity.dimension == "ratio" or (quantity.dimension == "currency" and not is_money)
 
 
 def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: Interpretation) -> bool:
@@ -190,12 +222,33 @@ def _is_of_another_noun(lexemes: Lexemes, quantity: Quantity, interpretation: In
     return NOUN in lexemes.classes[interpretation.relation : bisect_left(lexemes.starts, quantity.start)]
 
 
+def _is_run(lexemes: Lexemes, quantity: Quantity) -> bool:
+    """Whether a figure says how long something has held (总产量连续〔10年〕稳定): a run of years has its subject, no property."""
+    at = bisect_left(lexemes.starts, quantity.start)
+    return quantity.dimension == "duration" and at > 0 and lexemes.word(at - 1) in RUNNING
+
+
+def _may_lead(lexemes: Lexemes, lead: CharacterSpan, quantity: Quantity) -> bool:
+    """Whether the property before a list is of a figure in it: of counts only an output is (产量如下：钢…，自行车3568万辆)."""
+    return quantity.dimension != "count" or lexemes.text[lead.start : lead.end].endswith("产量")
+
+
+def _noted(lexemes: Lexemes, quantity: Quantity) -> CharacterSpan | None:
+    """What a note says of the ratios in brackets: 产量（括号内为比上年增长%）：布158亿米（〔7.6%〕）."""
+    if quantity.dimension != "ratio" or lexemes.text[quantity.start - 1 : quantity.start] not in _OPENING:
+        return None
+    note = _NOTE.search(lexemes.text, 0, quantity.start)
+    return CharacterSpan(*note.span(1)) if note else None
+
+
 def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
         return None
-    end = bisect_left(lexemes.starts, colon)
+    end = skip_back(lexemes.classes, bisect_left(lexemes.starts, colon))
+    if end and lexemes.text[lexemes.starts[end - 1]] in _OPENING:
+        end -= 1  # 主要工业产品产量（括号内为比上年增长%）：
     while end and lexemes.word(end - 1) in _LEADS:
         end -= 1
     phrase = phrase_before(lexemes, end)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
-from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION
+from transforms.measurement.syntax.word_classes import ACTIONS, ATTRIBUTE, CHANGE, CONJUNCTION, CONTENT
+from transforms.segmenters import dictionary_tags
 from transforms.spans import CharacterSpan, WordSpan
 
 if TYPE_CHECKING:
@@ -26,12 +27,18 @@ _OF_ANYTHING = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "比
 # Properties that are measured in their own right, so that they need no bearer: 税收, 货运量.
 _SELF_STANDING = frozenset(("amount", "flow", "count", "index"))
 # Signs that make a property of the word before them, whether the tagger joins the two or not.
+_GENERIC = frozenset(("额度", "金额"))
+"""They name a property only with the word before them: 高校学生|贷款额度, 中小企业|合同金额."""
+_NAMING_GENERIC = frozenset(CONTENT + CHANGE)
 _SUFFIXES = frozenset("率量价额")
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
-_PER = re.compile(r"(?:人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)")
+_MEANS = ("平均", "年均", "月均", "日均")
+_PER = re.compile(
+    r"(?:加权平均|人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)"
+)
 
 
 @cache
@@ -73,7 +80,7 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
             stop,
             start + per.start(),
             start + per.end(),
-            is_mean=per[0].endswith("平均"),
+            is_mean=per[0].endswith(_MEANS),
             kind=ending[1] if ending else None,
         )
     ending = _ending(phrase)
@@ -133,8 +140,12 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     if lexemes.word(noun) in _SUFFIXES and noun > first:
         noun -= 1  # 压减|率
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
+        if dictionary_tags().get(lexemes.text[lexemes.starts[noun] : at]) == "v":
+            return lexemes.starts[noun]  # 受灾面积, one word: what happened tells the measure
         is_yearly = lexemes.text[at - 1] == "年" and lexemes.starts[noun] == at - 1
         return at - is_yearly  # 钢|产量, 纸|年产量: one word for the tagger
+    if noun > first and lexemes.word(noun) in _GENERIC and lexemes.classes[noun - 1] in _NAMING_GENERIC:
+        noun -= 1
     index = noun
     word = lexemes.text[at : lexemes.ends[end - 1]]
     while index > first and lexemes.classes[index - 1] in _OF_PROPERTY and word not in _OF_ANYTHING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.lexicon.patterns import any_of
-from transforms.measurement.syntax.word_classes import ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
+from transforms.measurement.syntax.word_classes import ADVERB, ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ AUXILIARY_REACH = 12
 _CLAUSE_END = re.compile(r"[，；。;,](?<!,(?=\d))")
 _HANZI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SKIPPED = frozenset(ADVERBIALS + STOP + ATTRIBUTE)
+_MEANT = frozenset(ADVERB + ATTRIBUTE)
 _VERBS = frozenset(PREDICATES)
 # 将教育数字化转型作为战略: a noun phrase, be its first word an action, and then the verb that takes it.
 _OBJECT_FORWARD = re.compile("[wv][wvau]*+n[wvnaudD]*+[Vgks]")
@@ -67,7 +68,7 @@ _PENALTY = re.compile(
 )
 _PUNISHED = re.compile(r"(?:以[上下])?的?[^，。；]{0,6}(?:有期徒刑|拘役|管制|罚款|罚金|拘留)")
 """处三年以上十年以下有期徒刑: what a law threatens, but not 判处."""
-_INTENDED = re.compile(r"(?<![模虚草比摹])拟(?![定订稿人态真合就好]|[^，。；、]{1,6}的)")
+_INTENDED = re.compile(r"(?<![模虚草比摹代])拟(?![定订稿人态真合就好]|[^，。；、]{1,6}的)")
 """拟, 拟建, 拟投资, also where the tagger sees a noun behind it; but not 模拟, 拟定."""
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
@@ -252,6 +253,8 @@ def _is_auxiliary(lexemes: Lexemes, match: re.Match[str]) -> bool:
     index = bisect_left(starts, match.start())
     if index == len(starts) or starts[index] != match.start() or lexemes.ends[index] != match.end():
         return False
+    if match.group() == "计划" and classes[index] in _MEANT:
+        return True  # 总产值计划为, 粮食计划产量 (`retagging`)
     after = index + 1
     while classes[after : after + 1] in _SKIPPED and after - index < AUXILIARY_REACH:
         after += 1

@@ -38,7 +38,8 @@ _ANY_FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,6}(?![0-9/／.%％万亿日
 """头发丝的1/16: behind 的 or 占 it is no date."""
 _OVER_BASE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[/／]((?:10|十|百)?万|1000|10000|100000)(?![0-9.元人户吨亩个])")
 """A rate over a base of health statistics: 孕产妇死亡率16.9/10万."""
-_RATIO = re.compile(r"[∶:：比](?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)(?![0-9.%％万亿∶:：])")
+_TERM = r"(?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)"
+_RATIO = re.compile(rf"([∶:：比]{_TERM})(?:[∶:：比]{_TERM}){{0,3}}(?![0-9.%％万亿∶:：])")
 _OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
 _PRICED = frozenset({"currency", "price", "area", "mass", "length"})
 _FROM_SO_MUCH = re.compile(r"[，。；、,;）)\s步售订批]|\Z")
@@ -161,9 +162,9 @@ def _power(text: str, start: int) -> _NumberWithUnit | None:
 
 
 def _ratio(text: str, start: int, end: int) -> _NumberWithUnit | None:
-    """2.04∶1, 三比一: divided out."""
+    """2.04∶1, 三比一: divided out; of 2.7∶45.9∶51.4 the first term over the second."""
     found = _RATIO.match(text, end)
-    parsed = parse_number(text[start : found.end()]) if found else None
+    parsed = parse_number(text[start : found.end(1)]) if found else None
     if found is None or parsed is None or parsed.malformed:
         return None
     return _NumberWithUnit(start, parsed, Measure(None, "ratio", found.end(), "number.ratio"))

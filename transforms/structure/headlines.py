@@ -32,6 +32,8 @@ _OCCASION = re.compile(
     r"[（(—─\-\s]*(?:\d{4}|[〇零一二三四五六七八九]{4})年\w{1,3}月\w{1,3}日[^。]{0,30}在[^。]{2,60}(?:会议?|大会|全会)上"
 )
 _COLON = re.compile("[：:]")
+# 加油！全省再建一百所学校; 学校怎么建？三问教育局长: where no text stands above it, a call or a question opens a headline.
+_CALL = re.compile(r"[^。！？!?；;]{2,20}[！？!?]{1,2}[^。！？!?；;]{4,30}[！？!?]?")
 _SPACE = re.compile(r"\s")
 _YEAR = re.compile(r"\d{4}\s*年")
 _BARE_YEAR = re.compile(r"\d{4}\s*年度?")
@@ -58,6 +60,9 @@ class Role(Enum):
 
 HEADLINE_ROLES = frozenset({Role.TITLE, Role.OCCASION, Role.BYLINE, Role.AUTHOR, Role.SOURCE})
 """Roles of what stands around a title."""
+
+
+_BEFORE_CALLS = frozenset({None, Role.SOURCE, Role.LABEL, Role.CREDIT, Role.FURNITURE})
 
 
 def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
@@ -123,9 +128,9 @@ def _is_open_line(text: str) -> bool:
     )
 
 
-def _is_title(text: str, _: Role | None) -> bool:
+def _is_title(text: str, before: Role | None) -> bool:
     begins_well = not text[0].isdigit() or _YEAR.match(text) is not None
-    return begins_well and _is_open_line(text)
+    return begins_well and (_is_open_line(text) or (before in _BEFORE_CALLS and _CALL.fullmatch(text) is not None))
 
 
 _SHAPES: tuple[tuple[Role, Callable[[str, Role | None], bool]], ...] = (

@@ -17,6 +17,12 @@ ACHIEVING = frozenset(("完成", "实现", "取得", "创造", "达成", "实际
 """Verbs that say no more than that there is what they name (实现利润)."""
 
 
+RUNNING = frozenset(("连续", "已连续"))
+"""Before a length of time: so long has held what the clause says of its subject."""
+ANNIVERSARY = "周年"
+"""The unit of what happened so many years ago: what stands before it, never what follows."""
+
+
 class Interpretation(NamedTuple):
     """How a figure is read; all spans are of words.
 

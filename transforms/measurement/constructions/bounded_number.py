@@ -73,10 +73,14 @@ class BoundedNumber(NamedTuple):
 def counts_what_follows(context: FigureContext, verb: int) -> Interpretation | None:
     """增加了〔109艘〕战舰, 由超过〔28间〕教会组成: a noun right after a classifier is what is counted."""
     quantity, lexemes = context.quantity, context.lexemes
-    if context.right != NOUN or context.trait in ("person", "event", "noun"):
+    if context.trait in ("person", "event", "noun"):
         return None
     is_part = quantity.dimension == "ratio" and lexemes.word(context.before - 1) in BOUNDS  # 超过〔一半〕居民
-    if not is_part and (quantity.dimension != "count" or quantity.unit is None):
+    opens = context.before < 2 or lexemes.classes[context.before - 2] in CLAUSE_MARKS  # 超〔七成〕的建制村每周投递五次
+    if context.right != NOUN and not (is_part and opens and context.right == OF):
+        return None
+    is_bare = quantity.unit is None and lexemes.word(context.before - 1) not in BOUNDS  # but 超〔600万〕小微经营者
+    if not is_part and (quantity.dimension != "count" or is_bare):
         return None
     phrase = phrase_after(lexemes, context.after, keeps_action=False, people=context.trait == "people")
     if phrase.end == phrase.first or lexemes.word(phrase.end - 1) in LEVEL_NOUNS:

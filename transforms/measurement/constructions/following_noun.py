@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
+from transforms.measurement.constructions.same_unit import of_the_same
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
-from transforms.measurement.syntax.noun_phrases import clause_end, leading_verb, phrase_after, phrase_before, skip_back
+from transforms.measurement.syntax.noun_phrases import (
+    clause_end,
+    clause_start,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+)
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -97,6 +105,12 @@ _ACTORS = (
     "员工",
 )
 """How the names of those end who can act."""
+_PEOPLE = ("生", "生源", "教师", "老师", "职工", "工人", "民", "人员", "者", "家庭", "农户")
+"""How the names of people end who do what the verb behind them says."""
+_EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
+_FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
+_ABOUT = frozenset(("关于", "针对", "面向", "围绕"))
+"""Behind a number of times they begin what its noun is about: 〔三次〕关于推动共建的座谈会."""
 _ACTING = frozenset(ACTIONS)
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _BRACKETS = "（("
@@ -105,14 +119,14 @@ _BRACKETS = "（("
 def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
+    if found := of_the_same(context):
+        return found
     if _is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
-    if context.quantity.dimension == "count" and right in _BEFORE_NAME:
-        found = _named_by_verb(context) or _after_relative_clause(context)
+    if right in _BEFORE_NAME and _is_part_or_count(context):
+        found = _named_or_described(context)
         if found or right in _RELATIVE:
             return found
-    if context.quantity.dimension == "ratio" and right == ACT and context.left in _ENDS:
-        return _after_relative_clause(context)  # 〔55%〕接受调查的家长
     is_attribute = right in ADVERBS and context.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == NOUN
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(context) or _is_level_again(context):
         return None
@@ -128,7 +142,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     )
     if phrase.first == phrase.end:
         return None
-    phrase = _without_predicate(context, phrase)
+    phrase = _without_effect(context, _without_predicate(context, phrase))
     if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension == "count":
@@ -138,6 +152,18 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
         return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
+
+
+def _is_part_or_count(context: FigureContext) -> bool:
+    """Whether a figure is a count, or a part that opens its clause (〔55%〕接受调查的家长)."""
+    is_part = context.quantity.dimension == "ratio" and context.right == ACT and context.left in _ENDS
+    return context.quantity.dimension == "count" or is_part
+
+
+def _named_or_described(context: FigureContext) -> Interpretation | None:
+    """What a verb behind a count names (〔38个〕选举单位分别召开会议) or a clause before 的 describes."""
+    named = _named_by_verb(context) if context.quantity.dimension == "count" else None
+    return named or _after_relative_clause(context)
 
 
 def _is_unknown_noun(context: FigureContext) -> bool:
@@ -175,7 +201,7 @@ def _named_by_verb(context: FigureContext) -> Interpretation | None:
 def _after_relative_clause(context: FigureContext) -> Interpretation | None:
     """〔数百个〕具有超导特性的元素: the noun after 的, when a verb and no noun follows the figure."""
     classes = context.lexemes.classes
-    if context.trait in ("person", "event"):
+    if context.trait == "person" or (context.trait == "event" and context.lexemes.word(context.after) not in _ABOUT):
         return None  # 〔8万人次〕参与…: people do it
     stop = min(clause_end(classes, context.after), context.after + RELATIVE_REACH)
     of = classes.find(OF, context.after, stop)
@@ -194,6 +220,8 @@ def _takes_noun(context: FigureContext) -> bool:
     """Whether what follows the figure can be a noun phrase that it counts."""
     lexemes, dimension = context.lexemes, context.quantity.dimension
     if context.right in ACTIONS:
+        if lexemes.classes[context.after + 1 : context.after + 2] == LEVEL:
+            return False  # 由〔10∶50∶40〕调整为
         if dimension not in ("count", "ratio") and (dimension == "currency" or context.left not in _GIVING):
             return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
         if dimension == "ratio" and context.left == OF:
@@ -209,6 +237,16 @@ def _is_level_again(context: FigureContext) -> bool:
     """Whether the noun after an amount only names the amount again: 储能〔60万千瓦〕目标, 突破〔万亿元〕大关."""
     is_amount = context.right == NOUN and context.quantity.dimension not in ("count", "duration")
     return is_amount and context.lexemes.word(context.after) in LEVEL_NOUNS
+
+
+def _without_effect(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase without the effect of what is counted: 受“麦莎”等〔5个〕台风|影响."""
+    lexemes = context.lexemes
+    if phrase.end - phrase.first == 1 or lexemes.word(phrase.end - 1) not in _EFFECTS:
+        return phrase
+    start = clause_start(lexemes.classes, context.index)
+    is_felt = any(lexemes.word(at) in _FEELING for at in range(start, context.index))
+    return WordSpan(phrase.first, phrase.end - 1) if is_felt else phrase
 
 
 def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
@@ -236,7 +274,7 @@ def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
     classes = lexemes.classes
     first, end = phrase
-    verb = classes.find(LOOSE, first, end)
+    verb = next((at for at in range(first + 1, end) if _is_predicate(lexemes, at, end)), first)
     if (
         verb <= first
         or NOUN not in classes[first:verb]
@@ -246,6 +284,17 @@ def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     while verb > first + 1 and classes[verb - 1] in _BEFORE_VERB:
         verb -= 1
     return WordSpan(first, verb)
+
+
+def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
+    """Whether the lexeme `at` of a phrase is a verb: a plain one, or an action between who can act and its object.
+
+    八成人口|信奉|基督教, 67.5%的初中毕业生|就读|普通高中.
+    """
+    if lexemes.classes[at] == WEAK:
+        is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
+        return is_between and lexemes.word(at - 1).endswith(_PEOPLE)
+    return lexemes.classes[at] == LOOSE
 
 
 def _without_property(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

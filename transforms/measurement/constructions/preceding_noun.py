@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation
+from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation
+from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE
 
+_TOWARDS = frozenset(("向", "给", "为"))
 _MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
 
@@ -47,6 +49,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         and not classes[phrase.first : phrase.end].strip(ACTIONS)
     ):
         return None  # 127人死亡、〔734人〕受伤
+    if towards := _towards(context, phrase):
+        return towards
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
@@ -68,6 +72,16 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
 
 
+def _towards(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
+    """小麦总产1544万斤，向国家交售了〔380万斤〕: whom it goes to is not what is measured."""
+    lexemes, verb = context.lexemes, phrase.end - 1
+    if not phrase.first or lexemes.word(phrase.first - 1) not in _TOWARDS or phrase.end - phrase.first < 2:
+        return None
+    if lexemes.classes[verb] not in ACTIONS or context.previous is None or context.quantity.dimension == "count":
+        return None
+    return carried(lexemes, verb, context.previous, "verb")
+
+
 def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
     """The verb that governs the phrase from lexeme `first` on, whose first `verbs` lexemes may be that verb and a 的."""
     if verbs:
@@ -80,6 +94,8 @@ def _governing_verb(classes: str, first: int, verbs: int) -> int | None:
 def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """建议26万件，其中重大的〔1205件〕: an attribute with 的 tells a kind of what was counted before."""
     classes = context.lexemes.classes[phrase.first : phrase.end]
+    if is_kind_of_amount(context, phrase):
+        return carried(context.lexemes, None, context.previous, "noun_before")
     if (
         context.left != OF
         or not classes
@@ -105,7 +121,7 @@ def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:
 
 def _object_is_elsewhere(context: FigureContext, phrase: WordSpan) -> bool:
     """Whether the phrase is only the verb, or the property, of money or matter told of elsewhere."""
-    if context.quantity.dimension in ("count", "ratio"):
+    if context.quantity.dimension in ("count", "ratio") or context.quantity.unit == ANNIVERSARY:
         return False
     if set(context.lexemes.classes[phrase.first : phrase.end]) <= {WEAK, LOOSE}:
         split = split_property(context.lexemes, phrase)

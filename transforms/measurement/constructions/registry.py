@@ -3,7 +3,7 @@
 A construction is a file of this package: a function from the context of a figure to its interpretation, None when the figure
 does not stand in it. The first that fits decides. A new one is a line below.
 
-`share.py` and `bounded_number.py` are no constructions: they are the steps that several of them take.
+`share.py`, `bounded_number.py` and `same_unit.py` are no constructions: they are the steps that several of them take.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from transforms.measurement.constructions.following_noun import noun_after
 from transforms.measurement.constructions.from_level import from_level
 from transforms.measurement.constructions.preceding_noun import noun_before
 from transforms.measurement.constructions.predicate import related
+from transforms.measurement.constructions.run import run
 from transforms.measurement.constructions.table_row import table_row
 from transforms.measurement.constructions.unit_noun import unit_noun
 from transforms.measurement.syntax.word_classes import ACT, CLAUSE_MARKS, CONJUNCTION, FIGURE, OF, RELATIONS, STOP
@@ -78,6 +79,7 @@ CONSTRUCTIONS = Constructions(
         Construction("predicate", related, left=RELATIONS),
         Construction("unit_noun", unit_noun),
         Construction("by_rate", by_rate),
+        Construction("run", run),
         Construction("following_noun", noun_after),
         Construction("coordination", listed, left=CONJUNCTION + FIGURE),
         Construction("from_level", from_level, left=STOP + OF),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation
+from transforms.measurement.constructions.base import RUNNING, FigureContext, Interpretation
 from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import COMPARED, before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_content, phrase_before, skip_back, without_scope
@@ -49,7 +49,7 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
         subject = without_circumstance(lexemes, phrase)
         if subject != phrase:
             return Interpretation(rule, without_scope(lexemes, subject), relation, whole or phrase)  # 投入在GDP中的占比
-        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or _whole_before(lexemes, phrase.first))
+        return Interpretation(rule, without_scope(lexemes, phrase), relation, whole or whole_before(lexemes, phrase.first))
     at = skip_back(lexemes.classes, relation)
     if at > 1 and lexemes.classes[at - 1] == SCOPE and lexemes.word(at - 2) == "在":
         subject = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at - 2)))
@@ -57,11 +57,11 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
             return Interpretation(rule, subject, relation, whole or WordSpan(at - 1, at))  # 产业规模在全国占比近〔60%〕
     found = carried(lexemes, relation, previous, rule)
     if whole is None and rule == "share":
-        whole = _whole_before(lexemes, relation)
+        whole = whole_before(lexemes, relation)
     return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
 
 
-def _whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
+def whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
     comma = classes.find(COMMA, 0, min(index, REACH))
@@ -75,7 +75,8 @@ def part_of(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     """X 超过 Y 的 〔ratio〕, X 完成计划的 〔ratio〕: a share told by another verb than 占; `phrase` is Y."""
     classes = context.lexemes.classes
     at = skip_back(classes, phrase.first)
-    if context.quantity.dimension != "ratio" or phrase.first == phrase.end or not at:
+    held = context.lexemes.word(context.index - 1) in RUNNING  # 占营业收入的比例连续〔三年〕超过15%
+    if not (context.quantity.dimension == "ratio" or held) or phrase.first == phrase.end or not at:
         return None
     letter = classes[at - 1]
     if context.left == OF and letter == ACT and (verb := _share_before(classes, at - 1)):

@@ -41,6 +41,10 @@ _DISPOSITION_CLASSES = {
 }  # fmt: skip
 
 
+CODE_LENGTH = 6
+"""Characters of a number that stands in a column of its own (臺北市文化基金會 12345678 社區藝術節 150,000元)."""
+
+
 class Chunk(NamedTuple):
     """Characters that make one lexeme, with its class."""
 
@@ -70,7 +74,8 @@ def _of_numerals(numerals: Sequence[Numeral]) -> list[Chunk]:
             chunks.append(Chunk(numeral.quantity.start, numeral.quantity.end, FIGURE))
         else:
             # the code of a table's line is no part of its words
-            letter = BREAK if numeral.rule == "identifier.subject" else _DISPOSITION_CLASSES.get(numeral.disposition)
+            is_code = numeral.disposition == "identifier" and numeral.end - numeral.start >= CODE_LENGTH
+            letter = BREAK if numeral.rule == "identifier.subject" or is_code else _DISPOSITION_CLASSES.get(numeral.disposition)
             if letter is not None:
                 chunks.append(Chunk(numeral.start, numeral.end, letter))
     return chunks

@@ -15,14 +15,20 @@ from transforms.measurement.syntax.noun_phrases import (
     without_scope,
 )
 from transforms.measurement.syntax.word_classes import (
+    ACT,
     ACTIONS,
     ADVERB,
+    ADVERBIALS,
     ADVERBS,
     ATTRIBUTE,
+    CLAUSE_MARKS,
+    COMMA,
     CONJUNCTION,
     FIGURE,
+    LEVEL,
     LINKS,
     MODIFIER,
+    NAMING,
     NOMINALS,
     NOUN,
     OF,
@@ -50,6 +56,12 @@ COMPARED = frozenset(("相比", "相较", "比较", "比", "相比较"))
 FROM = frozenset(("由", "从", "自"))
 _THAN = frozenset(("比", "较", "同", "由", "从", "按", "自", "与", "和", "跟"))
 _TIMES = frozenset(TIME + ADVERB)
+_PREDICATING = frozenset(ACT + LEVEL)
+_SUBJECT = frozenset(NOMINALS + ADVERBIALS + SCOPE + OF)
+_LABELLING = frozenset(NAMING)
+_SEXES = frozenset(("男", "女", "男性", "女性"))
+_SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
+"""How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 
 
@@ -74,8 +86,8 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
         first = max(phrase.first + leading_verb(lexemes, phrase), index)
         return WordSpan(first, phrase.end) if phrase.end > first else None
     stop = index
-    while stop < end and classes[stop] in _SUBJECT_WORDS:
-        stop += 1
+    while stop < end and classes[stop] in _SUBJECT_WORDS and classes[stop : stop + 2] != SCOPE + ORDINAL:
+        stop += 1  # 渗透率|全国第一: the rank is told of the subject
     while stop > index + 1 and classes[stop - 1] in _AFTER_SUBJECT and has_noun(lexemes, WordSpan(index, stop - 1)):
         stop -= 1
     phrase = without_scope(lexemes, phrase_before(lexemes, stop))
@@ -86,7 +98,8 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        return Interpretation(f"carried_{rule}", previous.entity, at, is_shared=True)
+        since = _subject_since(lexemes, previous.entity, at) or previous.entity
+        return Interpretation(f"carried_{rule}", since, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
     is_time = before > 1 and start - 1 > before and set(lexemes.classes[before : start - 1]) <= _TIMES
@@ -94,8 +107,37 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
         start = before  # 早稻，到七月底为止，已收割〔五百万亩〕; but 在合肥，今年一季度，…
     if start < 2:
         return None
-    subject = subject_of(lexemes, WordSpan(clause_start(lexemes.classes, start - 1), start - 1))
+    clause = WordSpan(clause_start(lexemes.classes, start - 1), start - 1)
+    if lexemes.word(clause.first).startswith(_SOURCES):
+        return None
+    subject = subject_of(lexemes, clause)
+    if lexemes.word(clause.first) in _SEXES:
+        subject = _labelled(lexemes) or subject
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
+
+
+def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSpan | None:
+    """The subject of the clause right before, when it names one and no figure: …10万例以上，BA.5已成为主要毒株，占〔53.6%〕."""
+    classes = lexemes.classes
+    start = clause_start(classes, at or 0)
+    first = clause_start(classes, start - 1) if start > 1 else 0
+    clause = classes[first : start - 1]
+    verb = next((index for index, letter in enumerate(clause) if letter in _PREDICATING), 0)
+    if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA:
+        return None
+    if set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:
+        return None
+    subject = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, first + verb)))
+    return subject if subject.first >= first and has_noun(lexemes, subject) else None
+
+
+def _labelled(lexemes: Lexemes) -> WordSpan | None:
+    """The numbered label that a sentence begins with (病例17：男，52岁), None without one."""
+    at = 0
+    while lexemes.classes[at : at + 1] in _LABELLING and not lexemes.word(at).isdigit():
+        at += 1
+    is_label = 0 < at < len(lexemes.classes) - 1 and lexemes.word(at).isdigit() and lexemes.classes[at + 1] in CLAUSE_MARKS
+    return WordSpan(0, at + 1) if is_label else None
 
 
 def before_comparison(lexemes: Lexemes, end: int) -> int:

@@ -91,6 +91,7 @@ _INSIDE = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE)
 LONGEST_INNER_BRACKET = 3
 """Characters in brackets that still belong to the noun before them."""
 
+_ASPECTS = frozenset(("了", "过", "着"))
 _HEADS = frozenset(CONTENT)
 _TRANSPARENT = frozenset(ADVERBIALS)
 _LINKS = frozenset(LINKS)
@@ -142,13 +143,19 @@ def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     while end > 0 and classes[end - 1] in LINKS:
         end -= 1
     first, after_of = _walk_before(classes, end)
-    if after_of and first and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT:
+    is_governed = first > 0 and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT
+    if after_of and (is_governed or _opens_relative(classes, first, after_of)):
         first = after_of
     while first < end and classes[first] in _NO_PHRASE_START:
         first += 1
     while end > first + 1 and classes[end - 1] in _AFTER_NOUNS:
         end -= 1
     return WordSpan(_with_age(lexemes, first), end)
+
+
+def _opens_relative(classes: str, first: int, after_of: int) -> bool:
+    """Whether a phrase begins with a clause that tells which: 送交国家的|新粮, but 新登记的市场主体, 培训教师的能力."""
+    return classes[first] == LOOSE and classes[first + 1] in NOMINALS and after_of - first > len("送")
 
 
 def _with_age(lexemes: Lexemes, first: int) -> int:
@@ -217,6 +224,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     trailing = _NO_PHRASE_END + ATTRIBUTE + (loose if keeps_action else ACTIONS) if nouns else _NO_PHRASE_END
     while end > first and classes[end - 1] in trailing:
         end -= 1
+    if end - first > 1 and end < len(classes) and lexemes.word(end) in _ASPECTS and classes[end - 1] == NOUN:
+        end -= 1  # 14万困难群众|圆|了安居梦: a verb, whatever the tagger says
     while end > first + 1 and lexemes.text[lexemes.starts[end - 1]] in "（(" and _is_long(lexemes, end - 1):
         end -= 1  # 英国特工（人称“开罗帮”）: an explanation, unlike 优势专业（群）
     if end > first + 1 and classes[end - 2] == NOUN and lexemes.text[lexemes.starts[end - 1]] in "“「":

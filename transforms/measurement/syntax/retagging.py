@@ -5,16 +5,24 @@ from __future__ import annotations
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ADVERB,
+    ADVERBIALS,
     ATTRIBUTE,
+    BREAK,
     CHANGE,
+    CLAUSE_MARKS,
     FIGURE,
     LEVEL,
     LOOSE,
     MODIFIER,
     NOUN,
+    PREDICATES,
+    SCOPE,
     TIME,
     WEAK,
 )
+
+_PLANNED = frozenset(PREDICATES)
+_OPENING = frozenset(CLAUSE_MARKS + ADVERBIALS + SCOPE)
 
 DURING_REACH = 3
 """Lexemes of the name of an event before 期间."""
@@ -76,7 +84,28 @@ def _receive(classes: list[str], index: int) -> None:
         classes[index] = ACT
 
 
+def _quote(classes: list[str], index: int) -> None:
+    """报 before a figure says where a price or an index stands: 沪指|报|2842.21点, 汇率中间价|报|6.8360."""
+    if classes[index + 1 : index + 2] == [FIGURE]:
+        classes[index] = LEVEL
+
+
+def _plan_to(classes: list[str], index: int) -> None:
+    """计划 tells how a level, a verb or a measure is meant: 总产值|计划|为747亿元, 计划|造林, 粮食|计划|产量3920亿斤.
+
+    Behind a noun it is the name of a plan (营养改善计划覆盖89个县), unless a level or a measure and its figure follow.
+    """
+    following = classes[index + 1 : index + 3]
+    opens = not index or classes[index - 1] in _OPENING
+    if following == [LEVEL, FIGURE] or (opens and following and following[0] in _PLANNED):
+        classes[index] = ADVERB
+    elif following in ([NOUN, FIGURE], [NOUN, BREAK]):
+        classes[index] = ATTRIBUTE
+
+
 RETAGGINGS = (
+    ("报", _quote),
+    ("计划", _plan_to),
     ("接待", _receive),
     ("欠薪", _owe_to),
     ("欠款", _owe_to),
@@ -94,3 +123,5 @@ RETAGGINGS = (
     ("超", _exceed_in_name),
 )
 """A word, and what it does to the classes of a sentence at each lexeme that is that word."""
+WITHOUT_LEFT = frozenset(("报", "计划"))
+"""Words whose class is told by what follows alone, so that they may begin a sentence."""

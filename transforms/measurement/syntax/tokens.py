@@ -13,7 +13,7 @@ from transforms.lexicon import lexicon
 from transforms.measurement.syntax.chunker import find_chunks
 from transforms.measurement.syntax.circumstances import set_circumstances
 from transforms.measurement.syntax.lexemes import Lexemes
-from transforms.measurement.syntax.retagging import RETAGGINGS
+from transforms.measurement.syntax.retagging import RETAGGINGS, WITHOUT_LEFT
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -232,11 +232,11 @@ class _Row:
             self.classes[index - 1] = TIME
 
     def _all_of(self, word: str) -> Iterator[int]:
-        """The lexemes, the first left out, that are that word."""
-        at = self.text.find(word, 1)
-        while at > 0:
+        """The lexemes that are that word; the first only of words that ask for nothing before them."""
+        at = self.text.find(word, 0 if word in WITHOUT_LEFT else 1)
+        while at >= 0:
             index = bisect_left(self.starts, at)
-            if 0 < index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(word):
+            if index < len(self.starts) and self.starts[index] == at and self.ends[index] == at + len(word):
                 yield index
             at = self.text.find(word, at + 1)
 

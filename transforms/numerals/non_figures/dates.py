@@ -49,7 +49,9 @@ _ERA_IN_BRACKETS = re.compile(r"[(（][一-鿿]{2}\Z")
 _PLAN_NUMBER = re.compile(r"[一二三四五六七八九十]五|十[一二三四五六]五")
 _PLAN = re.compile(r"规划|计划|时期|期间|末|以来")
 _PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|初|全国|国家|发展|[”」'\"，。、]")
-_CLOCK_BEFORE = re.compile(r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z")
+_CLOCK_BEFORE = re.compile(
+    r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|[晚早午夜]间|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z"
+)
 _MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
 _CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
@@ -139,9 +141,13 @@ def _written_whole(context: NumberContext) -> Date | None:
             return Date(pair.end(), "date.year_range")
     if context.after in ":：" and context.before not in "为比以":
         clock = _CLOCK.match(text, start)
-        if clock and int(context.number[:2]) < 25:
+        if clock and int(context.number[:2]) < 25 and not _RATIO_BEFORE.search(context.ahead(16)):
             return Date(clock.end(), "date.clock")
     return None
+
+
+_RATIO_BEFORE = re.compile(r"(?:比例|之比|比值|配比|结构)[^\n，。；：:]{0,12}\Z")
+"""三次产业比例由10∶50∶40调整为8∶47∶45: no time of day."""
 
 
 def _in_digits(context: NumberContext) -> Date | None:

@@ -104,6 +104,7 @@ ARABIC_UNMEASURED = Rules(
         listed_name,
         quoted_code,
         context_rule("labelled"),
+        context_rule("labelled_range"),
         line_number,
         context_rule("road_before_number"),
         context_rule("road_after_number"),

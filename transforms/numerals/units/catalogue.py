@@ -15,7 +15,11 @@ from transforms.lexicon import lexicon
 
 NOUN = "noun"
 """The kind of a row that is counted without a classifier and is no unit."""
+SYMBOL = "symbol"
+"""The kind of a row that is a unit in products alone (5万t/a, 30kWh/m²·a): by itself its letter is too often something else."""
 _PER = frozenset("/／每·")
+_RAISED = frozenset("²³")
+_PRODUCT_SIGNS = frozenset("·⋅.")
 _NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 
@@ -29,7 +33,7 @@ class Unit(NamedTuple):
         dimension: One of `schemas.vocabularies.DIMENSIONS`.
         factor: What one of it is in `base`.
         base: The base unit of its dimension.
-        kind: classifier, physical, currency, ratio, duration, score or per.
+        kind: classifier, physical, currency, ratio, duration, score or per (of a symbol too).
     """
 
     name: str
@@ -53,8 +57,28 @@ def units() -> dict[str, Unit]:
             row["kind"],
         )
         for row in lexicon("units").iter_rows(named=True)
-        if row["kind"] != NOUN
+        if row["kind"] not in (NOUN, SYMBOL)
     }
+
+
+@cache
+def _symbols() -> dict[str, Unit]:
+    """The units that are read in products alone, by their symbols."""
+    return {
+        row["unit"]: Unit(row["unit"], row["canonical_unit"], row["dimension"], row["factor_to_base"], row["base_unit"], "per")
+        for row in lexicon("units").iter_rows(named=True)
+        if row["kind"] == SYMBOL
+    }
+
+
+def _symbol(text: str, at: int) -> UnitMatch | None:
+    """The symbol of a product that stands at `at`, with its power (s²); letters or digits behind it make another word of it."""
+    unit = _symbols().get(text[at : at + 1])
+    if unit is None:
+        return None
+    end = at + 1 + (text[at + 1 : at + 2] in _RAISED and at + 1 < len(text))
+    following = text[end : end + 1]
+    return None if following.isascii() and following.isalnum() else UnitMatch(unit, end)
 
 
 @cache
@@ -102,11 +126,30 @@ def match_unit(text: str, at: int) -> UnitMatch | None:
             end = at + len(name)
             if name.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum() and not _ends(text, name, end):
                 continue
+            if name.isascii() and name[-1].isalpha() and "/" in name and text[end : end + 1] in _RAISED:
+                continue  # m/s²
             unit = units()[name]
             if text[end : end + 1] in _PER and end < len(text):
                 return _per(text, unit, end)
             return UnitMatch(unit, end)
+    symbol = _symbol(text, at)
+    if symbol and text[symbol.end : symbol.end + 1] in ("/", "／"):
+        found = _per(text, symbol.unit, symbol.end)
+        return found if found.end > symbol.end else None  # 2W/m²
     return None
+
+
+def _below(text: str, at: int) -> UnitMatch | None:
+    """What stands under a bar: a unit, a symbol, or a product of both in brackets (mg/(kg·d))."""
+    if text[at : at + 1] not in ("(", "（"):
+        return match_unit(text, at) or _symbol(text, at)
+    found = _below(text, at + 1)
+    if found is None:
+        return None
+    end = found.end
+    while text[end : end + 1] in _PRODUCT_SIGNS and (more := _below(text, end + 1)):
+        end = more.end
+    return UnitMatch(found.unit, end + 1) if text[end : end + 1] in (")", "）") else None
 
 
 def _ends(text: str, name: str, end: int) -> bool:
@@ -118,7 +161,7 @@ def _per(text: str, unit: Unit, end: int) -> UnitMatch:
     """The compound unit that goes on at `end` with 每 or a slash, else `unit` itself."""
     at = end + 1
     number = _PER_NUMBER.match(text, at)
-    below = match_unit(text, at) or (match_unit(text, number.end()) if number else None)
+    below = _below(text, at) or (match_unit(text, number.end()) if number else None)
     if (
         below is None
         or below.unit.dimension == unit.dimension != "count"
