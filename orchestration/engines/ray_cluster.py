@@ -17,7 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # read when Ray is imported
+# Read when Ray is imported, or begins a cluster: nothing is told to its makers, and its processes are no less urgent than ours.
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+os.environ.setdefault("RAY_worker_niceness", "0")
 
 import ray
 from ray import exceptions
@@ -126,6 +128,7 @@ class RayEngine:
             _require_reachable(self._address)
         own: dict[str, Any] = {} if self._address else {"num_cpus": self._workers, "include_dashboard": False}
         try:
+            logging.getLogger("ray").setLevel(logging.ERROR)  # it greets at each start
             with _signals_kept():
                 ray.init(
                     self._address or _LOCAL, configure_logging=False, logging_level=logging.ERROR, log_to_driver=False, **own

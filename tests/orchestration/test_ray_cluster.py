@@ -72,8 +72,9 @@ def test_a_node_that_is_killed_in_the_middle_costs_no_row(cluster: Cluster, engi
     killing.start()
     rows = run_on(engine, staging)
     killing.join()
-    assert len([found for found in ray.nodes() if found["Alive"]]) == 3  # type: ignore[no-untyped-call]
     assert rows == expected
+    while len([found for found in ray.nodes() if found["Alive"]]) > 3:  # type: ignore[no-untyped-call]
+        time.sleep(0.5)  # Ray looks after its nodes every few seconds
 
 
 def _kill_amid(cluster: Cluster, node: Node, staging: Staging) -> None:
@@ -135,7 +136,7 @@ def test_a_run_on_a_cluster_of_its_own_publishes_what_one_machine_does(tmp_path:
         done = zhibiao("run", "--engine", engine, "--seeds", site.seeds, "--warehouse", site.warehouse, ZHIBIAO_WORKERS="1")
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
-    figures = "SELECT * EXCLUDE (loaded_at) FROM figures ORDER BY figure_key"
+    figures = "SELECT * FROM fact_figure ORDER BY figure_key"
     assert there.rows(figures) == here.rows(figures)
     assert len(here.rows(figures)) > 50
 
