@@ -92,6 +92,7 @@ _MARKS = {
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
     **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
+    **dict.fromkeys("+＋±~∼≈≥≤＞＜≧≦", ADVERB),
     "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 PROPER_TAGS = frozenset(("ns", "nr", "nt"))
