@@ -106,7 +106,8 @@ def _plan_to(classes: list[str], index: int) -> None:
 
 def _name_currency(classes: list[str], index: int) -> None:
     """The name of a currency right before an amount is part of its unit: 折合|人民币|1000万元."""
-    if classes[index + 1 : index + 2] == [FIGURE] or classes[index + 1 : index + 3] in _BOUND_FIGURES:
+    is_bound = classes[index + 1 : index + 3] in _BOUND_FIGURES and classes[index - 1] is LEVEL
+    if classes[index + 1 : index + 2] == [FIGURE] or is_bound:
         classes[index] = ADVERB
 
 

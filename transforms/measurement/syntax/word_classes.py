@@ -119,6 +119,11 @@ def _lexicon_classes() -> dict[str, str]:
 
 
 @cache
+def _unit_names() -> frozenset[str]:
+    return frozenset(lexicon("units")["unit"])
+
+
+@cache
 def dimension_words() -> frozenset[str]:
     """Words of one character that name a dimension right before a figure (长35公里)."""
     table = lexicon("property_nouns")
@@ -146,8 +151,8 @@ def word_class(word: str, tag: str) -> str:
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
-    if letter is NOUN and len(word) == _EACH_AND_CLASSIFIER and word[0] == "每":
-        return ADVERB  # 每所
+    if letter is NOUN and word[0] == "每" and (len(word) == _EACH_AND_CLASSIFIER or word[1:] in _unit_names()):
+        return ADVERB  # 每所, 每盎司
     if letter is TIME and not _TIME_CHARACTERS.search(word):
         return NOUN  # 壮汉
     if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):
