@@ -119,3 +119,9 @@ def test_units_of_traditional_texts_are_given_as_written(text: str, unit: str) -
     [numeral] = find_numerals(text)
     assert numeral.quantity is not None
     assert numeral.quantity.unit == unit
+
+
+def test_the_first_of_two_differences_has_the_unit_of_the_second() -> None:
+    """低0.1个和1.6个百分点: 个 alone would count things."""
+    found = [numeral.quantity for numeral in find_numerals("增速分别低0.1个和1.6个百分点。") if numeral.quantity]
+    assert [(quantity.unit, quantity.dimension) for quantity in found] == [("百分点", "ratio")] * 2

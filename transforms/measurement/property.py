@@ -59,6 +59,8 @@ PREDICATE_REACH = 10
 
 _INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
 """They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_POINTS = "点"
+"""The unit of stock indices."""
 _MONEY = ("资金", "贷款", "专款", "经费", "财力", "补贴", "补助", "拨款", "款项")
 _OPENING = ("（", "(")
 _NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
@@ -101,6 +103,8 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
             return MeasuredProperty(lexemes.characters(interpretation.aspect))
         return _of_predicate(lexemes, quantity, interpretation) or _of_relation(lexemes, quantity, interpretation)
     split = _described(lexemes, split_property(lexemes, interpretation.entity))
+    if quantity.unit == _POINTS:
+        split = None  # 上证指数报〔3012.56点〕: the index is what is measured
     if interpretation.aspect:
         # The bearer of an entity taken over for another property of it: 播种面积4157万亩、产量…
         return MeasuredProperty(

@@ -35,7 +35,9 @@ _SUFFIXES = frozenset("率量价额")
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
-_MEANS = ("平均", "年均", "月均", "日均")
+_EACH_TIME = frozenset(("年均", "月均", "日均"))
+_RATES = frozenset(("rate", "index"))
+"""A mean rate of years is a rate (年均复合增长率); a mean flow of days is of what flows (日均供水量)."""
 _PER = re.compile(
     r"(?:加权平均|人均|户均|亩均|场均|日均|月均|年均|[年月日]平均|平均每[人户亩](?:每?[年月])?|每[人户]平均|平均|生均)"
 )
@@ -80,7 +82,7 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
             stop,
             start + per.start(),
             start + per.end(),
-            is_mean=per[0].endswith(_MEANS),
+            is_mean=per[0].endswith("平均") or (per[0] in _EACH_TIME and ending is not None and ending[1] in _RATES),
             kind=ending[1] if ending else None,
         )
     ending = _ending(phrase)

@@ -25,6 +25,8 @@ _HIGH = frozenset({"almost", "less_than", "at_most"})
 _CURRENCY_PREFIX = ("人民币", "美元", "$", "＄", "¥", "￥", "€", "£")
 _OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9])|[过破](?=[一二两三四五六七八九]成)")
 """过百, 破千, 上万: the verb takes a bare magnitude; 过七成."""
+_SENTENCE = re.compile("(?:有期徒刑|拘役|管制)(以上|以下)")
+"""五年有期徒刑以上刑罚: the name of the penalty stands between a length of time and its bound."""
 _NOT_OVER_AFTER = frozenset("通不超经度以网之线路身会海岸楼山车街陆历渡越难跨好说基以向赶早晚北")
 
 
@@ -93,6 +95,9 @@ def after(text: str, end: int) -> Modifier | None:
     for surface, kind, _ in _table("after").get(text[end : end + 1], ()):
         if text.startswith(surface, end):
             return Modifier(kind, surface, end, end + len(surface))
+    sentence = _SENTENCE.match(text, end) if text[end : end + 1] in "有拘管" else None
+    if sentence:
+        return Modifier("at_least" if sentence[1] == "以上" else "at_most", sentence[1], *sentence.span(1))
     return None
 
 

@@ -26,6 +26,7 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # A number is at most 60 characters long (`recognizer`): the bound loses none, and keeps a row of digits cheap.
 _POWER = re.compile(r"(?:([0-9]{1,60}(?:\.[0-9]{1,60})?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
+_MAGNITUDES = re.compile(" ?([百千]?[万萬]|[百千万萬]?[亿億])")
 _PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
 _LARGEST_EXPONENT = 18
 _LINK_FIRST = frozenset(" —–―-－~～〜至到")
@@ -156,8 +157,11 @@ def _power(text: str, start: int) -> _NumberWithUnit | None:
     if per and found[1]:
         name = text[found.end(1) : per.end()].replace(" ", "")
         return _NumberWithUnit(start, ParsedNumber(value, value, value), Measure(name, "concentration", per.end(), "unit.power"))
-    measure = measure_at(text, found.end(), start)
+    large = _MAGNITUDES.match(text, found.end())  # 1.2×10⁴亿元
+    measure = measure_at(text, large.end() if large else found.end(), start)
     value = value * Decimal(10) ** exponent
+    if large:
+        value *= parse_number(f"1{large[1]}").value or 1
     return _NumberWithUnit(start, ParsedNumber(value, value, value), measure, "number.power") if measure else None
 
 

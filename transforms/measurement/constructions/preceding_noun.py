@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE
 
+_MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
 _MANNERS = frozenset(("一次性", "定额"))
 _TIMES = frozenset("年月天日周时钟秒")
@@ -54,7 +55,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
-    governed = without_scope(lexemes, phrase)
+    governed = _after_mean(lexemes, without_scope(lexemes, phrase))
     verbs = leading_verb(lexemes, governed)
     verb = _governing_verb(classes, governed.first, verbs)
     counted = WordSpan(governed.first + verbs, governed.end)
@@ -70,6 +71,15 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         bearer = WordSpan(first, last - has_manner)
         return Interpretation("bearer_verb", bearer, last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
+
+
+def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What is done each day by whom stands before it, and what it is done to: 笋厂日均|加工鲜笋〔一吨半〕; but 居民人均|可支配收入."""
+    for at in range(phrase.first + 1, phrase.end - 2):
+        acted = WordSpan(at + 1, phrase.end)
+        if lexemes.word(at) in _MEANS and lexemes.classes[at + 1] in ACTIONS and has_noun(lexemes, acted):
+            return phrase if split_property(lexemes, acted) else acted
+    return phrase
 
 
 def _towards(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
@@ -134,6 +144,6 @@ def _can_be_counted(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether the phrase has a noun or an action, or is an attribute that stands for one (其中本土〔67例〕)."""
     first, end = phrase
     classes = lexemes.classes[first:end]
-    if any(letter in CONTENT for letter in classes):
+    if any(letter in CONTENT for letter in classes) or lexemes.word(end - 1).endswith("奖"):
         return True
     return ATTRIBUTE in classes and not pure_property(lexemes, phrase) and lexemes.ends[end - 1] - lexemes.starts[first] > 1

@@ -91,6 +91,7 @@ _INSIDE = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE)
 LONGEST_INNER_BRACKET = 3
 """Characters in brackets that still belong to the noun before them."""
 
+_PHRASE_ENDS = frozenset(("之一", "以上", "以下"))
 _ASPECTS = frozenset(("了", "过", "着"))
 _HEADS = frozenset(CONTENT)
 _TRANSPARENT = frozenset(ADVERBIALS)
@@ -254,10 +255,10 @@ def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
 def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: bool) -> bool:
     """Whether the lexeme `at` cannot belong to the phrase that starts at `first` and has so many nouns."""
     classes, letter = lexemes.classes, lexemes.classes[at]
+    if nouns and lexemes.word(at) in _PHRASE_ENDS:
+        return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
     if letter == PLACE:
         return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
-    if nouns and lexemes.word(at) == "之一":
-        return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
     if letter in _VERBAL:  # 1200名特派员下沉一线, 五名工人被困井下
         return nouns > 0 and ((people and letter == LOOSE) or lexemes.text[lexemes.starts[at]] == "被")
     if letter == CONJUNCTION:

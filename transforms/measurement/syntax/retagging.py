@@ -21,6 +21,7 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
 )
 
+_BOUND_FIGURES = ([LEVEL, FIGURE], [ADVERB, FIGURE])
 _PLANNED = frozenset(PREDICATES)
 _OPENING = frozenset(CLAUSE_MARKS + ADVERBIALS + SCOPE)
 
@@ -103,7 +104,18 @@ def _plan_to(classes: list[str], index: int) -> None:
         classes[index] = ATTRIBUTE
 
 
+def _name_currency(classes: list[str], index: int) -> None:
+    """The name of a currency right before an amount is part of its unit: 折合|人民币|1000万元."""
+    is_bound = classes[index + 1 : index + 3] in _BOUND_FIGURES and classes[index - 1] is LEVEL
+    if classes[index + 1 : index + 2] == [FIGURE] or is_bound:
+        classes[index] = ADVERB
+
+
 RETAGGINGS = (
+    ("人民币", _name_currency),
+    ("新台币", _name_currency),
+    ("天数", _modify_suffix),
+    ("时长", _modify_suffix),
     ("报", _quote),
     ("计划", _plan_to),
     ("接待", _receive),

@@ -92,6 +92,7 @@ _MARKS = {
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
     **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
+    **dict.fromkeys("+＋±~∼≈≥≤＞＜≧≦", ADVERB),
     "的": OF, "之": OF, "等": ETC, "等等": ETC,
 }  # fmt: skip
 PROPER_TAGS = frozenset(("ns", "nr", "nt"))
@@ -115,6 +116,11 @@ def _lexicon_classes() -> dict[str, str]:
         frame = lexicon(table)
         classes |= {word: letters[kind] for word, kind in zip(frame["word"], frame["class"], strict=True)}
     return classes
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    return frozenset(lexicon("units")["unit"])
 
 
 @cache
@@ -145,8 +151,8 @@ def word_class(word: str, tag: str) -> str:
     letter = _tag_class(tag)
     if letter in _MISTAKEN and len(word) > 2 and word.endswith(_NOUN_ENDINGS):
         return NOUN
-    if letter is NOUN and len(word) == _EACH_AND_CLASSIFIER and word[0] == "每":
-        return ADVERB  # 每所
+    if letter is NOUN and word[0] == "每" and (len(word) == _EACH_AND_CLASSIFIER or word[1:] in _unit_names()):
+        return ADVERB  # 每所, 每盎司
     if letter is TIME and not _TIME_CHARACTERS.search(word):
         return NOUN  # 壮汉
     if len(word) > 2 and word.endswith(_DESCRIBING_ENDINGS):

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import Classification
+from transforms.numerals.units.catalogue import match_unit
 
 if TYPE_CHECKING:
     from transforms.numerals.number_context import NumberContext
 
 _PROGRAMME = re.compile(r"(?:计划|工程|行动|专项|战略|模式|机制|政策|体系)[^”]{0,6}”")
 _PLUS_BEFORE = re.compile(r"[0-9A-Za-zＸＮ+＋]{1,40}\Z")
+_SIGN = re.compile(r"(?:\A|[^0-9A-Za-zＸＮ+＋“「”」])[+＋]\Z")
 _MORE_THAN = re.compile(r"[0-9]+[wWkK]?[+＋]")
 _PLUS = re.compile(r"(?:[0-9A-Za-zＸＮ]{1,12}[+＋]){1,20}[0-9A-Za-zＸＮ]{0,12}")
 _GENERATIONS = re.compile(r"[1-9](?:[/／][1-9])+[Gg](?![A-Za-z0-9])")
@@ -32,6 +34,8 @@ def plus(context: NumberContext) -> Classification | None:
     """1+X, 10+25+50+180: a policy's shorthand, when the plus stands between two characters."""
     if context.before not in "+＋" and context.after not in "+＋":
         return None
+    if context.after not in "+＋" and _SIGN.search(context.ahead(2)) and match_unit(context.text, context.end) is not None:
+        return None  # 沪指+0.68%, 增重+5公斤: a sign
     ahead = _PLUS_BEFORE.search(context.text, max(context.start - 40, 0), context.start)
     found = _PLUS.match(context.text, ahead.start() if ahead else context.start)
     if ahead:

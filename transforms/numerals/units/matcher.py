@@ -30,6 +30,7 @@ _TENTHS = re.compile(
     r"成(?![为员功立长果都绩本效就熟交了群品分语因形败套千百像活田])(半|[一二三四五六七八九1-9１-９](?![0-9０-９]))?"
 )
 _HALF_UNIT = re.compile(r"个?(?P<inner>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
+_POINTS = re.compile(r"个[和、与及或][0-9０-９一二三四五六七八九十]{1,3}(?:\.[0-9]{1,4})?个(百分点|基点|千分点)")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
@@ -88,6 +89,8 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
     half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None
     if half:
         return _with_half(half)
+    if first == "个" and (points := _POINTS.match(text, at)):
+        return Measure(points[1], "ratio", at + 1, "unit.ratio")  # 低〔0.1个〕和1.6个百分点
     found = match_unit(text, at)
     if found and not _guarded(text, found.unit.name, found.end):
         return _of_unit(text, found.unit, found.end, start)
