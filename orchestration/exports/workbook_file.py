@@ -132,10 +132,11 @@ class _Sheets:
     def _write_linked(
         self, sheet: Worksheet, row: Mapping[str, Any], names: Sequence[str], measured: set[str], provenance: Provenance
     ) -> None:
-        """A row whose first key of a figure leads to where that stands."""
-        at, linked = self._counted["rows"], next((name for name in provenance.key_columns if isinstance(row[name], str)), None)
+        """A row whose keys of figures lead to where these stand."""
+        at = self._counted["rows"]
+        keys = {name: row[name] for name in provenance.key_columns if isinstance(row[name], str)}
         for column, name in enumerate(names):
-            number = provenance.numbers.get(row[name]) if name == linked else None
+            number = provenance.numbers.get(keys.get(name, ""))
             if number is None:
                 self._write(sheet, at, column, row[name], measured=name in measured)
             elif sheet.hlink_count < MOST_LINKS:

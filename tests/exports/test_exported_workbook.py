@@ -142,11 +142,10 @@ def test_every_figure_leads_to_its_sentence_and_its_file(exported: Site, view: s
         assert (place["sentence"], place["page_no"]) == (figures[place["figure_key"]]["sentence"], 1)
     sheet = part("xl/worksheets/sheet1.xml", "deeper/out.xlsx")
     links = dict(re.findall(r'<hyperlink ref="([A-Z]+\d+)" location="\W?provenance\W?!A(\d+)"', sheet))
-    assert len(links) == len(rows)
-    first = next(name for name in found[view][0] if name.endswith("figure_key"))
+    assert len(links) == sum(bool(row[name]) for row in rows for name in keys)
     for cell, line in links.items():
         row = rows[int(re.sub(r"\D", "", cell)) - 2]
-        assert places[int(line) - 2]["figure_key"] == row[first]
+        assert places[int(line) - 2]["figure_key"] in {row[name] for name in keys}
     targets = re.findall(r'Target="([^"]*)"', part("xl/worksheets/_rels/sheet3.xml.rels", "deeper/out.xlsx"))
     assert len(targets) > 0
     assert not [target for target in targets if target.startswith("file:///")]  # the folders move together
