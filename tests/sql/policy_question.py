@@ -21,15 +21,16 @@ _HEAD = """# A question, and three queries
 
 No report answers it: the plan stands in the report of January 2024, the outcome in that of January 2025, each in its own words
 (去年, 全省, 今年的主要预期目标为). The views have the figures under one indicator, area and time. Asked are twelve reports of
-six provinces, `tests/gold/panel/`; their texts were written for this project, and their figures are invented. With your own reports
-under `seeds/` the same queries answer for 31 provinces. Written by `python -m tests.sql.policy_question`; a test holds it current.
+six provinces, `tests/gold/panel/`; their texts were written for this project, and their figures are invented. With your own
+reports under `seeds/` the same queries answer for 31 provinces. Written by `python -m tests.sql.policy_question`; a test holds it
+current.
 """
 _PARTS = (
     (
         "growth_planned_and_reached",
         "Planned, and reached",
-        "`target_outcomes` has a row for each target, with what came of it. 海南省 planned about 8%, and no figure says what came\n"
-        "of it.",
+        "`target_outcomes` has a row for each target, with what came of it. 海南省 planned about 8%, and no figure says what\n"
+        "came of it.",
     ),
     (
         "growth_not_told",
