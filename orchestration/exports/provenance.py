@@ -24,18 +24,23 @@ class Provenance:
         # A connection of its own: a second question would end the first one's answer.
         self._connection = connection.cursor()
         self.key_columns = tuple(column.name for column in columns if _holds_keys(column.name))
+        self._rows_have_places = {column.name for column in columns}.issuperset(COLUMNS) and self.key_columns == ("figure_key",)
         self.numbers: dict[str, int] = {}
 
-    def places(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    def places(self, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """The places of the figures that the rows name first; `numbers` has the number of each afterwards, from 0."""
+        if self._rows_have_places:
+            return self._numbered(rows)
         new = [key for key in dict.fromkeys(_keys(rows, self.key_columns)) if key not in self.numbers]
         if not new:
             return []
         found = {row["figure_key"]: row for row in answers(self._connection, "answers/places_of", {"keys": new})}
-        placed = [found[key] for key in new if key in found]
-        for row in placed:
+        return self._numbered([found[key] for key in new if key in found])
+
+    def _numbered(self, places: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        for row in places:
             self.numbers[row["figure_key"]] = len(self.numbers)
-        return placed
+        return list(places)
 
 
 def _holds_keys(name: str) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from orchestration.exports.selection import Selection
 
 _FREQUENCIES = {"year": "A", "quarter": "Q", "month": "M", "day": "D", "point": "D"}
-_NEEDED = ("indicator", "ref_area", "time_start", "time_end")
+_NEEDED = ("indicator_code", "ref_area", "time_start", "time_end")
 _HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *(part.id for part in (*DIMENSIONS, TIME, MEASURE, *ATTRIBUTES)))
 
 
@@ -59,31 +59,31 @@ def write_sdmx_csv(selection: Selection, output: Path, connection: duckdb.DuckDB
     areas = answers(connection, "answers/area_codes")
     prepared = f"{selection.made_by['finished_at'].isoformat()}Z"
     with written_whole(output) as beside:
-        written = _write_rows(known, {row["indicator"]: row["code"] for row in indicators}, beside)
+        written = _write_rows(known, beside)
         with written_whole(structure_path(output)) as structured:
             text = json.dumps(structure(indicators, areas, prepared), ensure_ascii=False, indent=1)
             structured.write_text(text + "\n", encoding="utf-8")
     return written, selection.count() - written
 
 
-def _write_rows(known: duckdb.DuckDBPyRelation, codes: Mapping[str, str], path: Path) -> int:
+def _write_rows(known: duckdb.DuckDBPyRelation, path: Path) -> int:
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(_HEADER)
         for batch in known.to_arrow_reader(BATCH):
-            table.writerows(_cells(row, codes) for row in batch.to_pylist())
+            table.writerows(_cells(row) for row in batch.to_pylist())
             written += batch.num_rows
     return written
 
 
-def _cells(row: Mapping[str, Any], codes: Mapping[str, str]) -> tuple[object, ...]:
+def _cells(row: Mapping[str, Any]) -> tuple[object, ...]:
     """The cells of an observation, in the order of the header."""
     power = row["unit_mult"] or 0
     dimensions = (
         _FREQUENCIES.get(row["time_kind"], "_O"),
         row["ref_area"],
-        codes[row["indicator"]],
+        row["indicator_code"],
         row["transformation"],
         row["figure_key"],
     )
