@@ -1,6 +1,7 @@
 """`make bench`: all benchmarks of speed, one after the other.
 
-`benchmarks.treebank`, `benchmarks.ablation`, `benchmarks.entity_ceiling` and `benchmarks.pdf_and_html` measure rightness on texts that they are given, and
+`benchmarks.treebank`, `benchmarks.ablation`, `benchmarks.entity_ceiling` and `benchmarks.pdf_and_html` measure rightness on
+texts that they are given, and
 `benchmarks.row_digests` compares two versions of the program; they are called by hand.
 """
 
