@@ -66,6 +66,10 @@ _REGION = {"region_code": pl.lit("110000"), "region_basis": pl.lit("article")}
 _VALUE = (pl.col("row") * 7919 + pl.col("document")) % 1_000_003
 _SHA256 = pl.col("document").map_elements(content_sha256, return_dtype=pl.String)
 
+_YEAR = pl.col("document") // 31 % 30 + 1996
+_AREA = pl.concat_str((pl.col("document") % 31 + 11).cast(pl.String), pl.lit("0000"))
+_INDICATOR = pl.format("指标{}", pl.col("row") % 50)
+
 _TABLES: Mapping[Table, tuple[int, dict[str, pl.Expr]]] = {
     staged.DOCUMENT: (
         1,
@@ -79,6 +83,9 @@ _TABLES: Mapping[Table, tuple[int, dict[str, pl.Expr]]] = {
             "repairs": pl.lit([], dtype=pl.List(pl.String)),
             "page_count": pl.lit(1),
             "character_count": pl.lit(4000),
+            "characters_held": pl.lit(4000),
+            "characters_read": pl.lit(4000),
+            "characters_left_out": pl.lit(0),
         },
     ),
     staged.DOCUMENT_TEXT: (1, {**_OWN, "text": pl.format("{}" + _TEXT * 90, "document")}),
@@ -149,6 +156,29 @@ _TABLES: Mapping[Table, tuple[int, dict[str, pl.Expr]]] = {
             "rule": pl.lit("number"),
             "figure_key": pl.when(pl.col("row") < FIGURES).then(_key("figure", "document", "row")),
             "context": pl.format("全年培训[{}人次]，新建", _VALUE),
+        },
+    ),
+    staged.OBSERVATION: (
+        FIGURES,
+        {
+            **_OWN,
+            "figure_key": _key("figure", "document", "row"),
+            "time_start": pl.date(_YEAR, 1, 1),
+            "time_end": pl.date(_YEAR, 12, 31),
+            "time_kind": pl.lit("year"),
+            "time_period": _YEAR.cast(pl.String),
+            "time_basis": pl.lit("own"),
+            "obs_status": pl.when(pl.col("row") % 5 == 0).then(pl.lit("F")).otherwise(pl.lit("A")),
+            "vintage": pl.date(_YEAR + 1, 1, 20),
+            "measure": _INDICATOR,
+            "indicator": _INDICATOR,
+            "transformation": pl.when(pl.col("row") % 2 == 0).then(pl.lit("G1Y")).otherwise(pl.lit("N")),
+            "base": pl.when(pl.col("row") % 2 == 0).then((_YEAR - 1).cast(pl.String)),
+            "sign": pl.lit(1),
+            "ref_area": _AREA,
+            "unit": pl.lit("人次"),
+            "unit_mult": pl.lit(0),
+            "decimals": pl.lit(0),
         },
     ),
     staged.TERM: (

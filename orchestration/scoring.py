@@ -28,6 +28,8 @@ FIGURE_LABELS = frozenset((
     "measured_entity", "measured_property", "region", "period", "status", "tier",
 ))  # fmt: skip
 OTHER_LABELS = frozenset(("surface", "raw_start", "raw_end", "disposition", "context"))
+OBSERVED = ("indicator", "transformation")
+"""What labels of documents made for observations say beside; NULL is a right answer where no indicator fits."""
 Row = dict[str, Any]
 
 
@@ -112,7 +114,16 @@ def _in_document(row: Row, starts: Sequence[int]) -> Row:
 
 def scores_of(compared: Comparison) -> Row:
     """Scores of one document, as `score.py` names them."""
-    return cast("Row", scorer().score(compared.figures, compared.others, compared.text, compared.found, compared.numerals))
+    scores = scorer().score(compared.figures, compared.others, compared.text, compared.found, compared.numerals)
+    return cast("Row", scores | _observed(compared))
+
+
+def _observed(compared: Comparison) -> Row:
+    """Of the labelled figures that were found, how many have the indicator and the transformation right; None without labels."""
+    pairs: dict[int, int] = scorer().pair(compared.figures, compared.found)
+    labelled = [(compared.figures[at], compared.found[to]) for at, to in pairs.items() if "indicator" in compared.figures[at]]
+    shares = {name: sum(label[name] == found[name] for label, found in labelled) for name in OBSERVED}
+    return {name: round(right / len(labelled), 4) if labelled else None for name, right in shares.items()}
 
 
 def score_document(folder: Path) -> Row:

@@ -8,7 +8,7 @@ from orchestration.accuracy import Tally, count, together
 from orchestration.cli.questions import print_rows
 from orchestration.cli.terminal import say
 from orchestration.panel_scoring import read_labels, score_panel
-from orchestration.scoring import compare, labelled_documents, mean_scores, scores_of, source_of
+from orchestration.scoring import OBSERVED, compare, labelled_documents, mean_scores, scores_of, source_of
 from orchestration.settings import SettingsError
 from orchestration.warehouse.publish import open_readonly
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = ("quantity_f1", "measured_entity", "measured_property", "region", "period", "status", "disposition", "reconciled")
 """Scores of `score.py` that are shown for each document."""
-OF_TIME = ("time_right", "time_not_wrong", "time_kind", "time_basis", "obs_status")
+OF_TIME = ("time_right", "time_not_wrong", "time_kind", "time_basis", "obs_status", *OBSERVED)
 """Those of documents whose labels have times."""
 
 

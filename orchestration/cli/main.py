@@ -26,8 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
     print_anything()
     arguments = _parser().parse_args(argv)
-    if getattr(arguments, "query", None) is not None:  # where LANG=C, Chinese comes as bytes that are not yet read as UTF-8
-        arguments.query = arguments.query.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    for name in ("query", "where"):  # where LANG=C, Chinese comes as bytes that are not yet read as UTF-8
+        if getattr(arguments, name, None) is not None:
+            setattr(arguments, name, getattr(arguments, name).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     try:
         return _run(arguments)
     except MemoryError:
@@ -83,6 +84,10 @@ def _written_down() -> str:
 
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
     """The function of a command; imported now, so that `zhibiao sql` does not wait for Dagster."""
+    if name == "export":
+        from orchestration.cli.export import export  # noqa: PLC0415 - polars and pyarrow take half a second
+
+        return export
     from orchestration.cli import questions, runs  # noqa: PLC0415
 
     return {
@@ -148,8 +153,26 @@ def _parser() -> argparse.ArgumentParser:
     retry = command("retry", "read a refused file again, though neither it nor the program has changed")
     retry.add_argument("files", nargs="+", metavar="FILE", help="name of the file, as `zhibiao quarantine` lists it")
     retry.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
+    _add_export(command("export", "write a published view or table to a file for another program"))
     command("report", "tell the outcome of every quality check of the last load, and where the report is")
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.formatter_class = argparse.RawDescriptionHelpFormatter
+    export.epilog = """examples:
+  zhibiao export --format xlsx --output figures.xlsx
+  zhibiao export --view panel --where "indicator = '地区生产总值' AND time_period = '2024'" --output gdp.csv
+  zhibiao export --format sdmx-csv --output observations.csv
+
+docs/export.md says what each format keeps and how."""
+    formats = ("csv", "xlsx", "parquet", "jsonl", "sdmx-csv")
+    export.add_argument("--format", choices=formats, default="csv", help="what to write (default: csv)")
+    export.add_argument("--view", metavar="NAME", help="a view or table (default: figures; sdmx-csv: observations)")
+    export.add_argument("--where", metavar="CONDITION", help="an SQL condition on its columns, for example: value > 100")
+    export.add_argument("--output", metavar="PATH", help="the file to write (default: exports/NAME in the warehouse's folder)")
+    export.add_argument("--force", action="store_true", help="replace a file that is there already")
+    export.add_argument("--seeds", metavar="DIR", help="folder of raw files, for links to them (default: seeds/)")
 
 
 if __name__ == "__main__":

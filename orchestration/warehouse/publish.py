@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from orchestration.warehouse.paths import WarehousePaths
 
 KEPT = 3
-_CLOSED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False}
 """A query of a reader reaches this file and no other, and no address."""
 
 _VERSION = re.compile(r"v_(\d{6,})\.duckdb")
@@ -44,7 +44,10 @@ def open_readonly(paths: WarehousePaths) -> duckdb.DuckDBPyConnection:
     if published is None:
         raise WarehouseError(f"There is no warehouse at {paths.published}.", "Make one: run a load.")
     with explained(f"opening {published.name}"):
-        return duckdb.connect(str(published), read_only=True, config=_CLOSED)
+        connection = duckdb.connect(str(published), read_only=True, config=_CLOSED)
+        connection.execute("SET enable_progress_bar = false")  # it would draw a bar into what a command prints
+        connection.execute("SET lock_configuration = true")
+        return connection
 
 
 def published_versions(paths: WarehousePaths) -> dict[int, Path]:

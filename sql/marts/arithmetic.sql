@@ -18,6 +18,9 @@ WITH o AS (
         time_period,
         obs_status,
         modifier,
+        translate(surface, '０１２３４５６７８９．％', '0123456789.%') AS surface,
+        translate(sentence, '０１２３４５６７８９．％', '0123456789.%') AS words,
+        unit,
         canonical_unit,
         canonical_value AS value,
         printed_low AS low,
@@ -32,17 +35,24 @@ WITH o AS (
     WHERE canonical_value IS NOT NULL
 ),
 
--- a level, the level it is compared with, and what is stated of both: 3748万元，比上年2310万元增加1438万元
-pairs AS (
+-- two levels and what is stated of both, whose words tell which is the base: 3748万元，比上年2310万元增加1438万元,
+-- or 由2310万元增加到3748万元，增长62%; levels that a sentence only lists (产销分别完成267万辆和261万辆，分别增长28%和26%) are none
+compared AS (
     SELECT
-        if(c.transformation IN ('D1Y', 'DB'), 'difference', 'growth') AS rule,
         c.figure_key,
-        [a.figure_key, b.figure_key] AS operands,
-        if(c.transformation IN ('D1Y', 'DB'), a.value - b.value, 100 * (a.value / nullif(b.value, 0) - 1)) AS expected,
-        if(c.transformation IN ('D1Y', 'DB'), a.low - b.high, 100 * (a.low / nullif(b.high, 0) - 1)) AS expected_low,
-        if(c.transformation IN ('D1Y', 'DB'), a.high - b.low, 100 * (a.high / nullif(b.low, 0) - 1)) AS expected_high,
-        a.modifier = 'exact' AND b.modifier = 'exact' AS is_exact,
-        a.qualifiers = b.qualifiers AND list_has_all(a.qualifiers, c.qualifiers) AS is_alike
+        c.transformation,
+        c.obs_status,
+        c.qualifiers,
+        a.figure_key AS first_key,
+        b.figure_key AS second_key,
+        regexp_matches(
+            c.words,
+            concat('(?:从|由|自)[^，,。；]{0,30}', regexp_escape(a.surface), '[^。；]{0,20}?(?:到|至|为|达)[^，,。；]{0,16}', regexp_escape(b.surface))
+        ) AS is_from,
+        regexp_matches(
+            c.words,
+            concat(regexp_escape(a.surface), '[^。；]{0,16}?(?:比|较|上年|去年|同期)[^。；]{0,12}', regexp_escape(b.surface))
+        ) AS is_than
     FROM o AS c
     INNER JOIN o AS b ON c.sentence_key = b.sentence_key AND c.measure = b.measure AND b.transformation = 'N'
     INNER JOIN o AS a
@@ -57,7 +67,32 @@ pairs AS (
             (c.transformation IN ('D1Y', 'DB') AND c.n = b.n + 1 AND c.canonical_unit IN (b.canonical_unit, '百分点'))
             OR (c.transformation IN ('G1Y', 'GB') AND c.n IN (b.n + 1, b.n + 2) AND b.canonical_unit != '%')
         )
-        AND a.obs_status = c.obs_status
+        -- what is stated follows at once, or after the change in units
+        AND regexp_matches(
+            c.words,
+            concat(
+                regexp_escape(b.surface),
+                if(c.n = b.n + 1, '', '[^，,。；]{0,6}[，,、（(]?[^，,。；]{0,24}'),
+                '[^，,。；]{0,6}[，,、（(]?[^，,。；]{0,12}',
+                regexp_escape(c.surface)
+            )
+        )
+),
+
+pairs AS (
+    SELECT
+        if(c.transformation IN ('D1Y', 'DB'), 'difference', 'growth') AS rule,
+        c.figure_key,
+        [v.figure_key, b.figure_key] AS operands,
+        if(c.transformation IN ('D1Y', 'DB'), v.value - b.value, 100 * (v.value / nullif(b.value, 0) - 1)) AS expected,
+        if(c.transformation IN ('D1Y', 'DB'), v.low - b.high, 100 * (v.low / nullif(b.high, 0) - 1)) AS expected_low,
+        if(c.transformation IN ('D1Y', 'DB'), v.high - b.low, 100 * (v.high / nullif(b.low, 0) - 1)) AS expected_high,
+        v.modifier = 'exact' AND b.modifier = 'exact' AS is_exact,
+        v.qualifiers = b.qualifiers AND list_has_all(v.qualifiers, c.qualifiers) AS is_alike
+    FROM compared AS c
+    INNER JOIN o AS v ON v.figure_key = if(c.is_from, c.second_key, c.first_key)
+    INNER JOIN o AS b ON b.figure_key = if(c.is_from, c.first_key, c.second_key)
+    WHERE (c.is_from OR c.is_than) AND v.obs_status = c.obs_status
 ),
 
 -- a level, how much it changed, and by how many per cent: 增加9874万元，增长3.58%
@@ -160,7 +195,16 @@ totals AS (
         AND count(DISTINCT p.indicator) = count(*)
 ),
 
--- shares of one whole that one sentence lists: together no more than all of it
+shared AS (
+    SELECT
+        *,
+        sum(low) OVER (PARTITION BY sentence_key, base, time_period, obs_status) AS total
+    FROM o
+    WHERE transformation = 'SH' AND base IS NOT NULL AND unit IS DISTINCT FROM '倍'
+),
+
+-- shares of one whole that one sentence lists: together no more than all of it; where 分别 makes them more than that, each is of
+-- a whole of its own (建议8666件、提案5718件，分别占总数的96.4%和93.4%)
 sums AS (
     SELECT
         'shares together' AS rule,
@@ -170,11 +214,10 @@ sums AS (
         sum(s.low) AS expected_low,
         sum(s.high) AS expected_high,
         bool_and(s.modifier = 'exact') AS is_exact,
-        NOT bool_or(contains(s.sentence, '其中')) AS is_alike
-    FROM o AS s
+        NOT bool_or(contains(s.sentence, '其中') OR (contains(s.sentence, '分别') AND s.total > 100)) AS is_alike
+    FROM shared AS s
     WHERE
-        s.transformation = 'SH'
-        AND s.base IS NOT NULL
+        s.value <= 100
         AND NOT regexp_matches(s.base, '^(?:全|世界|我|本|国内|同期|当地)|第')
         AND regexp_matches(s.sentence, '分别|占')
     GROUP BY s.sentence_key, s.base, s.time_period, s.obs_status

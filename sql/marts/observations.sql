@@ -78,7 +78,7 @@ SELECT
     s.transformation,
     s.base,
     s.ref_area,
-    if(s.ref_area = '100000', '全国', r.name) AS ref_area_name,
+    if(r.level = 'nation', '全国', r.name) AS ref_area_name,
     s.time_start,
     s.time_end,
     s.time_kind,

@@ -161,7 +161,7 @@ INDICATOR = {
     "catalogue": "fsnd:A0201", "catalogue_name": "地区生产总值",
 }  # fmt: skip
 REGIONS = (
-    ("000000", "全国", "全国", "nation", None, None, None),
+    ("100000", "全国", "全国", "nation", None, None, None),
     ("110000", "北京市", "北京", "province", None, "110000", "北京市"),
     ("330000", "浙江省", "浙江", "province", None, "330000", "浙江省"),
     ("330100", "杭州市", "杭州", "prefecture", "330000", "330000", "浙江省"),

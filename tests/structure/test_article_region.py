@@ -15,7 +15,7 @@ NATION_BODY = "全国粮食丰收。四川、河南、山东等省增产明显�
 
 
 def _name(code: str | None) -> str | None:
-    return region(code).name if code and code != "000000" else None
+    return region(code).name if code and code != "100000" else None
 
 
 @pytest.mark.parametrize(

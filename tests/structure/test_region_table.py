@@ -7,7 +7,7 @@ import re
 import pytest
 
 from transforms.schemas.vocabularies import REGION_LEVELS
-from transforms.structure.regions.region_table import all_groups, all_regions, contains, names, province_of, region
+from transforms.structure.regions.region_table import NATION, all_groups, all_regions, contains, names, province_of, region
 
 
 def test_codes_are_unique_and_parents_are_there() -> None:
@@ -15,6 +15,13 @@ def test_codes_are_unique_and_parents_are_there() -> None:
     assert len(codes) == len(set(codes))
     assert {place.parent_code for place in all_regions()} - {None} <= set(codes)
     assert all(re.fullmatch(r"\d{6}|[HG]\d{5}", code) for code in codes)
+
+
+def test_the_nation_has_one_code_that_begins_with_no_zero() -> None:
+    assert [place.code for place in all_regions() if place.level == "nation"] == [NATION]
+    assert not [place.code for place in (*all_regions(), *all_groups()) if place.code.startswith("0")]
+    assert not [place.code for place in all_regions() if place.code.startswith(NATION[:2]) and place.code != NATION]
+    assert names().codes["全国"] == (NATION,)
 
 
 def test_levels_and_provinces() -> None:

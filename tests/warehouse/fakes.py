@@ -47,9 +47,9 @@ TABLES = {table.name: table for table in staged.STAGED if table.name in _FROM}
 REFERENCE = Reference(
     regions=pl.DataFrame(
         [
-            ("000000", "中华人民共和国", "全国", "nation", None, None, None, None, None),
-            ("110000", "北京市", "北京", "province", "000000", "110000", "北京市", None, None),
-            ("330000", "浙江省", "浙江", "province", "000000", "330000", "浙江省", None, None),
+            ("100000", "中华人民共和国", "全国", "nation", None, None, None, None, None),
+            ("110000", "北京市", "北京", "province", "100000", "110000", "北京市", None, None),
+            ("330000", "浙江省", "浙江", "province", "100000", "330000", "浙江省", None, None),
             ("330100", "杭州市", "杭州", "prefecture", "330000", "330000", "浙江省", None, None),
         ],
         schema=DIM_REGION.schema,

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from transforms.observation.figure_words import FigureWords
     from transforms.records import RegionMention
 
-NATION = "100000"
-_OF_REGIONS = "000000"
-"""The nation's code in the table of regions."""
 _ENDS = re.compile(r"[；;。]")
 _COMPARED = re.compile(r"(?:占|高于|低于|快于|慢于|好于|优于|[居列比较与为])$")
 
@@ -39,20 +36,15 @@ def ref_area(text: str, figure: FigureWords, mentions: Sequence[RegionMention], 
     start = clause_start(text, until)
     attributed = next((m for m in mentions if m.start == figure.region_start and m.code is not None), None)
     if attributed is not None and attributed.start >= start:
-        return _area_code(attributed)
+        return attributed.code
     in_clause = [m for m in mentions if start <= m.start and m.end <= until and m.code is not None and _owns(text, m)]
     if in_clause:
-        return _area_code(in_clause[-1])
+        return in_clause[-1].code
     if attributed is not None and not (_is_below(attributed.code) and _ENDS.search(text, attributed.end, figure.start)):
-        return _area_code(attributed)
+        return attributed.code
     if figure.region_code is not None and home is not None and province_of(home) == figure.region_code:
         return home
     return figure.region_code
-
-
-def _area_code(mention: RegionMention) -> str | None:
-    """The code of a region as an area: the nation has another one in the table of regions."""
-    return NATION if mention.code == _OF_REGIONS else mention.code
 
 
 def _is_below(code: str | None) -> bool:

@@ -14,6 +14,7 @@ from transforms.observation.paired import paired_measures
 from transforms.observation.printed import printed
 from transforms.observation.qualifiers import qualifiers_of
 from transforms.observation.transformation import GROWTHS, Change, changes
+from transforms.structure.regions.region_table import NATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ def _describe(
     if change.word == "改善" and (indicator is None or indicator.name not in _BAD_WHEN_RISING):
         change = change._replace(sign=1)
     if named and named.is_national:
-        area = "100000"
+        area = NATION
     exact = printed(figure.surface)
     return Description(
         _without_region(measure, region_names(area)),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
+from transforms.observation.parts_of_year import names_year
 from transforms.structure.periods.period_dates import year_number
 from transforms.structure.periods.period_mentions import find_periods
 
@@ -92,7 +93,8 @@ def _reporting(
         return Profile(kind, day, day.year if day else None, None, ahead)
     if kind == "release":
         told = next((m for m in find_periods(text, day) if m.period_start and m.period_end), None)
-        frame = Frame(told.period_start, told.period_end, "heading", REVIEW) if told else None
+        given_by = "heading" if told and names_year("".join(told.surface.split())) else "document"
+        frame = Frame(told.period_start, told.period_end, given_by, REVIEW) if told else None
         return Profile(kind, day, day.year if day else None, frame, None)
     year = _year_of_report(named, day, reviews, is_of_year=_OF_YEAR.search(text) is not None)
     if day is not None and year is not None and abs(year - day.year) > 1:

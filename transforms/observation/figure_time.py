@@ -33,6 +33,8 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
     own = own_time(given.words, profile, frame, is_target=given.status == TARGET) if given.words else None
     if own is not None and given.words is not None and own.basis == "own" and not names_calendar_year(given.words.text):
         own = own._replace(basis="document")
+    if own is not None and own.basis == "own" and given.words is not None and given.words.is_of_head:
+        own = own._replace(basis="heading")
     if own is not None:
         return own if own.kind == "unknown" else time_of_own(given, own, timeline)
     around = frame or _of_document(profile, given.status)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.document_profile import REPORTS
 from transforms.observation.frames import PLAN, REVIEW, Frame, cue
 from transforms.observation.openers import frame_of
+from transforms.observation.parts_of_year import names_year
 from transforms.structure.periods.period_dates import Days
 from transforms.structure.periods.period_mentions import find_periods
 from transforms.structure.sections import SEPARATOR
@@ -22,6 +23,8 @@ _OPENS = re.compile(
     r"|\d+[.．、])?(?:关于|回顾|过去的?)?$"
 )
 """What may stand before a time that a heading opens with."""
+_OF_PLANS = re.compile(r"(?:的?(?:主要|重点|初步|总体|年度|工作|建设|发展)){0,3}(?:计划|规划|安排|目标|打算|任务|设想)")
+"""What a year is followed by where all under it is planned; 2025年招生计划公布 only names what it is about."""
 _DAY = re.compile(r"\d日")
 _PARTS = ("半年", "季度", "月", "月份")
 
@@ -64,13 +67,21 @@ def _told(name: str, profile: Profile) -> list[Frame]:
     """The times of one heading: in a report wherever it names one, elsewhere where it opens with one."""
     told: list[Frame] = []
     for mention in find_periods(name, profile.day):
-        frame = frame_of(mention, profile, "heading")
+        frame = frame_of(mention, profile, _basis(mention, profile))
         if frame is None:
             continue
         if profile.kind not in REPORTS and not _is_of_time(name, mention):
             return told
-        told.append(frame._replace(role=_role(name) or frame.role))
+        planned = PLAN if _OF_PLANS.fullmatch(name[mention.end :].strip()) else frame.role
+        told.append(frame._replace(role=_role(name) or planned))
     return told
+
+
+def _basis(mention: PeriodMention, profile: Profile) -> str:
+    """What gives the year of a heading's time: 前三季度 alone is of the year that its document is of."""
+    if profile.kind in REPORTS or names_year("".join(mention.surface.split())):
+        return "heading"
+    return profile.reviewed.basis if profile.reviewed is not None else "document"
 
 
 def _is_of_time(name: str, mention: PeriodMention) -> bool:
@@ -81,7 +92,8 @@ def _is_of_time(name: str, mention: PeriodMention) -> bool:
     if not _OPENS.match(name[: mention.start]):
         return False
     if mention.kind == "year" and not mention.surface.endswith(_PARTS):
-        return not name[mention.end :].strip() or cue("review").search(name, mention.end) is not None
+        rest = name[mention.end :].strip()
+        return not rest or cue("review").search(rest) is not None or _OF_PLANS.fullmatch(rest) is not None
     return _DAY.search(name, mention.end) is None
 
 

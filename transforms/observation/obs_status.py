@@ -21,6 +21,8 @@ _ENDING = datetime.timedelta(days=61)
 _MEANT = re.compile(r"目标|力争|确保|争取|计划|规划|要|将|应|拟|须|必须|任务")
 """What was meant for a time that is over stays a target; without such a word the figure tells of it."""
 _DONE = re.compile(r"已|目前|当前|现有|现已|截至|去年|上年|以来")
+_PROPOSED = re.compile(r"建议")
+"""What is proposed of a time that is not over is planned: 建议今年地区生产总值增长5%."""
 _AIM = re.compile(r"目标|力争|确保|争取|计划")
 
 
@@ -50,6 +52,8 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
         over = (_is_told_span(given, timeline) or looks_back) if day is None else time.end is not None and time.end <= day
         done = over and time.kind not in ("open", "unknown")
         return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
+    if _PROPOSED.search(before) and not _DONE.search(before) and (day is None or time.end is None or time.end > day):
+        return FORECAST
     if _is_of_plan(given, timeline) or (day is not None and time.start is not None and time.start > day):
         return FORECAST
     return PRELIMINARY if preliminary else ACTUAL

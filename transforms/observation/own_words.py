@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.observation.frames import Frame, cue, year_frame
 from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_year
 from transforms.observation.relative_years import relative_days
-from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
+from transforms.observation.resolved_time import ONE_DAY, ResolvedTime, kind_of, of_days, unknown_time
 from transforms.observation.year_runs import COUNT_OF_YEARS, time_of_length
 from transforms.structure.periods.period_dates import Days, day_or_none
 
@@ -30,6 +30,8 @@ _CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升�
 _ON_TOP_OF = "的基础上"
 """在“七五”期间投资5000万元的基础上，再投资…: what comes on top is of another time."""
 _SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"})
+_MONTH_BEFORE_IT = frozenset({"上月", "上个月"})
+"""比上月的5.8%加快: the month before the one told of, whatever the document's day is."""
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 
 
@@ -44,6 +46,7 @@ class Words(NamedTuple):
         before: What stands before them in the sentence.
         after: What stands behind them.
         between: What stands between them and the figure; empty when they stand behind it.
+        is_of_head: Whether they stand outside the sentence: in the head or the caption of a table.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Words(NamedTuple):
     before: str
     after: str
     between: str = ""
+    is_of_head: bool = False
 
 
 def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: bool) -> ResolvedTime | None:
@@ -74,7 +78,9 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
     if text in _SAME_DAY and frame is not None and frame.start == frame.end:
         return of_days(frame.start, frame.end, frame.basis)
     if text in _SAME_TIME_BEFORE:
-        return _year_before(frame)
+        return _year_before(frame or profile.reviewed)
+    if text in _MONTH_BEFORE_IT and _COMPARED.search(words.before):
+        return _month_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and COUNT_OF_YEARS.search(text)):
         return time_of_length(text, Days(words.start, words.end), profile, frame)
     if (days := relative_days(text, profile)) is not None:
@@ -126,6 +132,14 @@ def _year_before(frame: Frame | None) -> ResolvedTime | None:
         return None
     start, end = (day_or_none(day.year - 1, day.month, day.day) for day in (frame.start, frame.end))
     return of_days(start, end, frame.basis) if start and end else None
+
+
+def _month_before(frame: Frame | None) -> ResolvedTime:
+    """比上月: the month before the one that holds around; unknown where none does."""
+    if frame is None or frame.start is None or frame.end is None or kind_of(frame.start, frame.end) != "month":
+        return unknown_time("unresolved_words")
+    last = frame.start - ONE_DAY
+    return of_days(last.replace(day=1), last, frame.basis)
 
 
 def _of_now(profile: Profile) -> ResolvedTime:

@@ -134,9 +134,11 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int],
     words = None
     if figure.period is not None and figure.period_kind is not None:
         before = after = between = ""
+        is_of_head = False
         if figure.period_raw_start is not None and figure.period_raw_end is not None:
             at = _index(offsets, page_start + figure.period_raw_start)
             last = _index(offsets, page_start + figure.period_raw_end - 1)
+            is_of_head = at is None
             if at is not None and last is not None:
                 before, after = text[max(0, at - _WORDS_AROUND) : at], text[last + 1 : last + 1 + _WORDS_AROUND]
                 between = text[last + 1 : start]
@@ -144,7 +146,7 @@ def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int],
         days = figure.period_start, figure.period_end
         if profile.day is None and not names_calendar_year(said):
             days = None, None  # they were reckoned from a day that is not the document's
-        words = Words(said, figure.period_kind, *days, before, after, between)
+        words = Words(said, figure.period_kind, *days, before, after, between, is_of_head)
     status = status_in_news(figure.status, text, end) if profile.kind == "news" else figure.status
     return Given(text, start, end, status, figure.dimension, figure.unit, figure.surface, words)
 

@@ -130,7 +130,8 @@ def _paragraph_kinds(draft: Draft) -> list[str]:
         if role is Role.FURNITURE:
             kinds.append(paragraph.kind)
         elif role is Role.TITLE and i in draft.headline:
-            kinds.append("subtitle" if titled else "title")
+            of_years = titled and is_bare_year(paragraph.text.text) and _has_bare_year(draft.paragraphs[i + 1 :])
+            kinds.append("heading" if of_years else "subtitle" if titled else "title")
             titled = True
         elif role in (Role.TITLE, Role.HEADING, Role.BODY):
             heading = role is not Role.BODY and is_heading(paragraph.text.text)
@@ -139,6 +140,11 @@ def _paragraph_kinds(draft: Draft) -> list[str]:
         else:
             kinds.append(_KIND_OF_ROLE[role])
     return kinds
+
+
+def _has_bare_year(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is a year and nothing else: then a year under the title is the first heading of a list of years."""
+    return any(is_bare_year(paragraph.text.text) for paragraph in paragraphs)
 
 
 def _collect(parts: _Parts, paragraph: Paragraph, role: Role) -> None:

@@ -23,6 +23,8 @@ _DATE = re.compile(f"{_ARABIC_DATE}|{_HANZI_DATE}")
 _REPUBLIC = re.compile(r"(?<=[）)])(?P<roc>1\d{2})(?P<m>\d{2})(?P<d>\d{2})$")
 _REPUBLIC_BEGAN = 1911
 _LABELLED = re.compile(rf"(?:发布|发文|成文|印发|公开|生成|更新|出版)?(?:时间|日期)\s*[:：]\s*(?:{_ARABIC_DATE})")
+_TODAY = re.compile(rf"今(?:天|日|晨|早|晚)(?:上午|下午|晚间?|早间)?\s*[（(](?:{_ARABIC_DATE})\s*日?[）)]")
+"""The day of a piece of news, in brackets behind its own word for it: 今天（2023年10月18日）."""
 _FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>\d{1,2})[-_.月]?(?P<d>\d{1,2})日?(?!\d)")
 _COMPACT_FILE_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)")
 _PAST_YEAR = re.compile(r"(?<![到至—–－~～\d-])(?P<y>(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年(?!底?前)")
@@ -55,6 +57,7 @@ def publication_date(
         *(_LABELLED.search(text) for text in head),
         *(_DATE.search(text) for text in mastheads),
         dateline,
+        _TODAY.search(body_start, 0, _HEAD_CHARACTERS),
         *(_DATE.search(text) for text in (*head, *reversed(tail))),
         *(_REPUBLIC.search(text) for text in reversed(tail)),
     )

@@ -23,7 +23,11 @@ _BESIDE = re.compile(r"[与同跟和]$")
 _COMPARED = re.compile(r"[^，,。；]{0,24}(?:相比|比较|持平|相当|相近|相同)")
 _COMPARAND = re.compile(r"(?:比|较|[与同跟和])$")
 _CHANGED = re.compile(r"[增减升降提多少高低快慢]")
-_OUTDONE = re.compile(r"(?:左右|以上|多)?(?:相比|比较|[增减升降多少高低]|提[高升]|下[降滑]|上[升涨]|净增|翻|扩大|缩小)")
+_OUTDONE = re.compile(
+    r"(?:左右|以上|多)?(?:相比|比较|[增减升降多少高低]|提[高升]|下[降滑]|上[升涨]|净增|翻|扩大|缩小|回[落升]|加快|放[缓慢]|收窄|改善|好转)"
+)
+_OUTDOES = re.compile(r"(?:[高低多少快慢好优]于|超过|不及)$")
+"""失业率高于上年的3.2%: the level that a value is above is of the time that it is named with."""
 _ORIGIN = re.compile(r"[从由](?P<inside>[^，,。；]{0,24})$")
 _GROWN = re.compile(
     r"[）)]?(?:左右|以上)?[，,]?(?:上升|提高|增加|增长|扩大|减少|下降|降低|缩短|缩小|压缩|精简|调整|提升|跃升|发展|上涨|回升|攀升|[升降增减涨跌扩缩提变改])"
@@ -116,6 +120,8 @@ def _is_span(mentions: Sequence[PeriodMention], before: int, at: int) -> bool:
 
 def _is_comparand(text: str, start: int, end: int, mention: PeriodMention) -> bool:
     """Whether the quantity is the measured-against value of that period (比1982年的4.49人减少)."""
+    if _OUTDOES.search(text, max(mention.start - 3, 0), mention.start) and text[mention.end : start] == "的":
+        return True
     if not _COMPARAND.search(text, max(mention.start - 3, 0), mention.start) or start - mention.end > _LONGEST_TITLE:
         return False
     between = text[mention.end : start]

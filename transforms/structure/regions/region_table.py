@@ -7,7 +7,8 @@ from functools import cache
 
 from transforms.lexicon import lexicon
 
-NATION = "000000"
+NATION = "100000"
+"""The nation's code, by which no other code begins; it starts with no zero, which spreadsheets take off."""
 FORMER = "H"
 """Codes of provinces dissolved before GB/T 2260 begin with it."""
 NATION_LEVEL, PROVINCE, PREFECTURE, COUNTY, GROUP = "nation", "province", "prefecture", "county", "group"
@@ -18,7 +19,7 @@ class Region:
     """One region: a division of GB/T 2260 (docs/decisions/0003), a province older than that standard, or a group.
 
     Attributes:
-        code: Six characters: the GB/T 2260 code, `H…` for provinces dissolved before it, `G…` for groups, 000000 for the nation.
+        code: Six characters: the GB/T 2260 code, `H…` for provinces dissolved before it, `G…` for groups, 100000 for the nation.
         name: Full official name.
         short_name: The name without its generic part (广西, 恩施); the full name where one character would be left.
         level: One of `schemas.vocabularies.REGION_LEVELS`.
