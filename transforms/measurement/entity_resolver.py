@@ -11,6 +11,8 @@
     next_clause     投入〔6亿元〕，新建学校2所        action          9月份发电〔7亿千瓦时〕
     unit            订单培养〔2.4万人〕               table_row       2080505 基本养老保险缴费 〔84.00〕
     none            nothing names it
+
+The file `constructions/run.py` gives the names of others: a run of years is read as a noun before it, or carried.
 """
 
 from __future__ import annotations

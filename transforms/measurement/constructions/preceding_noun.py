@@ -74,7 +74,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
-    """What is done each day by whom stands before it, and what it is done to: 笋厂日均|加工鲜笋〔一吨半〕; but 居民人均|可支配收入."""
+    """What is done each day by whom stands before it: 笋厂日均|加工鲜笋〔一吨半〕; but 居民人均|可支配收入."""
     for at in range(phrase.first + 1, phrase.end - 2):
         acted = WordSpan(at + 1, phrase.end)
         if lexemes.word(at) in _MEANS and lexemes.classes[at + 1] in ACTIONS and has_noun(lexemes, acted):

@@ -104,6 +104,12 @@ def _plan_to(classes: list[str], index: int) -> None:
         classes[index] = ATTRIBUTE
 
 
+def _tell(classes: list[str], index: int) -> None:
+    """报告 behind an adverb and before a noun is a verb: 累计|报告|确诊病例456例, 通报|死亡病例."""
+    if classes[index - 1] in _OPENING and classes[index + 1 : index + 2] in ([NOUN], [WEAK], [ATTRIBUTE]):
+        classes[index] = ACT
+
+
 def _name_currency(classes: list[str], index: int) -> None:
     """The name of a currency right before an amount is part of its unit: 折合|人民币|1000万元."""
     is_bound = classes[index + 1 : index + 3] in _BOUND_FIGURES and classes[index - 1] is LEVEL
@@ -112,6 +118,7 @@ def _name_currency(classes: list[str], index: int) -> None:
 
 
 RETAGGINGS = (
+    ("报告", _tell),
     ("人民币", _name_currency),
     ("新台币", _name_currency),
     ("天数", _modify_suffix),
