@@ -69,7 +69,7 @@ def _pdf(content: bytes) -> ReadDocument:
 
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
     read = docx.docx_text(content, _embedded_lines, depth)
-    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, metadata_on=read.made_on)
+    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, made_on=read.made_on)
 
 
 def _spreadsheet(content: bytes) -> ReadDocument:
@@ -83,7 +83,13 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
         return _text(content, declared)
     page = read_page(decoded.text)
     return ReadDocument(
-        detect.HTML, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text, page.published_on
+        detect.HTML,
+        decoded.codec,
+        decoded.confidence,
+        (page.text,),
+        decoded.repairs,
+        page.visible_text,
+        published_on=page.published_on,
     )
 
 
