@@ -109,8 +109,6 @@ def _mail(content: bytes) -> ReadDocument:
     if message.subject and pages and message.subject not in pages[0]:
         pages[0] = f"{message.subject}\n{pages[0]}"
     notes = [note for part in parts for note in part.repairs]
-    if message.attachments:
-        notes.append(f"{len(message.attachments)} attached file(s) not read: {', '.join(message.attachments)}")
     first = parts[0]
     visible = _sum(part.visible_text for part in parts)
     return ReadDocument(
