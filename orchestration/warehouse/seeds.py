@@ -19,7 +19,8 @@ from orchestration.warehouse.errors import SeedChangedError, SeedsError
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
-from transforms.reading.limits import Limits, check_file, in_force
+from transforms.reading.limits import Limits, check_archive, check_file, in_force
+from transforms.reading.members.unpacking import may_hold_members
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _SETTLED = timedelta(seconds=2)
 _READERS = 8
 _BLOCK_BYTES = 1 << 20
+_HEAD_BYTES = 1 << 16
+FIELDS_SUFFIX = ".fields.json"
+"""Ends the name of a file that names the fields of the records of the file whose name stands before it."""
 
 
 def look(seeds: Path) -> list[FoundFile]:
@@ -39,7 +43,26 @@ def look(seeds: Path) -> list[FoundFile]:
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    return sorted(walk(seeds), key=lambda found: found.source_file)
+    return sorted(_with_fields(list(walk(seeds))), key=lambda found: found.source_file)
+
+
+def _with_fields(walked: list[FoundFile]) -> list[FoundFile]:
+    """The files; one that names the fields of another (`news.jsonl.fields.json`) is a part of that one, and none of its own."""
+    named = {file.source_file: file for file in walked}
+    beside = {
+        base: file
+        for name, file in named.items()
+        if name.endswith(FIELDS_SUFFIX) and (base := name.removesuffix(FIELDS_SUFFIX)) in named and file.problem is None
+    }
+    parts = {file.source_file for file in beside.values()}
+    return [_joined(file, beside.get(file.source_file)) for file in walked if file.source_file not in parts]
+
+
+def _joined(file: FoundFile, fields: FoundFile | None) -> FoundFile:
+    if fields is None:
+        return file
+    size, changed = file.size_bytes + fields.size_bytes, max(file.modified_at, fields.modified_at)
+    return replace(file, size_bytes=size, modified_at=changed, fields_path=fields.path)
 
 
 def scan(
@@ -62,7 +85,8 @@ def scan(
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    walked = [_checked(file, limits) for file in look(seeds)]
+    with in_force(limits):
+        walked = [_checked(file) for file in look(seeds)]
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
     scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, quiet_period) for file in walked}
@@ -72,13 +96,30 @@ def scan(
     return [file for file in scanned.values() if file is not None]
 
 
-def _checked(found: FoundFile, limits: Limits) -> FoundFile:
+def _checked(found: FoundFile) -> FoundFile:
+    """The file with the problem that it is too large: a document, or a file of several, as its first bytes tell."""
     try:
-        with in_force(limits):
-            check_file(found.size_bytes)
-    except UnreadableError as error:
-        return replace(found, problem=error.reason, problem_code=error.code)
+        check_file(found.size_bytes)
+    except UnreadableError as too_large:
+        try:
+            if not may_hold_members(read_head(found)):
+                raise
+            check_archive(found.size_bytes)
+        except UnreadableError as error:
+            return replace(found, problem=error.reason, problem_code=error.code, remedy=error.remedy)
+        except OSError:
+            return replace(found, problem=too_large.reason, problem_code=too_large.code, remedy=too_large.remedy)
     return found
+
+
+def read_head(found: FoundFile) -> bytes:
+    """The first bytes of a file, by which it can be told whether it holds others.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    with open_found(found.path) as file:
+        return file.read(_HEAD_BYTES)
 
 
 def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, quiet_period: timedelta) -> FoundFile | None:
@@ -105,7 +146,7 @@ def read_content(found: FoundFile) -> bytes:
     """
     remedy = "It is left for the next run."
     try:
-        with _opened(found.path) as file:
+        with open_found(found.path) as file:
             content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
@@ -116,8 +157,12 @@ def read_content(found: FoundFile) -> bytes:
     return content
 
 
-def _opened(path: str) -> BinaryIO:
-    """A file opened with no link followed, so that it is the one that was found, or none."""
+def open_found(path: str) -> BinaryIO:
+    """A file opened with no link followed, so that it is the one that was found, or none.
+
+    Raises:
+        OSError: It cannot be opened, or is a file no longer.
+    """
     descriptor = open_without_links(path)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -147,12 +192,26 @@ def require_apart(seeds: Path, warehouse: Path) -> None:
 
 def _hashed(found: FoundFile) -> FoundFile:
     try:
-        with _opened(found.path) as file:
-            before = os.fstat(file.fileno())
-            digest = _digest(file, before.st_size)
-            after = os.fstat(file.fileno())
+        hashed = _hashed_content(found)
+        if found.fields_path is None:
+            return hashed
+        fields = _hashed_content(replace(found, path=found.fields_path))
     except OSError as error:
         return replace(found, problem=problem_of(error), problem_code=UNREADABLE)
+    both = hashlib.sha256(f"{hashed.content_sha256} {fields.content_sha256}".encode()).hexdigest()
+    return replace(
+        _joined(hashed, fields),
+        content_sha256=both,
+        fields_path=found.fields_path,
+        unsettled=hashed.unsettled or fields.unsettled,
+    )
+
+
+def _hashed_content(found: FoundFile) -> FoundFile:
+    with open_found(found.path) as file:
+        before = os.fstat(file.fileno())
+        digest = _digest(file, before.st_size)
+        after = os.fstat(file.fileno())
     unsettled = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     return replace(found, size_bytes=after.st_size, modified_at=time_of(after), content_sha256=digest, unsettled=unsettled)
 

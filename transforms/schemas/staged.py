@@ -25,10 +25,10 @@ SEED_CONTENT = Table(
         SOURCE_FILE,
         CONTENT_SHA256,
         Column("content", BYTES, "The file's bytes", "内容"),
-        Column("given_title", TEXT, "Title that its record gives; NULL for files", "标题字段", nullable=True),
-        Column("given_on", DATE, "Day of publication that its record gives", "日期字段", nullable=True),
-        Column("given_source", TEXT, "Who published it, as its record says", "来源字段", nullable=True),
-        Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True),
+        Column("given_title", TEXT, "Title that its record gives; NULL for files", "标题字段", nullable=True, optional=True),
+        Column("given_on", DATE, "Day of publication that its record gives", "日期字段", nullable=True, optional=True),
+        Column("given_source", TEXT, "Who published it, as its record says", "来源字段", nullable=True, optional=True),
+        Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True, optional=True),
     ),
 )
 

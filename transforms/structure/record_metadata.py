@@ -37,7 +37,7 @@ def with_record(articles: list[Article], title: str | None, region_name: str | N
 
 
 def region_code(name: str) -> str | None:
-    """The code of a region that a field names alone (江苏, 江苏省南京市, 320000); None for the nation, for several and for none."""
+    """The code of a region that a field names alone (江苏, 江苏省南京市, 320000); None for the nation, and for several."""
     name = simplified(name.strip())
     if _CODE.fullmatch(name):
         return name if any(known.code == name for known in all_regions()) else None
