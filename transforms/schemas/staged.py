@@ -46,7 +46,6 @@ DOCUMENT = Table(
         Column("repairs", TEXTS, "What was repaired to read it, with byte offsets", "修复说明"),
         Column("made_on", DATE, "Day that the file says it was made on, apart from its text", "文件生成日期", nullable=True),
         Column("published_on", DATE, "Day that it says it was published on, apart from its text", "文件发布日期", nullable=True),
-        Column("given_title", TEXT, "Title that its record gives; NULL for files", "标题字段", nullable=True),
         Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),

@@ -52,7 +52,6 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
                 "repairs": list(read.repairs),
                 "made_on": read.made_on,
                 "published_on": read.published_on,
-                "given_title": given.title,
                 "given_region": given.region,
                 "page_count": len(read.pages),
                 "character_count": sum(map(len, read.pages)),
