@@ -25,7 +25,7 @@ from orchestration.warehouse.unfinished import unfinished
 from orchestration.warehouse.walking import time_of
 from transforms.reading.limits import MEGABYTE, check_file, in_force
 from transforms.reading.members.record_fields import declared_fields
-from transforms.reading.members.unpacking import Settings, may_hold_members, members_of
+from transforms.reading.members.member_documents import Settings, may_hold_members, members_of
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:

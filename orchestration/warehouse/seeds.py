@@ -20,7 +20,7 @@ from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
 from transforms.reading.limits import Limits, check_archive, check_file, in_force
-from transforms.reading.members.unpacking import may_hold_members
+from transforms.reading.members.member_documents import may_hold_members
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:

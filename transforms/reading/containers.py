@@ -70,7 +70,7 @@ def zip_media_type(stream: BinaryIO) -> str:
     with zipfile.ZipFile(stream) as archive:
         names = {info.filename.replace("\\", "/").lstrip("/"): info for info in archive.infolist()}
         lowered = {name.lower() for name in names}
-        if any(name.startswith(_WORD_PARTS) and name.endswith(".xml") for name in lowered) and not lowered & {
+        if any(name.startswith(_WORD_PARTS) and name.endswith((".xml", ".rels")) for name in lowered) and not lowered & {
             "xl/workbook.xml",
             "ppt/presentation.xml",
         }:

@@ -1,9 +1,8 @@
-"""The files in 7z and RAR archives, by libarchive where it is there (the extra `archives`, and the system's library)."""
+"""The files in 7z and RAR archives, by libarchive where the system has it."""
 
 from __future__ import annotations
 
 from functools import cache, partial
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from transforms.reading.members.member import Entry, UnreadableArchiveError, refused_in_the_whole
@@ -27,11 +26,9 @@ _WITHOUT_PASSWORD = "Unpack the archive with its password, and put the files in 
 @cache
 def has_libarchive() -> bool:
     """Whether such archives can be read here."""
-    if find_spec("libarchive") is None:
-        return False
     try:
-        import libarchive  # noqa: F401, PLC0415  (an extra)
-    except (OSError, TypeError, AttributeError):  # the binding is there, and the system's library is not
+        import libarchive  # noqa: F401, PLC0415  (it looks for the library, which takes a moment)
+    except (OSError, TypeError, AttributeError):  # the binding is there, and the library is not
         return False
     return True
 
@@ -42,7 +39,7 @@ def libarchive_entries(stream: BinaryIO, media_type: str) -> Iterator[Entry]:
     Raises:
         UnreadableError: It is damaged, or protected by a password in the whole.
     """
-    import libarchive  # noqa: PLC0415  (an extra)
+    import libarchive  # noqa: PLC0415  (only such archives need it)
     from libarchive.exception import ArchiveError  # noqa: PLC0415
 
     head = stream.read(len(_RAR_5))

@@ -10,7 +10,7 @@ import re
 import tarfile
 import zlib
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from transforms.reading.limits import check_members_size
 from transforms.reading.members.member import Entry, UnreadableArchiveError, refused_in_the_whole
@@ -19,8 +19,6 @@ from transforms.reading.members.zip_entries import not_a_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from _typeshed import WriteableBuffer
 
 GZIP, BZIP2, XZ, TAR = "application/gzip", "application/x-bzip2", "application/x-xz", "application/x-tar"
 _OPENERS: dict[str, Callable[[BinaryIO], object]] = {
@@ -91,7 +89,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401  (whatever can be written into)
         view = memoryview(buffer).cast("B")
         block = self._unpacked.read(len(view))
         view[: len(block)] = block
