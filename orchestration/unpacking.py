@@ -24,8 +24,8 @@ from orchestration.warehouse.seeds import open_found, read_head
 from orchestration.warehouse.unfinished import unfinished
 from orchestration.warehouse.walking import time_of
 from transforms.reading.limits import MEGABYTE, check_file, in_force
-from transforms.reading.members.record_fields import declared_fields
 from transforms.reading.members.member_documents import Settings, may_hold_members, members_of
+from transforms.reading.members.record_fields import declared_fields
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from transforms.reading.members.zip_entries import not_a_file
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 SEVEN_ZIP, RAR = "application/x-7z-compressed", "application/vnd.rar"
 _FORMATS = {SEVEN_ZIP: ("7zip",), RAR: ("rar5", "rar")}
@@ -58,7 +58,7 @@ def libarchive_entries(stream: BinaryIO, media_type: str) -> Iterator[Entry]:
             raise _refusal(error, _DAMAGED) from error
 
 
-def _blocks(entry: Any) -> Iterator[bytes]:  # noqa: ANN401  (libarchive has no types)
+def _blocks(entry: Any) -> Generator[bytes, None, None]:  # noqa: ANN401  (libarchive has no types)
     from libarchive.exception import ArchiveError  # noqa: PLC0415
 
     try:

@@ -10,7 +10,7 @@ from transforms.reading.given_metadata import NOTHING_GIVEN, Given
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 _SEPARATOR = "\x1f"
 
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     """
 
     path: str
-    blocks: Callable[[], Iterator[bytes]] | None = None
+    blocks: Callable[[], Generator[bytes, None, None]] | None = None
     packed_bytes: int | None = None
     refusal: UnreadableError | None = None
 

@@ -33,7 +33,7 @@ from transforms.reading.members.zip_entries import zip_entries
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 _HEAD_BYTES = 1 << 16
 _HELD_BYTES = 1 << 23
@@ -185,7 +185,7 @@ def _copy(entry: Entry, stream: BinaryIO, total: _Total) -> None:
     if entry.blocks is None:
         return
     size_bytes = 0
-    with closing(entry.blocks()) as blocks:  # type: ignore[type-var]
+    with closing(entry.blocks()) as blocks:
         for block in blocks:
             size_bytes += len(block)
             check_expansion(size_bytes, total.packed_bytes if entry.packed_bytes is None else entry.packed_bytes)
@@ -259,8 +259,12 @@ def _message(stream: BinaryIO) -> _Holder | None:
         has_text = False
     else:
         has_text = True
-    entries = [Entry(file.name.replace("/", "_"), partial(iter, [file.content])) for file in attached]
+    entries = [Entry(file.name.replace("/", "_"), partial(_at_once, file.content)) for file in attached]
     return _Holder(entries=partial(iter, entries), is_document=has_text)
+
+
+def _at_once(content: bytes) -> Generator[bytes, None, None]:
+    yield content
 
 
 def _apart(path: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ from transforms.reading.members.member_paths import decoded_path
 from transforms.reading.members.zip_entries import not_a_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 GZIP, BZIP2, XZ, TAR = "application/gzip", "application/x-bzip2", "application/x-xz", "application/x-tar"
 _OPENERS: dict[str, Callable[[BinaryIO], object]] = {
@@ -99,7 +99,7 @@ class _Counted(io.RawIOBase):
         return len(block)
 
 
-def _single(unpacked: BinaryIO) -> Iterator[bytes]:
+def _single(unpacked: BinaryIO) -> Generator[bytes, None, None]:
     try:
         while block := unpacked.read(_BLOCK_BYTES):
             yield block
@@ -107,7 +107,7 @@ def _single(unpacked: BinaryIO) -> Iterator[bytes]:
         raise _damaged() from error
 
 
-def _blocks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
+def _blocks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Generator[bytes, None, None]:
     try:
         file = archive.extractfile(info)
         while file is not None and (block := file.read(_BLOCK_BYTES)):

@@ -15,7 +15,7 @@ from transforms.reading.members.member_paths import decoded_paths
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 _BLOCK_BYTES = 1 << 20
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -84,7 +84,7 @@ def not_a_file() -> UnreadableError:
     )
 
 
-def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Generator[bytes, None, None]:
     try:
         with archive.open(info) as file:
             while block := file.read(_BLOCK_BYTES):
