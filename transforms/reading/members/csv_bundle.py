@@ -106,7 +106,8 @@ def _shape(sample: Sample, delimiter: str, fields: Fields) -> Shape | None:
     if named is not None and _share_of_prose(below, named) >= _MOST:
         return Shape(delimiter, heads, fields)
     column = max(range(len(heads)), key=lambda at: _mean_length(below, at))
-    if _mean_length(below, column) < _LONG_TEXT or _share_of_prose(below, column) < _NEARLY_ALL:
+    filled = len(_cells(below, column)) / len(below)
+    if _mean_length(below, column) < _LONG_TEXT or filled * _share_of_prose(below, column) < _NEARLY_ALL:
         return None
     others = [at for at in range(len(heads)) if at != column]
     if names[column] in fields.names[TITLE] or sum(_is_of_numbers(below, at) for at in others) >= _NUMBERS_OF_A_TABLE:

@@ -61,6 +61,9 @@ def _records(stream: BinaryIO, sample: Sample, fields: Fields) -> Iterator[_Reco
     if _is_in_lines(sample):
         yield from _of_lines(stream, sample.codec)
         return
+    if (alone := _alone(sample, fields)) is not None:
+        yield _Record(1, alone)
+        return
     with characters(stream, sample.codec) as text:
         source = _Source(text)
         if source.next_character() == "[":
@@ -79,6 +82,16 @@ def _is_in_lines(sample: Sample) -> bool:
     with suppress(ValueError, RecursionError):
         return bool(end) and first.startswith("{") and isinstance(json.loads(rest.partition("\n")[0].strip(f"{_SPACE},")), dict)
     return False
+
+
+def _alone(sample: Sample, fields: Fields) -> dict[str, object] | None:
+    """The object that a small file is, where it has a text itself, whatever lists it holds."""
+    if sample.is_whole:
+        with suppress(ValueError, RecursionError):
+            value = json.loads(sample.text.strip(_SPACE))
+            if isinstance(value, dict) and text_of({normalized(name): one for name, one in value.items()}, fields) is not None:
+                return value
+    return None
 
 
 def _arrays(value: dict[str, object]) -> list[list[object]]:
