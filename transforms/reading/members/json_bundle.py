@@ -34,13 +34,11 @@ class _Record(NamedTuple):
 
 
 def is_json_bundle(stream: BinaryIO, sample: Sample, fields: Fields) -> bool:
-    """Whether a file is JSON whose first records are objects with a text; all JSON is where its fields are declared."""
+    """Whether a file is JSON, and one of its first records is an object with a text."""
     if not sample.text.lstrip(_SPACE).startswith(("{", "[")):
         return False
     found = [record for record in islice(_records(stream, sample, fields), _PROBED) if record.refusal is None]
     objects = [record.value for record in found if isinstance(record.value, dict)]
-    if fields.declared:
-        return bool(objects)
     return any(text_of({normalized(name): value for name, value in one.items()}, fields) is not None for one in objects)
 
 
