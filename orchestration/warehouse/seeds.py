@@ -48,19 +48,25 @@ def look(seeds: Path) -> list[FoundFile]:
 
 def _with_fields(walked: list[FoundFile]) -> list[FoundFile]:
     """The files; one that names the fields of another (`news.jsonl.fields.json`) is a part of that one, and none of its own."""
-    named = {file.source_file: file for file in walked}
-    beside = {
-        base: file
-        for name, file in named.items()
-        if name.endswith(FIELDS_SUFFIX) and (base := name.removesuffix(FIELDS_SUFFIX)) in named and file.problem is None
-    }
-    parts = {file.source_file for file in beside.values()}
-    return [_joined(file, beside.get(file.source_file)) for file in walked if file.source_file not in parts]
+    named = {file.source_file for file in walked}
+    fields = {file.source_file.removesuffix(FIELDS_SUFFIX): file for file in walked if file.source_file.endswith(FIELDS_SUFFIX)}
+    files = [_joined(file, fields.get(file.source_file)) for file in walked if not file.source_file.endswith(FIELDS_SUFFIX)]
+    return files + [_of_nothing(file, base) for base, file in fields.items() if base not in named]
+
+
+def _of_nothing(file: FoundFile, base: str) -> FoundFile:
+    """A file that names the fields of one that is not there."""
+    if file.problem is not None:
+        return file
+    problem = f"It names the fields of {base}, which is not there."
+    return replace(file, problem=problem, problem_code="fields_of_no_file", remedy="Put that there, or give this another name.")
 
 
 def _joined(file: FoundFile, fields: FoundFile | None) -> FoundFile:
     if fields is None:
         return file
+    if fields.problem is not None:
+        return replace(file, problem=fields.problem, problem_code=fields.problem_code)
     size, changed = file.size_bytes + fields.size_bytes, max(file.modified_at, fields.modified_at)
     return replace(file, size_bytes=size, modified_at=changed, fields_path=fields.path)
 
