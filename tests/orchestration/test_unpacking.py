@@ -150,7 +150,9 @@ def test_a_file_that_names_fields_is_a_part_of_the_file_that_it_is_for(tmp_path:
     assert changed.content_sha256 != found["a.jsonl"].content_sha256
     assert changed.problem_code == "no_records"
     (tmp_path / "a.jsonl").unlink()
-    assert [(name, file.problem_code) for name, file in listed(tmp_path).items()] == [("a.jsonl.fields.json", "fields_of_no_file")]
+    assert [(name, file.problem_code) for name, file in listed(tmp_path).items()] == [
+        ("a.jsonl.fields.json", "fields_of_no_file")
+    ]
 
 
 def test_a_large_bundle_is_read_and_a_large_document_is_not(tmp_path: Path) -> None:

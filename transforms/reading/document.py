@@ -42,7 +42,7 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     read = _READERS.get(media_type)
     document = read(content) if read is not None else None
-    if document is None or document.media_type not in _READ_TYPES:
+    if document is None or document.media_type not in READ_TYPES:
         raise _refusal(name, media_type if document is None else document.media_type)
     check_pages(len(document.pages))
     check_characters(sum(map(len, document.pages)))
@@ -150,7 +150,8 @@ _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     mail.MEDIA_TYPE: _mail,
     detect.PLAIN_TEXT: _text,
 }
-_READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+"""Media types of the documents that are read; files that hold several are `members.member_documents.HOLDERS`."""
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache, partial
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from transforms.reading import containers, detect, mail
+from transforms.reading import containers, delimited, detect, json_records, mail
 from transforms.reading.limits import (
     check_archive,
     check_expansion,
@@ -39,6 +39,8 @@ _HEAD_BYTES = 1 << 16
 _HELD_BYTES = 1 << 23
 """Larger members are unpacked to the disk."""
 _ARCHIVES = frozenset({containers.ZIP, tar.GZIP, tar.BZIP2, tar.XZ, tar.TAR, others.SEVEN_ZIP, others.RAR})
+HOLDERS = _ARCHIVES | {json_records.MEDIA_TYPE, json_records.LINES_MEDIA_TYPE, delimited.MEDIA_TYPE, mail.MEDIA_TYPE}
+"""Media types of files that may hold several documents."""
 
 
 class Settings(NamedTuple):
