@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.found_files import BATCH_FILES, most_parts, read_contents, without_unread, write_found
+from orchestration.isolation import REMEDIES
 from orchestration.unpacking import Unpacker, Wanted, list_files, write_contents
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.known_members import all_files, known_files
@@ -122,16 +123,17 @@ def test_a_file_that_changed_between_is_left_for_the_next_run_with_its_members(t
     assert [file.source_file for file in left if file.unsettled] == ["a.zip", "a.zip/b.txt"]
 
 
-def test_a_process_that_dies_on_a_file_costs_that_file(tmp_path: Path) -> None:
+def test_a_file_that_its_process_cannot_hold_costs_that_file(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({"a.txt": TEXT}))
-    (tmp_path / "b.zip").write_bytes(zipped({f"{n}.bin": os.urandom(200_000) for n in range(300)}))
-    found = scan(tmp_path)
+    (tmp_path / "b.zip").write_bytes(zipped({"b.bin": os.urandom(60_000_000)}))
+    small, large = scan(tmp_path)
     with local_engine(1) as engine:
-        opened = Unpacker(engine, Limits(), tmp_path / "faults").opened(found)
-        assert [len(opened[name]) for name in ("a.zip", "b.zip")] == [2, 301]
-    with local_engine(1, memory_mb=1) as engine:
-        opened = Unpacker(engine, Limits(), tmp_path / "faults").opened(found[:1])
-    assert [(file.source_file, file.problem_code) for file in opened["a.zip"]] == [("a.zip", "memory")]
+        opened = Unpacker(engine, Limits(), tmp_path / "faults").opened([small, large])
+    assert [len(opened[name]) for name in ("a.zip", "b.zip")] == [2, 2]
+    with local_engine(1, memory_mb=20) as engine:
+        [file] = Unpacker(engine, Limits(), tmp_path / "faults").opened([large])["b.zip"]
+    assert (file.problem_code, file.remedy) == ("memory", REMEDIES["memory"])
+    assert file.problem == "Looking for the documents in it needed more than 20 MB of memory."
 
 
 # Fields named beside
