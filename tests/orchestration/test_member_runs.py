@@ -8,8 +8,10 @@ import time
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
+from orchestration.run_plan import scan_and_plan
 from tests.orchestration.sites import Site, make_site
 from tests.reading.archive_files import zipped
+from transforms.reading.limits import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +109,12 @@ def test_an_archive_is_loaded_changed_and_removed_member_by_member(tmp_path: Pat
     put(site, "a.zip", archive_of(numbers), 900)
     run(site)
     assert kept(site) == before
+
+    # Who watches the folder opens nothing, and sees the archive change.
+    assert scan_and_plan(site.seeds, site.paths, Limits())[1].is_empty
+    put(site, "a.zip", archive_of(numbers[1:]), 600)
+    assert not scan_and_plan(site.seeds, site.paths, Limits())[1].is_empty
+    put(site, "a.zip", archive_of(numbers), 900)
 
     # Nothing changed: nothing is read, and nothing outside the two folders was made.
     result = site.run()

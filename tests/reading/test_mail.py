@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
@@ -101,6 +102,17 @@ def test_a_message_that_is_attached_is_a_file_of_its_own() -> None:
     [file] = attached_files(message.as_bytes())
     assert file.name == "attached-1.eml"
     assert "新建学校12所" in "".join(read_document("a.eml", file.content).pages)
+
+
+@pytest.mark.parametrize("header", ["attachment; filename", "attachment; a*", "attachment; filename*=utf-8'"])
+def test_a_damaged_header_is_refused_or_read_and_nothing_else(header: str) -> None:
+    content = (
+        f"From: a\nTo: b\nDate: c\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Disposition: {header}\n\n5\n".encode()
+    )
+    with suppress(UnreadableError):
+        assert len(attached_files(content)) == 1
+    with pytest.raises(UnreadableError):
+        read_document("a.eml", content)
 
 
 def test_pictures_in_the_text_of_a_message_are_no_files() -> None:

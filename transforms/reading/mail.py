@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from email import policy
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage
 
 MEDIA_TYPE = "message/rfc822"
@@ -68,21 +70,37 @@ def read_message(content: bytes) -> Message:
     """Takes a message apart; nothing that it names elsewhere is fetched.
 
     Raises:
-        UnreadableError: No part of it is text.
+        UnreadableError: No part of it is text, or its header is damaged.
     """
-    message = _parsed(content)
-    parts = _shown_parts(message, [])
-    shown = tuple(Shown(_payload(part), part.get_content_type() in _MARKUP, _charset(part)) for part in parts)
+    with _headers_of_any_form():
+        message = _parsed(content)
+        parts = _shown_parts(message, [])
+        shown = tuple(Shown(_payload(part), part.get_content_type() in _MARKUP, _charset(part)) for part in parts)
     if not any(part.content.strip() for part in shown):
         raise UnreadableError("A mail message that holds no text.", "Put its text there.", code="mail_without_text")
     return Message(_subject(message), shown)
 
 
 def attached_files(content: bytes) -> list[Attached]:
-    """The files that are attached to a message; pictures that stand in its text are none."""
+    """The files that are attached to a message; pictures that stand in its text are none.
+
+    Raises:
+        UnreadableError: Its header is damaged.
+    """
     attachments: list[EmailMessage] = []
-    _shown_parts(_parsed(content), attachments)
-    return [Attached(_file_name(part, number), _file_content(part)) for number, part in enumerate(attachments, 1)]
+    with _headers_of_any_form():
+        _shown_parts(_parsed(content), attachments)
+        return [Attached(_file_name(part, number), _file_content(part)) for number, part in enumerate(attachments, 1)]
+
+
+@contextmanager
+def _headers_of_any_form() -> Iterator[None]:
+    """Python's reader of headers stumbles over some that are damaged (`Content-Disposition: attachment; filename`)."""
+    try:
+        yield
+    except (IndexError, AttributeError, TypeError, LookupError, ValueError) as error:
+        reason = "A mail message with a damaged header."
+        raise UnreadableError(reason, "Save the message again, or put its text there.", code="damaged") from error
 
 
 def _parsed(content: bytes) -> EmailMessage:

@@ -248,11 +248,12 @@ def _message(stream: BinaryIO) -> _Holder | None:
     size_bytes = _size(stream)
     try:
         check_file(size_bytes)
-    except UnreadableError:
+        content = stream.read()
+        attached = mail.attached_files(content)
+    except UnreadableError:  # its reader says so
         return None
-    content = stream.read()
-    stream.seek(0)
-    attached = mail.attached_files(content)
+    finally:
+        stream.seek(0)
     if not attached:
         return None
     try:
