@@ -20,6 +20,9 @@ from transforms.schemas import staged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Self
+
+    from transforms.reading.members.member import Member
 
 BATCH_BYTES = 4_000_000
 """Bytes of files in one part: some seconds of work, some hundred MB of memory."""
@@ -37,20 +40,89 @@ _SCHEMA = pl.Schema(
         "problem": pl.String(),
         "problem_code": pl.String(),
         "unsettled": pl.Boolean(),
+        "remedy": pl.String(),
         "name_on_disk": pl.String(),
+        "container": pl.String(),
+        "is_document": pl.Boolean(),
+        "record_id": pl.String(),
     }
 )
+_PART = "part-{:06}.parquet"
+_CONTENT = "content"
 log = logging.getLogger("zhibiao")
 
 
-def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[FoundFile]) -> None:
-    """Stages all found files, and in parts those to be read; what was staged before goes."""
+def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[FoundFile]) -> int:
+    """Stages all found files, and in parts those to be read; what was staged before goes.
+
+    Args:
+        folder: Of the staged files.
+        found: All files.
+        to_read: Files to be read, no members of others: what these hold, a `ContentWriter` writes into parts of its own.
+
+    Returns:
+        The number of parts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.parquet"):
         old.unlink()
     _frame(found).write_parquet(folder / FOUND)
-    for number, part in enumerate(_parts(to_read)):
-        _frame(part).write_parquet(folder / f"part-{number:06}.parquet")
+    parts = list(_parts(to_read))
+    for number, part in enumerate(parts):
+        _frame(part).write_parquet(folder / _PART.format(number))
+    return len(parts)
+
+
+def most_parts(members: Sequence[FoundFile]) -> int:
+    """How many parts the contents of some members fill at most, in whatever order they come."""
+    return 1 + 2 * sum(member.size_bytes for member in members) // BATCH_BYTES + len(members) // BATCH_FILES
+
+
+class ContentWriter:
+    """Writes contents into parts, as they come; in each part as much as in one of files."""
+
+    def __init__(self, folder: Path, first_part: int) -> None:
+        """Parts in this folder, from this number on."""
+        self._folder, self._first, self._number = folder, first_part, first_part
+        self._rows: list[dict[str, object]] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._flush()
+
+    def add(self, source_file: str, member: Member) -> None:
+        """Adds a content under the name of its document."""
+        size = len(member.content)
+        if len(self._rows) == BATCH_FILES or (self._rows and self._size + size > BATCH_BYTES):
+            self._flush()
+        given = member.given
+        self._rows.append(
+            {
+                "source_file": source_file,
+                "content_sha256": member.content_sha256,
+                _CONTENT: member.content,
+                "given_title": given.title,
+                "given_on": given.published_on,
+                "given_source": given.source,
+                "given_region": given.region,
+            }
+        )
+        self._size += size
+
+    def remove(self, parts: int) -> None:
+        """Takes away what was written, into so many parts at most."""
+        for number in range(self._first, self._first + parts):
+            (self._folder / _PART.format(number)).unlink(missing_ok=True)
+
+    def _flush(self) -> None:
+        if self._rows:
+            staged.SEED_CONTENT.frame(self._rows).write_parquet(self._folder / _PART.format(self._number))
+            self._number += 1
+            self._rows, self._size = [], 0
 
 
 def read_found(folder: Path) -> list[FoundFile]:
@@ -64,8 +136,11 @@ def read_contents(part: Path, names: Collection[str] | None = None) -> pl.DataFr
     Returns:
         Rows of `staged.SEED_CONTENT`.
     """
+    files = pl.read_parquet(part, glob=False)
+    if _CONTENT in files.columns:
+        return files if names is None else files.filter(pl.col("source_file").is_in(list(names)))
     rows = []
-    for found in _files(pl.read_parquet(part, glob=False)):
+    for found in _files(files):
         if names is not None and found.source_file not in names:
             continue
         try:
@@ -78,9 +153,16 @@ def read_contents(part: Path, names: Collection[str] | None = None) -> pl.DataFr
 
 
 def without_unread(found: Iterable[FoundFile], to_read: Iterable[FoundFile], read: set[str]) -> list[FoundFile]:
-    """The found files, those marked unsettled that were to be read and whose content (by hash) was not."""
+    """The found files, those marked unsettled that were to be read and whose content (by hash) was not.
+
+    With a member waits the file that holds it, so that the next run opens it again.
+    """
     missing = {file.content_sha256 for file in to_read} - read
-    return [replace(file, unsettled=True) if file.content_sha256 in missing else file for file in found]
+    files = list(found)
+    holding = {file.container for file in files if file.content_sha256 in missing} - {None}
+    return [
+        replace(file, unsettled=True) if file.content_sha256 in missing or file.source_file in holding else file for file in files
+    ]
 
 
 def said_of_names(files: Sequence[FoundFile]) -> str:

@@ -39,7 +39,7 @@ SHARE_OF_FAULTS_BORNE = 0.05
 SECONDS_PER_DOCUMENT = 0.1
 """What each document of a part adds to a document's limit: ten times what one of usual size takes."""
 _AT_ONCE_SINGLY = 8
-_REMEDIES = {
+REMEDIES = {  # by reason code of what is lost
     "timeout": raise_limit("seconds"),
     "memory": raise_limit("memory_mb"),
     "crashed": "Open it in the program that it was made with, and save it again; if that does not help, report it.",
@@ -170,7 +170,7 @@ def _quarantine(staging: Staging, stage: Stage, part: str, lost: dict[str, Lost]
             "content_sha256": row["content_sha256"],
             "reason_code": what.reason_code,
             "reason": _sentence(stage, what),
-            "remedy": _REMEDIES[what.reason_code],
+            "remedy": REMEDIES[what.reason_code],
             "byte_offset": None,
         }
         for row in rows.iter_rows(named=True)

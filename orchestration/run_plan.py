@@ -9,6 +9,7 @@ import polars as pl
 
 from orchestration.found_files import read_found, without_unread
 from orchestration.warehouse.corrections import read_corrections
+from orchestration.warehouse.known_members import all_files, known_files
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.planning import plan
 from orchestration.warehouse.seeds import require_apart, scan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orchestration.staging import Staging
+    from orchestration.unpacking import Unpacker
     from orchestration.warehouse.found_file import FoundFile
     from orchestration.warehouse.ledger import Ledger
     from orchestration.warehouse.paths import WarehousePaths
@@ -35,8 +37,9 @@ def scan_and_plan(
     verify: bool = False,
     quiet_period: timedelta = timedelta(0),
     retry: Collection[str] = (),
+    unpacker: Unpacker | None = None,
 ) -> tuple[list[FoundFile], Plan]:
-    """All files under `seeds` as they are now, and what is to be done about them.
+    """All files under `seeds` as they are now, with the members of those that hold several, and what is to be done about them.
 
     Args:
         seeds: The folder.
@@ -45,14 +48,21 @@ def scan_and_plan(
         verify: As of `seeds.scan`.
         quiet_period: As of `seeds.scan`.
         retry: As of `planning.plan`.
+        unpacker: What opens files of several documents that the ledger does not know; without it they count as documents, which
+            is enough to tell whether there is something to do.
 
     Raises:
         SeedsError: The seeds folder cannot be listed, or it holds the warehouse, or lies in it.
     """
     require_apart(seeds, paths.root)
     ledger = read_ledger(paths)
-    found = scan(seeds, ledger.files, verify=verify, quiet_period=quiet_period, limits=limits)
-    return found, _plan(seeds, ledger, found, current_versions(limits), retry)
+    versions = current_versions(limits)
+    scanned = scan(seeds, ledger.files, verify=verify, quiet_period=quiet_period, limits=limits)
+    opened = known_files(scanned, ledger, versions, retry)
+    if unpacker is not None:
+        opened |= unpacker.opened([file for file in scanned if file.source_file not in opened])
+    found = all_files(scanned, opened)
+    return found, _plan(seeds, ledger, found, versions, retry)
 
 
 def settled_plan(seeds: Path, paths: WarehousePaths, limits: Limits, staging: Staging) -> Plan:

@@ -71,7 +71,8 @@ class ReadDocument:
         pages: The text of each page as it stands, nothing repaired (offsets refer to it).
         repairs: What had to be repaired to read it, each with its byte offset, for people to read.
         visible_text: How much of its text was read, None where the format's reader does not count it.
-        metadata_on: The day that the file itself says it was published or made on, apart from its text; None when it does not.
+        made_on: The day that the file says it was made on, apart from its text; None when it does not. It may be made long after.
+        published_on: The day that it says it was published on, apart from its text; None when it does not.
     """
 
     media_type: str
@@ -80,7 +81,8 @@ class ReadDocument:
     pages: tuple[str, ...]
     repairs: tuple[str, ...] = ()
     visible_text: VisibleText | None = None
-    metadata_on: datetime.date | None = None
+    made_on: datetime.date | None = None
+    published_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

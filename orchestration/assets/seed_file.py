@@ -11,10 +11,11 @@ from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
 from orchestration.retrying import retry_transient
 from orchestration.run_plan import scan_and_plan
+from orchestration.unpacking import Unpacker
 from orchestration.verifying import verify_published
 from orchestration.warehouse.publish import clean_leftovers
 
-SCAN_VERSION = "2"
+SCAN_VERSION = "3"
 """Raised when other files are found, or found to be changed, by the same folder."""
 log = logging.getLogger("zhibiao")
 
@@ -31,7 +32,8 @@ class SeedFileConfig(dg.Config):
 
 @dg.asset(group_name="seeds", kinds={"file"}, owners=OWNERS, code_version=SCAN_VERSION)
 def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeResult[None]:
-    """Every file under seeds/ with its content hash; those that are new or changed are what the run reads."""
+    """Every file under seeds/ with its content hash, and what archives and bundles hold; the run reads what is new or changed."""
+    unpacker = Unpacker(workspace.engine, workspace.document_limits, workspace.paths.root / "faults")
     with retry_transient():
         clean_leftovers(workspace.paths)
         verified = verify_published(workspace.paths) if config.verify else "not asked for"
@@ -43,12 +45,15 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
             verify=config.verify,
             quiet_period=quiet_period,
             retry=config.retry,
+            unpacker=unpacker,
         )
-        write_found(workspace.staging.table("seed_file"), found, plan.to_read)
+        folder = workspace.staging.table("seed_file")
+        parts = write_found(folder, found, [file for file in plan.to_read if file.container is None])
+        unpacker.stage(folder, [file for file in plan.to_read if file.container is not None], parts)
     if config.verify:
         log.info("published: %s", verified)
     log.info("seeds: %s", plan.describe())
-    spelled_out = [file for file in found if file.name_on_disk is not None]
+    spelled_out = [file for file in found if file.name_on_disk is not None and file.container is None]
     if spelled_out:
         log.info("seeds: %s", said_of_names(spelled_out))
     return dg.MaterializeResult(

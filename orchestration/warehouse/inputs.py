@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from transforms.schemas import staged as declared
-from transforms.schemas.model import INTEGER, TEXT, TIMESTAMP
+from transforms.schemas.model import BOOLEAN, INTEGER, TEXT, TIMESTAMP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,8 @@ _LOADED_FROM = (
     declared.NUMERAL, declared.TERM, declared.OBSERVATION,
 )  # fmt: skip
 _FILE = {"source_file": TEXT, "content_sha256": TEXT, "size_bytes": INTEGER, "modified_at": TIMESTAMP}
-_OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "remedy": TEXT, "byte_offset": INTEGER})
+_OPENED = {"container": TEXT, "record_id": TEXT, "is_document": BOOLEAN}
+_OPENING = pl.Schema(_FILE | {"reason_code": TEXT, "reason": TEXT, "remedy": TEXT, "byte_offset": INTEGER} | _OPENED)
 _CLOSING = pl.Schema({"source_file": TEXT, "status": TEXT, "reason": TEXT})
 _RENAMED = pl.Schema({"document_key": TEXT, "source_file": TEXT})
 
@@ -46,8 +47,17 @@ def register_inputs(connection: duckdb.DuckDBPyConnection, plan: Plan, staged: M
 def plan_frames(plan: Plan) -> dict[str, pl.DataFrame]:
     """The plan's rows under the names that the delete and ledger statements read."""
     openings = [
-        (*_file(opening.found), opening.reason_code, opening.reason, opening.remedy, opening.byte_offset)
-        for opening in plan.openings
+        (
+            *_file(o.found),
+            o.reason_code,
+            o.reason,
+            o.remedy,
+            o.byte_offset,
+            o.found.container,
+            o.found.record_id,
+            o.found.is_document,
+        )
+        for o in plan.openings
     ]
     closings = [(c.source_file, c.status, c.reason) for c in plan.closings]
     reading, touched = ([_file(found) for found in files] for files in (plan.to_read, plan.touched))

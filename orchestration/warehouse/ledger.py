@@ -38,6 +38,8 @@ class LedgerFile:
     extractor_version: str
     refusal_version: str
     loaded_at: datetime
+    container: str | None = None
+    record_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ class Plan:
         ledger: What the seeds folder was compared with.
         versions: What reads, refuses and shows now.
         corrections_version: Hash over the corrections of now, None without any.
-        files_seen: How many files there are.
+        files_seen: How many files there are, and members of archives and bundles; these themselves are not counted.
+        containers: How many archives and bundles.
+        members: How many of the files are their members.
         unchanged: How many of them are as they were.
         to_read: Files whose content must be read.
         openings: Ledger rows to be written, by name.
@@ -68,6 +70,8 @@ class Plan:
     versions: Versions
     corrections_version: str | None
     files_seen: int
+    containers: int
+    members: int
     unchanged: int
     to_read: tuple[FoundFile, ...]
     openings: tuple[Opening, ...]
@@ -80,12 +84,13 @@ class Plan:
 
     def names(self, change: str) -> tuple[str, ...]:
         """Files that are opened for this reason (see `Opening.change`)."""
-        return tuple(opening.found.source_file for opening in self.openings if opening.change == change)
+        return tuple(o.found.source_file for o in self.openings if o.change == change and o.found.is_document)
 
     @property
     def removed(self) -> tuple[str, ...]:
         """Files that are there no more and were not renamed."""
-        return tuple(c.source_file for c in self.closings if c.status == "removed" and c.source_file not in self.renamed)
+        gone = (c.source_file for c in self.closings if c.status == "removed" and c.source_file not in self.renamed)
+        return tuple(name for name in gone if self.ledger.files[name].status != "unpacked")
 
     @property
     def views_changed(self) -> bool:
@@ -135,4 +140,5 @@ class Plan:
         parts += ["other corrections"] if self.corrections_changed else []
         parts += ["other expectations"] if self.expectations_changed and self.ledger.published else []
         nothing = "; nothing to do" if self.is_empty else ""
-        return f"{self.files_seen} files: {', '.join(parts) or 'none'}{nothing}"
+        held = f" ({self.members} of them in {self.containers} that hold several)" if self.members else ""
+        return f"{self.files_seen} files{held}: {', '.join(parts) or 'none'}{nothing}"

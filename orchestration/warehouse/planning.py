@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from orchestration.warehouse.versions import Versions
 
 QUARANTINED = "quarantined"
+UNPACKED = "unpacked"
 _NUMERALS = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
+_RECORD_NO = re.compile(r"#\d+(?=$|/)")
+"""A record's number is none of its name: it changes with each record that is put before it."""
 _UNREADABLE = "unreadable"
 _REMEDIES = {
     "too_large": raise_limit("file_mb"),
@@ -50,7 +53,8 @@ class _Content:
         # A day of publication may come from the file's name, so another name with other numerals is read again.
         if not self.is_known(versions, retry):
             return True
-        numerals = [_NUMERALS.findall(name) for name in (self.representative.source_file, self.rows[0].source_file)]
+        names = (self.representative.source_file, self.rows[0].source_file)
+        numerals = [_NUMERALS.findall(_RECORD_NO.sub("", name)) for name in names]
         return self.rows[0].status == "loaded" and numerals[0] != numerals[1]
 
 
@@ -73,11 +77,15 @@ def plan(
     """
     by_name = {file.source_file: file for file in found}
     unsettled = {name for name, file in by_name.items() if file.unsettled}
-    contents = _contents([f for f in found if not f.unsettled and f.problem is None], ledger)
+    contents = _contents([f for f in found if not f.unsettled and f.problem is None and f.is_document], ledger)
     read = {sha256 for sha256, content in contents.items() if content.must_be_read(versions, retry)}
     renamed = _renamed(contents.values(), ledger, by_name)
     openings = _openings(contents.values(), ledger, set(renamed.values()), versions, retry)
-    openings += [_unreadable(file) for file in found if file.problem is not None and not _refused_so(file, ledger)]
+    settled = [file for file in found if not file.unsettled]
+    openings += [
+        _unreadable(file, ledger) for file in settled if file.problem is not None and not _refused_so(file, ledger, versions)
+    ]
+    openings += [_unpacked(file, ledger) for file in settled if not file.is_document and not _unpacked_so(file, ledger, versions)]
     opened = {opening.found.source_file: opening for opening in openings}
     comparable = {name: row for name, row in ledger.files.items() if name not in unsettled}
     unchanged = [file for name, file in by_name.items() if name in comparable and name not in opened]
@@ -85,8 +93,10 @@ def plan(
         ledger=ledger,
         versions=versions,
         corrections_version=corrections_version,
-        files_seen=len(by_name),
-        unchanged=len(unchanged),
+        files_seen=sum(file.is_document for file in found),
+        containers=len({file.container for file in found} - {None}),
+        members=sum(file.container is not None for file in found),
+        unchanged=sum(file.is_document for file in unchanged),
         to_read=tuple(sorted((contents[sha256].representative for sha256 in read), key=_name)),
         openings=tuple(opened[name] for name in sorted(opened)),
         closings=tuple(_closings(comparable, opened, by_name, renamed)),
@@ -151,14 +161,35 @@ def _openings(
     return openings
 
 
-def _unreadable(file: FoundFile) -> Opening:
+def _unreadable(file: FoundFile, ledger: Ledger) -> Opening:
     code = file.problem_code or _UNREADABLE
-    return Opening(file, "unreadable", code, file.problem, _REMEDIES[code])
-
-
-def _refused_so(file: FoundFile, ledger: Ledger) -> bool:
     row = ledger.files.get(file.source_file)
-    return row is not None and not row.content_sha256 and row.reason == file.problem
+    change = "retried" if row is not None and row.reason == file.problem else "unreadable"
+    return Opening(file, change, code, file.problem, file.remedy or _REMEDIES[code])
+
+
+def _refused_so(file: FoundFile, ledger: Ledger, versions: Versions) -> bool:
+    """Whether the ledger says the same of a file that is refused unread; of what was unpacked by others it is said anew."""
+    row = ledger.files.get(file.source_file)
+    same = row is not None and (row.content_sha256, row.reason) == (file.content_sha256, file.problem)
+    return row is not None and same and (not file.remedy or _is_of_now(row, versions))
+
+
+def _unpacked(file: FoundFile, ledger: Ledger) -> Opening:
+    row = ledger.files.get(file.source_file)
+    if row is None:
+        return Opening(file, "new")
+    return Opening(file, "stale" if row.content_sha256 == file.content_sha256 else "changed")
+
+
+def _unpacked_so(file: FoundFile, ledger: Ledger, versions: Versions) -> bool:
+    row = ledger.files.get(file.source_file)
+    same = row is not None and (row.status, row.content_sha256) == (UNPACKED, file.content_sha256)
+    return row is not None and same and _is_of_now(row, versions)
+
+
+def _is_of_now(row: LedgerFile, versions: Versions) -> bool:
+    return (row.extractor_version, row.refusal_version) == (versions.extractor, versions.refusal)
 
 
 def _closings(
@@ -179,7 +210,8 @@ def _closings(
         elif name in renamed:
             yield Closing(name, "removed", f"renamed to {renamed[name]}")
         elif name not in by_name:
-            yield Closing(name, "removed", "it is no longer in the seeds folder")
+            held_by = comparable[name].container
+            yield Closing(name, "removed", f"it is no longer in {held_by if held_by in by_name else 'the seeds folder'}")
 
 
 def _touched(file: FoundFile, row: LedgerFile) -> bool:

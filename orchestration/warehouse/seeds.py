@@ -19,7 +19,8 @@ from orchestration.warehouse.errors import SeedChangedError, SeedsError
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
-from transforms.reading.limits import Limits, check_file, in_force
+from transforms.reading.limits import Limits, check_archive, check_file, in_force
+from transforms.reading.members.member_documents import may_hold_members
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _SETTLED = timedelta(seconds=2)
 _READERS = 8
 _BLOCK_BYTES = 1 << 20
+_HEAD_BYTES = 1 << 16
+FIELDS_SUFFIX = ".fields.json"
+"""Ends the name of a file that names the fields of the records of the file whose name stands before it."""
 
 
 def look(seeds: Path) -> list[FoundFile]:
@@ -39,7 +43,32 @@ def look(seeds: Path) -> list[FoundFile]:
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    return sorted(walk(seeds), key=lambda found: found.source_file)
+    return sorted(_with_fields(list(walk(seeds))), key=lambda found: found.source_file)
+
+
+def _with_fields(walked: list[FoundFile]) -> list[FoundFile]:
+    """The files; one that names the fields of another (`news.jsonl.fields.json`) is a part of that one, and none of its own."""
+    named = {file.source_file for file in walked}
+    fields = {file.source_file.removesuffix(FIELDS_SUFFIX): file for file in walked if file.source_file.endswith(FIELDS_SUFFIX)}
+    files = [_joined(file, fields.get(file.source_file)) for file in walked if not file.source_file.endswith(FIELDS_SUFFIX)]
+    return files + [_of_nothing(file, base) for base, file in fields.items() if base not in named]
+
+
+def _of_nothing(file: FoundFile, base: str) -> FoundFile:
+    """A file that names the fields of one that is not there."""
+    if file.problem is not None:
+        return file
+    problem = f"It names the fields of {base}, which is not there."
+    return replace(file, problem=problem, problem_code="fields_of_no_file", remedy="Put that there, or give this another name.")
+
+
+def _joined(file: FoundFile, fields: FoundFile | None) -> FoundFile:
+    if fields is None:
+        return file
+    if fields.problem is not None:
+        return replace(file, problem=fields.problem, problem_code=fields.problem_code)
+    size, changed = file.size_bytes + fields.size_bytes, max(file.modified_at, fields.modified_at)
+    return replace(file, size_bytes=size, modified_at=changed, fields_path=fields.path)
 
 
 def scan(
@@ -62,7 +91,8 @@ def scan(
     Raises:
         SeedsError: The folder is missing, is no folder, or cannot be listed.
     """
-    walked = [_checked(file, limits) for file in look(seeds)]
+    with in_force(limits):
+        walked = [_checked(file) for file in look(seeds)]
     trusted = {} if verify or known is None else known
     now = datetime.now(UTC).replace(tzinfo=None)
     scanned = {file.source_file: _without_opening(file, trusted.get(file.source_file), now, quiet_period) for file in walked}
@@ -72,13 +102,30 @@ def scan(
     return [file for file in scanned.values() if file is not None]
 
 
-def _checked(found: FoundFile, limits: Limits) -> FoundFile:
+def _checked(found: FoundFile) -> FoundFile:
+    """The file with the problem that it is too large: a document, or a file of several, as its first bytes tell."""
     try:
-        with in_force(limits):
-            check_file(found.size_bytes)
-    except UnreadableError as error:
-        return replace(found, problem=error.reason, problem_code=error.code)
+        check_file(found.size_bytes)
+    except UnreadableError as too_large:
+        try:
+            if not may_hold_members(read_head(found)):
+                raise
+            check_archive(found.size_bytes)
+        except UnreadableError as error:
+            return replace(found, problem=error.reason, problem_code=error.code, remedy=error.remedy)
+        except OSError:
+            return replace(found, problem=too_large.reason, problem_code=too_large.code, remedy=too_large.remedy)
     return found
+
+
+def read_head(found: FoundFile) -> bytes:
+    """The first bytes of a file, by which it can be told whether it holds others.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    with open_found(found.path) as file:
+        return file.read(_HEAD_BYTES)
 
 
 def _without_opening(found: FoundFile, known: LedgerFile | None, now: datetime, quiet_period: timedelta) -> FoundFile | None:
@@ -105,7 +152,7 @@ def read_content(found: FoundFile) -> bytes:
     """
     remedy = "It is left for the next run."
     try:
-        with _opened(found.path) as file:
+        with open_found(found.path) as file:
             content = file.read(found.size_bytes + 1)  # one that grew is not read to its end
     except OSError as error:
         raise SeedChangedError(
@@ -116,8 +163,12 @@ def read_content(found: FoundFile) -> bytes:
     return content
 
 
-def _opened(path: str) -> BinaryIO:
-    """A file opened with no link followed, so that it is the one that was found, or none."""
+def open_found(path: str) -> BinaryIO:
+    """A file opened with no link followed, so that it is the one that was found, or none.
+
+    Raises:
+        OSError: It cannot be opened, or is a file no longer.
+    """
     descriptor = open_without_links(path)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -147,12 +198,26 @@ def require_apart(seeds: Path, warehouse: Path) -> None:
 
 def _hashed(found: FoundFile) -> FoundFile:
     try:
-        with _opened(found.path) as file:
-            before = os.fstat(file.fileno())
-            digest = _digest(file, before.st_size)
-            after = os.fstat(file.fileno())
+        hashed = _hashed_content(found)
+        if found.fields_path is None:
+            return hashed
+        fields = _hashed_content(replace(found, path=found.fields_path))
     except OSError as error:
         return replace(found, problem=problem_of(error), problem_code=UNREADABLE)
+    both = hashlib.sha256(f"{hashed.content_sha256} {fields.content_sha256}".encode()).hexdigest()
+    return replace(
+        _joined(hashed, fields),
+        content_sha256=both,
+        fields_path=found.fields_path,
+        unsettled=hashed.unsettled or fields.unsettled,
+    )
+
+
+def _hashed_content(found: FoundFile) -> FoundFile:
+    with open_found(found.path) as file:
+        before = os.fstat(file.fileno())
+        digest = _digest(file, before.st_size)
+        after = os.fstat(file.fileno())
     unsettled = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     return replace(found, size_bytes=after.st_size, modified_at=time_of(after), content_sha256=digest, unsettled=unsettled)
 

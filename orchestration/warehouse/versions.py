@@ -33,6 +33,7 @@ CARRIERS = {
     "courlan": _NO_LINKS,
     "dateparser": _NO_DATES,
     "htmldate": _NO_DATES,
+    "libarchive-c": "hands over what the system's libarchive unpacks; no rule about text is its own",
     "numpy": "holds offsets; its arithmetic on whole numbers has no versions",
     "polars": "holds tables between the stages; no rule about text is its own",
     "polars-runtime-32": "polars' own compiled half",

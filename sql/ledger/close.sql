@@ -5,4 +5,4 @@ SET
     reason = concat_ws('; ', ingest_file.reason, c.reason),
     ended_at = $loaded_at
 FROM closing_file AS c
-WHERE ingest_file.source_file = c.source_file AND ingest_file.status IN ('loaded', 'quarantined');
+WHERE ingest_file.source_file = c.source_file AND ingest_file.status IN ('loaded', 'quarantined', 'unpacked');

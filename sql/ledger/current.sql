@@ -12,7 +12,9 @@ SELECT
     modified_at,
     extractor_version,
     refusal_version,
-    loaded_at
+    loaded_at,
+    container,
+    record_id
 FROM ingest_file
-WHERE status IN ('loaded', 'quarantined')
+WHERE status IN ('loaded', 'quarantined', 'unpacked')
 ORDER BY source_file;

@@ -15,5 +15,7 @@ SELECT
     extractor_version,
     refusal_version,
     loaded_at,
-    ended_at
+    ended_at,
+    container,
+    record_id
 FROM history_ingest_file;

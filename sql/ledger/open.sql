@@ -1,4 +1,5 @@
--- Files that are new or changed: loaded when their content is a document now, else quarantined with the reason
+-- Files that are new or changed: loaded when their content is a document now, unpacked when they only hold others, else
+-- quarantined with the reason
 INSERT INTO ingest_file BY NAME
 WITH refused AS (
     SELECT
@@ -16,7 +17,11 @@ SELECT
     o.content_sha256,
     $load_id AS load_id,
     d.document_key,
-    if(d.document_key IS NULL, 'quarantined', 'loaded') AS status,
+    CASE
+        WHEN NOT o.is_document THEN 'unpacked'
+        WHEN d.document_key IS NULL THEN 'quarantined'
+        ELSE 'loaded'
+    END AS status,
     coalesce(q.reason_code, o.reason_code) AS reason_code,
     coalesce(q.reason, o.reason) AS reason,
     coalesce(q.remedy, o.remedy) AS remedy,
@@ -25,7 +30,9 @@ SELECT
     o.modified_at,
     $extractor_version AS extractor_version,
     $refusal_version AS refusal_version,
-    $loaded_at AS loaded_at
+    $loaded_at AS loaded_at,
+    o.container,
+    o.record_id
 FROM opening_file AS o
 LEFT JOIN dim_document AS d ON o.content_sha256 = d.content_sha256
 LEFT JOIN refused AS q ON o.content_sha256 = q.content_sha256;

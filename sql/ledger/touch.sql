@@ -2,4 +2,4 @@
 UPDATE ingest_file
 SET modified_at = t.modified_at, size_bytes = t.size_bytes
 FROM touched_file AS t
-WHERE ingest_file.source_file = t.source_file AND ingest_file.status IN ('loaded', 'quarantined');
+WHERE ingest_file.source_file = t.source_file AND ingest_file.status IN ('loaded', 'quarantined', 'unpacked');

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.killing import Scene, kill_everywhere, serve
+from tests.reading.archive_files import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[2] / "seeds" / "000_bdc0546a26270c09.txt"
 BOUNDARIES = (
+    ("orchestration.assets.seed_file", "scan_and_plan"),
     ("orchestration.assets.seed_file", "write_found"),
     ("orchestration.assets.staged_tables", "run_stage"),
     ("orchestration.assets.star_tables", "build_candidate"),
@@ -53,6 +55,9 @@ class RunScene(Scene):
             ("w.txt", WITHHELD),
         ):
             (seeds / name).write_text(text, encoding="utf-8")
+        (seeds / "m.zip").write_bytes(
+            zipped({"a.txt": "江西省新建学校21所。\n", "b.txt": "江西省新增学位3万个。\n", "c.txt": WITHHELD})
+        )
         assert self.run(self.template).status == 0
 
     def change(self) -> None:
@@ -63,6 +68,9 @@ class RunScene(Scene):
         (seeds / "e.txt").write_text("全省培训教师2.5万人次。\n", encoding="utf-8")
         (seeds / "v.txt").write_text(WITHHELD.replace("900", "800"), encoding="utf-8")
         (seeds / "q.txt").write_text(QUARANTINED, encoding="utf-8")
+        (seeds / "m.zip").write_bytes(
+            zipped({"a.txt": "江西省新建学校22所。\n", "b.txt": "江西省新增学位3万个。\n", "d.txt": ""})
+        )
 
     def finish(self) -> None:
         assert self.run(self.stage).status == 0, "the next run failed"

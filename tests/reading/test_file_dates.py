@@ -62,14 +62,14 @@ def _word(created: datetime.datetime | None) -> bytes:
 def test_a_word_document_says_when_it_was_made() -> None:
     made = datetime.datetime(2024, 1, 15, 8, 0, tzinfo=datetime.UTC)
 
-    assert read_document("a.docx", _word(made)).metadata_on == datetime.date(2024, 1, 15)
+    assert read_document("a.docx", _word(made)).made_on == datetime.date(2024, 1, 15)
 
 
 def test_the_day_of_a_template_is_not_the_documents() -> None:
-    assert read_document("a.docx", _word(None)).metadata_on is None
+    assert read_document("a.docx", _word(None)).made_on is None
 
 
 def test_a_pdf_without_a_day_has_none() -> None:
     content = pdf(Page(lines("全市生产总值增长5%。")))
 
-    assert read_document("a.pdf", content).metadata_on is None
+    assert read_document("a.pdf", content).made_on is None

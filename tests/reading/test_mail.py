@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import quopri
+from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
 
 from transforms.reading.document import read_document
+from transforms.reading.mail import attached_files
 from transforms.records import ReadDocument, UnreadableError
 
 TEXT = "某市2023年林业工作报告\n造林面积达36.8万亩，带动就业1.2万人。\n"
@@ -82,23 +84,53 @@ def test_of_two_forms_of_a_text_the_richer_is_read_once() -> None:
     assert lines(alternative(TEXT, "<html><body><img src='cid:a'></body></html>")) == LINES
 
 
-def test_attached_files_are_named_and_not_read() -> None:
+def test_attached_files_are_files_of_their_own() -> None:
     message = alternative(TEXT, PAGE)
     message.add_attachment("附件里有77座。", filename="附件.txt")
     message.add_attachment(b"PK\x03\x04", maintype="application", subtype="zip", filename="表.zip")
     document = read(message)
     assert [line for line in document.pages[0].split("\n") if line] == LINES
-    assert document.repairs == ("2 attached file(s) not read: 附件.txt, 表.zip",)
+    assert document.repairs == ()
+    assert [file.name for file in attached_files(message.as_bytes())] == ["附件.txt", "表.zip"]
+    assert attached_files(message.as_bytes())[1].content == b"PK\x03\x04"
+
+
+def test_a_message_that_is_attached_is_a_file_of_its_own() -> None:
+    message = alternative(TEXT, PAGE)
+    inner = alternative("转发的通知：新建学校12所。", "<p>转发的通知：新建学校12所。</p>")
+    message.add_attachment(inner)
+    [file] = attached_files(message.as_bytes())
+    assert file.name == "attached-1.eml"
+    assert "新建学校12所" in "".join(read_document("a.eml", file.content).pages)
+
+
+@pytest.mark.parametrize("header", ["attachment; filename", "attachment; a*", "attachment; filename*=utf-8'"])
+def test_a_damaged_header_is_refused_or_read_and_nothing_else(header: str) -> None:
+    content = (
+        f"From: a\nTo: b\nDate: c\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Disposition: {header}\n\n5\n".encode()
+    )
+    with suppress(UnreadableError):
+        assert len(attached_files(content)) == 1
+    with pytest.raises(UnreadableError):
+        read_document("a.eml", content)
+
+
+def test_pictures_in_the_text_of_a_message_are_no_files() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Date"] = "a@example.invalid", "b@example.invalid", "Mon, 1 Jan 2024 08:00:00 +0800"
+    message.set_content(PAGE, subtype="html")
+    message.add_related(b"\x89PNG", "image", "png", cid="<a>", filename="a.png")
+    assert "</html>" not in "".join(read(message).pages)
+    assert attached_files(message.as_bytes()) == []
 
 
 def test_a_message_of_attached_files_alone_is_refused() -> None:
     message = EmailMessage()
     message["From"], message["Subject"], message["Date"] = "a@example.invalid", "报表", "Mon, 1 Jan 2024 08:00:00 +0800"
     message.add_attachment(b"PK\x03\x04", maintype="application", subtype="zip", filename="表.zip")
-    with pytest.raises(UnreadableError, match=r"no text but attached files \(表\.zip\)") as refusal:
+    with pytest.raises(UnreadableError, match="holds no text") as refusal:
         read(message)
     assert refusal.value.code == "mail_without_text"
-    assert refusal.value.remedy == "Save the attached files and put them there."
 
 
 def test_parts_that_are_shown_one_below_the_other_are_all_read() -> None:

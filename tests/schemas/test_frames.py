@@ -25,6 +25,12 @@ def test_a_row_that_lacks_a_column_is_an_error() -> None:
         TABLE.frame([{"a": 1}])
 
 
+def test_a_row_may_lack_what_is_optional() -> None:
+    optional = Column("b", INTEGER, "Another", "另", nullable=True, optional=True)
+    table = Table("t", "one row", ("a",), (Column("a", INTEGER, "A number", "数"), optional))
+    assert table.frame([{"a": 1}, {"a": 2, "b": 3}]).rows() == [(1, None), (2, 3)]
+
+
 def test_a_value_of_another_type_is_an_error() -> None:
     with pytest.raises((TypeError, pl.exceptions.PolarsError)):
         TABLE.frame([{"a": "one", "offsets": []}])

@@ -6,7 +6,7 @@ import re
 import zipfile
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from transforms.lexicon import lexicon
 from transforms.records import UnreadableError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ZIP, OLE, RIFF, MP4, BITMAP = "application/zip", "application/x-ole-storage", "application/x-riff", "video/mp4", "image/bmp"
 MPEG_SOUND = "audio/mpeg"
+BROKEN_ZIP = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What zipfile raises where an archive cannot be listed."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ENTRY, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
 # The record at the end of an archive has 22 bytes and a comment of at most 65,535 (APPNOTE.TXT 4.3.16).
@@ -54,22 +56,31 @@ def xml_media_type(content: bytes) -> str | None:
 
 def _zip(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = {info.filename.replace("\\", "/").lstrip("/"): info for info in archive.infolist()}
-            lowered = {name.lower() for name in names}
-            if any(name.startswith(_WORD_PARTS) for name in lowered) and not lowered & {
-                "xl/workbook.xml",
-                "ppt/presentation.xml",
-            }:
-                return WORD
-            if "mimetype" in names and names["mimetype"].file_size < 200:
-                declared = archive.read("mimetype").decode("ascii", "ignore").strip()
-                if found := _marks("mimetype").get(declared):
-                    return found
-            marks = ((mark.lower(), media_type) for mark, media_type in _marks("zip").items())
-            return next((media_type for mark, media_type in marks if mark in lowered), ZIP)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        return zip_media_type(BytesIO(content))
+    except BROKEN_ZIP as error:
         raise _broken(content) from error
+
+
+def zip_media_type(stream: BinaryIO) -> str:
+    """What a ZIP archive is by its parts: an office document, or an archive.
+
+    Raises:
+        BROKEN_ZIP: It cannot be listed.
+    """
+    with zipfile.ZipFile(stream) as archive:
+        names = {info.filename.replace("\\", "/").lstrip("/"): info for info in archive.infolist()}
+        lowered = {name.lower() for name in names}
+        if any(name.startswith(_WORD_PARTS) and name.endswith((".xml", ".rels")) for name in lowered) and not lowered & {
+            "xl/workbook.xml",
+            "ppt/presentation.xml",
+        }:
+            return WORD
+        if "mimetype" in names and names["mimetype"].file_size < 200:
+            declared = archive.read("mimetype").decode("ascii", "ignore").strip()
+            if found := _marks("mimetype").get(declared):
+                return found
+        marks = ((mark.lower(), media_type) for mark, media_type in _marks("zip").items())
+        return next((media_type for mark, media_type in marks if mark in lowered), ZIP)
 
 
 def _broken(content: bytes) -> UnreadableError:

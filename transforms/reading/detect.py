@@ -30,7 +30,7 @@ class Refused(NamedTuple):
 
 def media_type(content: bytes) -> str:
     """IANA media type of a file by its content; text/plain when nothing else is recognised."""
-    for magic, offset, name in _magics():
+    for magic, offset, name in magics():
         if content.startswith(magic, offset) and (found := containers.narrowed(name, content)) is not None:
             return found
     if b"%PDF-" in content[:_PDF_MARKER_WITHIN]:
@@ -50,7 +50,16 @@ def refused(name: str) -> Refused | None:
     return Refused(*rows[0]) if rows else None
 
 
+class Magic(NamedTuple):
+    """First bytes that tell a format, where they stand, and its media type or that of its container."""
+
+    first_bytes: bytes
+    offset: int
+    media_type: str
+
+
 @cache
-def _magics() -> tuple[tuple[bytes, int, str], ...]:
+def magics() -> tuple[Magic, ...]:
+    """The first bytes of all formats that are known, in the order in which they are asked for."""
     table = lexicon("file_magic").select("magic_hex", "byte_offset", "media_type")
-    return tuple((bytes.fromhex(magic), offset, name) for magic, offset, name in table.iter_rows())
+    return tuple(Magic(bytes.fromhex(magic), offset, name) for magic, offset, name in table.iter_rows())

@@ -42,7 +42,7 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     read = _READERS.get(media_type)
     document = read(content) if read is not None else None
-    if document is None or document.media_type not in _READ_TYPES:
+    if document is None or document.media_type not in READ_TYPES:
         raise _refusal(name, media_type if document is None else document.media_type)
     check_pages(len(document.pages))
     check_characters(sum(map(len, document.pages)))
@@ -69,7 +69,7 @@ def _pdf(content: bytes) -> ReadDocument:
 
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
     read = docx.docx_text(content, _embedded_lines, depth)
-    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, metadata_on=read.made_on)
+    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, made_on=read.made_on)
 
 
 def _spreadsheet(content: bytes) -> ReadDocument:
@@ -83,7 +83,13 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
         return _text(content, declared)
     page = read_page(decoded.text)
     return ReadDocument(
-        detect.HTML, decoded.codec, decoded.confidence, (page.text,), decoded.repairs, page.visible_text, page.published_on
+        detect.HTML,
+        decoded.codec,
+        decoded.confidence,
+        (page.text,),
+        decoded.repairs,
+        page.visible_text,
+        published_on=page.published_on,
     )
 
 
@@ -103,8 +109,6 @@ def _mail(content: bytes) -> ReadDocument:
     if message.subject and pages and message.subject not in pages[0]:
         pages[0] = f"{message.subject}\n{pages[0]}"
     notes = [note for part in parts for note in part.repairs]
-    if message.attachments:
-        notes.append(f"{len(message.attachments)} attached file(s) not read: {', '.join(message.attachments)}")
     first = parts[0]
     visible = _sum(part.visible_text for part in parts)
     return ReadDocument(
@@ -146,7 +150,8 @@ _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     mail.MEDIA_TYPE: _mail,
     detect.PLAIN_TEXT: _text,
 }
-_READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+"""Media types of the documents that are read; files that hold several are `members.member_documents.HOLDERS`."""
 
 
 @cache

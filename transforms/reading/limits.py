@@ -1,4 +1,4 @@
-"""What one document may cost: its size, what it unpacks to, its pages and characters, and the seconds and memory of a stage.
+"""What one document may cost (size, pages, characters, seconds, memory), and what a file of several documents may hold.
 
 Belongs here: the limits, and the checks of sizes that are known before a file is read through. A reader calls the `check_*`
 function of what it is about to do; which limits hold is said once, around all of it (`in_force`). Does not belong here: holding
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 MEGABYTE = 1_000_000
+_HARMLESS_BYTES = 10 * MEGABYTE
 
 
 def _limit(default: int, setting: str, reason: str, least: int = 1) -> int:
@@ -37,6 +38,11 @@ class Limits:
         characters: Characters of a document, all pages together.
         seconds: Seconds that one stage may take on one document.
         memory_mb: Megabytes of memory that a process may hold while a stage works on a document.
+        archive_mb: Size of an archive, or of a file of many documents, in megabytes.
+        members: How many files or records one of these may hold, those of archives in it included.
+        members_mb: What they are in sum once they are unpacked, in megabytes.
+        expansion: How many times its packed size a member may unpack to.
+        nesting: How deep archives may lie in archives.
     """
 
     file_mb: int = _limit(200, "ZHIBIAO_MAX_FILE_MB", "a yearbook with pictures has some 100; a process holds a file twice")
@@ -45,6 +51,13 @@ class Limits:
     characters: int = _limit(5_000_000, "ZHIBIAO_MAX_CHARACTERS", "a yearbook of 2,000 pages has some 3 million")
     seconds: int = _limit(60, "ZHIBIAO_MAX_SECONDS", "a document of 5 million characters takes some 10 a stage")
     memory_mb: int = _limit(2_000, "ZHIBIAO_MAX_MEMORY_MB", "a process has 300 at rest, 1,200 with 5 million characters", 500)
+    archive_mb: int = _limit(2_000, "ZHIBIAO_MAX_ARCHIVE_MB", "a newspaper's years as records have some 1,000")
+    members: int = _limit(200_000, "ZHIBIAO_MAX_MEMBERS", "a newspaper prints some 30,000 reports a year")
+    members_mb: int = _limit(4_000, "ZHIBIAO_MAX_MEMBERS_MB", "twice the largest archive; the disk must hold the new ones once")
+    expansion: int = _limit(
+        200, "ZHIBIAO_MAX_EXPANSION", "reports shrink to a fifth, tables to a fiftieth; a bomb to a thousandth"
+    )
+    nesting: int = _limit(3, "ZHIBIAO_MAX_NESTING", "a year's archive of months of days", 0)
 
 
 _IN_FORCE: ContextVar[Limits] = ContextVar("limits", default=Limits())  # noqa: B039  (frozen: nothing to share by mistake)
@@ -97,6 +110,50 @@ def check_characters(count: int) -> None:
         UnreadableError: There are more than `Limits.characters`.
     """
     _check("characters", count, "It has {} characters or more; documents of at most {} characters are read.")
+
+
+def check_archive(size_bytes: int) -> None:
+    """The size of a file that holds others, before it is opened.
+
+    Raises:
+        UnreadableError: It is larger than `Limits.archive_mb`.
+    """
+    _check("archive_mb", size_bytes, "It has {}; archives and files of many documents of at most {} are read.", unit=MEGABYTE)
+
+
+def check_members(count: int) -> None:
+    """The number of members so far.
+
+    Raises:
+        UnreadableError: There are more than `Limits.members`.
+    """
+    _check("members", count, "It holds {} files or records or more; at most {} are read.")
+
+
+def check_members_size(size_bytes: int) -> None:
+    """What all members so far unpack to.
+
+    Raises:
+        UnreadableError: That is more than `Limits.members_mb`.
+    """
+    _check("members_mb", size_bytes, "It unpacks to {} or more; at most {} are unpacked.", unit=MEGABYTE)
+
+
+def check_expansion(unpacked_bytes: int, packed_bytes: int) -> None:
+    """What a member has unpacked to so far, beside what it takes in the archive. Small ones are no danger, whatever they hold.
+
+    Raises:
+        UnreadableError: It is `Limits.expansion` times as much.
+    """
+    most = _IN_FORCE.get().expansion
+    if unpacked_bytes > _HARMLESS_BYTES and unpacked_bytes > most * max(packed_bytes, 1):
+        reason = f"It unpacks to more than {most:,} times its packed size, as a file does that is made to fill a disk."
+        raise UnreadableError(reason, raise_limit("expansion"), code="bomb")
+
+
+def nesting_limit() -> int:
+    """How deep archives may lie in archives."""
+    return _IN_FORCE.get().nesting
 
 
 def setting_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from email import policy
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage
 
 MEDIA_TYPE = "message/rfc822"
@@ -31,12 +33,18 @@ class Shown(NamedTuple):
     charset: str | None
 
 
+class Attached(NamedTuple):
+    """A file that is attached to a message: its name there and its bytes."""
+
+    name: str
+    content: bytes
+
+
 class Message(NamedTuple):
-    """What is read of a message: its subject, the parts that are shown, in order, and the names of attached files."""
+    """What is read of a message: its subject, and the parts that are shown, in order."""
 
     subject: str | None
     shown: tuple[Shown, ...]
-    attachments: tuple[str, ...]
 
 
 def is_mail(content: bytes) -> bool:
@@ -62,24 +70,66 @@ def read_message(content: bytes) -> Message:
     """Takes a message apart; nothing that it names elsewhere is fetched.
 
     Raises:
-        UnreadableError: No part of it is text.
+        UnreadableError: No part of it is text, or its header is damaged.
     """
-    message = BytesParser(policy=policy.default).parsebytes(_without_mark(content).lstrip())
-    attachments: list[str] = []
-    parts = _shown_parts(message, attachments)
-    shown = tuple(Shown(_payload(part), part.get_content_type() in _MARKUP, _charset(part)) for part in parts)
+    with _headers_of_any_form():
+        message = _parsed(content)
+        parts = _shown_parts(message, [])
+        shown = tuple(Shown(_payload(part), part.get_content_type() in _MARKUP, _charset(part)) for part in parts)
     if not any(part.content.strip() for part in shown):
-        told = f" but attached files ({', '.join(attachments)})" if attachments else ""
-        remedy = "Save the attached files and put them there." if attachments else "Put its text there."
-        raise UnreadableError(f"A mail message that holds no text{told}.", remedy, code="mail_without_text")
-    return Message(_subject(message), shown, tuple(attachments))
+        raise UnreadableError("A mail message that holds no text.", "Put its text there.", code="mail_without_text")
+    return Message(_subject(message), shown)
 
 
-def _shown_parts(part: EmailMessage, attachments: list[str]) -> list[EmailMessage]:
-    """The parts that a reader is shown; the names of files that are only attached are added to `attachments`."""
+def attached_files(content: bytes) -> list[Attached]:
+    """The files that are attached to a message; pictures that stand in its text are none.
+
+    Raises:
+        UnreadableError: Its header is damaged.
+    """
+    attachments: list[EmailMessage] = []
+    with _headers_of_any_form():
+        _shown_parts(_parsed(content), attachments)
+        return [Attached(_file_name(part, number), _file_content(part)) for number, part in enumerate(attachments, 1)]
+
+
+@contextmanager
+def _headers_of_any_form() -> Iterator[None]:
+    """Python's reader of headers stumbles over some that are damaged (`Content-Disposition: attachment; filename`)."""
+    try:
+        yield
+    except (IndexError, AttributeError, TypeError, LookupError, ValueError) as error:
+        reason = "A mail message with a damaged header."
+        raise UnreadableError(reason, "Save the message again, or put its text there.", code="damaged") from error
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(_without_mark(content).lstrip())
+
+
+def _file_name(part: EmailMessage, number: int) -> str:
+    """What an attached file is called; one without a name by its number."""
+    try:
+        name = part.get_filename()
+    except (LookupError, ValueError, UnicodeError):  # a name in an encoding that is not known
+        name = None
+    ending = ".eml" if part.get_content_type() == MEDIA_TYPE else ""
+    return name or f"attached-{number}{ending}"
+
+
+def _file_content(part: EmailMessage) -> bytes:
+    """The bytes of an attached file; a message that is attached, as a file of its own."""
+    if part.get_content_type() == MEDIA_TYPE and part.is_multipart():
+        [inner] = cast("list[EmailMessage]", part.get_payload())
+        return inner.as_bytes()
+    return _payload(part)
+
+
+def _shown_parts(part: EmailMessage, attachments: list[EmailMessage]) -> list[EmailMessage]:
+    """The parts that a reader is shown; those that are only attached are added to `attachments`."""
     kind = part.get_content_type()
     if part.get_content_disposition() == "attachment":
-        attachments.append(part.get_filename() or kind)
+        attachments.append(part)
         return []
     if part.is_multipart():
         children = [cast("EmailMessage", child) for child in cast("list[object]", part.get_payload())]
@@ -92,8 +142,8 @@ def _shown_parts(part: EmailMessage, attachments: list[str]) -> list[EmailMessag
         return [one for parts in found for one in parts]
     if kind in _MARKUP or kind == PLAIN_TEXT:
         return [part]
-    if name := part.get_filename():
-        attachments.append(name)
+    if part.get_filename() and not (part.get_content_maintype() == "image" and "Content-ID" in part):
+        attachments.append(part)
     return []
 
 

@@ -36,7 +36,8 @@ class Column:
         dtype: Its polars type; the DuckDB type follows from it.
         meaning: What it says, in English, with its unit where it has one.
         chinese: The Chinese term for it.
-        nullable: Whether a row may lack it.
+        nullable: Whether it may be NULL.
+        optional: Whether a row that a frame is made of may lack it, and has NULL there.
         vocabulary: The only values it may take, when it is a closed list.
         references: `table.column` it must be found in, when it is a foreign key.
     """
@@ -46,6 +47,7 @@ class Column:
     meaning: str
     chinese: str
     nullable: bool = False
+    optional: bool = False
     vocabulary: tuple[str, ...] = ()
     references: str | None = None
 
@@ -79,9 +81,11 @@ class Table:
         """Rows as a frame of exactly this table's columns and dtypes.
 
         Raises:
-            KeyError: A row lacks a column.
+            KeyError: A row lacks a column that is not optional.
             TypeError: A value does not fit its column's dtype.
         """
+        if optional := {column.name: None for column in self.columns if column.optional}:
+            rows = ({**optional, **row} for row in rows)
         cells = map(itemgetter(*(column.name for column in self.columns)), rows)
         by_column = list(zip(*cells, strict=True)) or [()] * len(self.columns)
         return pl.DataFrame(list(map(_series, self.columns, by_column)))

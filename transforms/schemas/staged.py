@@ -19,9 +19,17 @@ from transforms.schemas.model import BYTES, DATE, DECIMAL, INTEGER, OFFSETS, REA
 
 SEED_CONTENT = Table(
     "seed_content",
-    "one file to be read, with its bytes",
+    "one file to be read, with its bytes: a file under the seeds folder, or a member of one",
     ("source_file",),
-    (SOURCE_FILE, CONTENT_SHA256, Column("content", BYTES, "The file's bytes", "内容")),
+    (
+        SOURCE_FILE,
+        CONTENT_SHA256,
+        Column("content", BYTES, "The file's bytes", "内容"),
+        Column("given_title", TEXT, "Title that its record gives; NULL for files", "标题字段", nullable=True, optional=True),
+        Column("given_on", DATE, "Day of publication that its record gives", "日期字段", nullable=True, optional=True),
+        Column("given_source", TEXT, "Who published it, as its record says", "来源字段", nullable=True, optional=True),
+        Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True, optional=True),
+    ),
 )
 
 DOCUMENT = Table(
@@ -36,7 +44,9 @@ DOCUMENT = Table(
         Column("encoding", TEXT, "Codec the text was read with; NULL for binary formats", "编码", nullable=True),
         Column("encoding_confidence", REAL, "0 to 1; 1 when strict UTF-8 or a byte order mark decided", "编码置信度"),
         Column("repairs", TEXTS, "What was repaired to read it, with byte offsets", "修复说明"),
-        Column("metadata_on", DATE, "Day that the file itself gives, apart from its text", "文件属性日期", nullable=True),
+        Column("made_on", DATE, "Day that the file says it was made on, apart from its text", "文件生成日期", nullable=True),
+        Column("published_on", DATE, "Day that it says it was published on, apart from its text", "文件发布日期", nullable=True),
+        Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),
         Column("characters_held", INTEGER, "Characters, white space aside, that the file's format holds as text", "源文件字符数"),

@@ -357,11 +357,11 @@ LOAD = Table(
     ),
 )
 
-FILE_STATUSES = ("loaded", "quarantined", "superseded", "removed")
+FILE_STATUSES = ("loaded", "quarantined", "unpacked", "superseded", "removed")
 
 INGEST_FILE = Table(
     "ingest_file",
-    "one version of one file (文件) in the ledger, with what became of it",
+    "one version of one file (文件), or of one member of an archive or bundle, in the ledger, with what became of it",
     ("source_file", "content_sha256", "load_id"),
     (
         SOURCE_FILE,
@@ -385,6 +385,8 @@ INGEST_FILE = Table(
         Column("refusal_version", TEXT, "Hash over the suites and limits that a refusal depends on", "拒收版本"),
         Column("loaded_at", TIMESTAMP, "When this row was written (UTC)", "加载时间"),
         Column("ended_at", TIMESTAMP, "When it was superseded or removed (UTC)", "失效时间", nullable=True),
+        Column("container", TEXT, "File under the seeds folder that holds it; NULL for such a file", "所在文件", nullable=True),
+        Column("record_id", TEXT, "What its bundle calls a record; NULL for files", "记录编号", nullable=True),
     ),
     key_indexed=False,
 )

@@ -10,6 +10,7 @@ from transforms.pages import join_pages, locate, touched_pages
 from transforms.schemas import staged
 from transforms.structure import articles as structure
 from transforms.structure.publication_date import is_of_year
+from transforms.structure.regions.given_region import of_given_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from transforms.records import Article
 
 Row = dict[str, Any]
-WEB_PAGE = "text/html"
-"""Pages say when they were published; other files only when they were made, or made again."""
 BODY_KINDS = frozenset({"body", "heading", "table"})
 
 
@@ -38,11 +37,13 @@ def find_articles(document: pl.DataFrame, document_text: pl.DataFrame) -> dict[s
     pages = pages_by_document(document_text)
     article_rows: list[Row] = []
     paragraph_rows: list[Row] = []
-    columns = ("document_key", "source_file", "media_type", "metadata_on")
-    for document_key, source_file, media_type, metadata_on in document.select(columns).iter_rows():
+    columns = ("document_key", "source_file", "made_on", "published_on", "given_region")
+    for document_key, source_file, made_on, published_on, given_region in document.select(columns).iter_rows():
         text, page_starts = join_pages(pages[document_key])
-        believed = metadata_on is not None and (media_type == WEB_PAGE or is_of_year(text, metadata_on.year))
-        found = structure.find_articles(find_paragraphs(text), source_file, metadata_on if believed else None)
+        # A file is made once and made again; what a page says of its publication holds.
+        made_then = made_on is not None and is_of_year(text, made_on.year)
+        found = structure.find_articles(find_paragraphs(text), source_file, published_on or (made_on if made_then else None))
+        found = of_given_region(found, given_region)
         for article_no, article in enumerate(found, 1):
             keys = {"article_key": surrogate_key(document_key, article_no), "document_key": document_key}
             article_rows.append(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.keys import surrogate_key
 from transforms.reading.document import read_document
+from transforms.reading.given_metadata import Given, with_given
 from transforms.records import UnreadableError, VisibleText
 from transforms.schemas import staged
 
@@ -31,10 +32,11 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
     documents: list[Row] = []
     pages: list[Row] = []
     refused: list[Row] = []
-    for name, content_sha256, content in seed_content.select("source_file", "content_sha256", "content").iter_rows():
+    for name, content_sha256, content, *told in seed_content.select(staged.SEED_CONTENT.schema.names()).iter_rows():
         source = {"source_file": name, "content_sha256": content_sha256}
+        given = Given(*told)
         try:
-            read = read_document(CALLED, content)
+            read = with_given(read_document(CALLED, content), given)
         except UnreadableError as error:
             said = {"reason": error.reason, "remedy": error.remedy, "byte_offset": error.byte_offset}
             refused.append(source | {"reason_code": error.code} | said)
@@ -48,7 +50,9 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
                 "encoding": read.encoding,
                 "encoding_confidence": read.encoding_confidence,
                 "repairs": list(read.repairs),
-                "metadata_on": read.metadata_on,
+                "made_on": read.made_on,
+                "published_on": read.published_on,
+                "given_region": given.region,
                 "page_count": len(read.pages),
                 "character_count": sum(map(len, read.pages)),
                 **_visible_text(read),
