@@ -37,6 +37,7 @@ _PAGES_AT_ONCE = 1_000
 _ROWS_AT_ONCE = 10_000
 _INSIDE_UNITS = str.maketrans("", "", "多余餘半")
 _READING = pl.Schema({"surface": TEXT, "unit": TEXT, "low": DECIMAL, "high": DECIMAL, "unit_written": BOOLEAN, "failure": TEXT})
+_POINTS = frozenset({"百分点", "千分点", "基点"})
 _GREATEST = 10**28
 _DECIMAL = Context(prec=38)
 _LAST_PLACE = Decimal("1e-10")
@@ -210,10 +211,11 @@ def _longer_units(units: Iterable[str]) -> dict[str, list[str]]:
 def _unit_written(surface: str, unit: str, writings: Mapping[str, Sequence[str]], longer: Mapping[str, Sequence[str]]) -> bool:
     """Whether the surface has the unit, or what the unit is written as with numbers (百分之 for %).
 
-    A bare number may share the unit of the next one (17、18个): it contradicts none. 多 may stand inside one (个多月).
+    A bare number may share the unit of the next one (17、18个): it contradicts none; so may one with 个 share 百分点 (2.2个和
+    3.7个百分点). 多 may stand inside a unit (个多月).
     """
     written = plain(surface)
-    if is_bare(written):
+    if is_bare(written) or (plain(unit) in _POINTS and is_bare(written.removesuffix("个"))):
         return True
     if written.endswith(tuple(longer.get(plain(unit), ()))):
         return False

@@ -107,6 +107,8 @@ def test_a_megabyte_of_digits_is_one_run() -> None:
         ("百分之六", "%", True),
         ("5个多月", "个月", True),
         ("17", "个", True),
+        ("2.2个", "百分点", True),
+        ("2.2个", "元", False),
         ("13亿元", "人", False),
     ],
 )

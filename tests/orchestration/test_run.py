@@ -52,6 +52,9 @@ def test_every_text_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
     texts = {"sentences": [json.loads(line)["text"].replace("\n", "") for line in lines]}
     with (cases / "dispositions.csv").open(encoding="utf-8") as file:
         texts["dispositions"] = [row["marked"].replace("[", "").replace("]", "") for row in csv.DictReader(file)]
+    for name, column in {"units": "text", "modifiers": "text", "numerals": "surface"}.items():
+        with (cases / f"{name}.csv").open(encoding="utf-8") as file:
+            texts[name] = [f"共{row[column]}。" if column == "surface" else row[column] for row in csv.DictReader(file)]
     with (cases / "status.csv").open(encoding="utf-8") as file:
         texts["status"] = [parse(row["sentence"]).text for row in csv.DictReader(file)]
     texts |= {name: [row.marked.text for row in rows] for name, rows in construction_tables().items()}
@@ -72,6 +75,7 @@ def test_every_text_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
     ]
     assert refusing == []
     assert result.success
+    assert site.rows("SELECT source_file, surface, reason, sentence FROM withheld") == []
     assert site.rows("SELECT count(*) > 500 FROM figures") == [(True,)]
     views = site.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")
     assert len(views) > 15
