@@ -121,7 +121,15 @@ def test_units_of_traditional_texts_are_given_as_written(text: str, unit: str) -
     assert numeral.quantity.unit == unit
 
 
-def test_the_first_of_two_differences_has_the_unit_of_the_second() -> None:
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("增速分别低0.1个和1.6个百分点。", ("百分点", "ratio")),
+        ("分别高于全省2.2个、3.7个百分点。", ("百分点", "ratio")),
+        ("新建3个和5个项目。", ("个", "count")),
+    ],
+)
+def test_the_first_of_two_differences_has_the_unit_of_the_second(text: str, unit: tuple[str, str]) -> None:
     """低0.1个和1.6个百分点: 个 alone would count things."""
-    found = [numeral.quantity for numeral in find_numerals("增速分别低0.1个和1.6个百分点。") if numeral.quantity]
-    assert [(quantity.unit, quantity.dimension) for quantity in found] == [("百分点", "ratio")] * 2
+    found = [numeral.quantity for numeral in find_numerals(text) if numeral.quantity]
+    assert [(quantity.unit, quantity.dimension) for quantity in found] == [unit] * 2
