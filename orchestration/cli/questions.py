@@ -81,16 +81,6 @@ def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     return DONE
 
 
-def report(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao report`: every expectation of the last load with its outcome."""
-    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        _print_answer(connection, "answers/quality")
-    pages = sorted((settings.warehouse / "quality").glob("*/report.html"))
-    if pages:
-        say(f"The whole report, to open in a browser: {pages[-1]}")
-    return DONE
-
-
 def show(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao show FIGURE_KEY`: the figure, its sentence, and the source around it with the figure marked."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
@@ -122,12 +112,12 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         say(f"Published; {figures} in {files} withheld: .venv/bin/zhibiao withheld")
     _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
     _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
-    _print_answer(connection, "answers/some_figures")
+    print_answer(connection, "answers/some_figures")
     say(
         "Next:\n"
         '  ask in SQL       make sql Q="SELECT region, count(*) FROM figures GROUP BY region"\n'
         "  see every step   make ui          (http://127.0.0.1:3000)\n"
-        "  read the checks  .venv/bin/zhibiao report"
+        f"  look around      open {WarehousePaths(settings.warehouse).report} in a browser"
     )
 
 
@@ -150,7 +140,12 @@ def _say_some(what: str, lines: Sequence[str]) -> None:
 
 
 def _count(counts: dict[str, Any], what: str) -> str:
-    return f"{counts[what]:,} {what if counts[what] != 1 else what.removesuffix('s')}"
+    return counted(counts[what], what.removesuffix("s"))
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 figure`, `2,000 figures`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:
@@ -158,7 +153,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """A table of what one of our own questions answers; nothing where it answers nothing."""
     columns, rows = _answer(connection, name)
     if rows:
         print_rows(columns, rows)

@@ -1,0 +1,50 @@
+"""The page of the published warehouse for people who write no SQL, made after each publication."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator  # Dagster reads the annotations
+
+import dagster as dg
+
+from orchestration.assets.published_warehouse import published_warehouse
+from orchestration.metadata import OWNERS
+from orchestration.report.writing import write_report
+from orchestration.resources import Workspace
+from orchestration.warehouse.errors import WarehouseError
+
+log = logging.getLogger("zhibiao")
+FAILED = "The warehouse is published, but its page was not made: %s Make it by hand: zhibiao report"
+
+
+@dg.asset(
+    deps=[published_warehouse],
+    group_name="published",
+    kinds={"html"},
+    owners=OWNERS,
+    output_required=False,
+)
+def report_page(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[None]]:
+    """`report.html`: one file without a network, with the figures, their documents and their checks.
+
+    What is published stays published whatever becomes of the page: a failure is a warning here, and no page is noted.
+    """
+    try:
+        written = write_report(workspace.paths)
+    except Exception as error:  # noqa: BLE001 - the publication has succeeded, and says so
+        said = str(error) if isinstance(error, WarehouseError) else f"{type(error).__name__}, a fault of the program."
+        log.warning(FAILED, said)
+        context.log.warning(FAILED, said)
+        return
+    log.info("report: %s", written.path)
+    yield dg.Output(
+        None,
+        metadata={
+            "page": dg.MetadataValue.url(written.path.absolute().as_uri()),
+            "path": dg.MetadataValue.path(str(written.path)),
+            "figures": dg.MetadataValue.int(written.figures),
+            "figures_left_out": dg.MetadataValue.int(written.left_out),
+            "documents": dg.MetadataValue.int(written.documents),
+            "size_bytes": dg.MetadataValue.int(written.size_bytes),
+        },
+    )
