@@ -31,7 +31,7 @@ def report_page(context: dg.AssetExecutionContext, workspace: Workspace) -> Iter
     """
     try:
         written = write_report(workspace.paths)
-    except Exception as error:  # noqa: BLE001 - the publication has succeeded, and says so
+    except Exception as error:  # the publication has succeeded, and says so
         said = str(error) if isinstance(error, WarehouseError) else f"{type(error).__name__}, a fault of the program."
         log.warning(FAILED, said)
         context.log.warning(FAILED, said)

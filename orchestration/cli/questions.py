@@ -113,12 +113,13 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
     _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
     _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
     print_answer(connection, "answers/some_figures")
+    page = WarehousePaths(settings.warehouse).report
     say(
         "Next:\n"
         '  ask in SQL       make sql Q="SELECT region, count(*) FROM figures GROUP BY region"\n'
-        "  see every step   make ui          (http://127.0.0.1:3000)\n"
-        f"  look around      open {WarehousePaths(settings.warehouse).report} in a browser"
+        "  see every step   make ui          (http://127.0.0.1:3000)"
     )
+    say(f"  look around      open {page} in a browser")
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -20,14 +20,11 @@ def report(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao report`: writes the page, says where it is and what it leaves out, and lists the expectations that failed."""
     paths = WarehousePaths(settings.warehouse)
     written = write_report(paths, arguments.output)
-    say(
-        f"{written.path} ({written.size_bytes / 1e6:.1f} MB) shows {counted(written.figures, 'figure')} of {counted(written.documents, 'document')}: "
-        "open it in a browser; it needs no network."
-    )
+    held = f"{counted(written.figures, 'figure')} of {counted(written.documents, 'document')}"
+    say(f"{written.path} ({written.size_bytes / 1e6:.1f} MB) shows {held}: open it in a browser; it needs no network.")
     if written.left_out:
-        say(
-            f"It leaves out {counted(written.left_out, 'figure')}, so that the file stays small; .venv/bin/zhibiao sql asks for all of them."
-        )
+        left = counted(written.left_out, "figure")
+        say(f"It leaves out {left}, so that the file stays small; .venv/bin/zhibiao sql asks for all of them.")
     with open_readonly(paths) as connection:
         print_answer(connection, "answers/quality")
     audits = sorted((settings.warehouse / "quality").glob("*/report.html"))

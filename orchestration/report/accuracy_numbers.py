@@ -41,7 +41,8 @@ def read_accuracy(page: str) -> list[FieldAccuracy]:
 
 
 def _rows(page: str) -> Iterator[FieldAccuracy]:
-    group, head = "", []
+    group = ""
+    head: list[str] = []
     for line in page.splitlines():
         if line.startswith("## "):
             group = line[3:].strip()

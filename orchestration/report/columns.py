@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import zlib
 from typing import Any
 
@@ -46,7 +47,7 @@ def _column(values: pl.Series) -> object:
     if values.dtype == pl.String:
         return _dictionary(values)
     if values.dtype.is_float():
-        return [None if value is None or value != value or abs(value) == float("inf") else value for value in values]
+        return [value if value is not None and math.isfinite(value) else None for value in values]
     return values.to_list()
 
 

@@ -102,7 +102,7 @@ def _comparison(rows: pl.DataFrame, limits: ReportLimits, figures: pl.DataFrame)
     shown = rows.head(limits.rows)
     keyed = [name for name in shown.columns if name.endswith("figure_key") or name in {"figure_keys", "operands"}]
 
-    def place(value: Any) -> Any:
+    def place(value: object) -> object:
         return [at.get(key, key) for key in value] if isinstance(value, list) else at.get(value, value)
 
     return columns(shown.drop(keyed)) | {name: [place(value) for value in shown[name].to_list()] for name in keyed}

@@ -60,7 +60,7 @@ def write_report(paths: WarehousePaths, output: Path | None = None, limits: Repo
     with open_readonly(paths) as connection:
         gathered = gather(connection, limits)
     counts = gathered.overview["counts"].row(0, named=True)
-    about = {
+    about: dict[str, object] = {
         "program": version("zhibiao"),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "accuracy": [row._asdict() for row in read_accuracy(_accuracy_page())],

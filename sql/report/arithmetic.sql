@@ -15,7 +15,7 @@ SELECT
     expected_low,
     expected_high,
     source_file,
-    sentence[:$sentence_characters] AS sentence,
+    left(sentence, $sentence_characters) AS sentence,
     figure_key,
     operands
 FROM arithmetic

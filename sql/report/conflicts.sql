@@ -16,8 +16,8 @@ SELECT
     other_surface,
     source_file,
     other_source_file,
-    sentence[:$sentence_characters] AS sentence,
-    other_sentence[:$sentence_characters] AS other_sentence,
+    left(sentence, $sentence_characters) AS sentence,
+    left(other_sentence, $sentence_characters) AS other_sentence,
     figure_key,
     other_figure_key
 FROM conflicts

@@ -3,7 +3,7 @@
 -- Used by: zhibiao report
 SELECT
     s.sentence_key,
-    s.text[:$sentence_characters] AS text,
+    left(s.text, $sentence_characters) AS text,
     length(s.text) AS characters
 FROM report_document AS n
 INNER JOIN document_sentence AS s ON n.document_key = s.document_key

@@ -22,7 +22,7 @@ const Charts = (() => {
     animation: false,
     aria: { enabled: true },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("--ink-2") },
-    color: ["--accent", "--warn", "--other", "--bad", "--good", "--ink-2", "--accent-line", "--ink-3"].map(colour),
+    color: Array.from({ length: 10 }, (_, at) => colour(`--c${at}`)),
     tooltip: { renderMode: "richText", trigger: "axis", backgroundColor: colour("--surface"), borderColor: colour("--line"), textStyle: { color: colour("--ink"), fontSize: 13 }, confine: true },
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
   });
@@ -48,11 +48,11 @@ const Charts = (() => {
   function lines(times, series, unit, description) {
     return chart(() => ({
       legend: { type: "plain", top: 0, textStyle: { color: colour("--ink-2") }, itemWidth: 16, itemHeight: 8 },
-      grid: { left: 8, right: 16, top: series.length > 8 ? 88 : series.length > 4 ? 60 : 40, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 16, top: series.length > 6 ? 72 : 44, bottom: 8, containLabel: true },
       tooltip: { ...base().tooltip, valueFormatter: (value) => (value == null ? "—" : `${Text.float(value)} ${unit}`) },
       xAxis: axis({ type: "category", data: times, splitLine: { show: false } }),
       yAxis: axis({ type: "value", scale: true, axisLabel: { color: colour("--ink-2"), formatter: short } }),
-      series: series.map((one) => ({ type: "line", name: one.name, data: one.values, connectNulls: true, symbolSize: 7, lineStyle: { width: 2, type: one.target ? "dashed" : "solid" } })),
+      series: series.map((one) => ({ type: "line", name: one.name, data: one.values, connectNulls: true, symbolSize: 8, lineStyle: { width: 2 }, emphasis: { focus: "series" } })),
     }), description);
   }
 

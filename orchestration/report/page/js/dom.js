@@ -32,19 +32,29 @@ const Dom = (() => {
     append(parent, children);
   }
 
+  // The same control has the same id after the view was made again, so that the focus stays.
+  const idOf = (label) => `choose-${label.replace(/\s+/g, "-")}`;
+
   // A labelled choice: options are [value, label].
   function select(label, value, options, onchange) {
-    const chosen = el("select", { onchange: (event) => onchange(event.target.value) },
+    const chosen = el("select", { id: idOf(label), onchange: (event) => onchange(event.target.value) },
       options.map(([key, words]) => el("option", { value: key, selected: String(key) === String(value ?? "") }, words)));
     return el("label.field", {}, el("span", {}, label), chosen);
   }
 
   // A labelled field that proposes what the data has.
-  let lists = 0;
   function combo(label, value, options, onchange, placeholder = "") {
-    const id = `list-${++lists}`;
-    const input = el("input", { type: "text", list: id, value: value ?? "", placeholder, autocomplete: "off", spellcheck: "false",
-      onchange: (event) => onchange(event.target.value.trim()) });
+    const id = `${idOf(label)}-list`;
+    const known = new Set(options.map(([key]) => key));
+    let told = value ?? "";
+    const tell = (text) => {
+      if (text === told) return;
+      told = text;
+      onchange(text);
+    };
+    const input = el("input", { type: "text", id: idOf(label), list: id, value: told, placeholder, autocomplete: "off", spellcheck: "false",
+      onchange: (event) => tell(event.target.value.trim()),
+      oninput: (event) => { if (event.inputType !== "insertText" && known.has(event.target.value)) tell(event.target.value); } });
     return el("label.field", {}, el("span", {}, label), input,
       el("datalist", { id }, options.slice(0, 3000).map(([key, words]) => el("option", { value: key }, words))));
   }

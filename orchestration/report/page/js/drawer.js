@@ -50,7 +50,7 @@ const Drawer = (() => {
 
   function fields(d) {
     const rows = [
-      ["value", [Figure.value(d.row), d.value_low || d.value_high ? el("span.quiet", {}, ` [${d.value_low ? Text.decimal(d.value_low) : "−∞"}, ${d.value_high ? Text.decimal(d.value_high) : "∞"}]`) : null]],
+      ["value", [Figure.value(d.row), d.value != null && (d.value_low || d.value_high) && !(d.value_low === d.value && d.value_high === d.value) ? el("span.quiet", {}, ` [${d.value_low ? Text.decimal(d.value_low) : "−∞"}, ${d.value_high ? Text.decimal(d.value_high) : "∞"}]`) : null]],
       ["modifier", [Text.named("modifier", d.modifier), d.modifier_surface ? [" (", foreign(d.modifier_surface), ")"] : null]],
       ["dimension", Text.named("dimension", d.dimension)],
       ["measured_entity", foreign(d.measured_entity)],

@@ -24,16 +24,16 @@ const Figures = (() => {
     const F = Store.figures;
     const text = (name) => (row) => foreign(F.get(name, row));
     return [
-      { id: "surface", label: t("field:surface"), sort: "surface", cls: "lead", render: (row) => el("a.surface", { href: Figure.href(row, place) }, foreign(F.get("surface", row))) },
+      { id: "surface", label: t("field:surface"), sort: "surface", cls: "lead.whole", render: (row) => el("a.surface", { href: Figure.href(row, place) }, foreign(F.get("surface", row))) },
       { id: "value", label: t("field:value"), sort: "value", number: true, render: (row) => Figure.value(row) },
       { id: "measure", label: t("measure"), sort: "measured_entity", cls: "wide.cell-long", render: (row) => Figure.measure(row) },
       { id: "indicator", label: t("field:indicator"), sort: "indicator", render: text("indicator") },
-      { id: "region", label: t("field:region"), sort: "region", render: (row) => foreign(F.get("region_name", row) || F.get("region", row)) },
-      { id: "time", label: t("field:time"), sort: "time_period", render: (row) => F.get("time_period", row) },
-      { id: "status", label: t("field:status"), sort: "status", cls: "narrow-off", render: (row) => Text.named("status", F.get("status", row)) },
+      { id: "region", label: t("field:region"), sort: "region", cls: "whole", render: (row) => foreign(F.get("region_name", row) || F.get("region", row)) },
+      { id: "time", label: t("field:time"), sort: "time_period", cls: "whole", render: (row) => F.get("time_period", row) },
+      { id: "status", label: t("field:status"), sort: "status", cls: "narrow-off.whole", render: (row) => Text.named("status", F.get("status", row)) },
       { id: "confidence", label: t("confidence"), sort: "confidence", number: true, cls: "narrow-off", render: (row) => F.get("confidence", row).toFixed(2) },
       { id: "tags", label: t("marks"), cls: "tags-cell", render: (row) => Figure.tags(row) },
-      { id: "document", label: t("document"), sort: "document_no", cls: "wide", render: (row) => el("a.small", { href: Figure.inDocument(row) }, foreign(Store.documents.get("source_file", F.get("document_no", row)).split("/").at(-1))) },
+      { id: "document", label: t("document"), sort: "document_no", cls: "wide.cell-file", render: (row) => el("a.small", { href: Figure.inDocument(row) }, foreign(Store.documents.get("source_file", F.get("document_no", row)).split("/").at(-1))) },
     ];
   }
 
@@ -50,7 +50,7 @@ const Figures = (() => {
     const form = el("form.filters", { role: "search", "aria-label": t("filters"), onsubmit: (event) => { event.preventDefault(); set("q")(search.value.trim()); } },
       el("div.search", {}, el("label.field", {}, el("span", {}, t("search")), search), el("button.main", { type: "submit" }, t("search_do")),
         chosen || params.q ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
-      el("details", { open: innerWidth > 820 || chosen > 0 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
+      el("details", { open: innerWidth > 820 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
         el("div.filters-row", {},
           Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("all")),
           Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("all")),

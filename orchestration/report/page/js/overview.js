@@ -55,7 +55,6 @@ const Overview = (() => {
     const shown = rows.filter((row) => row.kind === "field" && row.group === "Held back");
     if (!shown.length) return card(t("card_accuracy"), el("p.quiet", {}, t("no_accuracy")));
     const interval = (share) => {
-      if (!share) return "—";
       const bar = el("span.interval", { "aria-hidden": "true" });
       if (share.length === 3) bar.append(range(share[1], share[2]));
       const at = el("b", {});
@@ -63,8 +62,9 @@ const Overview = (() => {
       bar.append(at);
       return bar;
     };
+    const measured = (share) => (share ? el("span.measured", {}, el("span", {}, share[0].toFixed(3)), interval(share)) : "—");
     return card(t("card_accuracy"), el("p.small.quiet", {}, t("accuracy_note", { n: shown[0].labelled })),
-      table([t("field"), t("precision"), "", t("recall"), ""], shown.map((row) => [t(`field:${row.name}`), share(row.precision), interval(row.precision), share(row.recall), interval(row.recall)])));
+      table([t("field"), t("precision"), t("recall")], shown.map((row) => [t(`field:${row.name}`), measured(row.precision), measured(row.recall)])));
   }
 
   function range(low, high) {
@@ -73,8 +73,6 @@ const Overview = (() => {
     part.style.width = `${100 * (high - low)}%`;
     return part;
   }
-
-  const share = (value) => (value ? number(value[0].toFixed(3)) : "—");
 
   function dispositions(overview) {
     const rows = overview.dispositions, most = Math.max(1, ...rows.map((row) => row.numerals));
@@ -91,7 +89,7 @@ const Overview = (() => {
   function table(heads, rows) {
     const cell = (value) => (value && value.number !== undefined ? el("td.number", {}, value.number) : el("td", {}, value));
     const numeric = (at) => rows.length && rows[0][at]?.number !== undefined;
-    return el("div.plain-table", { tabindex: "0", role: "region", "aria-label": String(heads[0]) }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((head, at) => (head ? el(`th${numeric(at) ? ".number" : ""}`, { scope: "col" }, head) : el("td", {}))))),
+    return el("div.plain-table", { tabindex: "0", role: "region", "aria-label": String(heads[0]) }, el("table", {}, el("thead", {}, el("tr", {}, heads.map((head, at) => el(`th${numeric(at) ? ".number" : ""}`, { scope: "col" }, head)))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map(cell))))));
   }
 

@@ -17,7 +17,7 @@ const Panel = (() => {
     return [
       el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
       controls(choice, act), limited("cells", "panel"),
-      el("div.stack", {}, matrix(tables, choice, place), charts(tables, choice, act, place), outcomeTable(outcomes, choice), silentList(silent, choice)),
+      el("div.stack", {}, el("div.panel-top", {}, matrix(tables, choice, place), charts(tables, choice, act, place)), outcomeTable(outcomes, choice), silentList(silent, choice)),
     ];
   }
 
@@ -84,11 +84,11 @@ const Panel = (() => {
       const [first] = rows;
       const apart = C.get("agrees", first) === false;
       const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: apart ? t("apart") : null },
-        Figure.SIGNS[C.get("modifier", first)] || "", Text.float(C.get("value", first)), rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
+        written(C.get("value", first), C.get("modifier", first), C.get("figure_key", first)), rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
       return el(`td${isTarget(first) ? ".target" : ""}${apart ? ".apart" : ""}`, {}, link);
     };
     return el("section.card", {}, el("h2", {}, foreign(choice.indicator), el("span.quiet.small", {}, ` ${Text.named("transformation", choice.transformation)} · `, foreign(choice.unit || "—"))),
-      el("div.grid-scroll.panel-grid", { tabindex: "0", role: "region", "aria-label": choice.indicator }, el("table", {},
+      el(`div.grid-scroll.panel-grid${areas.length > 40 ? ".tall" : ""}`, { tabindex: "0", role: "region", "aria-label": choice.indicator }, el("table", {},
         el("caption.for-readers", {}, choice.indicator),
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("field:region")), times.map((time) => el("th", { scope: "col" }, time)))),
         el("tbody", {}, areas.map(([area, name]) => el("tr", {}, el("th", { scope: "row" }, foreign(name)), times.map((time) => cell(area, time))))))),
@@ -97,16 +97,16 @@ const Panel = (() => {
 
   function charts({ areas, times, at }, choice, act, place) {
     const years = times.filter((time) => /^\d{4}$/.test(time));
-    const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`)).length]);
+    const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`) && !isTarget(at.get(`${area} ${time}`)[0])).length]);
     const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] >= best[1] ? one : best), ["", 0])[0];
     const items = areas.map(([area, name]) => ({ area, name, row: at.get(`${area} ${time}`)?.[0] })).filter((item) => item.row !== undefined)
       .map((item) => ({ ...item, value: C.get("value", item.row), target: isTarget(item.row) })).filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
     const series = areas.map(([area, name]) => ({ name, values: years.map((year) => {
       const row = at.get(`${area} ${year}`)?.[0];
-      return row === undefined ? null : C.get("value", row);
-    }) })).filter((one) => one.values.filter((value) => value != null).length > 1).slice(0, 12);
+      return row === undefined || C.get("value", row) == null ? null : { value: C.get("value", row), symbol: isTarget(row) ? "emptyDiamond" : "circle" };
+    }) })).filter((one) => one.values.filter((value) => value != null).length > 1).slice(0, 10);
     const bar = Charts.bars(items, choice.unit, t("bars_of", { indicator: choice.indicator, time, n: items.length }), (item) => Router.go(Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${item.area} ${time}` })));
-    return el("div.chart-row", {},
+    return el("div.chart-column", {},
       el("section.card", {}, el("h2", {}, t("bars")), Dom.select(t("field:time"), time, times.map((one) => [one, one]), (value) => act({ time: value })), bar),
       el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(years, series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines"))));
   }
@@ -114,13 +114,16 @@ const Panel = (() => {
   function outcomeTable(outcomes, choice) {
     const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation);
     if (!rows.length) return el("section.card", {}, el("h2", {}, t("targets")), el("p.quiet", {}, t("no_targets")));
-    const cell = (value, modifier, place) => (value == null ? el("span.quiet", {}, t("not_yet")) : sourceLink(`${Figure.SIGNS[modifier] || ""}${Text.float(value)}`, place));
+    const cell = (value, modifier, place) => (place == null ? el("span.quiet", {}, t("not_yet")) : sourceLink(written(value, modifier, place), place));
     const met = (row) => (row.is_met == null ? (row.outcome == null ? "" : el("span.tag", {}, "—")) : el(`span.tag.${row.is_met ? "good" : "bad"}`, {}, t(row.is_met ? "met" : "missed")));
-    return el("section.card", {}, el("h2", {}, t("targets")), limited("outcomes", "target_outcomes"),
+    return el("section.card.outcomes", {}, el("h2", {}, t("targets")), limited("outcomes", "target_outcomes"),
       Overview.table([t("field:region"), t("field:time"), t("target"), t("outcome"), t("difference"), t("result")], rows.map((row) => [foreign(row.ref_area_name), row.time_period,
         Overview.number(cell(row.target, row.target_modifier, row.target_figure_key)), Overview.number(cell(row.outcome, row.outcome_modifier, row.outcome_figure_key)),
         Overview.number(row.difference == null ? "" : `${row.difference > 0 ? "+" : ""}${Text.float(row.difference)}`), met(row)])));
   }
+
+  // A value as a number, or where the words give a range as they stand.
+  const written = (value, modifier, place) => (value != null ? `${Figure.SIGNS[modifier] || ""}${Text.float(value)}` : typeof place === "number" ? Store.figures.get("surface", place) : "…");
 
   const sourceLink = (words, place) => (typeof place === "number" ? el("a", { href: Figure.inDocument(place) }, words) : words);
 
