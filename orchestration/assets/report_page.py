@@ -9,12 +9,14 @@ import dagster as dg
 
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.metadata import OWNERS
+from orchestration.report.rendering import page_version
 from orchestration.report.writing import write_report
 from orchestration.resources import Workspace
 from orchestration.warehouse.errors import WarehouseError
 
 log = logging.getLogger("zhibiao")
-FAILED = "The warehouse is published, but its page was not made: %s Make it by hand: zhibiao report"
+FAILED = "The warehouse is published, but its page was not made: %s To make it: zhibiao report"
+FAULT = "this is a fault of the program; the command below writes down more."
 
 
 @dg.asset(
@@ -22,9 +24,10 @@ FAILED = "The warehouse is published, but its page was not made: %s Make it by h
     group_name="published",
     kinds={"html"},
     owners=OWNERS,
+    code_version=page_version(),
     output_required=False,
 )
-def report_page(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[None]]:
+def report_page(workspace: Workspace) -> Iterator[dg.Output[None]]:
     """`report.html`: one file without a network, with the figures, their documents and their checks.
 
     What is published stays published whatever becomes of the page: a failure is a warning here, and no page is noted.
@@ -32,9 +35,8 @@ def report_page(context: dg.AssetExecutionContext, workspace: Workspace) -> Iter
     try:
         written = write_report(workspace.paths)
     except Exception as error:  # the publication has succeeded, and says so
-        said = str(error) if isinstance(error, WarehouseError) else f"{type(error).__name__}, a fault of the program."
+        said = str(error) if isinstance(error, WarehouseError) else FAULT
         log.warning(FAILED, said)
-        context.log.warning(FAILED, said)
         return
     log.info("report: %s", written.path)
     yield dg.Output(

@@ -29,7 +29,7 @@ def render(chunks: Mapping[str, str], title: str) -> str:
     """The whole page.
 
     Args:
-        chunks: Name → base64, as `packing.pack` makes them.
+        chunks: Name → base64, as `page_chunks.pack` makes them.
         title: What the window is called until the script has read the data; markup in it is refused.
 
     Raises:
@@ -49,6 +49,12 @@ def render(chunks: Mapping[str, str], title: str) -> str:
         charts=charts,
         script=script,
     )
+
+
+def page_version() -> str:
+    """Hash over the page's own source: another one is another page, from the same data."""
+    parts = [_read("page/template.html"), *(_read(f"page/css/{name}.css") for name in STYLES), _script()]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _script() -> str:

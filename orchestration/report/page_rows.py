@@ -11,7 +11,7 @@ from orchestration.warehouse.errors import WarehouseError
 from sql import statement
 
 if TYPE_CHECKING:
-    from orchestration.report.limits import ReportLimits
+    from orchestration.report.page_limits import ReportLimits
 
 
 class Gathered(NamedTuple):
