@@ -6,12 +6,11 @@ import csv
 import sys
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.terminal import DONE, FAILED, console, say
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.connecting import of_this_version
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
 from sql import statement
@@ -19,6 +18,8 @@ from sql import statement
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+    import duckdb
 
     from orchestration.settings import Settings
 
@@ -169,11 +170,8 @@ def _answer(
     Raises:
         WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
     """
-    try:
+    with of_this_version():
         answer = connection.execute(statement(name), parameters)
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        message = "The published warehouse was made by another version of the program."
-        raise WarehouseError(message, "Run a load: it is built anew.") from error
     return [column[0] for column in answer.description], answer.fetchall()
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from orchestration.report.page_columns import chunk, columns
 from orchestration.report.offsets import BrowserOffsets, PageKey, wide_characters
+from orchestration.report.page_columns import chunk, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from orchestration.report.page_rows import Gathered
     from orchestration.report.page_limits import ReportLimits
+    from orchestration.report.page_rows import Gathered
 
 TABLE_COLUMNS = (
     "figure_key", "document_no", "page_no", "article_title", "surface", "value", "value_low", "value_high", "modifier", "unit",

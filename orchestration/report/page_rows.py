@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import duckdb
-import polars as pl
-
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.connecting import of_this_version
 from sql import statement
 
 if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
     from orchestration.report.page_limits import ReportLimits
 
 
@@ -54,11 +54,8 @@ def gather(connection: duckdb.DuckDBPyConnection, limits: ReportLimits) -> Gathe
     Raises:
         WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
     """
-    try:
+    with of_this_version():
         return _gathered(connection, limits)
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        message = "The published warehouse was made by another version of the program."
-        raise WarehouseError(message, "Run a load: it is built anew.") from error
 
 
 def _gathered(connection: duckdb.DuckDBPyConnection, limits: ReportLimits) -> Gathered:

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.report.accuracy_numbers import read_accuracy
-from orchestration.report.page_rows import gather
-from orchestration.report.page_limits import ReportLimits
 from orchestration.report.page_chunks import pack
+from orchestration.report.page_limits import ReportLimits
+from orchestration.report.page_rows import gather
 from orchestration.report.rendering import render
 from orchestration.settings import PROJECT
 from orchestration.warehouse.connecting import explained
