@@ -54,6 +54,7 @@ def pack(gathered: Gathered, limits: ReportLimits, about: dict[str, object]) -> 
         **about,
         "overview": {name: rows.to_dicts() for name, rows in gathered.overview.items()},
         "documents": columns(gathered.documents),
+        "held": figures.height,
         "groups": groups,
         "sentences": {"parts": len(parts), "size": _SENTENCES, "cut": limits.sentence_characters},
         "limits": {"rows": limits.rows, "figures": limits.figures, "characters": limits.characters},

@@ -10,6 +10,11 @@ from pathlib import Path
 
 TEST = "operations/test_postgresql.py"
 BROWSER_TESTS = "report/in_browser"
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+"""Root may start it, and by itself it asks for nothing."""
 ACCOUNT = "postgres"
 """The account of Debian's package: PostgreSQL's server refuses to be run by root."""
 

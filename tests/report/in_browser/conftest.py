@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.operations.programs import chromium
+from tests.operations.programs import CHROMIUM_ARGUMENTS, chromium
 from tests.orchestration.sites import PAGE, make_site
 from tests.report.made_reports import write_reports
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from tests.orchestration.sites import Site
 
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 WIDE = {"width": 1440, "height": 900}
 LOUD = {"error", "warning"}
 
@@ -46,7 +42,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGUMENTS))
         yield started
         started.close()
 
@@ -57,7 +53,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     noise = Noise([], [])
 
     def opened(report: Path, place: str = "#/", **settings: object) -> Page:
-        context = browser.new_context(**{"offline": True, "viewport": WIDE, "locale": "en-US"} | cast("dict[str, Any]", settings))
+        context = browser.new_context(**cast("dict[str, Any]", {"offline": True, "viewport": WIDE, "locale": "en-US"} | settings))
         page = context.new_page()
         page.on("console", lambda message: noise.complaints.append(message.text) if message.type in LOUD else None)
         page.on("pageerror", lambda error: noise.complaints.append(str(error)))

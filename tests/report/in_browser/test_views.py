@@ -69,6 +69,7 @@ def test_the_overview_counts_what_the_warehouse_holds(reported: Site, open_page:
         ("doubt=any", "doubt IS NOT NULL"),
         ("confidence=0-0.6", "confidence < 0.6"),
         ("measure=学校", "(contains(measured_entity, '学校') OR contains(measured_property, '学校'))"),
+        ("document=2024年", "contains(source_file, '2024年')"),
         ("q=惠及群众 30", "contains(sentence, '惠及群众') AND contains(sentence, '30')"),
         ("region=江苏省&unit=%&time=2024", "region = '江苏省' AND unit = '%' AND starts_with(time_period, '2024')"),
     ],

@@ -34,7 +34,7 @@ const Documents = (() => {
     const held = await Store.text(row);
     const pages = held.pages[row] || [];
     const numerals = held.numerals.get(row) || [];
-    const figure = kind === "figure" ? Store.byKey.get(at) : undefined;
+    const figure = kind === "figure" ? Store.rowOf(at) : undefined;
     const numeral = kind === "numeral" ? numerals[Number(at)] : undefined;
     const parts = partsOf(pages);
     const target = figure !== undefined ? held.figures.row(held.detail.get(figure)) : numeral;
@@ -162,7 +162,7 @@ const Documents = (() => {
     const { n } = Store.figures;
     const document = Store.documentByKey.get(place.parts[0]) ?? 0;
     const documents = Store.figures.packed.document_no;
-    const here = place.parts[1] === "figure" ? Store.byKey.get(place.parts[2]) : undefined;
+    const here = place.parts[1] === "figure" ? Store.rowOf(place.parts[2]) : undefined;
     const from = here ?? Math.max(-1, documents.findIndex((one) => one >= document) - 1);
     for (let step = 1; step <= n; step++) {
       const row = (from + step + n) % n;

@@ -1,5 +1,7 @@
 // Elements made from code: every text goes in as text, never as markup.
 const Dom = (() => {
+  const PROPOSED = 400;
+
   // el("a.big", {href: "#"}, "text", child): a tag with classes, attributes (on… are listeners), and children; null is left out.
   function el(tag, attributes, ...children) {
     const [name, ...classes] = tag.split(".");
@@ -42,7 +44,7 @@ const Dom = (() => {
     return el("label.field", {}, el("span", {}, label), chosen);
   }
 
-  // A labelled field that proposes what the data has.
+  // A labelled field that proposes what the data has, the commonest first; what is typed counts, proposed or not.
   function combo(label, value, options, onchange, placeholder = "") {
     const id = `${idOf(label)}-list`;
     const known = new Set(options.map(([key]) => key));
@@ -56,7 +58,7 @@ const Dom = (() => {
       onchange: (event) => tell(event.target.value.trim()),
       oninput: (event) => { if (event.inputType !== "insertText" && known.has(event.target.value)) tell(event.target.value); } });
     return el("label.field", {}, el("span", {}, label), input,
-      el("datalist", { id }, options.slice(0, 3000).map(([key, words]) => el("option", { value: key }, words))));
+      el("datalist", { id }, options.slice(0, PROPOSED).map(([key, words]) => el("option", { value: key }, words))));
   }
 
   const say = (words) => { document.getElementById("announcer").textContent = words; };

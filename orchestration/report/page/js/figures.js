@@ -1,6 +1,7 @@
 // The table of all figures with its filters.
 const Figures = (() => {
   const FILTERS = ["q", "region", "indicator", "measure", "unit", "time", "status", "state", "doubt", "confidence", "document", "verdict"];
+  const known = (file) => (Store.documents.packed.source_file.d.includes(file) ? Store.documents.get("document_key", Store.documents.packed.source_file.i.indexOf(Store.documents.packed.source_file.d.indexOf(file))) : file);
   const CONFIDENCE = ["0.9-1", "0.8-0.9", "0.6-0.8", "0-0.6"];
 
   async function view(place) {
@@ -9,7 +10,7 @@ const Figures = (() => {
     const rows = Query.sort(await Query.filter(params), params.sort);
     const took = performance.now() - started;
     const act = (changes) => Router.go(Router.href("figures", [], { ...params, ...changes }), { replace: "page" in changes && !("q" in changes) });
-    const chosen = params.figure ? Store.byKey.get(params.figure) : undefined;
+    const chosen = params.figure ? Store.rowOf(params.figure) : undefined;
     const open = (row) => Router.go(Figure.href(row, place));
     const columns = columnsFor(place);
     return [
@@ -46,7 +47,8 @@ const Figures = (() => {
     const years = Query.facet("time_period", (text) => text.slice(0, 4)).map(([year]) => year).sort().reverse();
     const doubts = [...new Set(Store.figures.packed.doubt.d.flatMap((names) => names.split(", ")))].sort();
     const named = (kind, column) => [all, ...Query.facet(column).map(([value, n]) => [value, `${Text.named(kind, value)} (${Text.count(n)})`])];
-    const documents = Store.documents.rows().map((row) => [row.document_key, row.source_file]);
+    const files = Store.documents.packed.source_file.d.map((file) => [file, ""]);
+    const file = Store.documentByKey.has(params.document) ? Store.documents.get("source_file", Store.documentByKey.get(params.document)) : params.document;
     const form = el("form.filters", { role: "search", "aria-label": t("filters"), onsubmit: (event) => { event.preventDefault(); set("q")(search.value.trim()); } },
       el("div.search", {}, el("label.field", {}, el("span", {}, t("search")), search), el("button.main", { type: "submit" }, t("search_do")),
         chosen || params.q ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
@@ -62,7 +64,7 @@ const Figures = (() => {
           Dom.select(t("doubt"), params.doubt, [all, ["any", t("with_doubt")], ["none", t("without_doubt")], ...doubts.map((name) => [name, name])], set("doubt")),
           Dom.select(t("confidence"), params.confidence, [all, ...CONFIDENCE.map((range) => [range, range.replace("-", " – ")])], set("confidence")),
           Dom.select(t("verdict"), params.verdict, [all, ...["right", "wrong", "better", "none"].map((value) => [value, Text.named("verdict", value)])], set("verdict")),
-          Dom.select(t("document"), params.document, [all, ...documents], set("document")))));
+          Dom.combo(t("document"), file, files, (value) => set("document")(known(value)), t("contains")))));
     return form;
   }
 

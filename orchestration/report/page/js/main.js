@@ -42,8 +42,9 @@ const Page = (() => {
   const placeOf = (place) => (place.view === "document" ? place.parts[0] : `${place.view}${JSON.stringify({ ...place.params, figure: null, cell: null })}`);
 
   async function contentOf(place) {
+    if (["figures", "panel", "document", "checks"].includes(place.view)) await Store.ready;
     if (place.view === "figures") {
-      const row = place.params.figure ? Store.byKey.get(place.params.figure) : undefined;
+      const row = place.params.figure ? Store.rowOf(place.params.figure) : undefined;
       if (row === undefined) Drawer.close();
       else Drawer.figure(row, { onclose: () => Router.go(Router.href("figures", [], { ...place.params, figure: null })), links: [el("a.button", { href: Figure.inDocument(row) }, t("open_document"))] });
       return Figures.view(place);
@@ -116,6 +117,7 @@ const Page = (() => {
       addEventListener("keydown", keys);
       document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
       await show();
+      await Store.ready;
       (window.requestIdleCallback || setTimeout)(() => Store.allSentences());
     } catch (error) {
       Dom.replace(main, el("p.loading", { role: "alert" }, t("broken")));

@@ -21,7 +21,7 @@ const Overview = (() => {
 
   // What of the warehouse this file leaves out, and how to ask for it.
   function notHeld() {
-    const held = Store.figures.n, all = Store.counts.figures + Store.counts.withheld;
+    const { held } = Store.meta, all = Store.counts.figures + Store.counts.withheld;
     if (held >= all && Store.documents.n >= Store.counts.documents) return null;
     return el("div.notice.warn", { role: "note" }, el("p", {}, t("not_all", { held, all, documents: Store.documents.n, of: Store.counts.documents })),
       el("code", {}, "zhibiao sql \"SELECT * FROM figures WHERE …\" --csv"));

@@ -33,9 +33,11 @@ const Query = (() => {
       tests.push((row) => entity(row) || property(row));
     }
     if (params.document) {
-      const at = Store.documentByKey.get(params.document) ?? -1;
       const documents = column("document_no");
-      tests.push((row) => documents[row] === at);
+      const at = Store.documentByKey.get(params.document);
+      const files = Store.documents.packed.source_file;
+      const named = flags(files.d, (file) => file.includes(params.document));
+      tests.push(at === undefined ? (row) => named[files.i[documents[row]]] === 1 : (row) => documents[row] === at);
     }
     return tests;
   }
@@ -161,7 +163,7 @@ const Query = (() => {
       where.push(from);
     }
     if (params.measure) where.push(`(contains(measured_entity, ${text(params.measure)}) OR contains(measured_property, ${text(params.measure)}))`);
-    if (params.document) where.push(`document_key = ${text(params.document)}`);
+    if (params.document) where.push(Store.documentByKey.has(params.document) ? `document_key = ${text(params.document)}` : `contains(source_file, ${text(params.document)})`);
     if (params.doubt === "any") where.push("doubt IS NOT NULL");
     else if (params.doubt === "none") where.push("doubt IS NULL");
     else if (params.doubt) where.push(`contains(doubt, ${text(params.doubt)})`);

@@ -1,6 +1,6 @@
 // All that the page opened with, and the rest when it is asked for.
 const Store = (() => {
-  const store = { meta: null, documents: null, figures: null, byKey: new Map(), documentByKey: new Map() };
+  const store = { meta: null, documents: null, figures: null, ready: null, documentByKey: new Map() };
   const texts = new Map();
   let sentences = null;
 
@@ -10,9 +10,16 @@ const Store = (() => {
     for (let at = 0; at < store.documents.n; at++) store.documentByKey.set(store.documents.get("document_key", at), at);
     store.expectations = new Map(store.meta.overview.expectations.map((row) => [`${row.suite}.${row.expectation}`, row]));
     store.counts = store.meta.overview.counts[0];
-    store.figures = new Data.Columns(await Data.chunk("figures"));
-    const keys = store.figures.packed.figure_key.d;
-    for (let at = 0; at < keys.length; at++) store.byKey.set(keys[at], at);
+    // The overview and the list of documents do not wait for the figures.
+    store.ready = Data.chunk("figures").then((packed) => { store.figures = new Data.Columns(packed); });
+  }
+
+  // The row of a figure by its key; undefined where this page does not hold it.
+  let rows = null;
+  function rowOf(key) {
+    if (!store.figures) return undefined;
+    rows ??= new Map(store.figures.packed.figure_key.d.map((one, at) => [one, at]));
+    return rows.get(key);
   }
 
   // The pages, numerals and details of the documents that stand in one chunk with this one.
@@ -75,5 +82,5 @@ const Store = (() => {
     return tables.get(name);
   }
 
-  return Object.assign(store, { open, text, figure, allSentences, sentence, table });
+  return Object.assign(store, { open, rowOf, text, figure, allSentences, sentence, table });
 })();

@@ -36,7 +36,7 @@ const Verdicts = (() => {
   // A line of JSON for each verdict, with what the reader saw: a file that does not fit the warehouse any more is noticed.
   function lines() {
     return Object.entries(given).map(([key, verdict]) => {
-      const row = Store.byKey.get(key);
+      const row = Store.rowOf(key);
       const seen = row == null ? verdict.seen || {} : seenOf(row);
       return JSON.stringify({ figure_key: key, ...seen, verdict: verdict.verdict, field: verdict.field || null, better: verdict.better || null,
         reason: verdict.reason || null, source: verdict.source || null, given_at: verdict.given_at });
