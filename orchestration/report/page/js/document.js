@@ -50,9 +50,9 @@ const Documents = (() => {
     const D = Store.documents;
     requestAnimationFrame(() => document.querySelector(".n.chosen")?.scrollIntoView({ block: "center" }));
     return [
-      el("div.view-head", {}, el("div", {}, back ? el("p.small", {}, el("a", { href: back.href }, `← ${t("back_to", { view: t(back.view) })}`)) : null, el("h1", {}, foreign(D.get("title", row) || D.get("source_file", row)))),
+      el("div.view-head", {}, el("h1", {}, foreign(D.get("title", row) || D.get("source_file", row))),
         el("p", {}, foreign(D.get("source_file", row)), ` · ${t("document_counts", { figures: D.get("figures", row), numerals: D.get("numerals", row) })}`)),
-      about(row), bar(row, figure), legend(numerals, marks), turner(parts, part, base), paper, turner(parts, part, base),
+      about(row), bar(row, figure, back), legend(numerals, marks), turner(parts, part, base), paper, turner(parts, part, base),
     ];
   }
 
@@ -173,9 +173,11 @@ const Documents = (() => {
     Dom.say(t("none_of", { kind: t(kind) }));
   }
 
-  function bar(row, figure) {
+  function bar(row, figure, back) {
     const key = Store.documents.get("document_key", row);
-    return el("div.document-bar", { role: "toolbar", "aria-label": t("next_what") }, Object.entries(KINDS).map(([letter, [kind]]) =>
+    return el("div.document-bar", { role: "toolbar", "aria-label": t("next_what") },
+      back ? el("a.button", { href: back.href, "aria-label": t("back_to", { view: t(back.view) }) }, `← ${t(back.view)}`) : null,
+      Object.entries(KINDS).map(([letter, [kind]]) =>
       el("button", { type: "button", onclick: () => next(letter) }, t(`next_${kind}`), el("kbd", { "aria-hidden": "true" }, letter))),
       el("a.button.push", { href: Router.href("figures", [], { document: key, figure: figure === undefined ? null : Store.figures.get("figure_key", figure) }) }, t("its_figures")));
   }
