@@ -17,8 +17,8 @@ class ReportLimits:
         sentence_characters: Characters of a sentence in a list; the document shows it whole.
     """
 
-    figures: int = 120_000
-    characters: int = 6_000_000
+    figures: int = 100_000
+    characters: int = 5_000_000
     document_characters: int = 3_000_000
     rows: int = 20_000
     sentence_characters: int = 600

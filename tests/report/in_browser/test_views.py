@@ -11,8 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from orchestration.cli.main import main
+from orchestration.report.page_limits import ReportLimits
+from orchestration.report.writing import write_report
 from orchestration.verdicts import read_verdicts
-from tests.report.made_reports import HOSTILE, LONG, PROVINCES
+from tests.report.made_reports import HOSTILE, LONG, PROVINCES, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +141,13 @@ def test_every_numeral_of_a_document_is_marked(reported: Site, open_page: Callab
     expect(page.locator("#drawer")).to_contain_text("Numeral that is no figure")
     page.keyboard.press("Escape")
     expect(page.locator("#drawer")).to_be_hidden()
+
+
+def test_a_table_stands_as_a_table(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report, key_of(reported, TABLE, "26727.0"))
+    rows = page.locator(".paper table tr")
+    expect(rows.nth(2).locator("td")).to_have_text(["苏州市", "26727.0", "1298.7"])
+    expect(rows.nth(2).locator("td").nth(1).locator(".n.chosen")).to_have_text("26727.0")
 
 
 @pytest.mark.parametrize(("key", "where"), [("u", "time_period IS NULL"), ("d", "doubt IS NOT NULL")])
@@ -269,3 +278,25 @@ def test_no_serious_barrier(reported: Site, open_page: Callable[..., Page], sche
 def test_nothing_is_wider_than_the_screen(reported: Site, open_page: Callable[..., Page], place: str, width: int) -> None:
     page = open_page(reported.paths.report, place, viewport={"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_past_its_limit_the_page_says_so_and_gives_the_query(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    written = write_report(reported.paths, tmp_path / "small.html", ReportLimits(figures=30, rows=3))
+    page = open_page(written.path, "#/figures?unit=%25")
+    notice = page.locator(".notice.warn")
+    expect(notice).to_contain_text(f"This page holds {written.figures} of {written.figures + written.left_out} figures")
+    query = notice.locator("code").text_content() or ""
+    assert len(reported.rows(query)) == count(reported, "unit = '%'") > found(page)
+    page.evaluate("location.hash = '#/'")
+    expect(page.locator("main .notice.warn")).to_contain_text(f"{written.documents} of 9 documents")
+    page.evaluate("location.hash = '#/panel'")
+    expect(page.locator(".notice.warn code").first).to_have_text("SELECT * FROM panel")
+
+
+def test_a_link_to_what_the_page_does_not_hold_says_so(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report, "#/document/00000000000000000000/figure/00000000000000000000")
+    expect(page.locator("h1")).to_contain_text("does not hold that document")
+    page.evaluate("location.hash = '#/nowhere?x=%E0%A4%A'")
+    expect(page.locator("h1")).to_have_text("Overview")

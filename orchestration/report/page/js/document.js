@@ -117,27 +117,54 @@ const Documents = (() => {
       let end = lineEnd(at);
       while (row < rows.length && rows[row].raw_end <= at) row++;
       const tabular = row < rows.length && rows[row].raw_start < end;
-      const line = el("div.line", {});
+      const line = tabular && text.slice(at, end).includes("\t") ? cells() : plain();
       let done = at;
       for (; mark < own.length && own[mark].start < end; mark++) {
         const one = own[mark];
         if (one.start < done) continue;
         const stop = Math.min(one.end, until);
-        line.append(text.slice(done, one.start), anchor(one, text.slice(one.start, stop), key, chosen));
+        line.put(text.slice(done, one.start));
+        line.put(anchor(one, text.slice(one.start, stop), key, chosen));
         done = stop;
         if (done > end) end = lineEnd(done);  // a figure over a line break keeps both lines together
       }
-      line.append(text.slice(done, end));
-      if (tabular) {
-        if (!block) paper.append((block = el("div.table-lines", { tabindex: "0", role: "region", "aria-label": t("table") })));
-        block.append(line);
-      } else {
-        block = null;
-        paper.append(line);
+      line.put(text.slice(done, end));
+      const kind = tabular ? line.node.tagName : null;
+      if (!tabular) paper.append(line.node);
+      else {
+        if (block?.kind !== kind) block = opened(paper, kind);
+        block.inner.append(line.node);
       }
+      if (!tabular) block = null;
       at = end + 1;
     }
     return paper;
+  }
+
+  // A line of text, and a line whose cells are set apart by tabs.
+  function plain() {
+    const node = el("div.line", {});
+    return { node, put: (piece) => node.append(piece) };
+  }
+
+  function cells() {
+    const node = el("tr", {}, el("td", {}));
+    const put = (piece) => {
+      if (typeof piece !== "string") return node.lastChild.append(piece);
+      piece.split("\t").forEach((words, at) => {
+        if (at) node.append(el("td", {}));
+        node.lastChild.append(words);
+      });
+    };
+    return { node, put };
+  }
+
+  function opened(paper, kind) {
+    const outer = el("div.table-lines", { tabindex: "0", role: "region", "aria-label": t("table") });
+    const inner = kind === "TR" ? el("tbody", {}) : outer;
+    if (inner !== outer) outer.append(el("table", {}, inner));
+    paper.append(outer);
+    return { kind, inner };
   }
 
   function anchor(mark, words, key, chosen) {
