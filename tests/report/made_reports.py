@@ -16,6 +16,9 @@ PROVINCES = {
 """Of each province: output in 万亿元, its growth in per cent, new jobs in 万人, and the target of jobs in 万人."""
 HOSTILE = "hostile.txt"
 TABLE = "cities.csv"
+EMPTY = "empty.txt"
+WITHHELD = "46名"
+"""A figure of the hostile text that the tests' audit withholds."""
 SCRIPT = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 RIGHT_TO_LEFT = "\u202e\u0645\u0631\u062d\u0628\u0627\u202c"
 LONG = 1_500
@@ -23,14 +26,14 @@ LONG = 1_500
 
 
 def write_reports(seeds: Path) -> None:
-    """A report of each province for 2025, one of the year before for two of them, a table of cities, and the hostile text."""
+    """Reports of the provinces, two of them for two years; a table of cities, the hostile text, and an empty file."""
     for at, name in enumerate(PROVINCES):
         (seeds / f"2025年{name}政府工作报告.txt").write_text(provincial(name, 2025), encoding="utf-8")
         if at < 2:
             (seeds / f"2024年{name}政府工作报告.txt").write_text(provincial(name, 2024), encoding="utf-8")
-    (seeds / TABLE).write_text(
-        "地区,生产总值（亿元）,常住人口（万人）\n南京市,18500.8,957.7\n苏州市,26727.0,1298.7\n", encoding="utf-8"
-    )
+    cities = "地区,生产总值（亿元）,常住人口（万人）\n南京市,18500.8,957.7\n苏州市,26727.0,1298.7\n"
+    (seeds / TABLE).write_text(cities, encoding="utf-8")
+    (seeds / EMPTY).write_bytes(b"")
     (seeds / HOSTILE).write_text(hostile(), encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from orchestration.cli.main import main
 from orchestration.report.page_limits import ReportLimits
 from orchestration.report.writing import write_report
 from orchestration.verdicts import read_verdicts
-from tests.report.made_reports import HOSTILE, LONG, PROVINCES, TABLE
+from tests.report.made_reports import EMPTY, HOSTILE, LONG, PROVINCES, TABLE, WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +191,24 @@ def test_targets_stand_beside_outcomes(reported: Site, open_page: Callable[..., 
     row = page.locator(".outcomes tr", has_text="江苏省").filter(has_text="met").first
     expect(row).to_contain_text(f"{target:,.0f}")
     expect(row).to_contain_text(f"{outcome:,.0f}")
+
+
+def test_what_is_withheld_or_refused_says_why(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report)
+    expect(page.locator("main")).to_contain_text("fact_figure.not_these")
+    expect(page.locator("main")).to_contain_text(EMPTY)
+    page.locator("a.tile", has_text="withheld").click()
+    expect(page.locator("tbody a.surface")).to_have_text(WITHHELD)
+    page.locator("tbody a.surface").click()
+    page.locator("#drawer").get_by_role("link", name="Open in the document").click()
+    expect(page.locator(".n.chosen.withheld")).to_have_text(WITHHELD)
+    expect(page.locator("#drawer .why.bad")).to_contain_text("The test says so.")
+    expect(page.locator("#drawer .why.bad")).to_contain_text("End the test.")
+    [(document,)] = reported.rows("SELECT document_key FROM documents ORDER BY source_file LIMIT 1")
+    page.evaluate("key => { location.hash = `#/document/${key}` }", document)
+    expect(page.locator("#drawer")).to_be_hidden()
+    page.keyboard.press("w")
+    expect(page.locator(".n.chosen.withheld")).to_have_text(WITHHELD)
 
 
 def test_language_and_colours_are_switched_and_remembered(reported: Site, open_page: Callable[..., Page]) -> None:
