@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator  # Dagster reads the annotations
 
 import dagster as dg
 
 from orchestration.assets.published_warehouse import published_warehouse
 from orchestration.metadata import OWNERS
+from orchestration.report.after_publishing import renew_page
 from orchestration.report.rendering import page_version
-from orchestration.report.writing import write_report
 from orchestration.resources import Workspace
-from orchestration.warehouse.errors import WarehouseError
-
-log = logging.getLogger("zhibiao")
-FAILED = "The warehouse is published, but its page was not made: %s To make it: zhibiao report"
-FAULT = "this is a fault of the program; the command below writes down more."
 
 
 @dg.asset(
@@ -32,13 +26,9 @@ def report_page(workspace: Workspace) -> Iterator[dg.Output[None]]:
 
     What is published stays published whatever becomes of the page: a failure is a warning here, and no page is noted.
     """
-    try:
-        written = write_report(workspace.paths)
-    except Exception as error:  # the publication has succeeded, and says so
-        said = str(error) if isinstance(error, WarehouseError) else FAULT
-        log.warning(FAILED, said)
+    written = renew_page(workspace.paths)
+    if written is None:
         return
-    log.info("report: %s", written.path)
     yield dg.Output(
         None,
         metadata={

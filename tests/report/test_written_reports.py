@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from orchestration.assets import report_page
-from orchestration.report import page_rows, writing
+from orchestration.cli.main import main
+from orchestration.report import after_publishing, page_rows, writing
 from orchestration.report.page_limits import ReportLimits
 from orchestration.report.writing import write_report
 from orchestration.warehouse.errors import WarehouseError
@@ -162,6 +162,14 @@ def test_a_page_that_cannot_be_written_leaves_the_earlier_one(
     assert not list(warehouse.paths.root.glob(".report.html.*"))
 
 
+def test_a_version_published_again_has_its_page(warehouse: Warehouse) -> None:
+    warehouse.put("d.txt", text_of("又建成7所。"))
+    warehouse.run()
+    assert write_report(warehouse.paths).figures == 5
+    assert main(["rollback", "--warehouse", str(warehouse.paths.root)]) == 0
+    assert chunks(warehouse.paths.report)["figures"]["n"] == 4
+
+
 def test_nothing_is_written_to_the_warehouse(warehouse: Warehouse) -> None:
     version = warehouse.paths.published.resolve()
     before = version.read_bytes(), version.stat().st_mtime_ns
@@ -173,7 +181,7 @@ def test_nothing_is_written_to_the_warehouse(warehouse: Warehouse) -> None:
     ("error", "said"),
     [
         (WarehouseError("The disk is full.", "Free some space."), "The disk is full. Free some space."),
-        (ValueError("x"), report_page.FAULT),
+        (ValueError("x"), after_publishing.FAULT),
     ],
 )
 def test_a_page_that_fails_is_a_warning_and_the_publication_stands(
@@ -182,7 +190,7 @@ def test_a_page_that_fails_is_a_warning_and_the_publication_stands(
     def failing(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(report_page, "write_report", failing)
+    monkeypatch.setattr(writing, "write_report", failing)
     site = make_site(tmp_path, PAGE)
     with caplog.at_level(logging.WARNING, "zhibiao"):
         result = site.run()
