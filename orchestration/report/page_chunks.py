@@ -1,7 +1,7 @@
 """The gathered rows as named chunks: what the page opens with, and what it decodes when somebody asks for it.
 
-`meta` the overview; `figures` the columns that the table filters and sorts by; `details-K`, `text-K` the rest of the figures, the
-numerals and pages of some documents; `sentences-K` their sentences; one chunk for each comparison.
+`meta` the overview; `figures` the columns that the table filters and sorts by; `text-K` the rest of the figures, the numerals and
+pages of some documents; `sentences-K` sentences of figures; one chunk for each comparison.
 """
 
 from __future__ import annotations
