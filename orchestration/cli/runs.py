@@ -18,7 +18,6 @@ from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import BUSY, DONE, FAILED, INTERRUPTED, WRONG_USAGE, complain, say
 from orchestration.failing import STOPPED, RunFailed, explain
 from orchestration.home import DAGSTER_YAML, make_home
-from orchestration.report.after_publishing import renew_page
 from orchestration.warehouse import publish as publishing
 from orchestration.warehouse.errors import WarehouseBusyError, WarehouseError
 from orchestration.warehouse.ledger import read_ledger
@@ -171,6 +170,8 @@ def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     paths = WarehousePaths(settings.warehouse)
     with writer_lock(paths, tell=say):
         version = publishing.rollback(paths)
+        from orchestration.report.after_publishing import renew_page  # noqa: PLC0415 - polars takes half a second
+
         _log_to_terminal()
         renew_page(paths)
     say(f"Published again: {version.name}. The next run loads what has changed since.")
