@@ -7,6 +7,7 @@ import dagster as dg
 from orchestration.alerts import publication_refused, published_in_part, run_failed
 from orchestration.assets.gold_score import gold_score
 from orchestration.assets.published_warehouse import published_warehouse
+from orchestration.assets.report_page import report_page
 from orchestration.assets.seed_file import seed_file
 from orchestration.assets.staged_tables import staged_assets
 from orchestration.assets.star_tables import star
@@ -17,7 +18,7 @@ from orchestration.resources import Liveness, Workspace
 from orchestration.settings import Settings
 
 defs = dg.Definitions(
-    assets=[seed_file, *staged_assets, star, published_warehouse, gold_score],
+    assets=[seed_file, *staged_assets, star, published_warehouse, report_page, gold_score],
     asset_checks=[audit],
     jobs=[ingest, score],
     sensors=[seeds_changed, run_failed, publication_refused, published_in_part],

@@ -33,7 +33,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 TESTS = Path(__file__).parent
-WHOLE_RUNS = {"expectations", "hostile", "operations", "orchestration", "sql", "warehouse"}
+WHOLE_RUNS = {"expectations", "hostile", "operations", "orchestration", "report", "sql", "warehouse"}
 """Folders whose tests are about other rooms than transforms/, and mostly run a job: they would take twice as long if measured."""
 
 

@@ -88,6 +88,14 @@ def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
         from orchestration.cli.export import export  # noqa: PLC0415 - polars and pyarrow take half a second
 
         return export
+    if name == "report":
+        from orchestration.cli.reporting import report  # noqa: PLC0415 - polars takes half a second
+
+        return report
+    if name == "corrections":
+        from orchestration.cli.judging import corrections  # noqa: PLC0415 - polars and yaml take half a second
+
+        return corrections
     from orchestration.cli import questions, runs  # noqa: PLC0415
 
     return {
@@ -102,7 +110,6 @@ def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
         "quarantine": questions.quarantine,
         "withheld": questions.withheld,
         "retry": runs.retry,
-        "report": questions.report,
     }[name]
 
 
@@ -154,7 +161,12 @@ def _parser() -> argparse.ArgumentParser:
     retry.add_argument("files", nargs="+", metavar="FILE", help="name of the file, as `zhibiao quarantine` lists it")
     retry.add_argument("--seeds", metavar="DIR", help="folder of raw files (default: seeds/)")
     _add_export(command("export", "write a published view or table to a file for another program"))
-    command("report", "tell the outcome of every quality check of the last load, and where the report is")
+    report = command("report", "write the page of figures, documents and checks for a browser, and list what failed in the audit")
+    report.add_argument("--output", metavar="FILE", type=Path, help="where the page is written (default: report.html in DIR)")
+    corrections = command("corrections", "take in the verdicts that a reader saved from the report page")
+    corrections.add_argument("verdicts", metavar="FILE", type=Path, help="the file that the page saved")
+    corrections.add_argument("--seeds", metavar="DIR", help="folder whose corrections.yml takes better values (default: seeds/)")
+    corrections.add_argument("--gold", metavar="DIR", type=Path, help="also write labels there, for zhibiao score --gold DIR")
     return parser
 
 

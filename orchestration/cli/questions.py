@@ -6,12 +6,11 @@ import csv
 import sys
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.terminal import DONE, FAILED, console, say
-from orchestration.warehouse.errors import WarehouseError
+from orchestration.warehouse.connecting import of_this_version
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
 from sql import statement
@@ -19,6 +18,8 @@ from sql import statement
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+    import duckdb
 
     from orchestration.settings import Settings
 
@@ -81,16 +82,6 @@ def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     return DONE
 
 
-def report(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao report`: every expectation of the last load with its outcome."""
-    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        _print_answer(connection, "answers/quality")
-    pages = sorted((settings.warehouse / "quality").glob("*/report.html"))
-    if pages:
-        say(f"The whole report, to open in a browser: {pages[-1]}")
-    return DONE
-
-
 def show(arguments: argparse.Namespace, settings: Settings) -> int:
     """`zhibiao show FIGURE_KEY`: the figure, its sentence, and the source around it with the figure marked."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
@@ -122,13 +113,14 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
         say(f"Published; {figures} in {files} withheld: .venv/bin/zhibiao withheld")
     _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
     _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
-    _print_answer(connection, "answers/some_figures")
+    print_answer(connection, "answers/some_figures")
+    page = WarehousePaths(settings.warehouse).report
     say(
         "Next:\n"
         '  ask in SQL       make sql Q="SELECT region, count(*) FROM figures GROUP BY region"\n'
-        "  see every step   make ui          (http://127.0.0.1:3000)\n"
-        "  read the checks  .venv/bin/zhibiao report"
+        "  see every step   make ui          (http://127.0.0.1:3000)"
     )
+    say(f"  look around      open {page} in a browser")
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -150,7 +142,12 @@ def _say_some(what: str, lines: Sequence[str]) -> None:
 
 
 def _count(counts: dict[str, Any], what: str) -> str:
-    return f"{counts[what]:,} {what if counts[what] != 1 else what.removesuffix('s')}"
+    return counted(counts[what], what.removesuffix("s"))
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 figure`, `2,000 figures`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:
@@ -158,7 +155,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """A table of what one of our own questions answers; nothing where it answers nothing."""
     columns, rows = _answer(connection, name)
     if rows:
         print_rows(columns, rows)
@@ -172,11 +170,8 @@ def _answer(
     Raises:
         WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
     """
-    try:
+    with of_this_version():
         answer = connection.execute(statement(name), parameters)
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        message = "The published warehouse was made by another version of the program."
-        raise WarehouseError(message, "Run a load: it is built anew.") from error
     return [column[0] for column in answer.description], answer.fetchall()
 
 

@@ -170,6 +170,10 @@ def rollback(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     paths = WarehousePaths(settings.warehouse)
     with writer_lock(paths, tell=say):
         version = publishing.rollback(paths)
+        from orchestration.report.after_publishing import renew_page  # noqa: PLC0415 - polars takes half a second
+
+        _log_to_terminal()
+        renew_page(paths)
     say(f"Published again: {version.name}. The next run loads what has changed since.")
     return DONE
 

@@ -60,6 +60,20 @@ def explained(doing: str) -> Iterator[None]:
         raise said from error
 
 
+@contextmanager
+def of_this_version() -> Iterator[None]:
+    """Raises a question that the warehouse cannot answer for want of a table or a column as what it means.
+
+    Raises:
+        WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
+    """
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        message = "The published warehouse was made by another version of the program."
+        raise WarehouseError(message, "Run a load: it is built anew.") from error
+
+
 def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:
     text = str(error).lower()
     if any(words in text for words in _NO_SPACE):

@@ -75,6 +75,11 @@ def read_corrections(seeds: Path) -> Corrections:
         return NO_CORRECTIONS
     except OSError as error:
         raise CorrectionsError(f"{file} cannot be read: {error.strerror}.", "Give it read permission, or remove it.") from error
+    return parse_corrections(file, content)
+
+
+def parse_corrections(file: Path, content: bytes) -> Corrections:
+    """The corrections that a file's bytes hold; see `read_corrections` for errors."""
     try:
         root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:

@@ -32,6 +32,11 @@ class WarehousePaths:
         return self.root / "publications.jsonl"
 
     @property
+    def report(self) -> Path:
+        """The page of the published version for people (`zhibiao report`); not itself a part of what is published."""
+        return self.root / "report.html"
+
+    @property
     def building(self) -> Path:
         """The candidate in the making; what is found here without a run is a leftover."""
         return self.root / "building"

@@ -135,6 +135,7 @@ def clean_leftovers(paths: WarehousePaths) -> list[str]:
     with explained("cleaning up after an earlier run"):
         leftovers = [*paths.building.iterdir()] if paths.building.is_dir() else []
         leftovers += paths.root.glob(f".{paths.published.name}.*")
+        leftovers += paths.root.glob(f".{paths.report.name}.*")
         leftovers += paths.versions.glob("*.tmp")  # what an audit of a published version had put aside on the disk
         for file in leftovers:
             discard(file)

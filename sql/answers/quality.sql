@@ -1,12 +1,12 @@
--- quality: the outcome of every expectation of the last load, failures first
+-- quality: the expectations of the last load that do not hold
 -- Grain: one expectation
 -- Used by: zhibiao report
 SELECT
     suite,
     expectation,
     severity,
-    scope,
-    success,
-    unexpected_rows
+    unexpected_rows,
+    reason
 FROM quality
-ORDER BY success, severity, suite, expectation;
+WHERE NOT success
+ORDER BY severity, suite, expectation;

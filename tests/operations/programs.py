@@ -9,6 +9,12 @@ from functools import cache
 from pathlib import Path
 
 TEST = "operations/test_postgresql.py"
+BROWSER_TESTS = "report/in_browser"
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+"""Root may start it, and by itself it asks for nothing."""
 ACCOUNT = "postgres"
 """The account of Debian's package: PostgreSQL's server refuses to be run by root."""
 
@@ -23,7 +29,14 @@ def missing() -> dict[str, str]:
         reasons[TEST] = f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
     if shutil.which("systemd-analyze") is None:
         reasons["operations/test_systemd_units.py"] = "systemd-analyze was not found (Debian: apt-get install systemd)"
+    if chromium() is None:
+        reasons[BROWSER_TESTS] = "Chromium was not found (Debian: apt-get install chromium)"
     return reasons
+
+
+def chromium() -> str | None:
+    """The browser that looks at the report."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @cache

@@ -1,0 +1,151 @@
+// One indicator across regions and times: a table, bars, lines; what was aimed at and what came of it; and who is silent.
+const Panel = (() => {
+  const LEVELS = ["province", "nation"];
+  let C = null;
+  let byIndicator = null;
+
+  async function view(place) {
+    C = await Store.table("cells");
+    if (!C.n) return [el("h1", {}, t("panel")), el("p.empty", {}, t("no_panel"))];
+    byIndicator ??= grouped();
+    const choice = choose(place.params);
+    const cells = choice.cells;
+    const tables = layout(cells);
+    const [outcomes, silent] = await Promise.all([Store.table("outcomes"), Store.table("silent")]);
+    const act = (changes) => Router.go(Router.href("panel", [], { ...kept(place.params), ...changes, cell: null }));
+    showCell(place, cells);
+    return [
+      el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
+      controls(choice, act), limited("cells", "panel"),
+      el("div.stack", {}, el("div.panel-top", {}, matrix(tables, choice, place), charts(tables, choice, act, place)), outcomeTable(outcomes, choice), silentList(silent, choice)),
+    ];
+  }
+
+  const kept = ({ indicator, transformation, unit, level, time }) => ({ indicator, transformation, unit, level, time });
+
+  function grouped() {
+    const found = new Map();
+    for (let row = 0; row < C.n; row++) {
+      const name = C.get("indicator", row);
+      if (!found.has(name)) found.set(name, []);
+      found.get(name).push(row);
+    }
+    return new Map([...found].sort((a, b) => b[1].length - a[1].length));
+  }
+
+  // The cells that are meant: the indicator with the most cells, its commonest transformation and unit, unless others are asked for.
+  function choose(params) {
+    const indicator = byIndicator.has(params.indicator) ? params.indicator : byIndicator.keys().next().value;
+    let cells = byIndicator.get(indicator);
+    const transformations = tally(cells, "transformation");
+    const transformation = transformations.some(([name]) => name === params.transformation) ? params.transformation : transformations[0][0];
+    cells = cells.filter((row) => C.get("transformation", row) === transformation);
+    const units = tally(cells, "canonical_unit");
+    const unit = units.some(([name]) => (name ?? "") === params.unit) ? params.unit : units[0][0] ?? "";
+    cells = cells.filter((row) => (C.get("canonical_unit", row) ?? "") === unit);
+    const level = params.level || "province";
+    const inLevel = level === "all" ? cells : cells.filter((row) => LEVELS.includes(C.get("area_level", row)));
+    return { indicator, transformation, transformations, unit, units, level, cells: inLevel.length ? inLevel : cells, time: params.time };
+  }
+
+  function tally(rows, name) {
+    const counts = new Map();
+    for (const row of rows) counts.set(C.get(name, row), (counts.get(C.get(name, row)) || 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]);
+  }
+
+  function layout(cells) {
+    const areas = new Map(), times = new Set(), at = new Map();
+    for (const row of cells) {
+      areas.set(C.get("ref_area", row), C.get("ref_area_name", row));
+      times.add(C.get("time_period", row));
+      const slot = `${C.get("ref_area", row)} ${C.get("time_period", row)}`;
+      at.set(slot, [...(at.get(slot) || []), row].sort((a, b) => isTarget(a) - isTarget(b)));
+    }
+    return { areas: [...areas].sort(([a], [b]) => (a < b ? -1 : 1)), times: [...times].sort(), at };
+  }
+
+  const isTarget = (row) => Number(C.get("obs_status", row) === "F");
+
+  function controls(choice, act) {
+    const indicators = [...byIndicator].map(([name, rows]) => [name, `${t("cells_n", { n: rows.length })}`]);
+    return el("div.filters", {}, el("div.filters-row", {},
+      Dom.combo(t("field:indicator"), choice.indicator, indicators, (value) => (byIndicator.has(value) ? act({ indicator: value, transformation: null, unit: null, time: null }) : Dom.say(t("no_such_indicator")))),
+      Dom.select(t("field:transformation"), choice.transformation, choice.transformations.map(([name, n]) => [name, `${Text.named("transformation", name)} (${n})`]), (value) => act({ transformation: value, unit: null, time: null })),
+      Dom.select(t("field:unit"), choice.unit, choice.units.map(([name, n]) => [name ?? "", `${name ?? "—"} (${n})`]), (value) => act({ unit: value })),
+      Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value }))));
+  }
+
+  // The table: a row an area, a column a time. A value is a link to the figures behind it.
+  function matrix({ areas, times, at }, choice, place) {
+    const cell = (area, time) => {
+      const rows = at.get(`${area} ${time}`);
+      if (!rows) return el("td", {});
+      const [first] = rows;
+      const apart = C.get("agrees", first) === false;
+      const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: apart ? t("apart") : null },
+        written(C.get("value", first), C.get("modifier", first), C.get("figure_key", first)), rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
+      return el(`td${isTarget(first) ? ".target" : ""}${apart ? ".apart" : ""}`, {}, link);
+    };
+    return el("section.card", {}, el("h2", {}, foreign(choice.indicator), el("span.quiet.small", {}, ` ${Text.named("transformation", choice.transformation)} · `, foreign(choice.unit || "—"))),
+      el(`div.grid-scroll.panel-grid${areas.length > 40 ? ".tall" : ""}`, { tabindex: "0", role: "region", "aria-label": choice.indicator }, el("table", {},
+        el("caption.for-readers", {}, choice.indicator),
+        el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("field:region")), times.map((time) => el("th", { scope: "col" }, time)))),
+        el("tbody", {}, areas.map(([area, name]) => el("tr", {}, el("th", { scope: "row" }, foreign(name)), times.map((time) => cell(area, time))))))),
+      el("p.small.quiet", {}, t("matrix_note")));
+  }
+
+  function charts({ areas, times, at }, choice, act, place) {
+    const years = times.filter((time) => /^\d{4}$/.test(time));
+    const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`) && !isTarget(at.get(`${area} ${time}`)[0])).length]);
+    const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] >= best[1] ? one : best), ["", 0])[0];
+    const items = areas.map(([area, name]) => ({ area, name, row: at.get(`${area} ${time}`)?.[0] })).filter((item) => item.row !== undefined)
+      .map((item) => ({ ...item, value: C.get("value", item.row), target: isTarget(item.row) })).filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
+    const series = areas.map(([area, name]) => ({ name, values: years.map((year) => {
+      const row = at.get(`${area} ${year}`)?.[0];
+      return row === undefined || C.get("value", row) == null ? null : { value: C.get("value", row), symbol: isTarget(row) ? "emptyDiamond" : "circle" };
+    }) })).filter((one) => one.values.filter((value) => value != null).length > 1).slice(0, 10);
+    const bar = Charts.bars(items, choice.unit, t("bars_of", { indicator: choice.indicator, time, n: items.length }), (item) => Router.go(Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${item.area} ${time}` })));
+    return el("div.chart-column", {},
+      el("section.card", {}, el("h2", {}, t("bars")), Dom.select(t("field:time"), time, times.map((one) => [one, one]), (value) => act({ time: value })), bar),
+      el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(years, series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines"))));
+  }
+
+  function outcomeTable(outcomes, choice) {
+    const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation);
+    if (!rows.length) return el("section.card", {}, el("h2", {}, t("targets")), el("p.quiet", {}, t("no_targets")));
+    const cell = (value, modifier, place) => (place == null ? el("span.quiet", {}, t("not_yet")) : sourceLink(written(value, modifier, place), place));
+    const met = (row) => (row.is_met == null ? (row.outcome == null ? "" : el("span.tag", {}, "—")) : el(`span.tag.${row.is_met ? "good" : "bad"}`, {}, t(row.is_met ? "met" : "missed")));
+    return el("section.card.outcomes", {}, el("h2", {}, t("targets")), limited("outcomes", "target_outcomes"),
+      Overview.table([t("field:region"), t("field:time"), t("target"), t("outcome"), t("difference"), t("result")], rows.map((row) => [foreign(row.ref_area_name), row.time_period,
+        Overview.number(cell(row.target, row.target_modifier, row.target_figure_key)), Overview.number(cell(row.outcome, row.outcome_modifier, row.outcome_figure_key)),
+        Overview.number(row.difference == null ? "" : `${row.difference > 0 ? "+" : ""}${Text.float(row.difference)}`), met(row)])));
+  }
+
+  // A value as a number, or where the words give a range as they stand.
+  const written = (value, modifier, place) => (value != null ? `${Figure.SIGNS[modifier] || ""}${Text.float(value)}` : typeof place === "number" ? Store.figures.get("surface", place) : "…");
+
+  const sourceLink = (words, place) => (typeof place === "number" ? el("a", { href: Figure.inDocument(place) }, words) : words);
+
+  function silentList(silent, choice) {
+    const rows = silent.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation && row.silent.length)
+      .sort((a, b) => (a.time_period < b.time_period ? 1 : -1)).slice(0, 12);
+    return el("section.card", {}, el("h2", {}, t("silent")), limited("silent", "coverage_by_indicator"), rows.length ? rows.map((row) => el("div.silent-row", {}, el("p", {}, el("b", {}, row.time_period), ` · ${Text.named("obs_status", row.obs_status)} · `, t("areas_of", { given: row.areas, all: row.areas_reporting })),
+      el("div.chips", {}, row.silent.map((name) => el("span.tag", {}, foreign(name)))))) : el("p.quiet", {}, t("nobody_silent")));
+  }
+
+  // The figures behind the cell that the address names, in the drawer.
+  function showCell(place, cells) {
+    if (!place.params.cell) return Drawer.close();
+    const [area, time] = place.params.cell.split(" ");
+    const rows = cells.filter((row) => C.get("ref_area", row) === area && C.get("time_period", row) === time);
+    if (!rows.length) return Drawer.close();
+    const places = [...new Set(rows.flatMap((row) => C.get("figure_keys", row) || [C.get("figure_key", row)]))];
+    const title = [foreign(C.get("ref_area_name", rows[0])), " · ", time];
+    Drawer.sources(title, [foreign(C.get("indicator", rows[0])), ` · ${t("sources_n", { n: places.length })}`], places, () => Router.go(Router.href("panel", [], kept(place.params))));
+  }
+
+  const limited = (name, from) => (Store.meta.more.includes(name) ? el("div.notice.warn", { role: "note" }, el("p", {}, t("rows_limit", { n: Store.meta.limits.rows })), el("code", {}, `SELECT * FROM ${from}`)) : null);
+
+  return { view, limited };
+})();

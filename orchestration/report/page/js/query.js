@@ -1,0 +1,184 @@
+// Which figures are shown, and in which order: loops over columns of numbers, so that 100,000 rows take milliseconds.
+const Query = (() => {
+  const SEARCHED = ["surface", "measured_entity", "measured_property", "region", "region_name", "indicator", "article_title"];
+  const collator = new Intl.Collator("zh-Hans", { numeric: true });
+  const ranks = new Map();
+  const facets = new Map();
+
+  const column = (name) => Store.figures.packed[name];
+
+  // The rows that hold, as a Uint32Array in reading order.
+  async function filter(params) {
+    const tests = [...exact(params), ...ranges(params), ...(await searched(params.q))];
+    const found = new Uint32Array(Store.figures.n);
+    let n = 0;
+    rows: for (let row = 0; row < Store.figures.n; row++) {
+      for (const test of tests) if (!test(row)) continue rows;
+      found[n++] = row;
+    }
+    return found.subarray(0, n);
+  }
+
+  // Tests of a text column against one value.
+  function exact(params) {
+    const tests = [];
+    const is = (name, value) => {
+      const { d, i } = column(name);
+      const at = d.indexOf(value);
+      tests.push((row) => i[row] === at && at >= 0);
+    };
+    for (const name of ["region", "indicator", "unit", "dimension", "status", "obs_status", "modifier", "transformation"]) if (params[name]) is(name, params[name]);
+    if (params.measure) {
+      const entity = holding("measured_entity", params.measure), property = holding("measured_property", params.measure);
+      tests.push((row) => entity(row) || property(row));
+    }
+    if (params.document) {
+      const documents = column("document_no");
+      const at = Store.documentByKey.get(params.document);
+      const files = Store.documents.packed.source_file;
+      const named = flags(files.d, (file) => file.includes(params.document));
+      tests.push(at === undefined ? (row) => named[files.i[documents[row]]] === 1 : (row) => documents[row] === at);
+    }
+    return tests;
+  }
+
+  function ranges(params) {
+    const tests = [];
+    const state = params.state || "published";
+    const withheld = column("withheld_by").i;
+    if (state === "published") tests.push((row) => withheld[row] < 0);
+    if (state === "withheld") tests.push((row) => withheld[row] >= 0);
+    const doubts = column("doubt");
+    if (params.doubt === "any") tests.push((row) => doubts.i[row] >= 0);
+    else if (params.doubt === "none") tests.push((row) => doubts.i[row] < 0);
+    else if (params.doubt) tests.push(holding("doubt", params.doubt));
+    const times = column("time_period");
+    if (params.time === "undated") tests.push((row) => times.i[row] < 0);
+    else if (params.time === "dated") tests.push((row) => times.i[row] >= 0);
+    else if (params.time) {
+      const begins = flags(times.d, (text) => text.startsWith(params.time));
+      tests.push((row) => times.i[row] >= 0 && begins[times.i[row]] === 1);
+    }
+    if (params.confidence) {
+      const [low, high] = params.confidence.split("-").map(Number);
+      const sure = column("confidence");
+      tests.push((row) => sure[row] >= low && (sure[row] < high || high >= 1));
+    }
+    if (params.verdict) {
+      const keys = column("figure_key").d;
+      tests.push((row) => (Verdicts.of(keys[row])?.verdict || "none") === params.verdict);
+    }
+    return tests;
+  }
+
+  // A test for each word: it stands in a field, in the sentence, or begins the key.
+  async function searched(query) {
+    const words = (query || "").toLowerCase().split(/\s+/).filter(Boolean);
+    if (!words.length) return [];
+    const sentences = await Store.allSentences();
+    const files = Store.documents.packed.source_file;
+    const documents = column("document_no"), at = column("sentence"), keys = column("figure_key").d;
+    return words.map((word) => {
+      const fields = SEARCHED.map((name) => [column(name).i, flags(column(name).d, (text) => text.toLowerCase().includes(word))]);
+      const said = flags(sentences, (text) => text.toLowerCase().includes(word));
+      const file = flags(files.d, (text) => text.toLowerCase().includes(word));
+      const isKey = /^[0-9a-f]{6,20}$/.test(word);
+      return (row) => {
+        for (const [i, holds] of fields) if (i[row] >= 0 && holds[i[row]]) return true;
+        return said[at[row]] === 1 || file[files.i[documents[row]]] === 1 || (isKey && keys[row].startsWith(word));
+      };
+    });
+  }
+
+  function flags(texts, holds) {
+    const found = new Uint8Array(texts.length);
+    for (let at = 0; at < texts.length; at++) if (holds(texts[at])) found[at] = 1;
+    return found;
+  }
+
+  function holding(name, words) {
+    const { d, i } = column(name);
+    const holds = flags(d, (text) => text.includes(words));
+    return (row) => i[row] >= 0 && holds[i[row]] === 1;
+  }
+
+  // Rows in the order of a column; those that have nothing there come last either way.
+  function sort(rows, key) {
+    if (!key) return rows;
+    const [name, way] = key.split(".");
+    if (!column(name)) return rows;
+    const rank = rankOf(name);
+    const sign = way === "down" ? -1 : 1;
+    return rows.slice().sort((a, b) => {
+      const left = rank[a], right = rank[b];
+      if (left === right) return a - b;
+      if (left !== left) return 1;
+      if (right !== right) return -1;
+      return sign * (left - right);
+    });
+  }
+
+  // A number for each row that orders them; NaN where there is nothing.
+  function rankOf(name) {
+    if (ranks.has(name)) return ranks.get(name);
+    const held = column(name);
+    const rank = new Float64Array(Store.figures.n).fill(NaN);
+    if (!held.d) held.forEach((value, row) => { rank[row] = value ?? NaN; });
+    else {
+      const places = name === "value" ? held.d.map(Number) : orderOf(held.d);
+      for (let row = 0; row < rank.length; row++) if (held.i[row] >= 0) rank[row] = places[held.i[row]];
+    }
+    ranks.set(name, rank);
+    return rank;
+  }
+
+  function orderOf(texts) {
+    const order = texts.map((_, at) => at).sort((a, b) => collator.compare(texts[a], texts[b]));
+    const places = new Float64Array(texts.length);
+    order.forEach((at, place) => { places[at] = place; });
+    return places;
+  }
+
+  // Values of a text column with how many figures have each, most first.
+  function facet(name, piece = (text) => text) {
+    const id = `${name}:${piece.length ? String(piece) : ""}`;
+    if (facets.has(id)) return facets.get(id);
+    const { d, i } = column(name);
+    const counts = new Uint32Array(d.length);
+    for (let row = 0; row < i.length; row++) if (i[row] >= 0) counts[i[row]]++;
+    const sums = new Map();
+    d.forEach((text, at) => sums.set(piece(text), (sums.get(piece(text)) || 0) + counts[at]));
+    const found = [...sums].sort((a, b) => b[1] - a[1]);
+    facets.set(id, found);
+    return found;
+  }
+
+  // The same question in SQL, for what the page does not hold.
+  function sql(params) {
+    const text = (value) => `'${String(value).replaceAll("'", "''")}'`;
+    const where = [];
+    for (const name of ["region", "indicator", "unit", "dimension", "status", "obs_status", "modifier", "transformation"]) {
+      if (!params[name]) continue;
+      const from = ["indicator", "transformation"].includes(name) ? `figure_key IN (SELECT figure_key FROM observations WHERE ${name} = ${text(params[name])})` : `${name} = ${text(params[name])}`;
+      where.push(from);
+    }
+    if (params.measure) where.push(`(contains(measured_entity, ${text(params.measure)}) OR contains(measured_property, ${text(params.measure)}))`);
+    if (params.document) where.push(Store.documentByKey.has(params.document) ? `document_key = ${text(params.document)}` : `contains(source_file, ${text(params.document)})`);
+    if (params.doubt === "any") where.push("doubt IS NOT NULL");
+    else if (params.doubt === "none") where.push("doubt IS NULL");
+    else if (params.doubt) where.push(`contains(doubt, ${text(params.doubt)})`);
+    if (params.time === "undated") where.push("time_period IS NULL");
+    else if (params.time === "dated") where.push("time_period IS NOT NULL");
+    else if (params.time) where.push(`starts_with(time_period, ${text(params.time)})`);
+    if (params.confidence) where.push(`confidence >= ${Number(params.confidence.split("-")[0])}`, `confidence ${Number(params.confidence.split("-")[1]) >= 1 ? "<= 1" : `< ${Number(params.confidence.split("-")[1])}`}`);
+    for (const word of (params.q || "").split(/\s+/).filter(Boolean)) {
+      where.push(`contains(concat_ws(' ', surface, measured_entity, measured_property, region_name, article_title, source_file, sentence), ${text(word)})`);
+    }
+    const [name, way] = (params.sort || "").split(".");
+    const order = name && name !== "indicator" && column(name) ? `\nORDER BY ${name}${way === "down" ? " DESC" : ""}` : "";
+    const from = params.state === "withheld" ? "withheld" : "figures";
+    return `SELECT * FROM ${from}${where.length && from === "figures" ? `\nWHERE ${where.join("\n  AND ")}` : ""}${order}`;
+  }
+
+  return { filter, sort, facet, sql };
+})();

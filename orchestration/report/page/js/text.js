@@ -1,0 +1,36 @@
+// Words of the page in the reader's language, and numbers as people write them.
+const Text = (() => {
+  let language = "en";
+
+  const lookup = (key) => WORDS[language][key] ?? WORDS.en[key];
+
+  // t("rows", {n: 3}): the words of a key, {n} filled in; in English `key.one` where n is 1.
+  function t(key, values = {}) {
+    const words = (values.n === 1 && lookup(`${key}.one`)) || lookup(key) || key;
+    return words.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? count(values[name]) : values[name] ?? ""));
+  }
+
+  // A word of the data (a status, a disposition) in the reader's language; as it is where there is none.
+  const named = (kind, value) => (value == null ? "" : lookup(`${kind}:${value}`) ?? String(value));
+
+  const count = (number) => number.toLocaleString("en-US");
+
+  // A decimal as it came, with a comma in every three digits: no digit is lost to a floating point number.
+  function decimal(text) {
+    if (text == null) return "";
+    const [whole, part] = String(text).split(".");
+    return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (part ? `.${part}` : "");
+  }
+
+  const float = (number) => (number == null ? "" : number.toLocaleString("en-US", { maximumFractionDigits: 6 }));
+  const percent = (share) => (share == null ? "" : `${(100 * share).toFixed(1)} %`);
+  const bytes = (size) => (size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`);
+
+  function set(to) {
+    language = WORDS[to] ? to : "en";
+    document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+  }
+
+  return { t, named, count, decimal, float, percent, bytes, set, get language() { return language; } };
+})();
+const t = Text.t;
