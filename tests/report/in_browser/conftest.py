@@ -47,8 +47,8 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="module")  # its event loop would be in the way of other tests' runs
+def browser(reported: Site) -> Iterator[Browser]:  # noqa: ARG001  (made before, for a run is in the way too)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGUMENTS))
         yield started

@@ -60,6 +60,7 @@ def test_the_overview_counts_what_the_warehouse_holds(reported: Site, open_page:
     expect(page.locator("main")).to_contain_text("Measured entity")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "where"),
     [
@@ -81,12 +82,14 @@ def test_filters_find_what_sql_finds(reported: Site, open_page: Callable[..., Pa
     assert found(page) == count(reported, where)
 
 
+@pytest.mark.long
 def test_the_query_that_the_page_shows_gives_the_same_figures(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, "#/figures?region=浙江省&time=dated&sort=value.down&q=万")
     query = page.locator("details.small code").text_content() or ""
     assert len(reported.rows(query)) == found(page) > 0
 
 
+@pytest.mark.long
 def test_a_filter_is_chosen_by_hand_and_taken_away(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, "#/figures")
     everything = found(page)
@@ -101,6 +104,7 @@ def test_a_filter_is_chosen_by_hand_and_taken_away(reported: Site, open_page: Ca
     expect(page.locator("#found")).to_contain_text(f"{everything:,} of")
 
 
+@pytest.mark.long
 def test_sorting_by_value_is_by_number(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, "#/figures")
     page.get_by_role("button", name="Value").click()
@@ -129,6 +133,7 @@ def test_a_click_leads_to_the_source_and_back(reported: Site, open_page: Callabl
     assert "region=" in page.url
 
 
+@pytest.mark.long
 def test_every_numeral_of_a_document_is_marked(reported: Site, open_page: Callable[..., Page]) -> None:
     [(key, figures, others)] = reported.rows(
         """SELECT document_key, count(DISTINCT figure_key), count(*) FILTER (WHERE disposition != 'figure')
@@ -143,6 +148,7 @@ def test_every_numeral_of_a_document_is_marked(reported: Site, open_page: Callab
     expect(page.locator("#drawer")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_a_table_stands_as_a_table(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, key_of(reported, TABLE, "26727.0"))
     rows = page.locator(".paper table tr")
@@ -150,6 +156,7 @@ def test_a_table_stands_as_a_table(reported: Site, open_page: Callable[..., Page
     expect(rows.nth(2).locator("td").nth(1).locator(".n.chosen")).to_have_text("26727.0")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("key", "where"), [("u", "time_period IS NULL"), ("d", "doubt IS NOT NULL")])
 def test_keys_go_to_the_next_figure_that_wants_a_look(
     reported: Site, open_page: Callable[..., Page], key: str, where: str
@@ -170,6 +177,7 @@ def test_keys_go_to_the_next_figure_that_wants_a_look(
         expect(page.locator("#announcer")).to_contain_text("Nothing in this page")
 
 
+@pytest.mark.long
 def test_the_panel_compares_provinces_and_opens_sources(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, "#/panel?indicator=城镇新增就业&transformation=N")
     rows = page.locator(".panel-grid tbody th").all_inner_texts()
@@ -182,6 +190,7 @@ def test_the_panel_compares_provinces_and_opens_sources(reported: Site, open_pag
     expect(page.locator(".n.chosen")).to_contain_text("120万人")
 
 
+@pytest.mark.long
 def test_targets_stand_beside_outcomes(reported: Site, open_page: Callable[..., Page]) -> None:
     [(target, outcome)] = reported.rows(
         """SELECT target, outcome FROM target_outcomes
@@ -193,6 +202,7 @@ def test_targets_stand_beside_outcomes(reported: Site, open_page: Callable[..., 
     expect(row).to_contain_text(f"{outcome:,.0f}")
 
 
+@pytest.mark.long
 def test_what_is_withheld_or_refused_says_why(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report)
     expect(page.locator("main")).to_contain_text("fact_figure.not_these")
@@ -211,6 +221,7 @@ def test_what_is_withheld_or_refused_says_why(reported: Site, open_page: Callabl
     expect(page.locator(".n.chosen.withheld")).to_have_text(WITHHELD)
 
 
+@pytest.mark.long
 def test_language_and_colours_are_switched_and_remembered(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report)
     page.locator("#language").click()
@@ -225,6 +236,7 @@ def test_language_and_colours_are_switched_and_remembered(reported: Site, open_p
     assert max(map(int, re.findall(r"\d+", ground)[:3])) < 60
 
 
+@pytest.mark.long
 def test_markup_of_a_document_is_text(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, key_of(reported, HOSTILE))
     expect(page.locator(".paper").first).to_contain_text("<script>")
@@ -234,12 +246,14 @@ def test_markup_of_a_document_is_text(reported: Site, open_page: Callable[..., P
     assert page.locator(".line").first.evaluate("line => getComputedStyle(line).unicodeBidi") == "isolate"
 
 
+@pytest.mark.long
 def test_offsets_hold_behind_characters_of_two_units(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, key_of(reported, HOSTILE, "910户"))
     expect(page.locator(".n.chosen")).to_have_text("910户")
     expect(page.locator("#drawer mark")).to_have_text("910户")
 
 
+@pytest.mark.long
 def test_a_long_sentence_is_cut_with_a_notice(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, key_of(reported, HOSTILE, "5200人次"))
     drawer = page.locator("#drawer")
@@ -248,6 +262,7 @@ def test_a_long_sentence_is_cut_with_a_notice(reported: Site, open_page: Callabl
     assert len(drawer.locator(".sentence").inner_text()) < LONG * 0.6
 
 
+@pytest.mark.long
 def test_verdicts_are_given_and_taken_out_as_a_file(reported: Site, open_page: Callable[..., Page], tmp_path: Path) -> None:
     rows = reported.rows(
         "SELECT figure_key, surface FROM figures WHERE unit = '所' AND value IS NOT NULL ORDER BY figure_key LIMIT 2"
@@ -278,6 +293,7 @@ def test_verdicts_are_given_and_taken_out_as_a_file(reported: Site, open_page: C
     assert json.loads(saved.read_text(encoding="utf-8").splitlines()[0])["surface"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_no_serious_barrier(reported: Site, open_page: Callable[..., Page], scheme: str, width: int) -> None:
@@ -291,6 +307,7 @@ def test_no_serious_barrier(reported: Site, open_page: Callable[..., Page], sche
         page.context.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", VIEWS)
 @pytest.mark.parametrize("width", [390, 820])
 def test_nothing_is_wider_than_the_screen(reported: Site, open_page: Callable[..., Page], place: str, width: int) -> None:
@@ -298,6 +315,7 @@ def test_nothing_is_wider_than_the_screen(reported: Site, open_page: Callable[..
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.long
 def test_past_its_limit_the_page_says_so_and_gives_the_query(
     reported: Site, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -313,6 +331,7 @@ def test_past_its_limit_the_page_says_so_and_gives_the_query(
     expect(page.locator(".notice.warn code").first).to_have_text("SELECT * FROM panel")
 
 
+@pytest.mark.long
 def test_a_link_to_what_the_page_does_not_hold_says_so(reported: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(reported.paths.report, "#/document/00000000000000000000/figure/00000000000000000000")
     expect(page.locator("h1")).to_contain_text("does not hold that document")
