@@ -41,17 +41,14 @@ def sortable(rows: list[dict[str, Any]]) -> list[str]:
     return sorted(repr(sorted(row.items())) for row in rows)
 
 
-def typed(cell: str | None, kind: str) -> object:
-    """The value that a cell of the CSV stands for, as its descriptor says."""
-    if cell is None:
-        return None
+def typed(cells: list[str | None], kind: str) -> list[object]:
+    """The values that the cells of a column of the CSV stand for, as its descriptor says."""
+    if kind == "VARCHAR":
+        return [cell[1:] if cell is not None and cell.startswith("'") else cell for cell in cells]
+    if kind.endswith("[]"):
+        return [None if cell is None else json.loads(cell) for cell in cells]
     with duckdb.connect() as connection:
-        if kind == "VARCHAR":
-            return cell[1:] if cell.startswith("'") else cell
-        if kind.endswith("[]"):
-            return json.loads(cell)
-        [[value]] = connection.execute(f"SELECT CAST(? AS {kind})", [cell]).fetchall()
-        return value
+        return [value for (value,) in connection.execute(f"SELECT CAST(unnest(?) AS {kind})", [cells]).fetchall()]
 
 
 def cells(path: Path) -> tuple[list[str], list[list[str | None]]]:
@@ -67,7 +64,8 @@ def cells(path: Path) -> tuple[list[str], list[list[str | None]]]:
 def test_a_csv_gives_back_every_value(exported: Site, view: str) -> None:
     assert main(["export", "--view", view, "--output", "out.csv"]) == 0
     kinds, (header, rows) = types(exported, view), cells(Path("out.csv"))
-    found = [{name: typed(cell, kinds[name]) for name, cell in zip(header, row, strict=True)} for row in rows]
+    columns = [typed([row[at] for row in rows], kinds[name]) for at, name in enumerate(header)]
+    found = [dict(zip(header, values, strict=True)) for values in zip(*columns, strict=True)]
     assert len(found) > 2
     assert sortable(found) == sortable(held(exported, view))
 

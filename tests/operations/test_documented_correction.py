@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.orchestration.sites import PROJECT, make_site
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 REPORT = "某省教育事业统计公报\n\n2023年，全省共有小学学生900亿人，专任教师12.5万人。\n"
 
 
+@pytest.mark.long
 def test_a_slip_of_the_source_is_withheld_and_published_once_corrected(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     (site.seeds / "某省教育公报.txt").write_text(REPORT, encoding="utf-8")

@@ -8,6 +8,8 @@ import time
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
+import pytest
+
 from orchestration.run_plan import scan_and_plan
 from tests.orchestration.sites import Site, make_site
 from tests.reading.archive_files import zipped
@@ -66,6 +68,7 @@ def run(site: Site) -> None:
     assert site.run().success
 
 
+@pytest.mark.long
 def test_an_archive_is_loaded_changed_and_removed_member_by_member(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     numbers = list(range(1, 43))
