@@ -30,7 +30,11 @@ _IDLE_SPACE = re.compile(
     r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
 )
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
-_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
+# A raised number behind an ideograph or a mark is a note; behind a metre (米²), a Latin unit or a number it is a power.
+_FOOTNOTE_MARK = re.compile(
+    r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]"
+    r"|(?<=[\u4e00-\u9fff，。；：、！？”’》）%％‰])(?<!米)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])"
+)
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # 2**31..2**32 are powers.
 _BOLD = re.compile(r"(?:(?<!\d)\*\*|(?<=\d)\*\*(?!\d))(?=\S)[^*]{1,200}(?<=\S)\*\*")

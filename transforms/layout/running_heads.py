@@ -51,9 +51,7 @@ def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequen
         return
     edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
     shapes = Counter(
-        shape
-        for edge in edges
-        for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if lines[i].width <= _LONGEST_HEAD}
+        shape for edge in edges for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if lines[i].width <= _LONGEST_HEAD}
     )
     recurring = {shape for shape, count in shapes.items() if count >= max(_LEAST_PAGES, len(pages) / 2)}
     if not recurring:
