@@ -39,6 +39,15 @@ def test_heads_are_kept_out_of_the_text_and_not_lost(name: str) -> None:
     assert sum(len(p.text) for p in heads) + len(body) == len(text.replace("\n", ""))
 
 
+def test_a_long_head_in_latin_letters_is_one_too() -> None:
+    head = "Statistical Communique of the City on the National Economy V2.9, 28 Jun 2026"
+    lines = [line for text in clean_paragraphs() for line in wrap(text, 26, indent=0.0)][: 5 * LINES_A_PAGE]
+    bodies = [lines[at : at + LINES_A_PAGE] for at in range(0, len(lines), LINES_A_PAGE)]
+    pages = ["\n".join([f"{head} {number} / {len(bodies)}", *body]) for number, body in enumerate(bodies, 1)]
+    found = find_paragraphs("\f".join(pages))
+    assert [p.text.text for p in found if p.kind == "running_head"] == [page.split("\n")[0] for page in pages]
+
+
 def test_a_heading_that_recurs_between_sentences_is_text() -> None:
     section = ["保障措施", *[f"第{n}项工作要求各地认真落实，确保取得实效，群众得到实惠。" for n in "一二三四五六七八九"]]
     lines = [f"{line}{copy}。" if line.endswith("。") else line for copy in "甲乙丙丁戊" for line in section]

@@ -85,8 +85,9 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
 
 
-def pdf(*pages: Page, font: str = _MAPPED) -> bytes:
-    """A PDF of these pages."""
+def pdf(*pages: Page, font: str = _MAPPED, sheet: str = "0 0 595 842", inherited: bool = False) -> bytes:
+    """A PDF of these pages; `inherited`: the box of the sheet stands once, at the root of the page tree."""
+    own, root = ("", f" /MediaBox [{sheet}]") if inherited else (f" /MediaBox [{sheet}]", "")
     objects: list[str] = ["", "", font, PICTURE, f"<< /Length {len(EACH)} >>\nstream\n{EACH}\nendstream"]
     kids: list[int] = []
     widgets: list[int] = []
@@ -107,13 +108,13 @@ def pdf(*pages: Page, font: str = _MAPPED) -> bytes:
         crop = f" /CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
         noted = f" /Annots [{' '.join(f'{i} 0 R' for i in annotations)}]" if annotations else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]{crop}{noted} /Rotate {page.rotate} /Contents {contents} 0 R "
+            f"<< /Type /Page /Parent 2 0 R{own}{crop}{noted} /Rotate {page.rotate} /Contents {contents} 0 R "
             "/Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>"
         )
         kids.append(len(objects))
     form = f" /AcroForm << /Fields [{' '.join(f'{i} 0 R' for i in widgets)}] >>" if widgets else ""
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R{form} >>"
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{i} 0 R' for i in kids)}] /Count {len(kids)} >>"
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{i} 0 R' for i in kids)}] /Count {len(kids)}{root} >>"
     body, offsets = "%PDF-1.7\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(body))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from transforms.reading.document import read_document
 from transforms.reading.html import read_page
+from transforms.reading.html_blocks import read_blocks
 from transforms.records import UnreadableError
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>工作报告 - 某网</title><style>p{}</style></head>
@@ -37,12 +39,16 @@ def test_blocks_are_lines_and_cells_are_parted_by_tabs(codec: str) -> None:
         ("外贸增长_某市统计局", "<h1>外贸增长</h1><p>增长5%。</p>", "外贸增长"),
         ("外贸增长 - 某网", "<p>增长5%。</p>", "外贸增长 - 某网"),
         ("外贸增长_某市统计局", "<h1>统计数据</h1><p>增长5%。</p>", "外贸增长_某市统计局"),
+        ("第 6 章 外贸", "<h1>第&nbsp;6&nbsp;章&nbsp;外贸</h1><p>增长5%。</p>", "第\xa06\xa0章\xa0外贸"),
+        ("外贸增长再创新高", "<h1>外贸增长<br>再创新高</h1><p>增长5%。</p>", "外贸增长"),
     ],
-    ids=["a heading has it", "no heading", "another heading"],
+    ids=["a heading has it", "no heading", "another heading", "other spaces in the heading", "a heading of two lines"],
 )
 def test_the_title_of_the_page_stands_once(title: str, body: str, first: str) -> None:
     page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
-    assert read_document("a.html", page.encode()).pages[0].split("\n")[0] == first
+    read = read_document("a.html", page.encode()).pages[0].split("\n")
+    assert read[0] == first
+    assert len({"".join(line.split()) for line in read}) == len(read)
 
 
 def test_a_fragment_is_recognised_by_its_tags() -> None:
@@ -229,6 +235,23 @@ class TestFurniture:
             assert number not in page.text
         assert page.visible_text.left_out["furniture"] > 0
         assert page.visible_text.unexplained == 0
+
+    @pytest.mark.parametrize("anchor", ['<a id="s{0}"/>', '<a name="s{0}">', '<a id="s{0}"></a>'])
+    def test_a_place_that_has_a_name_is_no_link(self, anchor: str) -> None:
+        parts = "".join(
+            f"<div><h3>{anchor.format(i)}{i}. 主要指标</h3><ul><li><code>a{i}</code> 增长{i}.5%</li></ul>"
+            f"<div><table><tr><th>指标</th><th>数值</th></tr><tr><td>零售总额</td><td>{i}00.2</td></tr></table></div></div>"
+            for i in range(1, 5)
+        )
+        found = read_blocks(LexborHTMLParser(f"<html><body>{parts}</body></html>")).blocks
+        assert len(found) == 4 * 4
+        assert sum(block.links for block in found) == 0
+
+    def test_a_table_behind_an_anchor_nobody_closed_is_kept(self) -> None:
+        rows = "".join(f"<tr><td>第{i}县</td><td>{i}3.6</td></tr>" for i in range(1, 5))
+        prose = "".join(f"<p>{i}月份全市经济运行平稳，各项指标在合理区间，工业和消费继续恢复。</p>" for i in range(1, 9))
+        page = read_page(f'<html><body><div>{prose}</div><a id="t1"/><div class="menu"><table>{rows}</table></div></body></html>')
+        assert "第4县\t43.6" in page.text
 
     def test_a_page_of_links_alone_is_kept(self) -> None:
         links = "".join(f"<li><a href={i}>第{i}季度增长{i}.5%</a></li>" for i in range(1, 5))

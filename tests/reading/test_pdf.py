@@ -131,6 +131,23 @@ class TestUnseen:
         drawn = [*lines("正文增长5%，"), *lines("裁切线外888亿元", top=820)]
         assert text(Page(drawn, crop=(0, 0, 595, 800))) == "正文增长5%，"
 
+    @pytest.mark.parametrize("inherited", [False, True], ids=["of the page", "of the page tree"])
+    @pytest.mark.parametrize(
+        ("sheet", "item"),
+        [
+            ("0 0 595 842", Text(72, 815, "眉上：税收888亿元。")),
+            ("0 0 842 595", Text(650, 300, "右端：税收888亿元。")),
+            ("0 0 1191 842", Text(1000, 800, "右角：税收888亿元。")),
+            ("-100 -100 495 742", Text(-80, -80, "左角：税收888亿元。")),
+        ],
+        ids=["A4", "A4 across", "A3 across", "an origin inside of the sheet"],
+    )
+    def test_what_stands_at_the_edges_of_any_sheet_is_seen(self, sheet: str, item: Text, inherited: bool) -> None:
+        document = read_document("a.pdf", pdf(Page([*lines("正文增长5%。", top=400), item]), sheet=sheet, inherited=inherited))
+        assert item.text in document.pages[0]
+        assert document.visible_text is not None
+        assert document.visible_text.left_out == {}
+
     def test_white_text_on_a_dark_ground_is_seen(self) -> None:
         drawn: list[Text | Box] = [Box(60, 690, 300, 30, grey=0.2), Text(72, 700, "表头：单位万元", grey=1)]
         assert text(Page(drawn)) == "表头：单位万元"

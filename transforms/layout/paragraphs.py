@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 _WIDE = r"[^\x00-\x7f\s]"
 _NUMBER = r"[0-9０-９%]"
-# Spaces that a compositor or a web editor put between ideographs and numbers, and around Chinese punctuation.
+# Spaces that a compositor or a web editor put between ideographs and numbers, and around Chinese punctuation; tabs part cells.
 _IDLE_SPACE = re.compile(
-    rf"(?<={_WIDE})(?<!部分)(?<![章节篇])[^\S\u3000]+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)[^\S\u3000]+(?={_WIDE})|(?<!\s)\s++(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
+    rf"(?<={_WIDE})(?<!部分)(?<![章节篇])[^\S\u3000\t]+(?={_NUMBER})|(?<={_NUMBER})(?<!附件\d)(?<![表图]\d)[^\S\u3000\t]+(?={_WIDE})|(?<!\s)\s++(?=[，。、；：！？）》」』】])|(?<=[，。、；：！？（《「『【])\s+"
     r"|(?<=\S)\s+(?=[（《“‘])(?=[（《])|(?<=[）》])\s+(?=[\u4e00-\u9fff])"
 )
 _LONG_SPACE = re.compile(r"[ \t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\u3000\x0b\x1c-\x1f\x85\u2028\u2029]")
-_FOOTNOTE_MARK = re.compile(r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]")
+# A raised number behind an ideograph or a mark is a note; behind a metre (米²), a Latin unit or a number it is a power.
+_FOOTNOTE_MARK = re.compile(
+    r"[［〔\[]\d{1,3}(?:;\d{1,3}){0,4}[］〕\]](?!\s*\d*\s*号)|[①-⑳]"
+    r"|(?<=[\u4e00-\u9fff，。；：、！？”’》）%％‰])(?<!米)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])"
+)
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # 2**31..2**32 are powers.
 _BOLD = re.compile(r"(?:(?<!\d)\*\*|(?<=\d)\*\*(?!\d))(?=\S)[^*]{1,200}(?<=\S)\*\*")

@@ -19,8 +19,9 @@ _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _EDGE_LINES = 2
 _LEAST_PAGES = 3
-_LONGEST_HEAD = 60
-_LONGEST_RECURRING = 40
+# In ideographs: Latin letters and digits are half as wide.
+_LONGEST_HEAD = 60.0
+_LONGEST_RECURRING = 40.0
 _LEAST_PAGE_LINES = 6
 _NARROWEST_PROSE = 8.0
 # Pages hold about as many lines each, but for headings and the last lines of chapters.
@@ -50,9 +51,7 @@ def _mark_at_edges(lines: Sequence[Line], kinds: list[str | None], pages: Sequen
         return
     edges = [[*range(a, min(a + _EDGE_LINES, b)), *range(max(a + _EDGE_LINES, b - _EDGE_LINES), b)] for a, b in pages]
     shapes = Counter(
-        shape
-        for edge in edges
-        for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if len(lines[i].text) <= _LONGEST_HEAD}
+        shape for edge in edges for shape in {_DIGITS.sub("#", lines[i].text) for i in edge if lines[i].width <= _LONGEST_HEAD}
     )
     recurring = {shape for shape, count in shapes.items() if count >= max(_LEAST_PAGES, len(pages) / 2)}
     if not recurring:
@@ -75,7 +74,7 @@ def _mark_among_text(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if kinds[i] is None and len(line.text) <= _LONGEST_RECURRING and not has_prose_marks(line.text):
+        if kinds[i] is None and line.width <= _LONGEST_RECURRING and not has_prose_marks(line.text):
             places.setdefault(_DIGITS.sub("#", line.text), []).append(i)
     for shape, found in places.items():
         if (

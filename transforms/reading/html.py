@@ -67,5 +67,11 @@ def page_text(markup: str) -> str:
 def _titled(page: LexborHTMLParser, text: str, *, heading: bool) -> str:
     node = page.css_first("head > title, body > title")
     title = _WHITE_SPACE.sub(" ", node.text() if node is not None else "").strip()
-    known = not title or title in text or (heading and _SITE.sub("", title).strip() in text)
+    shown = _WHITE_SPACE.sub("", text)
+    known = not title or _is_in(title, shown) or (heading and _is_in(_SITE.sub("", title), shown))
     return text if known else f"{title}\n{text}".rstrip("\n")
+
+
+def _is_in(title: str, shown: str) -> bool:
+    """Whether a title is part of a text without white space: `第 6 章` with a no-break space is the same title."""
+    return _WHITE_SPACE.sub("", title) in shown

@@ -123,7 +123,7 @@ class _Walk:
             self._break(node, tag)
         elif tag in ("td", "th"):
             self._open_cell()
-        elif tag == "a" and self._link is None:
+        elif tag == "a" and self._link is None and _leads_somewhere(node):
             self._link = node.mem_id
         self._open_context(node, tag)
         return True
@@ -260,6 +260,12 @@ class _Walk:
             # What stands in an article beside its text, such as a box of data, is of the article.
             told = 0 if chrome < 0 or (tag == "aside" and around == 0 and self._chrome) else max(chrome, around)
             self._chrome.append((node.mem_id, told))
+
+
+def _leads_somewhere(node: LexborNode) -> bool:
+    """Whether an `a` is a link: one that only gives a place a name is none, and often nobody closed it (`<a id="s1"/>`)."""
+    attributes = node.attributes
+    return "href" in attributes or "onclick" in attributes or not ("id" in attributes or "name" in attributes)
 
 
 def visible_length(text: str) -> int:

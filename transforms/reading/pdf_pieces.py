@@ -120,10 +120,13 @@ def _between_gaps(glyphs: Glyphs, start: int, end: int, quarter: int) -> Iterato
 
 
 def _visible_box(page: Any) -> Area:  # noqa: ANN401
-    """The part of the page that viewers show: its crop box, inside the sheet."""
-    sheet, crop = page.get_mediabox(), page.get_cropbox()
-    box = Area(max(sheet[0], crop[0]), max(sheet[1], crop[1]), min(sheet[2], crop[2]), min(sheet[3], crop[3]))
-    return box if box.right > box.left and box.top > box.bottom else Area(*sheet)
+    """The part of the page that viewers show: its crop box, inside the sheet.
+
+    Only PDFium's bounding box knows the boxes that a page inherits from the page tree; for its media box alone, PDFium would
+    give US Letter, and the edges of larger sheets would be lost.
+    """
+    box = Area(*page.get_bbox())
+    return box if box.right > box.left and box.top > box.bottom else Area(*page.get_mediabox())
 
 
 def _is_inside(place: Area, visible: Area) -> bool:
