@@ -20,8 +20,8 @@ SCAN = Page([Box(0, 0, 595, 842, picture=True)])
 PROSE = Page(lines("2023年全市新建工厂36座，完成投资15亿元，", "就业人数达到2.4万人。"))
 
 
-def read(*pages: Page, **options: str) -> ReadDocument:
-    return read_document("a.pdf", pdf(*pages, **options))
+def read(*pages: Page, font: str | None = None) -> ReadDocument:
+    return read_document("a.pdf", pdf(*pages) if font is None else pdf(*pages, font=font))
 
 
 def text(*pages: Page) -> str:
