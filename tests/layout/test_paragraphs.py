@@ -133,3 +133,20 @@ def test_pages_are_told_apart_by_the_page_break() -> None:
     first, second = find_paragraphs(f"甲地完成任务。{PAGE_BREAK}乙地完成任务。")
     assert first.text.raw_span(0, 1) == (0, 1)
     assert second.text.raw_span(0, 1) == (8, 9)
+
+
+LIST = ["工业增加值增长5%", "进出口增长8%", "粮食产量达到1957万吨", "城镇人口120万人，农村人口80万人", "新建学校3所"]
+PRINT = "全省上下坚持稳中求进工作总基调，地区生产总值达到五万二千亿元，比上年增长百分之五，粮食产量再创新高，居民收入提高，"
+
+
+def test_lines_of_a_format_that_parts_paragraphs_are_paragraphs() -> None:
+    """A list of a web page or a Word document has short lines without marks at their ends; each is told by itself."""
+    found = find_paragraphs("\n".join(LIST), of_blocks=True)
+    assert [paragraph.text.text for paragraph in found] == LIST
+
+
+def test_lines_of_print_that_somebody_pasted_there_are_joined() -> None:
+    text = PRINT * 3
+    lines = [text[at : at + 25] for at in range(0, len(text), 25)]
+    found = find_paragraphs("\n".join(lines), of_blocks=True)
+    assert [paragraph.text.text for paragraph in found] == [text]

@@ -47,7 +47,7 @@ _ENGLISH_PROSE = re.compile(r"(?:[A-Za-z]{2,}[,.;]? ){2}")
 _KEEPS_ITS_SPACES = frozenset({"table", "rule", "chrome", "page_number", "running_head"})
 
 
-def find_paragraphs(text: str) -> list[Paragraph]:
+def find_paragraphs(text: str, *, of_blocks: bool = False) -> list[Paragraph]:
     """The paragraphs of a document, in order.
 
     Each raw character that may belong to a number ends in exactly one paragraph. Kinds set here are those that show in
@@ -55,11 +55,12 @@ def find_paragraphs(text: str) -> list[Paragraph]:
 
     Args:
         text: The document's pages joined by `PAGE_BREAK`. Offsets of the paragraphs refer to it.
+        of_blocks: Whether its format parts paragraphs itself (HTML, DOCX), and the text has a line for each.
     """
     repaired, spaced_ends = close_letter_spacing(repair_characters(MappedText.of(text)))
     lines = find_lines(repaired.text)
     kinds = furniture_kinds(lines.lines)
-    groups = paragraph_groups(lines, kinds, _lines_at(lines.lines, spaced_ends))
+    groups = paragraph_groups(lines, kinds, _lines_at(lines.lines, spaced_ends), of_blocks=of_blocks)
     circled = frozenset(line.text[0] for line, kind in zip(lines.lines, kinds, strict=True) if kind == "footnote") & _CIRCLED
     paragraphs: list[Paragraph] = []
     for group in groups:
