@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.reading import limits
@@ -17,13 +18,16 @@ from transforms.reading.pdf_usable import (
     problem_of,
     problem_of_empty,
 )
+from transforms.reading.placed.pieces import page_text
+from transforms.reading.placed.tables_of_page import with_tables
 from transforms.records import UnreadableError, VisibleText
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from transforms.reading.pdf_pieces import Piece
+    from transforms.reading.placed.ruled_tables import TableRows
+
 
 _LITTLE_TEXT = 30
 _REFUSED_AT_MOST = 0.5
@@ -54,6 +58,7 @@ class _Reading:
     held: int = 0
     read: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    last_table: TableRows | None = None
 
 
 def read_pdf(content: bytes) -> PdfText:
@@ -87,15 +92,17 @@ def read_pdf(content: bytes) -> PdfText:
 
 
 def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN401  (pypdfium2 has no types)
-    from transforms.reading.pdf_columns import reading_order  # noqa: PLC0415
+    from transforms.reading.placed.columns import reading_order  # noqa: PLC0415
     from transforms.reading.pdf_fields import add_fields  # noqa: PLC0415
     from transforms.reading.pdf_pieces import read_pieces  # noqa: PLC0415
+    from transforms.reading.pdf_rules import drawn_rules  # noqa: PLC0415
 
     text_page = page.get_textpage()
     try:
         found = read_pieces(page, text_page)
         pieces = reading_order(found.pieces)
         in_fields = add_fields(pieces, page)
+        pieces, reading.last_table = with_tables(pieces, partial(drawn_rules, page), found.glyphs, reading.last_table)
         text = page_text(pieces)
         problem = _problem(page, text, number, reading)
     finally:
@@ -111,22 +118,6 @@ def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN4
         reading.refused[number] = problem
         reading.left_out["refused_page"] += visible
         reading.pages.append("")
-
-
-def page_text(pieces: Sequence[Piece]) -> str:
-    """The pieces as lines: those that follow each other on one line are parted as the page parts them."""
-    parts: list[str] = []
-    before: Piece | None = None
-    for piece in pieces:
-        if before is not None:
-            parts.append(piece.before if piece.line == before.line and _follows(before, piece) else "\n")
-        parts.append(piece.text)
-        before = piece
-    return "".join(parts)
-
-
-def _follows(before: Piece, piece: Piece) -> bool:
-    return before.area.left <= piece.area.left or before.quarter != piece.quarter
 
 
 def _problem(page: Any, text: str, number: int, reading: _Reading) -> Problem | None:  # noqa: ANN401

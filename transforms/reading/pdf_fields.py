@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from transforms.reading.pdf_glyphs import Area
-from transforms.reading.pdf_pieces import Piece
+from transforms.reading.placed.pieces import Area, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
 from transforms.reading.pdf_objects import INVISIBLE, WHITE
+from transforms.reading.placed.pieces import Area, EvenCutter
 from transforms.reading.superscripts import lowered, raised
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from transforms.reading.placed.pieces import Piece
 
     LeaveOut = Callable[[str, str], None]
     """Counts a text that is not read, by its reason."""
@@ -26,26 +29,8 @@ _RAISED, _LOWERED = 0.12, 0.06
 _BRACKETS = "[［〔【"
 _STRAIGHT = 5.0
 _TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
+_EVEN = EvenCutter()
 _SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
-
-
-class Area(NamedTuple):
-    """A rectangle, in points."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """From bottom to top."""
-        return self.top - self.bottom
-
-    def beside(self, other: Area) -> bool:
-        """Whether they stand on one line: half of the lower one's height is common to both."""
-        common = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return common > 0.5 * min(self.height, other.height)
 
 
 class Glyphs:
@@ -73,6 +58,21 @@ class Glyphs:
         return Area(
             min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
         )
+
+    def left(self, piece: Piece, at: int) -> float:
+        """The left edge of a character of a piece, in the direction of its text."""
+        return self._edges(piece, at)[0]
+
+    def right(self, piece: Piece, at: int) -> float:
+        """The right edge of a character of a piece, in the direction of its text."""
+        return self._edges(piece, at)[1]
+
+    def _edges(self, piece: Piece, at: int) -> tuple[float, float]:
+        span = piece.span
+        if span is None or span.end - span.start != len(piece.text):  # what is set off its line is written with more characters
+            return _EVEN.left(piece, at), _EVEN.right(piece, at)
+        place = turned(self.box(span.start + at), piece.quarter)
+        return place.left, place.right
 
     def angle(self, index: int) -> float:
         """The direction in which the text of a character runs, in degrees, against the clock."""

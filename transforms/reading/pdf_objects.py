@@ -58,6 +58,13 @@ def drawn_objects(page: Any) -> list[Drawn]:  # noqa: ANN401
     return found
 
 
+def paths_of(page: Any) -> list[Any]:  # noqa: ANN401
+    """The paths of a page."""
+    items = _objects(page.raw)
+    kinds = map(pdfium.FPDFPageObj_GetType, items)
+    return [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+
+
 def _objects(page: Any) -> list[Any]:  # noqa: ANN401
     """All objects of a page, those inside of forms too."""
     kind_of, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from transforms.reading.pdf_glyphs import Area, Glyphs, characters_of, overlap, turned
+from transforms.reading.pdf_glyphs import Glyphs, characters_of, overlap, turned
 from transforms.reading.pdf_objects import hidden_objects
+from transforms.reading.placed.pieces import Area, Piece
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
@@ -26,23 +27,10 @@ _SLANTED = (15, 75)
 
 
 @dataclass(slots=True)
-class Piece:
-    """A piece of a line without wide gaps; `area` is turned so that its text runs from left to right.
-
-    `line` numbers the line as PDFium gave it, `before` is the white space between it and the piece before on that line.
-    """
-
-    text: str
-    area: Area
-    line: int
-    before: str = ""
-    quarter: int = 0
-
-
-@dataclass(slots=True)
 class PagePieces:
-    """The pieces of a page in the order of drawing; characters that the page holds, and those left out, by reason."""
+    """The pieces of a page in the order of drawing, its glyphs; characters that it holds, and those left out, by reason."""
 
+    glyphs: Glyphs
     pieces: list[Piece] = field(default_factory=list)
     held: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
@@ -61,8 +49,8 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
         text_page: Its `PdfTextPage`.
     """
     characters = characters_of(text_page)
-    found = PagePieces(held=sum(map(len, characters.split())))
     glyphs = Glyphs(text_page.raw, characters)
+    found = PagePieces(glyphs, held=sum(map(len, characters.split())))
     hidden = hidden_objects(page) if glyphs.any_suspect() else frozenset()
     visible = _visible_box(page)
     for number, line in enumerate(_LINE.finditer(characters)):
@@ -100,7 +88,7 @@ def _add_line(found: PagePieces, glyphs: Glyphs, span: CharacterSpan, visible: A
             if not _is_inside(place, visible):
                 inside = glyphs.inside(first, last, visible, found.leave_out)
             area = turned(place if inside == (first, last) else glyphs.area(*inside), quarter)
-            found.pieces.append(Piece(glyphs.written(*inside, quarter), area, number, before, quarter))
+            found.pieces.append(Piece(glyphs.written(*inside, quarter), area, number, before, quarter, inside))
         before = space
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.reading.pdf_pieces import Piece
+    from transforms.reading.placed.pieces import Piece
 
 _LEAST_GUTTER = 0.8
 """Widths of gaps between columns are at least this part of the height of a line."""

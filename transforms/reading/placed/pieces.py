@@ -1,0 +1,167 @@
+"""Pieces of lines with their places on a page, and the lines of text that they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from transforms.spans import CharacterSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"\S+")
+_FIRST_WIDE = 0x2000
+
+
+class Area(NamedTuple):
+    """A rectangle, in points; the y axis points up."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> float:
+        """The middle between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """The middle between bottom and top."""
+        return (self.bottom + self.top) / 2
+
+    def beside(self, other: Area) -> bool:
+        """Whether they stand on one line: half of the lower one's height is common to both."""
+        common = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return common > 0.5 * min(self.height, other.height)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a line without wide gaps; `area` is turned so that its text runs from left to right.
+
+    `line` numbers the line as its source gave it, `before` is the white space between it and the piece before on that line,
+    `quarter` the quarters of a turn that its text is turned by, `span` its characters in its source where these have places.
+    """
+
+    text: str
+    area: Area
+    line: int
+    before: str = ""
+    quarter: int = 0
+    span: CharacterSpan | None = None
+
+
+class Cutter(Protocol):
+    """Knows where the characters of a piece stand."""
+
+    def left(self, piece: Piece, at: int) -> float:
+        """The left edge of a character of its text."""
+
+    def right(self, piece: Piece, at: int) -> float:
+        """The right edge of a character of its text."""
+
+
+class EvenCutter:
+    """Takes the characters of a piece for evenly spread: ideographs twice as wide as others."""
+
+    def left(self, piece: Piece, at: int) -> float:
+        """The left edge of a character."""
+        area = piece.area
+        return area.left + (area.right - area.left) * _width(piece.text[:at]) / max(_width(piece.text), 1)
+
+    def right(self, piece: Piece, at: int) -> float:
+        """The right edge of a character."""
+        return self.left(piece, at + 1)
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(character) >= _FIRST_WIDE else 1 for character in text)
+
+
+def part_of(piece: Piece, start: int, end: int, cutter: Cutter) -> Piece:
+    """The characters [start, end) of a piece as a piece; `before` is the white space that stood before them."""
+    if start == 0 and end == len(piece.text):
+        return piece
+    area = piece.area
+    left = area.left if start == 0 else cutter.left(piece, start)
+    right = area.right if end == len(piece.text) else cutter.right(piece, end - 1)
+    before = piece.text[:start]
+    space = before[len(before.rstrip()) :] if start else piece.before
+    span = CharacterSpan(piece.span.start + start, piece.span.start + end) if piece.span else None
+    return Piece(piece.text[start:end], Area(left, area.bottom, right, area.top), piece.line, space, piece.quarter, span)
+
+
+def words_of(piece: Piece, cutter: Cutter) -> list[Piece]:
+    """The words of a piece, parted by white space, as pieces."""
+    spans = [found.span() for found in _WORD.finditer(piece.text)]
+    if len(spans) < 2:
+        return [piece]
+    return [part_of(piece, start, end, cutter) for start, end in spans]
+
+
+def page_text(pieces: Sequence[Piece]) -> str:
+    """The pieces as lines: those that follow each other on one line are parted as the page parts them."""
+    parts: list[str] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None:
+            parts.append(piece.before if piece.line == before.line and _follows(before, piece) else "\n")
+        parts.append(piece.text)
+        before = piece
+    return "".join(parts)
+
+
+def _follows(before: Piece, piece: Piece) -> bool:
+    return before.area.left <= piece.area.left or before.quarter != piece.quarter
+
+
+class Row(NamedTuple):
+    """Pieces at one height, from left to right."""
+
+    pieces: list[Piece]
+
+    @property
+    def area(self) -> Area:
+        """The rectangle around them."""
+        areas = [piece.area for piece in self.pieces]
+        return Area(
+            min(area.left for area in areas), min(area.bottom for area in areas),
+            max(area.right for area in areas), max(area.top for area in areas),
+        )  # fmt: skip
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[Row]:
+    """The pieces by height, from the top of the page."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.area.middle):
+        if rows and piece.area.beside(rows[-1].pieces[0].area):
+            rows[-1].pieces.append(piece)
+        else:
+            rows.append(Row([piece]))
+    for row in rows:
+        row.pieces.sort(key=lambda piece: piece.area.left)
+    return rows
+
+
+_IDEOGRAPHIC = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯、-〿]")
+_OPEN_NUMBER = re.compile(r"(?:^|[^0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}|[0-9,]+\.)$")
+_REST_OF_NUMBER = re.compile(r"^(?:[.,][0-9]|[%％])")
+
+
+def joined_lines(lines: Sequence[str]) -> str:
+    """The lines of one cell as one: ideographs follow each other, a cut number goes on, other words are parted by a space."""
+    text = ""
+    for line in lines:
+        goes_on = not text or (_IDEOGRAPHIC.match(text[-1]) is not None or _IDEOGRAPHIC.match(line[0]) is not None)
+        cut = goes_on or _OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
+        text += line if cut else f" {line}"
+    return text

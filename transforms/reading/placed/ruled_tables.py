@@ -1,0 +1,94 @@
+"""The text in a grid of ruled cells -> its rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.reading.placed.cell_text import cell_of, is_value, line_of, rows_in
+from transforms.reading.placed.pieces import Area, part_of, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transforms.reading.placed.pieces import Cutter, Piece
+    from transforms.reading.placed.rules import Grid
+
+_EDGE = 1.0
+"""Points by which text may reach over the edge of its cell."""
+_TOKEN = re.compile(r"[0-9A-Za-z.,%+\-]+|\S")
+_TOUCHING = 0.1
+"""Characters nearer than this part of their height are of one cell, also where the first is too long for it."""
+
+
+class TableRows(NamedTuple):
+    """A table on a page: the text of each cell, row by row; its place; the edges of its columns."""
+
+    rows: list[list[str]]
+    area: Area
+    columns: tuple[float, ...]
+
+
+def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows:
+    """The rows of a grid.
+
+    Args:
+        grid: The grid.
+        inside: The pieces that stand in it.
+        cutter: Knows where their characters stand.
+    """
+    bands: dict[int, dict[int, list[Piece]]] = {}
+    for piece in inside:
+        for owner, part in _in_cells(grid, piece, cutter):
+            row, column = divmod(owner, grid.width)
+            bands.setdefault(row, {}).setdefault(column, []).append(part)
+    rows = [
+        [cell_of(cells[at]) if at in cells else "" for at in range(grid.width)]
+        for row in range(grid.height)
+        for cells in _rows_of_band(bands.get(row, {}))
+    ]
+    return TableRows(rows, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
+
+
+def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece]]:
+    """A piece, cut where it reaches from one cell into another, with the first place of each cell."""
+    row = grid.row_at(piece.area.middle) * grid.width
+    area = piece.area
+    first, last = (grid.owners[row + grid.column_at(x)] for x in (area.left + _EDGE, area.right - _EDGE))
+    if first == last:
+        return [(first, piece)]
+    runs: list[tuple[int, int, int]] = []
+    edge = area.left
+    for token in _TOKEN.finditer(piece.text):
+        left, right = cutter.left(piece, token.start()), cutter.right(piece, token.end() - 1)
+        owner = grid.owners[row + grid.column_at((left + right) / 2)]
+        touches = runs and runs[-1][1] == token.start() and left - edge < _TOUCHING * area.height
+        if runs and (runs[-1][2] == owner or touches):
+            runs[-1] = (runs[-1][0], token.end(), runs[-1][2])
+        else:
+            runs.append((token.start(), token.end(), owner))
+        edge = right
+    return [(owner, part_of(piece, start, end, cutter)) for start, end, owner in runs]
+
+
+def _rows_of_band(cells: Mapping[int, Sequence[Piece]]) -> list[dict[int, list[Piece]]]:
+    """The rows between two lines: one, unless a column has several values below each other."""
+    own = {column: list(parts) for column, parts in cells.items()}
+    if not any(_are_values(parts) for parts in own.values()):
+        return [own]
+    column_of = {id(part): column for column, parts in own.items() for part in parts}
+    lines: list[dict[int, list[Piece]]] = []
+    for row in rows_of([part for parts in own.values() for part in parts]):
+        line: dict[int, list[Piece]] = {}
+        for part in row.pieces:
+            line.setdefault(column_of[id(part)], []).append(part)
+        lines.append(line)
+    return rows_in(lines)
+
+
+def _are_values(parts: Sequence[Piece]) -> bool:
+    """Whether several values stand below each other."""
+    if len(parts) < 2:
+        return False
+    lines = [line_of(row) for row in rows_of(parts)]
+    return len(lines) > 1 and all(map(is_value, lines))
