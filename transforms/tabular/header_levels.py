@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_HEAD_ROWS = 5
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COLUMN_NUMBER = re.compile(r"[0-9]{1,2}")
+_NUMBERING = re.compile(r"栏次|栏目|列次")
 _LONGEST_HEAD = 40
 
 
@@ -49,8 +50,17 @@ def is_column_numbers(row: GridRow) -> bool:
     """Whether a row numbers the columns (栏次 1 2 3), as published accounts print them."""
     numbers = [int(cell.text) for cell in row.filled if _COLUMN_NUMBER.fullmatch(cell.text)]
     words = [cell for cell in row.filled if not _COLUMN_NUMBER.fullmatch(cell.text)]
+    if says_column_numbers(row):
+        return True
     counted = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
     return counted and all(len(cell.text) <= 3 for cell in words) and len(words) <= max(2, len(numbers))
+
+
+def says_column_numbers(row: GridRow) -> bool:
+    """Whether a row says that it numbers the columns (栏次), also where it prints a number twice."""
+    filled = row.filled
+    named = len(filled) > 1 and _NUMBERING.fullmatch("".join(filled[0].text.split())) is not None
+    return named and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in filled[1:])
 
 
 def is_head_row(row: GridRow) -> bool:

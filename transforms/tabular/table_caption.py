@@ -22,6 +22,8 @@ _ENDING = re.compile(r"(?:统计|明细|情况|一览|汇总|公示|完成|基�
 _BY_REGION = re.compile(
     r"^(?:[各分]?(?:省|市|县|区|地区|设区市|县区|区县|州|盟|市县|直辖市|自治区|[、(（）)及和])+(?:分|按)?|全[省市国县区]|我[省市国县区]|历年|主要年份|按地区分|分地区)的?"
 )
+_NAMED = re.compile(r"(?:单位|部门|名称|填报|编制|公开)[^：:]{0,6}[：:]|^公开\s*[0-9]+\s*表$")
+"""Lines that say whose table it is (单位名称：某医院), or its number, not what is in it."""
 _PROSE = re.compile(r"[。！？；]")
 _LONGEST = 60
 _EDGE = " 　，,、:：《》"
@@ -56,7 +58,7 @@ def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None,
         told = told_by(own.words, Place(line_no, 0, len(own.words)), published_on, home)
         if told.period is not None and caption.period is None:
             caption = caption._replace(period=PlacedPeriod(told.period, told.place))
-        if caption.measure is None:
+        if caption.measure is None and not _NAMED.search(text):
             caption = caption._replace(measure=_measure(told.rest, home))
     return caption
 

@@ -106,7 +106,15 @@ def _begins_block(at: int, levels: Sequence[Sequence[Level]], roles: Sequence[st
     if last == _last(levels[0]) or is_of_role(last, "label"):
         return True
     following = next(place for place in range(at, len(roles)) if roles[place] == VALUE)
+    if _has_own_top(at, following, levels):
+        return True
     return _last(levels[following]) in {_last(levels[place]) for place in range(at) if roles[place] == VALUE}
+
+
+def _has_own_top(at: int, following: int, levels: Sequence[Sequence[Level]]) -> bool:
+    """Whether a top head stands over a column of words and the values behind it, and another over the first column (收入 | 支出)."""
+    tops = [levels[place][0] if len(levels[place]) > 1 else None for place in (0, at, following)]
+    return tops[0] is not None and tops[1] is not None and tops[1] == tops[2] and tops[0] != tops[1]
 
 
 def _last(heads: Sequence[Level]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
 from transforms.tabular.cell_units import UnitsAround, unit_of_cell
-from transforms.tabular.header_levels import is_column_numbers
+from transforms.tabular.header_levels import is_column_numbers, says_column_numbers
 from transforms.tabular.row_labels import RowLabel, belonging_to, read_label
 from transforms.tabular.table_caption import Caption, read_caption
 from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transforms.tabular.cell_context import PlacedPeriod
-    from transforms.tabular.cell_grid import GridRow, TableLine
+    from transforms.tabular.cell_grid import Cell, GridRow, TableLine
     from transforms.tabular.table_rows import FoundTable
     from transforms.tabular.table_units import TableUnit
 
@@ -31,6 +31,9 @@ _NO_VALUE = {
     RANK: ("ordinal", "table.rank"),
     DATE: ("date", "table.time"),
 }
+_BARE_TOTAL = re.compile(r"(?:总|合|小|共|累)\s*计")
+_WORDS = re.compile(r"[一-鿿 　：:（）()]{2,20}")
+_NOW = frozenset({"本年", "当年", "本年度", "本期"})
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _LABELS = ("lexical", "table.label")
 """Of the numbers in a label or head (60岁以上人口): parts of a name, not counted."""
@@ -77,7 +80,11 @@ class _Table:
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
         self._caption = Caption(caption.units or titled.units, caption.period or titled.period, caption.measure or titled.measure)
-        self._body = [row for row in table.body if not is_column_numbers(row)] or list(table.body)
+        numbering = [row for row in table.body if is_column_numbers(row)]
+        if len(numbering) == len(table.body):  # a single row of values may look like one
+            numbering = [row for row in numbering if says_column_numbers(row)]
+        self._numbering = numbering
+        self._body = [row for row in table.body if row not in numbering]
         self._columns = read_columns(table.heads.columns, self._body, around.published_on, around.home)
         self._below_one = [self._is_of_fractions(at) for at in range(len(self._columns))]
         self._topics = self._topics_of_growth()
@@ -85,7 +92,7 @@ class _Table:
     def rows(self, table_no: int) -> dict[int, RowReading]:
         """The readings of all rows."""
         found: dict[int, RowReading] = {}
-        if not any(column.role in (VALUE, RANK) for column in self._columns):
+        if not self._numbering and not any(column.role in (VALUE, RANK) for column in self._columns):
             return found
         row_no = 0
         for row in self._table.head_rows:
@@ -97,7 +104,7 @@ class _Table:
         blocks = sorted({column.block for column in self._columns})
         for row in self._table.body:
             row_no += 1
-            if is_column_numbers(row) and row not in self._body:
+            if row in self._numbering:
                 cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
                 found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
                 continue
@@ -113,6 +120,9 @@ class _Table:
         """The label of a row; cells that span rows go on from above while a label to their right is new."""
         places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE) and column.block == block]
         own = {at: row.cells[at] for at in places if row.text(at)}
+        if not own:
+            own = self._label_over_codes(row, block)
+            places = sorted({*places, *own})
         own_last = max(own, default=-1)
         cells: list[PlacedCell] = []
         for at in places:
@@ -125,12 +135,19 @@ class _Table:
                 cells.append(hanging[at])
         return read_label(cells, row.line_no, self._around.published_on, self._around.home)
 
+    def _label_over_codes(self, row: GridRow, block: int) -> dict[int, Cell]:
+        """The words that stand where other rows have a code or a number (合计, over the columns of code and name)."""
+        codes = [at for at, column in enumerate(self._columns) if column.role in (CODE, ROW_NUMBER) and column.block == block]
+        return {at: row.cells[at] for at in codes if _WORDS.fullmatch(row.text(at))}
+
     def _cells(self, row: GridRow, labels: dict[int, RowLabel]) -> Iterator[CellReading]:
         units = {column.block: unit_of(row.text(at)) for at, column in enumerate(self._columns) if column.role == UNIT}
         for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
             if not cell.text:
                 continue
-            if column.role in _NO_VALUE:
+            if column.role in (CODE, ROW_NUMBER) and _WORDS.fullmatch(cell.text):
+                yield CellReading(cell.start, cell.end, at + 1, *_LABELS)
+            elif column.role in _NO_VALUE:
                 told = _NO_VALUE[column.role] if column.role != RANK or number_of(cell) else (None, "table.text")
                 yield CellReading(cell.start, cell.end, at + 1, *told)
             elif column.role in (LABEL, UNIT):
@@ -150,11 +167,12 @@ class _Table:
         names_nothing = entity is None or label.region is not None or label.is_total
         if names_nothing and name and is_of_role(name, "growth_bare") and (topic := self._topics.get(at)):
             name, name_place = f"{topic}{name}", None
-        if names_nothing and (name is None or (column.is_total and is_of_role(name, "total"))) and caption.measure:
+        if names_nothing and (name is None or (column.is_total and _BARE_TOTAL.fullmatch(name))) and caption.measure:
             name, name_place = caption.measure, None
         if entity is None:
             entity, span, name, name_place = name, None, None, None
-        period = column.period or self._period_before(at) or label.period or caption.period
+        own = column.period or self._period_before(at) or label.period
+        period = caption.period if own is None or (caption.period and _is_of_now(own)) else own
         heads = "".join(level.text for level in self._table.heads.columns[at]) if at < len(self._table.heads.columns) else ""
         rules = tuple(
             rule
@@ -209,3 +227,9 @@ class _Table:
             elif not is_of_role(column.name, "share"):
                 topic = column.name
         return found
+
+
+def _is_of_now(told: PlacedPeriod) -> bool:
+    """Whether a head or label says no more of its time than that it is the table's own (本年支出合计)."""
+    period = told.period
+    return period.surface in _NOW and period.period_start is None
