@@ -100,9 +100,10 @@ def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN4
     text_page = page.get_textpage()
     try:
         found = read_pieces(page, text_page)
-        pieces = reading_order(found.pieces)
-        in_fields = add_fields(pieces, page)
-        pieces, reading.last_table = with_tables(pieces, partial(drawn_rules, page), found.glyphs, reading.last_table)
+        in_fields = add_fields(found.pieces, page)
+        tabled = with_tables(found.pieces, partial(drawn_rules, page), found.glyphs, reading.last_table)
+        reading.last_table = tabled.last
+        pieces = reading_order(tabled.pieces)
         text = page_text(pieces)
         problem = _problem(page, text, number, reading)
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
+from transforms.reading import pdf_calls
 from transforms.reading.pdf_objects import INVISIBLE, WHITE
 from transforms.reading.placed.pieces import Area, EvenCutter
 from transforms.reading.superscripts import lowered, raised
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     """Counts a text that is not read, by its reason."""
 
 _OFF_THE_LINE = re.compile(r"[-+−]?[0-9]{1,12}|[①-⑳]")
+_NUMBER = re.compile(r"[0-9]{1,12}(?:[,.][0-9]{1,12})*[%％]?")
 _SMALL = 0.9
 _RAISED, _LOWERED = 0.12, 0.06
 """What is set off a line is smaller than it, and stands this part of its height above or below its foot."""
@@ -38,8 +40,9 @@ class Glyphs:
 
     def __init__(self, raw: Any, text: str) -> None:  # noqa: ANN401
         self._raw, self.text = raw, text
+        self._number = pdf_calls.address(raw)
         self._rect = pdfium.FS_RECTF()
-        self._reference = ctypes.byref(self._rect)
+        self._place = ctypes.addressof(self._rect)
         self._boxes: dict[int, Area] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
@@ -47,7 +50,7 @@ class Glyphs:
         """The place of a character: its advance, and its font's height."""
         known = self._boxes.get(index)
         if known is None:
-            pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._reference)
+            pdf_calls.loose_box(self._number, index, self._place)
             rect = self._rect
             known = self._boxes[index] = Area(rect.left, rect.bottom, rect.right, rect.top)
         return known
@@ -80,32 +83,18 @@ class Glyphs:
 
     def any_suspect(self) -> bool:
         """Whether a word or number begins, or a number ends, with a character that is white or drawn without paint."""
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        colours = tuple(map(ctypes.byref, (red, green, blue, alpha)))
-        colour_of, object_of, mode_of = (
-            pdfium.FPDFText_GetFillColor,
-            pdfium.FPDFText_GetTextObject,
-            pdfium.FPDFTextObj_GetTextRenderMode,
-        )
-        raw = self._raw
-        for told in _TELLING.finditer(self.text):
-            index = told.start()
-            colour_of(raw, index, *colours)
-            if alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE):
-                return True
-            drawn = object_of(raw, index)
-            if drawn and mode_of(drawn) in INVISIBLE:
-                return True
-        return False
+        indexes = [told.start() for told in _TELLING.finditer(self.text)]
+        if any(alpha == 0 or min(shade) >= WHITE for *shade, alpha in set(pdf_calls.colours(self._number, indexes))):
+            return True
+        drawn = set(pdf_calls.text_objects(self._number, indexes)) - {None}
+        return any(pdf_calls.mode_of(item) in INVISIBLE for item in drawn)
 
     def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[CharacterSpan]:
         """The runs of characters that no hidden object draws."""
         runs: list[CharacterSpan] = []
         start: int | None = None
         for index in indexes:
-            drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
-            address = ctypes.cast(drawn, ctypes.c_void_p).value if drawn else None
-            if address in hidden:
+            if pdf_calls.text_objects(self._number, (index,))[0] in hidden:
                 leave_out("hidden", self.text[index])
                 if start is not None:
                     runs.append(CharacterSpan(start, index))
@@ -138,13 +127,20 @@ class Glyphs:
         text = self.text[start:end]
         if not _OFF_THE_LINE.search(text):
             return text
-        larger = max((start, end - 1), key=lambda index: turned(self.box(index), quarter).height)
-        line = turned(self.box(larger), quarter)
-        foot = self.baseline(larger, quarter)
+        first_box, last_box = turned(self.box(start), quarter), turned(self.box(end - 1), quarter)
+        level = (first_box.bottom, first_box.top)
+        if level == (last_box.bottom, last_box.top) and _NUMBER.fullmatch(text):
+            return text
+        larger, line = (start, first_box) if first_box.height >= last_box.height else (end - 1, last_box)
+        foot: float | None = None
         parts: list[str] = []
         done = 0
         for off_line in _OFF_THE_LINE.finditer(text):
             last = start + off_line.end() - 1
+            own = turned(self.box(last), quarter)
+            if own.bottom == line.bottom and own.top == line.top:
+                continue
+            foot = self.baseline(larger, quarter) if foot is None else foot
             shift = self.baseline(last, quarter) - foot
             if -_LOWERED * line.height < shift < _RAISED * line.height or not self._is_small(last, larger, quarter):
                 continue

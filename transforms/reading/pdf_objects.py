@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_float, c_uint
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from transforms.reading import pdf_calls
 
 INVISIBLE = (3, 7)
 """Rendering modes that paint no glyphs (ISO 32000-1, 9.3.6)."""
@@ -33,53 +34,51 @@ def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has
 
     Invisible text over a picture is what text recognition read in it: the picture shows the words.
     """
-    items = _objects(page.raw)
-    modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))  # -1 of what is no text
+    items = objects_of_page(page)
+    modes = map(pdf_calls.mode_of, items)  # -1 of what is no text
     suspects = [
         (item, mode in INVISIBLE)
         for item, mode in zip(items, modes, strict=True)
-        if mode in INVISIBLE or (mode == 0 and _is_white(item))
+        if mode in INVISIBLE or (mode == 0 and _is_white(pdf_calls.page_object(item)))
     ]
     if not suspects:
         return frozenset()
     around = drawn_objects(page)
-    return frozenset(_address(item) for item, invisible in suspects if not _is_shown(item, around, invisible=invisible))
+    return frozenset(
+        item for item, invisible in suspects if not _is_shown(pdf_calls.page_object(item), around, invisible=invisible)
+    )
 
 
 def drawn_objects(page: Any) -> list[Drawn]:  # noqa: ANN401
     """Pictures, paths and shadings of a page."""
     found: list[Drawn] = []
-    for item in _objects(page.raw):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    numbers = objects_of_page(page)
+    for number, kind in zip(numbers, map(pdf_calls.kind_of, numbers), strict=True):
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
+            item = pdf_calls.page_object(number)
             bounds = _bounds(item)
             if bounds is not None:
                 found.append(Drawn(kind, *bounds, kind == pdfium.FPDF_PAGEOBJ_PATH and (_is_unfilled(item) or _is_white(item))))
     return found
 
 
-def paths_of(page: Any) -> list[Any]:  # noqa: ANN401
-    """The paths of a page."""
-    items = _objects(page.raw)
-    kinds = map(pdfium.FPDFPageObj_GetType, items)
-    return [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
-
-
-def _objects(page: Any) -> list[Any]:  # noqa: ANN401
-    """All objects of a page, those inside of forms too."""
-    kind_of, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM
-    count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    found = list(map(pdfium.FPDFPage_GetObject, repeat(page, count), range(count)))
-    forms = [item for item, kind in zip(found, map(kind_of, found), strict=True) if kind == form]
+def objects_of_page(page: Any) -> list[int]:  # noqa: ANN401
+    """The numbers of all objects of a page, those inside of forms too (`pdf_calls`)."""
+    raw = pdf_calls.address(page.raw)
+    found = pdf_calls.objects_of(raw, min(pdf_calls.count_objects(raw), _MOST_OBJECTS))
+    forms = _forms(found)
     for _ in range(_DEEPEST):
         inside = [
-            pdfium.FPDFFormObj_GetObject(item, index)
-            for item in forms
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MOST_OBJECTS))
+            item for form in forms for item in pdf_calls.objects_in(form, min(pdf_calls.count_in_form(form), _MOST_OBJECTS))
         ]
         found += inside
-        forms = [item for item in inside if kind_of(item) == form]
+        forms = _forms(inside)
     return found
+
+
+def _forms(items: list[int]) -> list[int]:
+    kinds = map(pdf_calls.kind_of, items)
+    return [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM]
 
 
 def _is_shown(item: Any, around: list[Drawn], *, invisible: bool) -> bool:  # noqa: ANN401
@@ -113,7 +112,3 @@ def _bounds(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN
     if not pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
         return None
     return left.value, bottom.value, right.value, top.value
-
-
-def _address(item: Any) -> int:  # noqa: ANN401
-    return ctypes.cast(item, ctypes.c_void_p).value or 0

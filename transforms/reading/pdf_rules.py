@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from transforms.reading.pdf_objects import paths_of
+from transforms.reading import pdf_calls
+from transforms.reading.pdf_objects import objects_of_page
 from transforms.reading.placed.pieces import Area
 from transforms.reading.placed.rules import Rule, Rules
 
@@ -20,23 +21,28 @@ _LEAST_PATHS = 3
 
 def drawn_rules(page: Any) -> Rules:  # noqa: ANN401  (pypdfium2 has no types)
     """The horizontal and vertical lines of a page; none where so little is drawn that it makes no table."""
-    paths = paths_of(page)
-    if len(paths) < _LEAST_PATHS and not any(pdfium.FPDFPath_CountSegments(path) > 2 * _LEAST_PATHS for path in paths):
+    items = objects_of_page(page)
+    kinds = map(pdf_calls.kind_of, items)
+    paths = [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    if len(paths) < _LEAST_PATHS and not any(map(_has_many_segments, paths)):
         return Rules((), ())
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    places = byref(left), byref(bottom), byref(right), byref(top)
-    for path in paths:
-        if not pdfium.FPDFPageObj_GetBounds(path, *places):
-            continue
-        area = Area(left.value, bottom.value, right.value, top.value)
-        if area.height <= _THIN or area.right - area.left <= _THIN:
-            _add(area, horizontal, vertical)
-        elif _is_stroked(path):
-            for line in _segments(path):
+    for path, (left, bottom, right, top) in zip(paths, pdf_calls.bounds_of(paths), strict=True):
+        height, width = top - bottom, right - left
+        if height <= _THIN:
+            if width > height:
+                horizontal.append(Rule((bottom + top) / 2, left, right))
+        elif width <= _THIN:
+            vertical.append(Rule((left + right) / 2, bottom, top))
+        elif _is_stroked(handle := pdf_calls.page_object(path)):
+            for line in _segments(handle):
                 _add(line, horizontal, vertical)
     return Rules(horizontal, vertical)
+
+
+def _has_many_segments(path: int) -> bool:
+    return bool(pdfium.FPDFPath_CountSegments(pdf_calls.page_object(path)) > 2 * _LEAST_PATHS)
 
 
 def _add(line: Area, horizontal: list[Rule], vertical: list[Rule]) -> None:

@@ -28,6 +28,8 @@ def is_value(text: str) -> bool:
 
 def cell_of(parts: Sequence[Piece]) -> str:
     """The text of a cell on one line."""
+    if len(parts) == 1:
+        return cell_text(parts[0].text)
     return cell_text(joined_lines([line_of(row) for row in rows_of(parts)]))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import itertools
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,11 +59,30 @@ class Grid(NamedTuple):
 
     def row_at(self, y: float) -> int:
         """The row at a height."""
-        return next((at for at in range(self.height) if y >= self.rows[at + 1]), self.height - 1)
+        low, high = 0, len(self.rows) - 2
+        while low < high:
+            at = (low + high) // 2
+            if y >= self.rows[at + 1]:
+                high = at
+            else:
+                low = at + 1
+        return low
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is inside."""
         return self.columns[0] <= x <= self.columns[-1] and self.rows[-1] <= y <= self.rows[0]
+
+
+def turned_rules(rules: Rules, quarter: int) -> Rules:
+    """The lines of a page that is turned so that text which runs at `quarter` times 90 degrees runs to the right."""
+    across, down = rules
+    if quarter == 0:
+        return rules
+    if quarter == 2:
+        return Rules([Rule(-at, -end, -start) for at, start, end in across], [Rule(-at, -end, -start) for at, start, end in down])
+    if quarter == 1:
+        return Rules([Rule(-at, start, end) for at, start, end in down], [Rule(at, -end, -start) for at, start, end in across])
+    return Rules([Rule(at, -end, -start) for at, start, end in down], [Rule(-at, start, end) for at, start, end in across])
 
 
 def find_grids(rules: Rules) -> list[Grid]:
@@ -161,13 +181,12 @@ def _barriers(rules: Sequence[Rule], edges: Sequence[float], across: Sequence[fl
         sign: -1 where the bands are heights.
     """
     found: set[tuple[int, int]] = set()
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(across)]
     for rule in rules:
-        near = min(range(len(edges)), key=lambda i: abs(edges[i] - rule.at))
+        near = min(range(len(edges)), key=[abs(edge - rule.at) for edge in edges].__getitem__)
         low, high = (rule.start, rule.end) if sign > 0 else (-rule.end, -rule.start)
-        for band in range(len(across) - 1):
-            middle = (across[band] + across[band + 1]) / 2
-            if low - _TOUCH / 2 <= middle <= high + _TOUCH / 2:
-                found.add((near, band))
+        first = bisect_left(middles, low - _TOUCH / 2)
+        found.update((near, band) for band in range(first, bisect_right(middles, high + _TOUCH / 2)))
     return frozenset(found)
 
 

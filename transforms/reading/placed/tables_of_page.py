@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_tables import aligned_tables
-from transforms.reading.placed.pieces import Piece
+from transforms.reading.placed.pieces import Area, Piece
 from transforms.reading.placed.ruled_tables import ruled_rows
-from transforms.reading.placed.rules import find_grids
+from transforms.reading.placed.rules import find_grids, turned_rules
 from transforms.reading.tables import row_text
 
 if TYPE_CHECKING:
@@ -20,35 +21,43 @@ if TYPE_CHECKING:
     from transforms.reading.placed.rules import Rules
 
 _MAY_BE_ROW = re.compile(r"\S[ \t\u3000]+[-−－+(（]?[0-9][0-9.,]*[%％]?[)）]?$|^[0-9.,]+$")
-_LEAST_ROWS = 2
+_LEAST_ROWS, _LEAST_PIECES = 2, 2
+_MOST_ROWS = 100_000
 _NEAR = 6.0
 """A line over a table is at most so many heights of a line above it."""
-_FIRST_LINE = -1_000_000
+_FIRST_LINE = -1
 """Lines of tables are numbered apart from those of the page."""
+
+
+class TabledPage(NamedTuple):
+    """The pieces of a page, those in tables as rows; the table that the page ends with, None if it has none."""
+
+    pieces: list[Piece]
+    last: TableRows | None = None
 
 
 def with_tables(
     pieces: Sequence[Piece], rules: Callable[[], Rules], cutter: Cutter, before: TableRows | None = None
-) -> tuple[list[Piece], TableRows | None]:
-    """The pieces of a page, those in tables as rows; and the table that the page ends with, None if it ends otherwise.
+) -> TabledPage:
+    """The pieces of a page, those in tables as rows.
 
     Args:
-        pieces: The pieces in the order of reading.
+        pieces: The pieces.
         rules: Gives the lines that are drawn on the page; asked only where text may stand in a table.
         cutter: Knows where the characters of the pieces stand.
         before: The table that the page before ends with, which may go on.
     """
-    upright = [piece for piece in pieces if piece.quarter == 0]
-    if not may_hold_table(upright):
-        return list(pieces), None
+    quarter = Counter(piece.quarter for piece in pieces).most_common(1)[0][0] if pieces else 0
+    rest = [piece for piece in pieces if piece.quarter == quarter]
+    if not may_hold_table(rest):
+        return TabledPage(list(pieces))
     found: list[tuple[TableRows, list[Piece]]] = []
-    rest = upright
-    for grid in find_grids(rules()):
+    for grid in find_grids(turned_rules(rules(), quarter)):
         inside = [piece for piece in rest if grid.holds(piece.area.centre, piece.area.middle)]
-        if len(inside) < 2:
+        if len(inside) < _LEAST_PIECES:
             continue
         table = ruled_rows(grid, inside, cutter)
-        if sum(any(row) for row in table.rows) < _LEAST_ROWS and not _is_next(table, before):
+        if sum(map(any, table.rows)) < _LEAST_ROWS and not _is_next(table, before):
             continue
         found.append((table, inside))
         taken = set(map(id, inside))
@@ -56,9 +65,8 @@ def with_tables(
     found += aligned_tables(rest, cutter, None if found else before)
     result = list(pieces)
     for number, (table, inside) in enumerate(found):
-        _replace(result, table, inside, _FIRST_LINE - number * 10_000)
-    lowest = min((table for table, _ in found), key=lambda table: table.area.bottom, default=None)
-    return result, lowest
+        _replace(result, table, inside, _FIRST_LINE - number * _MOST_ROWS)
+    return TabledPage(result, min((table for table, _ in found), key=lambda table: table.area.bottom, default=None))
 
 
 def may_hold_table(pieces: Sequence[Piece]) -> bool:
@@ -83,15 +91,24 @@ def _replace(pieces: list[Piece], table: TableRows, inside: Sequence[Piece], lin
     above = [
         at
         for at, piece in enumerate(pieces)
-        if id(piece) not in taken and piece.quarter == 0 and _is_above(piece, table)
+        if id(piece) not in taken and piece.quarter == inside[0].quarter and _is_above(piece, table)
     ]
     at = max(above) + 1 if above else first
     at -= sum(id(piece) in taken for piece in pieces[:at])
     rows = [
-        Piece(row_text(tuple(row)), table.area, line - number) for number, row in enumerate(table.rows) if any(row)
+        Piece(row_text(tuple(row)), _slice(table, number), line - number, quarter=inside[0].quarter)
+        for number, row in enumerate(table.rows)
+        if any(row)
     ]
     rest = [piece for piece in pieces if id(piece) not in taken]
     pieces[:] = [*rest[:at], *rows, *rest[at:]]
+
+
+def _slice(table: TableRows, number: int) -> Area:
+    """Where a row of a table stands, as if all were of one height."""
+    left, _, right, top = table.area
+    height = table.area.height / len(table.rows)
+    return Area(left, top - height * (number + 1), right, top - height * number)
 
 
 def _is_above(piece: Piece, table: TableRows) -> bool:
