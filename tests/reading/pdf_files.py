@@ -64,6 +64,17 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Strokes:
+    """Rectangles (x, y, width, height) that are stroked as one path."""
+
+    boxes: Sequence[tuple[float, float, float, float]]
+
+    def operators(self) -> str:
+        path = " ".join(f"{x} {y} {width} {height} re" for x, y, width, height in self.boxes)
+        return f"q 0.5 w {path} S Q"
+
+
+@dataclass(frozen=True)
 class Field:
     """A form field with a value."""
 
@@ -79,7 +90,7 @@ class Field:
 class Page:
     """What is drawn on a page, in order."""
 
-    drawn: Sequence[Text | Box] = ()
+    drawn: Sequence[Text | Box | Strokes] = ()
     fields: Sequence[Field] = ()
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
@@ -124,6 +135,6 @@ def pdf(*pages: Page, font: str = _MAPPED, sheet: str = "0 0 595 842", inherited
     return f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
 
 
-def lines(*texts: str, x: float = 72, top: float = 760, size: float = 12, leading: float = 20) -> list[Text | Box]:
+def lines(*texts: str, x: float = 72, top: float = 760, size: float = 12, leading: float = 20) -> list[Text | Box | Strokes]:
     """Lines of text below each other."""
     return [Text(x, top - i * leading, text, size) for i, text in enumerate(texts)]

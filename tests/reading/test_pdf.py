@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.pdf_files import Box, Field, Page, Text, lines, pdf
+from tests.reading.pdf_files import Box, Field, Page, Strokes, Text, lines, pdf
 from transforms.reading.document import read_document
 from transforms.records import ReadDocument, UnreadableError
 
@@ -43,7 +43,7 @@ class TestColumns:
     """Columns are told by the gap on the page, never by the order in which a program drew them."""
 
     @staticmethod
-    def columns(*sides: tuple[str, ...], title: str = "某市工业报告") -> list[list[Text | Box]]:
+    def columns(*sides: tuple[str, ...], title: str = "某市工业报告") -> list[list[Text | Box | Strokes]]:
         width = 480 / len(sides)
         return [list(lines(title, x=200, size=20, top=790)), *(lines(*side, x=60 + i * width) for i, side in enumerate(sides))]
 
@@ -149,11 +149,11 @@ class TestUnseen:
         assert document.visible_text.left_out == {}
 
     def test_white_text_on_a_dark_ground_is_seen(self) -> None:
-        drawn: list[Text | Box] = [Box(60, 690, 300, 30, grey=0.2), Text(72, 700, "表头：单位万元", grey=1)]
+        drawn: list[Text | Box | Strokes] = [Box(60, 690, 300, 30, grey=0.2), Text(72, 700, "表头：单位万元", grey=1)]
         assert text(Page(drawn)) == "表头：单位万元"
 
     def test_invisible_text_over_a_picture_is_what_recognition_read_in_it(self) -> None:
-        drawn: list[Text | Box] = [Box(0, 0, 595, 842, picture=True), Text(72, 700, "2023年全市新建工厂36座。", mode=3)]
+        drawn: list[Text | Box | Strokes] = [Box(0, 0, 595, 842, picture=True), Text(72, 700, "2023年全市新建工厂36座。", mode=3)]
         assert text(Page(drawn)) == "2023年全市新建工厂36座。"
 
 

@@ -92,10 +92,10 @@ def read_pdf(content: bytes) -> PdfText:
 
 
 def _read_page(page: Any, number: int, reading: _Reading) -> None:  # noqa: ANN401  (pypdfium2 has no types)
-    from transforms.reading.placed.columns import reading_order  # noqa: PLC0415
     from transforms.reading.pdf_fields import add_fields  # noqa: PLC0415
     from transforms.reading.pdf_pieces import read_pieces  # noqa: PLC0415
     from transforms.reading.pdf_rules import drawn_rules  # noqa: PLC0415
+    from transforms.reading.placed.columns import reading_order  # noqa: PLC0415
 
     text_page = page.get_textpage()
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _FLOAT_BYTES, _UINT_BYTES = 4, 4
@@ -42,7 +42,7 @@ _get_bounds = _prototype(pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _HANDLE, _
 mode_of = _prototype(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 _object_of = _prototype(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 _colour_of = _prototype(pdfium.FPDFText_GetFillColor, _INT, _HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-loose_box = _prototype(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_loose_box = _prototype(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
 
 
 def objects_of(page: int, count: int) -> list[int]:
@@ -65,6 +65,15 @@ def bounds_of(objects: Sequence[int]) -> list[tuple[float, float, float, float]]
     list(map(_get_bounds, objects, *sides))
     values = iter(places)
     return list(zip(values, values, values, values, strict=True))
+
+
+def loose_boxes(text_page: int, indexes: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom, as PDFium orders them, of the places of some characters of a page."""
+    places = array("f", bytes(4 * _FLOAT_BYTES * len(indexes)))
+    start = places.buffer_info()[0]
+    list(map(_loose_box, repeat(text_page), indexes, range(start, start + 4 * _FLOAT_BYTES * len(indexes), 4 * _FLOAT_BYTES)))
+    values = iter(places)
+    return zip(values, values, values, values, strict=True)
 
 
 def text_objects(text_page: int, indexes: Sequence[int]) -> list[int | None]:

@@ -16,7 +16,7 @@ from transforms.reading.superscripts import lowered, raised
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from transforms.reading.placed.pieces import Piece
 
@@ -32,6 +32,7 @@ _BRACKETS = "[［〔【"
 _STRAIGHT = 5.0
 _TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
 _EVEN = EvenCutter()
+_WORD_END = re.compile(r"(?<!\S)\S|\S(?!\S)")
 _SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -41,23 +42,26 @@ class Glyphs:
     def __init__(self, raw: Any, text: str) -> None:  # noqa: ANN401
         self._raw, self.text = raw, text
         self._number = pdf_calls.address(raw)
-        self._rect = pdfium.FS_RECTF()
-        self._place = ctypes.addressof(self._rect)
-        self._boxes: dict[int, Area] = {}
+        ends = [end.start() for end in _WORD_END.finditer(text)]
+        self._boxes = dict(zip(ends, self._read_boxes(ends), strict=True))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def _read_boxes(self, indexes: Sequence[int]) -> list[Area]:
+        boxes = pdf_calls.loose_boxes(self._number, indexes)
+        return [Area(left, bottom, right, top) for left, top, right, bottom in boxes]
 
     def box(self, index: int) -> Area:
         """The place of a character: its advance, and its font's height."""
         known = self._boxes.get(index)
         if known is None:
-            pdf_calls.loose_box(self._number, index, self._place)
-            rect = self._rect
-            known = self._boxes[index] = Area(rect.left, rect.bottom, rect.right, rect.top)
+            known = self._boxes[index] = self._read_boxes((index,))[0]
         return known
 
     def area(self, start: int, end: int) -> Area:
         """The place of a piece of a line, by its ends."""
         first, last = self.box(start), self.box(end - 1)
+        if first.bottom == last.bottom and first.top == last.top and first.left <= last.left:
+            return Area(first.left, first.bottom, last.right, first.top)
         return Area(
             min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
         )

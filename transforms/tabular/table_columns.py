@@ -112,7 +112,7 @@ def _begins_block(at: int, levels: Sequence[Sequence[Level]], roles: Sequence[st
 
 
 def _has_own_top(at: int, following: int, levels: Sequence[Sequence[Level]]) -> bool:
-    """Whether a top head stands over a column of words and the values behind it, and another over the first column (收入 | 支出)."""
+    """Whether a top head stands over a column of words and the values behind it, another over the first column (收入 | 支出)."""
     tops = [levels[place][0] if len(levels[place]) > 1 else None for place in (0, at, following)]
     return tops[0] is not None and tops[1] is not None and tops[1] == tops[2] and tops[0] != tops[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ _OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MOST_PIECES = 5000
+_WORD_SPACE, _WRAPPED = 0.4, 0.6
+"""Words of one head are nearer than the first, its lines nearer than the second, in heights of a line."""
 _LONGEST_WORD = 40
 
 
@@ -48,6 +51,14 @@ class _Region(NamedTuple):
     body: int
     end: int
     columns: tuple[float, ...]
+    extents: tuple[_Extent, ...]
+
+
+class _Extent(NamedTuple):
+    """From where to where the words of a column's rows reach."""
+
+    left: float
+    right: float
 
 
 def aligned_tables(
@@ -99,16 +110,17 @@ def _region(lines: Sequence[_Line], start: int, before: TableRows | None) -> _Re
     end = last + 1
     data = [line for line in lines[start:end] if line.is_data]
     if before is not None and _fits(data, before.columns):
-        return _Region(start, start, end, before.columns)
+        return _Region(start, start, end, before.columns, _extents(data, before.columns))
     if len(data) < _LEAST_ROWS:
         return None
     columns = _columns(data)
     first = _first_head(lines, start, columns)
     heads = lines[first:start]
     columns = _with_empty_columns(columns, heads)
-    if len(columns) < 3 or not _is_headed(heads, data, columns):
+    extents = _extents(data, columns)
+    if len(columns) < 3 or not _is_headed(heads, data, columns, extents):
         return None
-    return _Region(first, start, end, columns)
+    return _Region(first, start, end, columns, extents)
 
 
 def _goes_on(upper: _Line, lower: _Line, farthest: float) -> bool:
@@ -195,7 +207,19 @@ def _fits(data: Sequence[_Line], columns: Sequence[float]) -> bool:
     return bool(data) and any(bisect_right(columns, line.words[-1].area.centre) > 1 for line in data)
 
 
-def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[float]) -> bool:
+def _extents(data: Sequence[_Line], columns: Sequence[float]) -> tuple[_Extent, ...]:
+    """From where to where the words of each column reach; its edges where it has none."""
+    areas: list[list[Area]] = [[] for _ in columns[1:]]
+    for line in data:
+        for word in line.words:
+            areas[_column_of(word.area, columns)].append(word.area)
+    return tuple(
+        _Extent(min(area.left for area in own), max(area.right for area in own)) if own else _Extent(columns[at], columns[at + 1])
+        for at, own in enumerate(areas)
+    )
+
+
+def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[float], extents: Sequence[_Extent]) -> bool:
     """Whether words stand over columns of values, and these hold values."""
     width = len(columns) - 1
     values = [0] * width
@@ -206,9 +230,8 @@ def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[
             filled[at] += 1
             values[at] += is_value(word.text)
     of_values = [at for at in range(1, width) if filled[at] and values[at] * 3 >= filled[at] * 2]
-    headed = {
-        at for line in heads for word in line.words for at in range(*_reach(word.area, columns)) if _LETTER.search(word.text)
-    } | {_column_of(word.area, columns) for line in heads for word in line.words if _YEAR.fullmatch(word.text)}
+    words = [word for line in heads for word in line.words if _LETTER.search(word.text) or _YEAR.fullmatch(word.text)]
+    headed = {at for word in words for at in range(*_reach(word.area, extents))}
     return bool(of_values) and sum(at in headed for at in of_values) * 2 >= len(of_values)
 
 
@@ -216,18 +239,29 @@ def _column_of(area: Area, columns: Sequence[float]) -> int:
     return min(max(bisect_right(columns, area.centre) - 1, 0), len(columns) - 2)
 
 
-def _reach(area: Area, columns: Sequence[float]) -> tuple[int, int]:
-    """First column and end of the columns that a head stands over."""
-    slack = 0.3 * area.height
-    first = min(max(bisect_right(columns, area.left + slack) - 1, 0), len(columns) - 2)
-    last = min(max(bisect_right(columns, area.right - slack) - 1, first), len(columns) - 2)
-    return first, last + 1
+def _reach(area: Area, extents: Sequence[_Extent]) -> tuple[int, int]:
+    """First column and end of the columns that a head stands over: those with their middle below it, else the nearest."""
+    over = [at for at, own in enumerate(extents) if area.left <= (own.left + own.right) / 2 <= area.right]
+    if over:
+        return over[0], over[-1] + 1
+    for at, (own, following) in enumerate(itertools.pairwise(extents)):
+        if abs(area.left + area.right - own.left - following.right) < area.height:
+            return at, at + 2  # in the middle over two
+    nearest = min(
+        range(len(extents)),
+        key=lambda at: min(
+            abs(area.left + area.right - extents[at].left - extents[at].right) / 2,
+            abs(area.left - extents[at].left),
+            abs(area.right - extents[at].right),
+        ),
+    )
+    return nearest, nearest + 1
 
 
 def _table(lines: Sequence[_Line], region: _Region) -> TableRows:
     columns = region.columns
     width = len(columns) - 1
-    heads = _head_rows(lines[region.first : region.body], columns)
+    heads = _head_rows(lines[region.first : region.body], region.extents)
     body = []
     for line in lines[region.body : region.end]:
         cells: dict[int, list[Piece]] = {}
@@ -239,39 +273,50 @@ def _table(lines: Sequence[_Line], region: _Region) -> TableRows:
     return TableRows(rows, Area(columns[0], areas[-1].bottom, columns[-1], areas[0].top), columns)
 
 
-def _head_rows(lines: Sequence[_Line], columns: Sequence[float]) -> list[dict[int, list[Piece]]]:
-    """The rows of heads: a head that spans columns stands at the first of them; one cut over lines is put together."""
-    rows: list[dict[int, list[Piece]]] = []
-    reaches: list[dict[int, int]] = []
+class _Head(NamedTuple):
+    """A head of one column or several, and its level from the top."""
+
+    words: list[Piece]
+    first: int
+    end: int
+    level: int
+
+
+def _head_rows(lines: Sequence[_Line], extents: Sequence[_Extent]) -> list[dict[int, list[Piece]]]:
+    """The rows of heads: each stands at the first column that it is over, as high as none stands over it.
+
+    A head that is set on several lines is put together.
+    """
+    heads: list[_Head] = []
     for line in lines:
-        cells: dict[int, list[Piece]] = {}
-        ends: dict[int, int] = {}
-        for word in line.words:
-            first, end = _reach(word.area, columns)
-            cells.setdefault(first, []).append(word)
-            ends[first] = max(end, ends.get(first, 0))
-        for column, words in cells.items():
-            above = _row_above(column, ends[column], reaches)
-            if above is not None and _is_rest(rows[above][column], words):
-                rows[above][column].extend(words)
-                cells[column] = []
-        kept = {column: words for column, words in cells.items() if words}
-        if kept:
-            rows.append(kept)
-            reaches.append({column: ends[column] for column in kept})
+        own = list(heads)
+        for group in _close_words(line.words):
+            area = Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top)
+            first, end = _reach(area, extents)
+            over = [head for head in own if head.first < end and head.end > first]
+            nearest = max(over, key=lambda head: head.level, default=None)
+            if nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group):
+                nearest.words.extend(group)
+            else:
+                heads.append(_Head(list(group), first, end, nearest.level + 1 if nearest else 0))
+    rows: list[dict[int, list[Piece]]] = [{} for _ in range(max((head.level for head in heads), default=-1) + 1)]
+    for head in heads:
+        rows[head.level].setdefault(head.first, []).extend(head.words)
     return rows
 
 
-def _row_above(column: int, end: int, reaches: Sequence[dict[int, int]]) -> int | None:
-    """The nearest row of heads that has one over just these columns, and none nearer that reaches over them."""
-    for at in range(len(reaches) - 1, -1, -1):
-        for first, last in reaches[at].items():
-            if first < end and last > column:
-                return at if (first, last) == (column, end) else None
-    return None
+def _close_words(words: Sequence[Piece]) -> list[list[Piece]]:
+    """The words of a line, those with no more than a space between them together."""
+    groups: list[list[Piece]] = []
+    for word in words:
+        if groups and word.area.left - groups[-1][-1].area.right < _WORD_SPACE * word.area.height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
 
 
 def _is_rest(above: Sequence[Piece], words: Sequence[Piece]) -> bool:
     """Whether words are the next line of a head: close below it."""
     gap = min(word.area.bottom for word in above) - max(word.area.top for word in words)
-    return gap < 0.6 * words[0].area.height
+    return gap < _WRAPPED * words[0].area.height

@@ -45,7 +45,7 @@ def line_of(row: Row) -> str:
 
 
 def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, list[Piece]]]:
-    """Lines of text, from the top, as rows of a table: a line without a value is the rest of a cell of the row it stands close to.
+    """Lines of text, from the top, as rows of a table: a line without a value is the rest of a cell near it.
 
     Args:
         lines: Of each line the pieces of each column.
@@ -68,7 +68,7 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
 
 def _is_nearer(below: float, lines: Sequence[Mapping[int, Sequence[Piece]]], at: int) -> bool:
     """Whether a line without a value stands nearer to the line below it than to the one above."""
-    return at + 1 < len(lines) and 0.1 < _distance(lines[at - 1], lines[at]) - below
+    return at + 1 < len(lines) and _distance(lines[at - 1], lines[at]) - below > 0.1
 
 
 def _has_value(line: Mapping[int, Sequence[Piece]]) -> bool:

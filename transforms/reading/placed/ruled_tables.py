@@ -38,12 +38,13 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
         cutter: Knows where their characters stand.
     """
     bands: dict[int, dict[int, list[Piece]]] = {}
+    width = grid.width
     for piece in inside:
         for owner, part in _in_cells(grid, piece, cutter):
-            row, column = divmod(owner, grid.width)
+            row, column = divmod(owner, width)
             bands.setdefault(row, {}).setdefault(column, []).append(part)
     rows = [
-        [cell_of(cells[at]) if at in cells else "" for at in range(grid.width)]
+        [cell_of(cells[at]) if at in cells else "" for at in range(width)]
         for row in range(grid.height)
         for cells in _rows_of_band(bands.get(row, {}))
     ]
@@ -52,17 +53,17 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
 
 def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece]]:
     """A piece, cut where it reaches from one cell into another, with the first place of each cell."""
-    row = grid.row_at(piece.area.middle) * grid.width
     area = piece.area
-    first, last = (grid.owners[row + grid.column_at(x)] for x in (area.left + _EDGE, area.right - _EDGE))
-    if first == last:
-        return [(first, piece)]
+    row = grid.row_at((area.bottom + area.top) / 2) * (len(grid.columns) - 1)
+    first, last = row + grid.column_at(area.left + _EDGE), row + grid.column_at(area.right - _EDGE)
+    if first == last or grid.owners[first] == grid.owners[last]:
+        return [(grid.owners[first], piece)]
     runs: list[tuple[int, int, int]] = []
     edge = area.left
     for token in _TOKEN.finditer(piece.text):
         left, right = cutter.left(piece, token.start()), cutter.right(piece, token.end() - 1)
         owner = grid.owners[row + grid.column_at((left + right) / 2)]
-        touches = runs and runs[-1][1] == token.start() and left - edge < _TOUCHING * area.height
+        touches = runs and runs[-1][1] == token.start() and left - edge < _TOUCHING * area.height and not is_value(token[0])
         if runs and (runs[-1][2] == owner or touches):
             runs[-1] = (runs[-1][0], token.end(), runs[-1][2])
         else:

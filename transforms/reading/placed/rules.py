@@ -55,7 +55,7 @@ class Grid(NamedTuple):
 
     def column_at(self, x: float) -> int:
         """The column at a distance from the left."""
-        return min(max(bisect_right(self.columns, x) - 1, 0), self.width - 1)
+        return max(bisect_right(self.columns, x, 0, len(self.columns) - 1) - 1, 0)
 
     def row_at(self, y: float) -> int:
         """The row at a height."""
@@ -158,7 +158,7 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
     if width < 2 or height < 1 or (height < 2 and len(vertical) < 2):
         return None
     parted_right = _barriers(vertical, columns, [-row for row in rows], sign=-1)
-    parted_below = _barriers(horizontal, rows, columns, sign=1)
+    parted_below = _barriers([rule._replace(at=-rule.at) for rule in horizontal], [-row for row in rows], columns, sign=1)
     owners = _owners(width, height, parted_right, parted_below)
     return Grid(tuple(columns), tuple(rows), owners)
 
@@ -176,14 +176,16 @@ def _barriers(rules: Sequence[Rule], edges: Sequence[float], across: Sequence[fl
 
     Args:
         rules: The lines along the edges.
-        edges: Where the edges are.
+        edges: Where the edges are, ascending.
         across: The edges that bound the bands, ascending (heights negative).
         sign: -1 where the bands are heights.
     """
     found: set[tuple[int, int]] = set()
     middles = [(low + high) / 2 for low, high in itertools.pairwise(across)]
     for rule in rules:
-        near = min(range(len(edges)), key=[abs(edge - rule.at) for edge in edges].__getitem__)
+        near = bisect_left(edges, rule.at)
+        if near == len(edges) or (near > 0 and rule.at - edges[near - 1] < edges[near] - rule.at):
+            near -= 1
         low, high = (rule.start, rule.end) if sign > 0 else (-rule.end, -rule.start)
         first = bisect_left(middles, low - _TOUCH / 2)
         found.update((near, band) for band in range(first, bisect_right(middles, high + _TOUCH / 2)))
@@ -203,9 +205,11 @@ def _owners(
         while right < width and owners[row * width + right] < 0 and (right, row) not in parted_right:
             right += 1
         below = row + 1
-        while below < height and all(
-            owners[below * width + at] < 0 and (below, at) not in parted_below for at in range(column, right)
-        ) and not any((at, below) in parted_right for at in range(column + 1, right)):
+        while (
+            below < height
+            and all(owners[below * width + at] < 0 and (below, at) not in parted_below for at in range(column, right))
+            and not any((at, below) in parted_right for at in range(column + 1, right))
+        ):
             below += 1
         for at in range(row, below):
             owners[at * width + column : at * width + right] = [first] * (right - column)

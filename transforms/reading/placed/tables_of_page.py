@@ -112,6 +112,4 @@ def _slice(table: TableRows, number: int) -> Area:
 
 
 def _is_above(piece: Piece, table: TableRows) -> bool:
-    area = piece.area
-    beside = area.left < table.area.right and area.right > table.area.left
-    return beside and 0 <= area.middle - table.area.top <= _NEAR * area.height
+    return 0 <= piece.area.middle - table.area.top <= _NEAR * piece.area.height
