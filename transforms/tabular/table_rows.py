@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_grid import GridRow
     from transforms.tabular.header_levels import Heads
 
+_CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*\S*[\u4e00-\u9fff]")
 _FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
 _LONGEST_CAPTION = 60
 
@@ -35,12 +37,17 @@ def find_tables(lines: Sequence[TableLine]) -> Iterator[FoundTable]:
     texts = {line.number: line.text for line in lines}
     start = 0
     while start < len(rows):
-        first = next((at for at in range(start, len(rows)) if is_data(rows[at])), None)
+        first = next((at for at in range(start, len(rows)) if is_data(rows[at]) and not _is_caption(rows[at], texts)), None)
         if first is None:
             return
         end = _end(rows, first)
         yield from _tables_of(rows[start:end], first - start, texts)
         start = end
+
+
+def _is_caption(row: GridRow, texts: dict[int, str]) -> bool:
+    """Whether a line that spaces part is what a table is called (表 1 2021—2023 年各市粮食产量)."""
+    return row.parted_by in (SPACES, GAPS) and _CAPTION.match(texts[row.line_no]) is not None
 
 
 def _tables_of(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> Iterator[FoundTable]:

@@ -12,6 +12,8 @@ _MAGNITUDE = re.compile(r"[十百千万亿]+")
 _BRACKETED = re.compile(r"[（(【\[]\s*(?:(?:计量|金额)?单位\s*[:：]?\s*)?(?P<unit>[^（）()【】\[\]]{1,14})[）)】\]]")
 _BEHIND_MARK = re.compile(r"(?P<name>.{2,})[/／,，、:： ]\s?(?P<unit>[^/／,，:： ]{1,8}(?:[/／][^/／ ]{1,6})?)")
 _SIGN_AT_END = re.compile(r"(?P<name>.+?)(?P<unit>[%％‰])")
+_ONLY_NUMBER = re.compile(r"[0-9０-９.,—－\- ]+")
+"""2022 年 is a year, no name with its unit."""
 _LINE = re.compile(
     r"(?:计量|金额|数额|货币)?单位(?<![主承协办管建工作所属]..)\s*[:：]\s*(?P<units>[^\n\t|]{1,30}?)(?=$|[\t|）)]|\s{2,}|\u3000)"
 )
@@ -69,7 +71,7 @@ def without_unit(text: str) -> UnitOfWords:
             return UnitOfWords(f"{text[: found.start()]}{text[found.end() :]}".strip(), unit)
     for pattern in (_SIGN_AT_END, _BEHIND_MARK):
         behind = pattern.fullmatch(text)
-        if behind and (unit := unit_of(behind["unit"])) is not None:
+        if behind and not _ONLY_NUMBER.fullmatch(behind["name"]) and (unit := unit_of(behind["unit"])) is not None:
             return UnitOfWords(behind["name"].strip(), unit)
     return UnitOfWords(text, None)
 

@@ -16,22 +16,26 @@ if TYPE_CHECKING:
 
     from transforms.reading.placed.pieces import Cutter, Piece, Row
 
-_LEAST_GUTTER = 0.7
-"""Room between columns, in heights of a line."""
+_LEAST_GUTTER = 0.25
+"""Room between columns that all rows leave free, in heights of a line."""
 _LEAST_ROWS = 2
 _MOST_HEAD_LINES = 6
 _FARTHEST = 3.0
 """Rows of one table are at most so many heights apart."""
-_HEAD_WITHIN = 1.6
+_HEAD_WITHIN, _AS_ROWS = 1.6, 1.3
+"""Heads are at most so many heights over the rows, or so many times as far as these are apart."""
 _MOST_BETWEEN = 2
 _PROSE = re.compile(r"[。；！？]|[一-鿿]，[一-鿿]|\.{4}|…{2}|·{4}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*[0-9]{1,4}\s*页?[-—–·\s]*(?:[/共]\s*[0-9]{1,4}\s*页?)?")
 _OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MOST_PIECES = 5000
 _WORD_SPACE, _WRAPPED = 0.4, 0.6
 """Words of one head are nearer than the first, its lines nearer than the second, in heights of a line."""
+_OF_GUTTER = 0.8
+"""They are also nearer than this part of the narrowest room between columns."""
 _LONGEST_WORD = 40
 
 
@@ -142,14 +146,15 @@ def _columns(data: Sequence[_Line]) -> tuple[float, ...]:
 
 
 def _without_letter_spacing(edges: tuple[float, ...], data: Sequence[_Line]) -> tuple[float, ...]:
-    """The edges without those between single letters of spaced words (北　京, 天　津)."""
+    """The edges without those between single letters of spaced words (北　京, 天　津), or between Latin words (Co., Ltd.)."""
     kept = [edges[0]]
     for at in range(1, len(edges) - 1):
         beside = [
             [word.text for line in data for word in line.words if edges[side] <= word.area.centre < edges[side + 1]]
             for side in (at - 1, at)
         ]
-        if not all(len(text) == 1 and _LETTER.match(text) for side in beside for text in side):
+        letters = all(len(text) == 1 and _LETTER.match(text) for side in beside for text in side)
+        if not letters and not all(_LATIN.match(text) for side in beside for text in side):
             kept.append(edges[at])
     return (*kept, edges[-1])
 
@@ -157,15 +162,23 @@ def _without_letter_spacing(edges: tuple[float, ...], data: Sequence[_Line]) -> 
 def _first_head(lines: Sequence[_Line], start: int, columns: Sequence[float]) -> int:
     """The first of the lines of heads over the rows."""
     first = start
+    within = _HEAD_WITHIN
+    if start + 1 < len(lines):
+        upper, lower = lines[start].row.area, lines[start + 1].row.area
+        within = max(within, _AS_ROWS * (upper.bottom - lower.top) / min(upper.height, lower.height))
     while first > 0 and start - first < _MOST_HEAD_LINES:
         line, below = lines[first - 1], lines[first]
         text = "".join(word.text for word in line.words)
-        if not line.may_be or line.is_data or _OVER.search(text) or not _goes_on(line, below, _HEAD_WITHIN):
+        if not line.may_be or line.is_data or _OVER.search(text) or not _goes_on(line, below, within):
             break
-        if len(line.words) == 1 and not _is_over_values(line.words[0], columns):
+        groups = len(close_words(line.words, _WORD_SPACE))
+        if groups == 1 and not _is_over_values(line.words[0], columns):
             break
+        area = line.row.pieces[0].area
+        if groups < len(columns) - 1 and area.left < columns[0] + area.height and area.right > columns[1]:
+            break  # a line of text that goes on where the label column ends
         first -= 1
-    while first < start and len(lines[first].words) == 1 and _is_title(lines[first], columns):
+    while first < start and len(close_words(lines[first].words, _WORD_SPACE)) == 1 and _is_title(lines[first], columns):
         first += 1
     return first
 
@@ -177,7 +190,7 @@ def _is_over_values(word: Piece, columns: Sequence[float]) -> bool:
 
 def _is_title(line: _Line, columns: Sequence[float]) -> bool:
     """Whether a single word stands in the middle of the table: it is what the table is called."""
-    area = line.words[0].area
+    area = line.row.area
     middle = (columns[0] + columns[-1]) / 2
     return abs(area.centre - middle) < 2 * area.height and not _is_over_values(line.words[0], columns)
 
@@ -288,9 +301,10 @@ def _head_rows(lines: Sequence[_Line], extents: Sequence[_Extent]) -> list[dict[
     A head that is set on several lines is put together.
     """
     heads: list[_Head] = []
+    gutter = min((after.left - before.right for before, after in itertools.pairwise(extents)), default=0.0)
     for line in lines:
         own = list(heads)
-        for group in _close_words(line.words):
+        for group in close_words(line.words, min(_WORD_SPACE, _OF_GUTTER * gutter / line.row.area.height)):
             area = Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top)
             first, end = _reach(area, extents)
             over = [head for head in own if head.first < end and head.end > first]
@@ -305,11 +319,11 @@ def _head_rows(lines: Sequence[_Line], extents: Sequence[_Extent]) -> list[dict[
     return rows
 
 
-def _close_words(words: Sequence[Piece]) -> list[list[Piece]]:
-    """The words of a line, those with no more than a space between them together."""
+def close_words(words: Sequence[Piece], space: float) -> list[list[Piece]]:
+    """The words of a line, those with less room between them, in heights of a line, together."""
     groups: list[list[Piece]] = []
     for word in words:
-        if groups and word.area.left - groups[-1][-1].area.right < _WORD_SPACE * word.area.height:
+        if groups and word.area.left - groups[-1][-1].area.right < space * word.area.height:
             groups[-1].append(word)
         else:
             groups.append([word])

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _VALUE = re.compile(
     r"[（(]?[-−－–+＋]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:[.．][0-9]+)?\s?[%％‰]?[)）]?[*＊①-⑳]?|[-−－–—―…⋯×]{1,3}"
 )
+_TYPESET_SPACE = re.compile(
+    r"(?<=[\u3400-\u9fff]) (?=[0-9])|(?<=(?<![0-9.,])[0-9]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]{2}) (?=[\u3400-\u9fff])"
+    r"|(?<=(?<![0-9])(?:19|20)[0-9]{2}) (?=[\u3400-\u9fff])"
+)
+"""The room that typesetting leaves between ideographs and digits (2022 年, 60 岁以上); behind a code it parts two words."""
 _WRAPPED_WITHIN = 0.45
 """Lines of one cell are at most this part of their height apart, where rows are wider apart."""
 _WORD_GAP = 0.3
@@ -28,9 +33,8 @@ def is_value(text: str) -> bool:
 
 def cell_of(parts: Sequence[Piece]) -> str:
     """The text of a cell on one line."""
-    if len(parts) == 1:
-        return cell_text(parts[0].text)
-    return cell_text(joined_lines([line_of(row) for row in rows_of(parts)]))
+    text = parts[0].text if len(parts) == 1 else joined_lines([line_of(row) for row in rows_of(parts)])
+    return _TYPESET_SPACE.sub("", cell_text(text)) if " " in text else cell_text(text)
 
 
 def line_of(row: Row) -> str:
