@@ -84,7 +84,6 @@ XML = "<?xml version='1.0' encoding='UTF-8'?>\n"
         (ole("__properties_version1.0"), "message of Outlook", "outlook_message"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "(ODT)", "other_document"),
         (zipped(mimetype="application/epub+zip"), "electronic book", "fixed_layout"),
-        (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD document", "fixed_layout"),
         (b"{\\rtf1\\ansi 5}", "Rich Text", "other_document"),
         (of_size(b"CAJ\0"), "CAJ document", "fixed_layout"),
         (of_size(b"SQLite format 3\0"), "SQLite database", "database"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docx import Document
 
 from tests.reading.workbook_files import Sheet, workbook
-from tests.tabular.table_pdfs import as_pdf_of_two_pages, as_ruled_pdf, as_stroked_pdf, as_unruled_pdf
+from tests.tabular.table_pdfs import as_ofd, as_pdf_of_two_pages, as_ruled_pdf, as_stroked_pdf, as_unruled_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,4 +117,5 @@ def _width(text: str) -> int:
 FORMATS: dict[str, Callable[[LabelledTable], bytes]] = {
     "html": as_html, "docx": as_docx, "csv": as_csv, "tsv": as_tsv, "xlsx": as_xlsx, "md": as_markdown, "txt": as_aligned,
     "pdf": as_ruled_pdf, "stroked.pdf": as_stroked_pdf, "unruled.pdf": as_unruled_pdf, "two_pages.pdf": as_pdf_of_two_pages,
+    "ofd": as_ofd,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.reading.ofd_files import ofd
 from tests.reading.pdf_files import Box, Page, Strokes, Text, pdf
 from transforms.reading.placed.cell_text import is_value
 
@@ -30,7 +31,16 @@ class Cell:
 
 def as_ruled_pdf(table: LabelledTable) -> bytes:
     """Borders drawn as thin rectangles, the borders between the cells of a merged cell left out."""
-    return pdf(Page([*_above(table), *_borders(table, TOP), *_texts(table, TOP)]))
+    return pdf(_ruled_page(table))
+
+
+def as_ofd(table: LabelledTable) -> bytes:
+    """The same page as OFD, each character an object of its own."""
+    return ofd(_ruled_page(table), each_character=True)
+
+
+def _ruled_page(table: LabelledTable) -> Page:
+    return Page([*_above(table), *_borders(table, TOP), *_texts(table, TOP)])
 
 
 def as_stroked_pdf(table: LabelledTable) -> bytes:

@@ -19,6 +19,7 @@ MPEG_SOUND = "audio/mpeg"
 BROKEN_ZIP = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
 """What zipfile raises where an archive cannot be listed."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OFD = "application/ofd"
 _ENTRY, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
 # The record at the end of an archive has 22 bytes and a comment of at most 65,535 (APPNOTE.TXT 4.3.16).
 _DIRECTORY_END_WITHIN = 22 + 65_535

@@ -67,6 +67,13 @@ def _pdf(content: bytes) -> ReadDocument:
     return ReadDocument(detect.PDF, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
 
 
+def _ofd(content: bytes) -> ReadDocument:
+    from transforms.reading.ofd.ofd import read_ofd  # noqa: PLC0415  (only OFD needs it)
+
+    found = read_ofd(content)
+    return ReadDocument(containers.OFD, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
+
+
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
     read = docx.docx_text(content, _embedded_lines, depth)
     return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, made_on=read.made_on)
@@ -144,6 +151,7 @@ def _embedded_lines(content: bytes, depth: int) -> list[str]:
 
 _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     detect.PDF: _pdf,
+    containers.OFD: _ofd,
     containers.WORD: _word,
     **dict.fromkeys(spreadsheets.MEDIA_TYPES, _spreadsheet),
     detect.HTML: _markup,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from transforms.reading.likelihood import ordinary_characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.reading.pdf_objects import Drawn
 
 NO_TEXT_LAYER = "no_text_layer"
 UNMAPPED_GLYPHS = "unmapped_glyphs"
-_IMAGE = 3
+IMAGE, PATH = 3, 2
+"""Kinds of what is drawn, as PDFium numbers them."""
+LITTLE_TEXT = 30
 _PRIVATE = "\ue000-\uf8ff"
 # A glyph without a meaning where a digit would stand: before a unit or a magnitude, beside a digit or a decimal point.
 _PRIVATE_DIGIT = re.compile(
@@ -37,6 +38,30 @@ _PLAIN = re.compile(r"[A-Za-z0-9.,%()/:;+\-]")
 _ENOUGH = 20
 _LARGE_PICTURE, _MOST_OF_A_PAGE = 0.1, 0.5
 _OUTLINES = 50
+
+
+class Drawn(Protocol):
+    """A picture, a path or a shading on a page: its kind and where it is, in points."""
+
+    @property
+    def kind(self) -> int:
+        """What it is."""
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
 
 
 class Problem(NamedTuple):
@@ -66,7 +91,7 @@ def problem_of_empty(drawn: Sequence[Drawn], page_area: float) -> Problem | None
     """What a page without text shows: a picture or outlines, which may be text; None when it is blank."""
     if covered(drawn) > _LARGE_PICTURE * page_area:
         return Problem(NO_TEXT_LAYER, "it is a picture without a text layer")
-    if sum(thing.kind != _IMAGE for thing in drawn) >= _OUTLINES:
+    if sum(thing.kind != IMAGE for thing in drawn) >= _OUTLINES:
         return Problem(NO_TEXT_LAYER, "it is drawn in outlines without a text layer")
     return None
 
@@ -78,7 +103,7 @@ def is_mostly_picture(drawn: Sequence[Drawn], page_area: float) -> bool:
 
 def covered(drawn: Sequence[Drawn]) -> float:
     """The area of the pictures of a page."""
-    return sum((thing.right - thing.left) * (thing.top - thing.bottom) for thing in drawn if thing.kind == _IMAGE)
+    return sum((thing.right - thing.left) * (thing.top - thing.bottom) for thing in drawn if thing.kind == IMAGE)
 
 
 def _is_language(visible: str, text: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 REMEDY = "Open it in a word processor and save it again as DOCX, or as text."
+_WORD = "Word document"
 _FETCH_AGAIN = "Get the file from its source again."
 _ENCRYPTED_ENTRY = 0x1
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, LookupError, RuntimeError)
@@ -41,11 +42,12 @@ class Package:
         UnreadableError: It is damaged, or its parts are encrypted.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, kind: str = _WORD) -> None:
+        self._kind = kind
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
         except DAMAGE as error:
-            raise damaged("its list of parts cannot be read") from error
+            raise damaged("its list of parts cannot be read", kind) from error
         infos = self._archive.infolist()
         if any(info.flag_bits & _ENCRYPTED_ENTRY for info in infos):
             raise UnreadableError(
@@ -69,7 +71,7 @@ class Package:
         try:
             return self._archive.read(info)
         except DAMAGE as error:
-            raise damaged(f"its part {name} cannot be unpacked") from error
+            raise damaged(f"its part {name} cannot be unpacked", self._kind) from error
 
     def root(self, name: str) -> Element | None:
         """The root element of a part, None when there is no such part.
@@ -78,7 +80,7 @@ class Package:
             UnreadableError: The part is damaged, or no XML that may be read safely.
         """
         content = self.content(name)
-        return None if content is None else parse(content, name)
+        return None if content is None else parse(content, name, self._kind)
 
     def relationships(self, part: str) -> Iterator[Relationship]:
         """The links of a part (of the package itself: "") to parts of the package that are there."""
@@ -103,7 +105,7 @@ class Package:
         }
 
 
-def parse(content: bytes, name: str) -> Element:
+def parse(content: bytes, name: str, kind: str = _WORD) -> Element:
     """A part's XML; no entity is expanded and nothing is fetched.
 
     Raises:
@@ -117,12 +119,12 @@ def parse(content: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise damaged(f"its part {name} is no sound XML ({error.msg})") from error
+        raise damaged(f"its part {name} is no sound XML ({error.msg})", kind) from error
     if root.getroottree().docinfo.doctype:
-        raise damaged(f"its part {name} declares a document type, which no word processor does")
+        raise damaged(f"its part {name} declares a document type, which no word processor does", kind)
     return root
 
 
-def damaged(what: str) -> UnreadableError:
+def damaged(what: str, kind: str = _WORD) -> UnreadableError:
     """A refusal that says what of the document is damaged."""
-    return UnreadableError(f"A damaged Word document: {what}.", _FETCH_AGAIN, code="damaged")
+    return UnreadableError(f"A damaged {kind}: {what}.", _FETCH_AGAIN, code="damaged")

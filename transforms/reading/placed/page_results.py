@@ -1,0 +1,110 @@
+"""What was read of the pages of a fixed layout (PDF, OFD): their text, the refused ones with their reasons, what to note."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.reading.page_ends import join_cut_numbers
+from transforms.reading.pdf_usable import NO_TEXT_LAYER, UNMAPPED_GLYPHS, Problem
+from transforms.records import UnreadableError, VisibleText
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from transforms.reading.placed.ruled_tables import TableRows
+
+_REFUSED_AT_MOST = 0.5
+_REMEDIES = {
+    NO_TEXT_LAYER: "Run text recognition (OCR) over it first.",
+    UNMAPPED_GLYPHS: "Get the document as text or Word, or run text recognition (OCR) over it.",
+}
+_WHY = {NO_TEXT_LAYER: "without a text layer (a scan)", UNMAPPED_GLYPHS: "whose glyphs have no characters"}
+
+
+class PagedText(NamedTuple):
+    """The text of each page (empty for a refused one), the refused ones, how much of the text was read, and the file's day."""
+
+    pages: tuple[str, ...]
+    repairs: tuple[str, ...]
+    visible_text: VisibleText
+    made_on: datetime.date | None = None
+
+
+@dataclass(slots=True)
+class PagesRead:
+    """What was found so far in a document that people call `name` (a PDF)."""
+
+    name: str
+    pages: list[str] = field(default_factory=list)
+    refused: dict[int, Problem] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    held: int = 0
+    read: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    last_table: TableRows | None = None
+
+    def add(self, text: str, problem: Problem | None, held: int, left_out: Counter[str]) -> None:
+        """Takes the next page in.
+
+        Args:
+            text: Its text.
+            problem: Why that cannot be used, None if it can.
+            held: Its characters, those that are not shown too.
+            left_out: How many of these are not in the text, by reason.
+        """
+        self.held += held
+        self.left_out.update(left_out)
+        visible = held - sum(left_out.values())
+        if problem is None:
+            self.read += visible
+            self.pages.append(text)
+        else:
+            self.refused[len(self.pages) + 1] = problem
+            self.left_out["refused_page"] += visible
+            self.pages.append("")
+
+    def result(self, made_on: datetime.date | None) -> PagedText:
+        """The text of all pages.
+
+        Raises:
+            UnreadableError: Most of them have no usable text.
+        """
+        self._refuse_if_most_are()
+        visible = VisibleText(self.held, self.read, dict(self.left_out))
+        return PagedText(tuple(join_cut_numbers(self.pages)), tuple(self._notes()), visible, made_on)
+
+    def _refuse_if_most_are(self) -> None:
+        """A document of whose pages with something on them more than half are refused is not loaded as a fragment of itself.
+
+        Raises:
+            UnreadableError: Naming why most of them are.
+        """
+        used = sum(bool(page.strip()) for page in self.pages)
+        if self.refused and len(self.refused) <= _REFUSED_AT_MOST * (used + len(self.refused)):
+            return
+        if not self.refused:
+            if used:
+                return
+            raise UnreadableError(f"{self.name} without a text layer.", _REMEDIES[NO_TEXT_LAYER], code=NO_TEXT_LAYER)
+        code = Counter(problem.code for problem in self.refused.values()).most_common(1)[0][0]
+        if not used and len({problem.code for problem in self.refused.values()}) == 1:
+            raise UnreadableError(f"{self.name} {_WHY[code]}.", _REMEDIES[code], code=code)
+        pages = _listed(list(self.refused))
+        raise UnreadableError(f"{self.name} of whose pages most have no usable text ({pages}).", _REMEDIES[code], code=code)
+
+    def _notes(self) -> list[str]:
+        """What a reader of the result should know of pages that are not in it, or not wholly."""
+        notes: list[str] = []
+        for problem in dict.fromkeys(self.refused.values()):
+            numbers = [number for number, found in self.refused.items() if found == problem]
+            notes.append(f"{_listed(numbers)} not read: {problem.words}. {_REMEDIES[problem.code]}")
+        if self.doubtful:
+            notes.append(f"{_listed(self.doubtful)} mostly a picture: what its picture says was not read")
+        return notes
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {', '.join(map(str, numbers))}"
