@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from transforms.lexicon import lexicon
-from transforms.reading import containers, delimited, detect, docx, mail, markdown, spreadsheets
+from transforms.reading import containers, delimited, detect, docx, mail, markdown, office, spreadsheets
 from transforms.reading.encoding import decode
 from transforms.reading.html import page_text, read_page
 from transforms.reading.limits import check_characters, check_file, check_pages
 from transforms.reading.markup import declared_encoding
 from transforms.reading.pdf import read_pdf
+from transforms.reading.recognition import pictures
+from transforms.reading.recognition.recognizer import is_installed
 from transforms.reading.text import decode_text, shown_text
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError, VisibleText
 
@@ -40,7 +43,7 @@ def read_document(name: str, content: bytes) -> ReadDocument:
         raise UnreadableError(f"{name} is empty.", _PUT_AGAIN, 0, code="empty")
     check_file(len(content))
     media_type = detect.media_type(content)
-    read = _READERS.get(media_type)
+    read = _reader(media_type)
     document = read(content) if read is not None else None
     if document is None or document.media_type not in READ_TYPES:
         raise _refusal(name, media_type if document is None else document.media_type)
@@ -72,6 +75,26 @@ def _ofd(content: bytes) -> ReadDocument:
 
     found = read_ofd(content)
     return ReadDocument(containers.OFD, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
+
+
+def _picture(content: bytes) -> ReadDocument:
+    read = pictures.read_picture(content)
+    return ReadDocument(detect.media_type(content), None, 1.0, read.pages, read.notes)
+
+
+def _converted(content: bytes) -> ReadDocument:
+    media_type = detect.media_type(content)
+    document = _word(office.as_docx(content, media_type))
+    return replace(document, media_type=media_type, repairs=(f"converted by {office.version()}", *document.repairs))
+
+
+def _reader(media_type: str) -> Callable[[bytes], ReadDocument] | None:
+    """What reads a format; None where nothing does, or what would is not installed."""
+    if media_type in pictures.MEDIA_TYPES:
+        return _picture if is_installed() else None
+    if media_type in office.ENDINGS:
+        return _converted if office.program() else None
+    return _READERS.get(media_type)
 
 
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
@@ -158,8 +181,9 @@ _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     mail.MEDIA_TYPE: _mail,
     detect.PLAIN_TEXT: _text,
 }
-READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
-"""Media types of the documents that are read; files that hold several are `members.member_documents.HOLDERS`."""
+READ_TYPES = frozenset({*_READERS, *pictures.MEDIA_TYPES, *office.ENDINGS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+"""Media types of the documents that are read, some only where what reads them is installed; files that hold several are
+`members.member_documents.HOLDERS`."""
 
 
 @cache

@@ -73,6 +73,11 @@ def in_force(limits: Limits) -> Iterator[None]:
         _IN_FORCE.reset(token)
 
 
+def current() -> Limits:
+    """The limits that hold here."""
+    return _IN_FORCE.get()
+
+
 def check_file(size_bytes: int) -> None:
     """A file's own size, before its bytes are read.
 
@@ -168,7 +173,7 @@ def raise_limit(name: str) -> str:
 
 
 def _check(name: str, found: int, sentence: str, *, unit: int = 1) -> None:
-    most = getattr(_IN_FORCE.get(), name) * unit
+    most = getattr(current(), name) * unit
     if found > most:
         told = [f"{size / unit:,.1f} MB" if unit > 1 else f"{size:,}" for size in (found, most)]
         raise UnreadableError(sentence.format(*told), raise_limit(name), code="too_large")

@@ -12,11 +12,15 @@ from transforms.reading.pdf_usable import LITTLE_TEXT, Problem, is_mostly_pictur
 from transforms.reading.placed.page_results import PagesRead
 from transforms.reading.placed.pieces import page_text
 from transforms.reading.placed.tables_of_page import with_tables
+from transforms.reading.recognition.pictures import recognition_note
+from transforms.reading.recognition.recognizer import is_installed
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
     from transforms.reading.placed.page_results import PagedText
+    from transforms.reading.recognition.picture_text import PictureText
 
+_DOTS_AN_INCH = 150
 _OPEN_AGAIN = "Open it in a viewer and save it again."
 
 
@@ -63,10 +67,28 @@ def _read_page(page: Any, number: int, reading: PagesRead) -> None:  # noqa: ANN
         pieces = reading_order(tabled.pieces)
         text = page_text(pieces)
         problem = _problem(page, text, number, reading)
+        held = found.held + in_fields
+        if problem is not None and is_installed():
+            recognized = _recognized(page)
+            if recognized.text.strip():
+                text, problem, found.left_out = recognized.text, None, {}
+                held = sum(map(len, text.split()))
+                reading.recognized.append(recognition_note(number, recognized.doubtful))
     finally:
         text_page.close()
         page.close()
-    reading.add(text, problem, found.held + in_fields, Counter(found.left_out))
+    reading.add(text, problem, held, Counter(found.left_out))
+
+
+def _recognized(page: Any) -> PictureText:  # noqa: ANN401
+    """The text of a page by text recognition of its picture."""
+    from transforms.reading.recognition.picture_text import picture_text  # noqa: PLC0415
+
+    bitmap = page.render(scale=_DOTS_AN_INCH / 72)
+    try:
+        return picture_text(bitmap.to_numpy()[:, :, :3])
+    finally:
+        bitmap.close()
 
 
 def _problem(page: Any, text: str, number: int, reading: PagesRead) -> Problem | None:  # noqa: ANN401

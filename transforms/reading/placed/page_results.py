@@ -41,6 +41,7 @@ class PagesRead:
     pages: list[str] = field(default_factory=list)
     refused: dict[int, Problem] = field(default_factory=dict)
     doubtful: list[int] = field(default_factory=list)
+    recognized: list[str] = field(default_factory=list)
     held: int = 0
     read: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -97,7 +98,7 @@ class PagesRead:
 
     def _notes(self) -> list[str]:
         """What a reader of the result should know of pages that are not in it, or not wholly."""
-        notes: list[str] = []
+        notes = list(self.recognized)
         for problem in dict.fromkeys(self.refused.values()):
             numbers = [number for number, found in self.refused.items() if found == problem]
             notes.append(f"{_listed(numbers)} not read: {problem.words}. {_REMEDIES[problem.code]}")

@@ -1,0 +1,80 @@
+"""The recognised lines of a picture -> the text of its page, by the same rules of lines, columns and tables as other pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.reading.placed.columns import reading_order
+from transforms.reading.placed.pieces import Area, EvenCutter, Piece, page_text, rows_of
+from transforms.reading.placed.rules import Rule, Rules
+from transforms.reading.placed.tables_of_page import with_tables
+from transforms.reading.recognition.recognizer import recognize
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from transforms.reading.recognition.recognizer import RecognizedLine
+
+_DOUBTFUL = 0.9
+_INK = 128
+_LEAST_RULE = 0.03
+"""Lines of a table are at least this part of the page long."""
+_THICKEST = 8
+_LINE_BOX = 0.72
+"""Boxes of lines have a margin: the text takes this part of their height."""
+
+
+class PictureText(NamedTuple):
+    """The text of a picture of a page, and the lines of which the recognition is not sure."""
+
+    text: str
+    doubtful: tuple[str, ...]
+
+
+def picture_text(pixels: NDArray[np.uint8]) -> PictureText:
+    """The text of a picture.
+
+    Args:
+        pixels: Rows of pixels with three colours each.
+    """
+    picture = recognize(pixels)
+    height = float(picture.pixels.shape[0])
+    pieces = [_piece(line, height) for line in picture.lines]
+    ordered = [piece for number, row in enumerate(rows_of(pieces)) for piece in _on_line(row.pieces, number)]
+    tabled = with_tables(ordered, lambda: _rules(picture.pixels), EvenCutter())
+    doubtful = tuple(line.text for line in picture.lines if line.confidence < _DOUBTFUL)
+    return PictureText(page_text(reading_order(tabled.pieces)), doubtful)
+
+
+def _piece(line: RecognizedLine, height: float) -> Piece:
+    margin = (line.bottom - line.top) * (1 - _LINE_BOX) / 2
+    area = Area(line.left + margin, height - line.bottom + margin, line.right - margin, height - line.top - margin)
+    return Piece(line.text.strip(), area, 0)
+
+
+def _on_line(pieces: list[Piece], number: int) -> list[Piece]:
+    for at, piece in enumerate(pieces):
+        piece.line, piece.before = number, " " if at else ""
+    return pieces
+
+
+def _rules(pixels: NDArray[np.uint8]) -> Rules:
+    """The straight lines of a picture: long runs of ink that are thin."""
+    import cv2  # noqa: PLC0415  (comes with the extra)
+
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    _, ink = cv2.threshold(grey, _INK, 255, cv2.THRESH_BINARY_INV)
+    rows, columns = ink.shape
+    found: list[list[Rule]] = []
+    for size in ((max(int(columns * _LEAST_RULE), 8), 1), (1, max(int(rows * _LEAST_RULE), 8))):
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, size)
+        _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel))
+        rules = []
+        for left, top, width, height, _ in stats[1:].tolist():
+            if size[1] == 1 and height <= _THICKEST:
+                rules.append(Rule(rows - top - height / 2, left, left + width))
+            elif size[0] == 1 and width <= _THICKEST:
+                rules.append(Rule(left + width / 2, rows - top - height, rows - top))
+        found.append(rules)
+    return Rules(*found)
