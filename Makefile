@@ -5,6 +5,9 @@ endif
 ifdef WAREHOUSE
 export ZHIBIAO_WAREHOUSE := $(WAREHOUSE)
 endif
+ifdef OCR
+export OCR
+endif
 export Q ?= SELECT source_file, surface, value, unit, measured_entity, region FROM figures LIMIT 20
 bin := .venv/bin
 
@@ -17,7 +20,7 @@ help: ## what can be done here
 setup:
 	@sh tools/set_up.sh
 
-run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other folders)
+run: setup ## load seeds/ into the warehouse (SEEDS=dir WAREHOUSE=dir for other folders; OCR=1 installs text recognition)
 	@$(bin)/zhibiao run
 
 test: setup ## pass the tests, and tell which lines of transforms/ none of them runs
@@ -44,3 +47,6 @@ bench: setup ## measure speed against a baseline in the same run
 lock: setup ## remake requirements.lock from pyproject.toml: exact versions with hashes, no addresses
 	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --output-file requirements.lock
+	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra ocr --group dev --universal --python-version 3.11 --quiet \
+		--constraint requirements.lock --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
+		--output-file requirements-ocr.lock

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from transforms.lexicon import lexicon
-from transforms.reading import detect, spreadsheets
+from transforms.reading import containers, detect, office, spreadsheets
 from transforms.reading.document import read_document
 from transforms.records import UnreadableError
 
@@ -95,7 +95,9 @@ XML = "<?xml version='1.0' encoding='UTF-8'?>\n"
     ids=name_of_case,
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["报告.docx", "报告.txt"])
-def test_what_a_file_is_and_what_to_do(content: bytes, said: str, code: str, name: str) -> None:
+def test_what_a_file_is_and_what_to_do(content: bytes, said: str, code: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.reading.document.is_installed", lambda: False)  # what the extra and LibreOffice would read
+    monkeypatch.setattr(office, "program", lambda: None)
     with pytest.raises(UnreadableError) as refusal:
         read_document(name, content)
     assert said in refusal.value.reason
@@ -127,5 +129,5 @@ def test_the_tables_of_formats_fit_together() -> None:
     assert set(refused["reason_code"]) == codes
     assert refused["media_type"].is_duplicated().sum() == 0
     named = {*lexicon("file_magic")["media_type"], *lexicon("container_marks")["media_type"]}
-    assert {name for name in named if detect.refused(name) is None} == set(spreadsheets.MEDIA_TYPES)
+    assert {name for name in named if detect.refused(name) is None} == {*spreadsheets.MEDIA_TYPES, containers.OFD}
     assert all(remedy.endswith(".") for remedy in lexicon("remedies")["remedy"])

@@ -44,7 +44,9 @@ def test_rtf_is_read_and_the_note_names_the_program() -> None:
 
 
 @needs_office
-@pytest.mark.parametrize(("ending", "media_type"), [("doc", "application/msword"), ("odt", "application/vnd.oasis.opendocument.text")])
+@pytest.mark.parametrize(
+    ("ending", "media_type"), [("doc", "application/msword"), ("odt", "application/vnd.oasis.opendocument.text")]
+)
 def test_old_word_files_and_odt_are_read(tmp_path: Path, ending: str, media_type: str) -> None:
     source = Document()
     source.add_paragraph(TEXT)

@@ -13,7 +13,6 @@ from transforms.reading.file_dates import page_date
 from transforms.reading.html_blocks import held_characters, read_blocks
 from transforms.reading.html_main import furniture
 from transforms.reading.markup import DEEPEST, nesting, without_headers
-from transforms.reading.tables import Table
 from transforms.records import UnreadableError, VisibleText
 
 _WHITE_SPACE = re.compile(r"\s+")
@@ -23,10 +22,9 @@ _SITE = re.compile(r"(?:[_|｜]|\s[-–—]+\s?|--).{2,40}$")
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """What a reader sees of a web page, its tables, how much of its text that is, and the day its `meta` elements give."""
+    """What a reader sees of a web page, how much of its text that is, and the day its `meta` elements give."""
 
     text: str
-    tables: tuple[Table, ...]
     visible_text: VisibleText
     published_on: datetime.date | None = None
 
@@ -56,7 +54,7 @@ def read_page(markup: str) -> HtmlPage:
     left_out = found.left_out | ({"furniture": gone} if gone else {})
     heading = any(block.heading for block in kept)
     visible = VisibleText(held_characters(page.root) if page.root else 0, read, left_out)
-    return HtmlPage(_titled(page, text, heading=heading), tuple(found.tables), visible, published_on)
+    return HtmlPage(_titled(page, text, heading=heading), visible, published_on)
 
 
 def page_text(markup: str) -> str:

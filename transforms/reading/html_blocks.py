@@ -1,4 +1,4 @@
-"""A parsed web page -> its visible text as blocks, each with what the page's markup says of its place; and its tables."""
+"""A parsed web page -> its visible text as blocks, each with what the page's markup says of its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from transforms.reading.tables import cell_text
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from transforms.reading.tables import Table
 
 # HTML Living Standard, 15.3: elements that are rendered as blocks.
 _BLOCKS = frozenset({
@@ -61,10 +60,9 @@ class Block:
 
 @dataclass(slots=True)
 class Blocks:
-    """The blocks of a page, its tables, and the characters that are not shown, white space aside, by reason."""
+    """The blocks of a page, and the characters that are not shown, white space aside, by reason."""
 
     blocks: list[Block] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
 
 
@@ -220,7 +218,7 @@ class _Walk:
             table.end_cell(node, "".join(self._pieces))
             self._pieces.clear()
         elif tag == "tr":
-            row = table.end_row(node)
+            row = table.end_row()
             if row is not None:
                 self._add(row, row=True)
             self._links = self._held = 0
@@ -229,8 +227,6 @@ class _Walk:
         elif node.mem_id == table.node:
             self._table = None
             self._pieces.clear()
-            if (read := table.table()) is not None:
-                self.found.tables.append(read)
         else:
             self.flush()
 
@@ -239,7 +235,6 @@ class _Walk:
         caption = cell_text("".join(self._pieces))
         self._pieces.clear()
         if caption:
-            table.captions.append(caption)
             self._add(caption, row=False)
 
     def _open_context(self, node: LexborNode, tag: str) -> None:

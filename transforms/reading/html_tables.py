@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transforms.reading.tables import Table, cell_text, row_text, unit_line
+from transforms.reading.tables import cell_text, row_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,10 +22,8 @@ class OpenTable:
 
     node: int
     rows: list[list[str]] = field(default_factory=list)
-    header_rows: int = 0
     in_cell: bool = False
     in_caption: bool = False
-    captions: list[str] = field(default_factory=list)
     hanging: dict[int, int] = field(default_factory=dict)
 
     def open_row(self) -> None:
@@ -50,23 +48,14 @@ class OpenTable:
             self.hanging |= {len(row) + i: down - 1 for i in range(right)}
         row += [cell_text(text), *[""] * (right - 1)]
 
-    def end_row(self, node: LexborNode) -> str | None:
+    def end_row(self) -> str | None:
         """Ends a row; gives it as a line of text, None where all its cells are empty."""
         self._fill()
         row = self.rows[-1]
         if not any(row):
             self.rows.pop()
             return None
-        if len(self.rows) == self.header_rows + 1 and _is_head(node):
-            self.header_rows += 1
         return row_text(tuple(row))
-
-    def table(self) -> Table | None:
-        """The table that was read, None if nothing is in it."""
-        rows = tuple(tuple(row) for row in self.rows if any(row))
-        if not rows:
-            return None
-        return Table(rows, self.header_rows, " ".join(self.captions) or None, unit_line((*self.captions, *rows[0])))
 
     def _fill(self) -> None:
         row = self.rows[-1]
@@ -95,11 +84,6 @@ def _table_around(table: LexborNode) -> int | None:
     while node is not None and node.tag != "table":
         node = node.parent
     return node.mem_id if node is not None else None
-
-
-def _is_head(row: LexborNode) -> bool:
-    parent = row.parent
-    return (parent is not None and parent.tag == "thead") or (row.css_first("th") is not None and row.css_first("td") is None)
 
 
 def _span(cell: LexborNode, name: str) -> int:
