@@ -22,7 +22,7 @@ _FIRST_WIDE = 0x2000
 
 @dataclass(frozen=True)
 class OfdParts:
-    """What a file has besides its pages: a template for all pages, annotations of the first by their kind, a day, more documents."""
+    """What a file has besides its pages: a template for all pages, annotations of the first by their kind, a day."""
 
     template: Sequence[Text | Box | Strokes] = ()
     annotations: Sequence[tuple[str, Sequence[Text | Box | Strokes]]] = ()
@@ -114,9 +114,7 @@ def _text(item: Text) -> str:
     """A line with the distances of its characters told, equal ones counted (`g 3 4.2`)."""
     size = item.size * _MM
     distances = [size * _share(character) for character in item.text[:-1]]
-    told: list[str] = []
-    for distance in distances:
-        told.append(f"{distance:.4f}")
+    told = [f"{distance:.4f}" for distance in distances]
     if len(set(told)) == 1 and len(told) > 2:
         told = ["g", str(len(told)), told[0]]
     matrix = ""
@@ -146,7 +144,8 @@ def _path(item: Strokes) -> str:
         f"L {(x + width) * _MM:.4f} {(_HEIGHT - y - height) * _MM:.4f} L {x * _MM:.4f} {(_HEIGHT - y - height) * _MM:.4f} C"
         for x, y, width, height in item.boxes
     )
-    return f'<ofd:PathObject ID="5" Boundary="0 0 210 297" LineWidth="0.2"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+    drawn = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject ID="5" Boundary="0 0 210 297" LineWidth="0.2">{drawn}</ofd:PathObject>'
 
 
 def _share(character: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.ofd_files import OfdParts, ofd, ofd_of_documents
-from tests.reading.pdf_files import Box, Page, Strokes, Text, lines
+from tests.reading.pdf_files import Box, Page, Strokes, Text, lines, pdf
 from transforms.reading.document import read_document
 from transforms.reading.pdf import read_pdf
 from transforms.records import UnreadableError
@@ -104,7 +104,5 @@ def test_the_day_of_the_file_is_kept() -> None:
 
 
 def test_a_file_says_what_the_same_pages_say_as_a_pdf() -> None:
-    from tests.reading.pdf_files import pdf
-
     page = Page([*lines(*REPORT), Text(72, 600, "本年收入合计", 10), Text(300, 600, "285,780.66", 10)])
     assert pages_of(ofd(page)) == read_pdf(pdf(page)).pages

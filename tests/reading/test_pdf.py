@@ -39,6 +39,12 @@ def test_an_empty_page_keeps_its_number() -> None:
     assert read(Page(lines("one")), Page(), Page(lines("three"))).pages == ("one", "", "three")
 
 
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the text layer says, also where the extra `ocr` would read the page's picture."""
+    monkeypatch.setattr("transforms.reading.pdf.is_installed", lambda: False)
+
+
 class TestColumns:
     """Columns are told by the gap on the page, never by the order in which a program drew them."""
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2
 import pytest
 
 from tests.reading.pdf_files import Box, Page, Strokes, Text, lines, pdf
 from transforms.reading.document import read_document
-from transforms.reading.recognition import pictures, recognizer
+from transforms.reading.recognition import pictures, text_recognition
 from transforms.records import UnreadableError
 
-needs_ocr = pytest.mark.skipif(not recognizer.is_installed(), reason="the extra `ocr` is not installed (make run OCR=1)")
+needs_ocr = pytest.mark.skipif(not text_recognition.is_installed(), reason="the extra `ocr` is not installed (make run OCR=1)")
 REPORT = ("全市实现工业增加值4,620.5亿元，", "比上年增长5.8%，其中高技术产业占36%。")
 
 
 def picture_of(page: Page, turns: int = 0, kind: str = "PNG") -> bytes:
     """A page as a picture file at 150 dpi."""
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf(page))
     picture = document[0].render(scale=150 / 72).to_pil().convert("RGB").rotate(90 * turns, expand=True)
     content = io.BytesIO()

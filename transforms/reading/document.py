@@ -18,7 +18,7 @@ from transforms.reading.limits import check_characters, check_file, check_pages
 from transforms.reading.markup import declared_encoding
 from transforms.reading.pdf import read_pdf
 from transforms.reading.recognition import pictures
-from transforms.reading.recognition.recognizer import is_installed
+from transforms.reading.recognition.text_recognition import is_installed
 from transforms.reading.text import decode_text, shown_text
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError, VisibleText
 

@@ -13,7 +13,7 @@ from transforms.reading.placed.page_results import PagesRead
 from transforms.reading.placed.pieces import page_text
 from transforms.reading.placed.tables_of_page import with_tables
 from transforms.reading.recognition.pictures import recognition_note
-from transforms.reading.recognition.recognizer import is_installed
+from transforms.reading.recognition.text_recognition import is_installed
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:

@@ -8,15 +8,33 @@ from __future__ import annotations
 import ctypes
 from array import array
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _FLOAT_BYTES, _UINT_BYTES = 4, 4
+
+
+class Bounds(NamedTuple):
+    """A rectangle on a page, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Colour(NamedTuple):
+    """A colour and how much it covers, 0 to 255 each."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: int
 
 
 def address(handle: Any) -> int:  # noqa: ANN401  (pypdfium2 has no types)
@@ -55,7 +73,7 @@ def objects_in(form: int, count: int) -> list[int]:
     return list(map(_get_in_form, repeat(form, count), range(count)))
 
 
-def bounds_of(objects: Sequence[int]) -> list[tuple[float, float, float, float]]:
+def bounds_of(objects: Sequence[int]) -> list[Bounds]:
     """Left, bottom, right and top of objects; all 0 where one has none."""
     places = array("f", bytes(4 * _FLOAT_BYTES * len(objects)))
     start = places.buffer_info()[0]
@@ -64,16 +82,16 @@ def bounds_of(objects: Sequence[int]) -> list[tuple[float, float, float, float]]
     sides = (range(start + _FLOAT_BYTES * side, end, step) for side in range(4))
     list(map(_get_bounds, objects, *sides))
     values = iter(places)
-    return list(zip(values, values, values, values, strict=True))
+    return list(map(Bounds, values, values, values, values))
 
 
-def loose_boxes(text_page: int, indexes: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
-    """Left, top, right and bottom, as PDFium orders them, of the places of some characters of a page."""
+def loose_boxes(text_page: int, indexes: Sequence[int]) -> list[Bounds]:
+    """The places of some characters of a page: their advance, and their font's height."""
     places = array("f", bytes(4 * _FLOAT_BYTES * len(indexes)))
     start = places.buffer_info()[0]
     list(map(_loose_box, repeat(text_page), indexes, range(start, start + 4 * _FLOAT_BYTES * len(indexes), 4 * _FLOAT_BYTES)))
     values = iter(places)
-    return zip(values, values, values, values, strict=True)
+    return [Bounds(left, bottom, right, top) for left, top, right, bottom in zip(values, values, values, values, strict=True)]
 
 
 def text_objects(text_page: int, indexes: Sequence[int]) -> list[int | None]:
@@ -81,7 +99,7 @@ def text_objects(text_page: int, indexes: Sequence[int]) -> list[int | None]:
     return list(map(_object_of, repeat(text_page), indexes))
 
 
-def colours(text_page: int, indexes: Sequence[int]) -> list[tuple[int, int, int, int]]:
+def colours(text_page: int, indexes: Sequence[int]) -> list[Colour]:
     """Red, green, blue and alpha of some characters of a page."""
     found = array("I", bytes(4 * _UINT_BYTES * len(indexes)))
     start = found.buffer_info()[0]
@@ -89,4 +107,4 @@ def colours(text_page: int, indexes: Sequence[int]) -> list[tuple[int, int, int,
     parts = (range(start + _UINT_BYTES * part, end, 4 * _UINT_BYTES) for part in range(4))
     list(map(_colour_of, repeat(text_page), indexes, *parts))
     values = iter(found)
-    return list(zip(values, values, values, values, strict=True))
+    return list(map(Colour, values, values, values, values))

@@ -47,8 +47,7 @@ class Glyphs:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def _read_boxes(self, indexes: Sequence[int]) -> list[Area]:
-        boxes = pdf_calls.loose_boxes(self._number, indexes)
-        return [Area(left, bottom, right, top) for left, top, right, bottom in boxes]
+        return [Area(*box) for box in pdf_calls.loose_boxes(self._number, indexes)]
 
     def box(self, index: int) -> Area:
         """The place of a character: its advance, and its font's height."""
@@ -88,7 +87,7 @@ class Glyphs:
     def any_suspect(self) -> bool:
         """Whether a word or number begins, or a number ends, with a character that is white or drawn without paint."""
         indexes = [told.start() for told in _TELLING.finditer(self.text)]
-        if any(alpha == 0 or min(shade) >= WHITE for *shade, alpha in set(pdf_calls.colours(self._number, indexes))):
+        if any(colour.alpha == 0 or min(colour[:3]) >= WHITE for colour in set(pdf_calls.colours(self._number, indexes))):
             return True
         drawn = set(pdf_calls.text_objects(self._number, indexes)) - {None}
         return any(pdf_calls.mode_of(item) in INVISIBLE for item in drawn)

@@ -41,6 +41,13 @@ class OfdText(NamedTuple):
     is_slanted: bool
 
 
+class Point(NamedTuple):
+    """A place, a distance or a size."""
+
+    x: float
+    y: float
+
+
 class Shape(NamedTuple):
     """A picture or a path: where it is, in points. Has the names that `pdf_usable` asks for."""
 
@@ -49,6 +56,9 @@ class Shape(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+_NOWHERE = Point(0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -62,7 +72,7 @@ class OfdDrawing:
     shapes: list[Shape] = field(default_factory=list)
     hidden: int = 0
 
-    def draw(self, root: Element, offset: tuple[float, float] = (0.0, 0.0), depth: int = 0) -> None:
+    def draw(self, root: Element, offset: Point = _NOWHERE, depth: int = 0) -> None:
         """Takes in all objects below an element, moved by an offset in millimetres."""
         for item in root:
             kind = name(item)
@@ -76,11 +86,11 @@ class OfdDrawing:
                 if item.get("Type") in _WATERMARKS or item.get("Visible") == "false":
                     continue
                 moved = numbers(item.get("Boundary"), 4) if kind == "Appearance" else None
-                self.draw(item, (offset[0] + moved[0], offset[1] + moved[1]) if moved else offset, depth + 1)
+                self.draw(item, Point(offset.x + moved[0], offset.y + moved[1]) if moved else offset, depth + 1)
             elif kind and depth < _DEEPEST and kind != "Clips":
                 self.draw(item, offset, depth + 1)
 
-    def _text(self, item: Element, offset: tuple[float, float]) -> None:
+    def _text(self, item: Element, offset: Point) -> None:
         boundary = numbers(item.get("Boundary"), 4)
         size = _number(item.get("Size"), 0.0)
         if boundary is None or size <= 0:
@@ -102,7 +112,7 @@ class OfdDrawing:
             if run is not None:
                 self.texts.append(run)
 
-    def _shape(self, kind: int, item: Element, offset: tuple[float, float]) -> Area | None:
+    def _shape(self, kind: int, item: Element, offset: Point) -> Area | None:
         boundary = numbers(item.get("Boundary"), 4)
         if boundary is None:
             return None
@@ -111,7 +121,7 @@ class OfdDrawing:
         self.shapes.append(Shape(kind, *area))
         return area
 
-    def _path(self, item: Element, offset: tuple[float, float]) -> None:
+    def _path(self, item: Element, offset: Point) -> None:
         area = self._shape(PATH, item, offset)
         if area is None or item.get("Visible") == "false":
             return
@@ -253,6 +263,6 @@ def _number(text: str | None, otherwise: float) -> float:
     return found if math.isfinite(found) else otherwise
 
 
-def sheet(box: Box) -> tuple[float, float]:
+def sheet(box: Box) -> Point:
     """Width and height of a page, in points."""
-    return box.width * POINTS, box.height * POINTS
+    return Point(box.width * POINTS, box.height * POINTS)

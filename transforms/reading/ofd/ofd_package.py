@@ -27,12 +27,19 @@ class Box(NamedTuple):
     height: float
 
 
+class Template(NamedTuple):
+    """A template that a page shows: its name in the file, its content."""
+
+    name: str
+    content: Element
+
+
 class OfdPage(NamedTuple):
     """A page: its number in the file, its size, its own content, that of its templates (with their names), annotations."""
 
     box: Box
     content: Element | None
-    templates: tuple[tuple[str, Element], ...]
+    templates: tuple[Template, ...]
     annotations: tuple[Element, ...]
 
 
@@ -84,7 +91,7 @@ class OfdFile:
             yield OfdPage(
                 (_box(content) if content is not None else None) or usual,
                 content,
-                tuple((key, root) for key, root in found if root is not None),
+                tuple(Template(key, root) for key, root in found if root is not None),
                 tuple(root for root in annotated if root is not None),
             )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.cell_text import cell_of, is_value, rows_in
 from transforms.reading.placed.pieces import Area, rows_of, words_of
-from transforms.reading.placed.ruled_tables import TableRows
+from transforms.reading.placed.ruled_tables import FoundRows, TableRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +65,7 @@ class _Extent(NamedTuple):
     right: float
 
 
-def aligned_tables(
-    pieces: Sequence[Piece], cutter: Cutter, before: TableRows | None = None
-) -> list[tuple[TableRows, list[Piece]]]:
+def aligned_tables(pieces: Sequence[Piece], cutter: Cutter, before: TableRows | None = None) -> list[FoundRows]:
     """The tables among pieces, from the top of the page, each with the pieces that it takes.
 
     Args:
@@ -78,7 +76,7 @@ def aligned_tables(
     if len(pieces) > _MOST_PIECES:
         return []
     lines = [_line(row, cutter) for row in rows_of(pieces)]
-    found: list[tuple[TableRows, list[Piece]]] = []
+    found: list[FoundRows] = []
     at = 0
     while at < len(lines):
         region = _region(lines, at, before if not found else None) if lines[at].is_data else None
@@ -86,7 +84,7 @@ def aligned_tables(
             at += 1
             continue
         inside = [piece for line in lines[region.first : region.end] for piece in line.row.pieces]
-        found.append((_table(lines, region), inside))
+        found.append(FoundRows(_table(lines, region), inside))
         at = region.end
     return found
 

@@ -29,6 +29,13 @@ class TableRows(NamedTuple):
     columns: tuple[float, ...]
 
 
+class FoundRows(NamedTuple):
+    """A table on a page, and the pieces that it takes."""
+
+    table: TableRows
+    inside: list[Piece]
+
+
 def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows:
     """The rows of a grid.
 

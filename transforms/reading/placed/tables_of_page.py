@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_tables import aligned_tables
 from transforms.reading.placed.pieces import Area, Piece
-from transforms.reading.placed.ruled_tables import ruled_rows
+from transforms.reading.placed.ruled_tables import FoundRows, ruled_rows
 from transforms.reading.placed.rules import find_grids, turned_rules
 from transforms.reading.tables import row_text
 
@@ -51,7 +51,7 @@ def with_tables(
     rest = [piece for piece in pieces if piece.quarter == quarter]
     if not may_hold_table(rest):
         return TabledPage(list(pieces))
-    found: list[tuple[TableRows, list[Piece]]] = []
+    found: list[FoundRows] = []
     for grid in find_grids(turned_rules(rules(), quarter)):
         inside = [piece for piece in rest if grid.holds(piece.area.centre, piece.area.middle)]
         if len(inside) < _LEAST_PIECES:
@@ -59,7 +59,7 @@ def with_tables(
         table = ruled_rows(grid, inside, cutter)
         if sum(map(any, table.rows)) < _LEAST_ROWS and not _is_next(table, before):
             continue
-        found.append((table, inside))
+        found.append(FoundRows(table, inside))
         taken = set(map(id, inside))
         rest = [piece for piece in rest if id(piece) not in taken]
     found += aligned_tables(rest, cutter, None if found else before)

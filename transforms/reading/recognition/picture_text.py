@@ -8,13 +8,13 @@ from transforms.reading.placed.columns import reading_order
 from transforms.reading.placed.pieces import Area, EvenCutter, Piece, page_text, rows_of
 from transforms.reading.placed.rules import Rule, Rules
 from transforms.reading.placed.tables_of_page import with_tables
-from transforms.reading.recognition.recognizer import recognize
+from transforms.reading.recognition.text_recognition import recognize
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from transforms.reading.recognition.recognizer import RecognizedLine
+    from transforms.reading.recognition.text_recognition import RecognizedLine
 
 _DOUBTFUL = 0.9
 _INK = 128
