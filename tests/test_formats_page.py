@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from transforms.lexicon import lexicon
-from transforms.reading.document import READ_TYPES
+from transforms.reading.document import OPTIONAL_TYPES, READ_TYPES
 from transforms.reading.members.member_documents import HOLDERS
 from transforms.reading.members.record_fields import FIELDS
 
@@ -27,10 +27,11 @@ def rows(heading: str) -> list[list[str]]:
     ("heading", "known"),
     [
         ("Documents", READ_TYPES),
+        ("Read where more is installed", OPTIONAL_TYPES),
         ("Files that hold several", HOLDERS),
         ("Formats that are known and not read", frozenset(lexicon("refused_formats")["media_type"]) - HOLDERS),
     ],
-    ids=["documents", "holders", "refused"],
+    ids=["documents", "optional", "holders", "refused"],
 )
 def test_the_page_has_each_format_of_the_program_and_no_other(heading: str, known: frozenset[str]) -> None:
     told = [found for row in rows(heading) for found in MEDIA_TYPE.findall(row[1])]

@@ -211,7 +211,10 @@ def test_notes_of_many_places_stay_short() -> None:
         "broken pdf",
     ],
 )
-def test_what_is_no_text_is_refused_with_reason_and_remedy(content: bytes, reason: str, offset: int | None) -> None:
+def test_what_is_no_text_is_refused_with_reason_and_remedy(
+    content: bytes, reason: str, offset: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transforms.reading.document.is_installed", lambda: False)  # text recognition would open the picture
     with pytest.raises(UnreadableError) as caught:
         read_document("报告.txt", content)
     assert reason in caught.value.reason

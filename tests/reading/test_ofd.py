@@ -100,7 +100,7 @@ def test_an_encrypted_or_damaged_file_is_refused_by_its_reason() -> None:
 
 def test_the_day_of_the_file_is_kept() -> None:
     document = read_document("a.ofd", ofd(Page(lines(*REPORT)), parts=OfdParts(created="2024-01-18")))
-    assert str(document.metadata_on) == "2024-01-18"
+    assert str(document.made_on) == "2024-01-18"
 
 
 def test_a_file_says_what_the_same_pages_say_as_a_pdf() -> None:

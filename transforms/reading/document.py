@@ -45,7 +45,7 @@ def read_document(name: str, content: bytes) -> ReadDocument:
     media_type = detect.media_type(content)
     read = _reader(media_type)
     document = read(content) if read is not None else None
-    if document is None or document.media_type not in READ_TYPES:
+    if document is None or document.media_type not in READ_TYPES | OPTIONAL_TYPES:
         raise _refusal(name, media_type if document is None else document.media_type)
     check_pages(len(document.pages))
     check_characters(sum(map(len, document.pages)))
@@ -181,9 +181,10 @@ _READERS: dict[str, Callable[[bytes], ReadDocument]] = {
     mail.MEDIA_TYPE: _mail,
     detect.PLAIN_TEXT: _text,
 }
-READ_TYPES = frozenset({*_READERS, *pictures.MEDIA_TYPES, *office.ENDINGS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
-"""Media types of the documents that are read, some only where what reads them is installed; files that hold several are
-`members.member_documents.HOLDERS`."""
+READ_TYPES = frozenset({*_READERS, markdown.MEDIA_TYPE, delimited.MEDIA_TYPE})
+"""Media types of the documents that are read; files that hold several are `members.member_documents.HOLDERS`."""
+OPTIONAL_TYPES = frozenset({*pictures.MEDIA_TYPES, *office.ENDINGS})
+"""Those that are read where what reads them is installed."""
 
 
 @cache
