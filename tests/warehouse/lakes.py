@@ -41,7 +41,8 @@ def rows(place: LakePlace, query: str) -> list[tuple[Any, ...]]:
 
 def loads_shown(place: LakePlace) -> list[str]:
     """What each snapshot says of itself, the oldest first; without the empty one that begins a DuckLake."""
-    found = rows(place, f"SELECT commit_message FROM ducklake_snapshots('{UNDER_TEST}') WHERE snapshot_id > 0 ORDER BY snapshot_id")
+    query = "SELECT commit_message FROM ducklake_snapshots(current_database()) WHERE snapshot_id > 0 ORDER BY snapshot_id"
+    found = rows(place, query)
     return [message for (message,) in found]
 
 
