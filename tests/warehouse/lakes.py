@@ -9,14 +9,14 @@ import duckdb
 
 from orchestration.warehouse.lake_place import extension_file
 from orchestration.warehouse.publish import published_path
-from transforms.schemas.marts import MARTS
 from transforms.schemas.star import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from orchestration.warehouse.lake_place import LakePlace
     from orchestration.warehouse.paths import WarehousePaths
+    from transforms.schemas.model import Table
 
 UNDER_TEST = "shared"
 """Readers may name a DuckLake as they like: its views hold under any name."""
@@ -46,9 +46,9 @@ def loads_shown(place: LakePlace) -> list[str]:
     return [message for (message,) in found]
 
 
-def differences(place: LakePlace, paths: WarehousePaths) -> list[str]:
-    """Tables and views whose rows are not those of the published file, duplicates counted."""
-    names = [table.name for table in (*STAR, *MARTS)]
+def differences(place: LakePlace, paths: WarehousePaths, compared: Sequence[Table] = STAR) -> list[str]:
+    """Tables whose rows are not those of the published file, duplicates counted; the tables that views read, or those given."""
+    names = [table.name for table in compared]
     with reading(place) as connection:
         connection.execute(f"ATTACH '{published_path(paths)}' AS published (READ_ONLY)")
         return [name for name in names if _differ(connection, f"{UNDER_TEST}.{name}", f"published.{name}")]
