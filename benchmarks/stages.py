@@ -63,7 +63,7 @@ def main(files: Iterable[tuple[str, bytes]]) -> None:
                 frames |= stage(frames)
             seconds[stage.name] += time.process_time() - began
         texts = frames["document_text"]["text"]
-        megabytes += texts.str.len_bytes().sum() / 1e6
+        megabytes += float(texts.str.len_bytes().sum()) / 1e6
         documents += len(frames["document"])
     print(f"{documents:,} documents, {megabytes:.1f} MB of text, processor time of one process\n")
     print("| stage | seconds | MB/s | share |\n| --- | ---: | ---: | ---: |")

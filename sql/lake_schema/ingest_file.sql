@@ -1,5 +1,5 @@
 -- ingest_file in a DuckLake, rendered from transforms/schemas/star.py by `python -m sql.ddl`
--- Grain: one version of one file (文件) in the ledger, with what became of it
+-- Grain: one version of one file (文件), or of one member of an archive or bundle, in the ledger, with what became of it
 -- Key:   source_file, content_sha256, load_id (a DuckLake holds no keys: the published file's are held by the expectations)
 CREATE TABLE ingest_file (
     source_file VARCHAR NOT NULL,
@@ -16,11 +16,13 @@ CREATE TABLE ingest_file (
     extractor_version VARCHAR NOT NULL,
     refusal_version VARCHAR NOT NULL,
     loaded_at TIMESTAMP NOT NULL,
-    ended_at TIMESTAMP
+    ended_at TIMESTAMP,
+    container VARCHAR,
+    record_id VARCHAR
 );
 
 COMMENT ON TABLE ingest_file IS
-'one version of one file (文件) in the ledger, with what became of it';
+'one version of one file (文件), or of one member of an archive or bundle, in the ledger, with what became of it';
 COMMENT ON COLUMN ingest_file.source_file IS
 'Path of the file under the seeds folder, with / between folders (来源文件)';
 COMMENT ON COLUMN ingest_file.content_sha256 IS
@@ -51,3 +53,7 @@ COMMENT ON COLUMN ingest_file.loaded_at IS
 'When this row was written (UTC) (加载时间)';
 COMMENT ON COLUMN ingest_file.ended_at IS
 'When it was superseded or removed (UTC) (失效时间)';
+COMMENT ON COLUMN ingest_file.container IS
+'File under the seeds folder that holds it; NULL for such a file (所在文件)';
+COMMENT ON COLUMN ingest_file.record_id IS
+'What its bundle calls a record; NULL for files (记录编号)';

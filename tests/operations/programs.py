@@ -22,7 +22,7 @@ ACCOUNT = "postgres"
 @cache
 def missing() -> dict[str, str]:
     """Why a test cannot run here, by its path under tests/."""
-    reasons = {}
+    reasons: dict[str, str] = {}
     if postgresql() is None:
         reasons |= dict.fromkeys(TESTS, "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)")
     elif os.geteuid() == 0 and (not has_account() or shutil.which("runuser") is None):
