@@ -45,7 +45,7 @@ bench: setup ## measure speed against a baseline in the same run
 	@$(bin)/python -m benchmarks
 
 lock: setup ## remake requirements.lock from pyproject.toml: exact versions with hashes, no addresses
-	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --group dev --universal --python-version 3.11 --upgrade --quiet \
+	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --extra lake --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --output-file requirements.lock
 	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --extra ocr --group dev --universal --python-version 3.11 --quiet \
 		--constraint requirements.lock --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \

@@ -13,8 +13,8 @@ from benchmarks.arguments import parser_of
 
 HERE = Path(__file__).parent
 LEFT_OUT = {
-    "__init__", "__main__", "ablation", "arguments", "entity_ceiling", "formats", "pdf_and_html", "row_digests", "synthetic",
-    "time_and_memory", "treebank",
+    "__init__", "__main__", "ablation", "arguments", "entity_ceiling", "formats", "pdf_and_html", "process_tree", "row_digests",
+    "synthetic", "time_and_memory", "treebank",
 }  # fmt: skip
 
 parser_of(__doc__).parse_args()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from dataclasses import Field, dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import cast
 from expectations.decision import Bounds
 from orchestration.warehouse.errors import SeedsError
 from orchestration.warehouse.file_names import escaped, is_plain
+from orchestration.warehouse.lake_place import POSTGRES, LakePlace, extension_file
 from orchestration.warehouse.seeds import require_apart
 from transforms.reading.limits import Limits
 from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINES = ("local", "ray")
+_OTHER_CATALOG = re.compile(r"[a-z_]{2,}:")
 _LARGEST_LIMIT = 1_000_000_000
 
 
@@ -35,6 +38,7 @@ class Settings:
         workers: Processes that transform batches of documents.
         engine: Which engine maps the transform over batches, one of `ENGINES`.
         ray_address: Of the cluster of the engine ray (`host:6379`); empty for one on this machine.
+        lake: The DuckLake that readers share; None for none.
         bounds: How much of a load may be at fault before nothing of it is published.
         limits: What a document may cost.
     """
@@ -44,6 +48,7 @@ class Settings:
     workers: int
     engine: str
     ray_address: str = ""
+    lake: LakePlace | None = None
     bounds: Bounds = Bounds()  # noqa: RUF009  (frozen)
     limits: Limits = Limits()  # noqa: RUF009  (frozen)
 
@@ -51,7 +56,8 @@ class Settings:
     def from_environment(cls) -> Settings:
         """Settings from `ZHIBIAO_SEEDS`, `ZHIBIAO_WAREHOUSE`, `ZHIBIAO_WORKERS`, `ZHIBIAO_ENGINE` and those of `Limits`.
 
-        What is not set has its default. The engine ray takes `ZHIBIAO_RAY_ADDRESS` too.
+        What is not set has its default. The engine ray takes `ZHIBIAO_RAY_ADDRESS` too, a DuckLake is `ZHIBIAO_LAKE` and
+        `ZHIBIAO_LAKE_DATA`.
 
         `ZHIBIAO_SEGMENTER` is only looked over here: the workers read it themselves, and it changes no row.
 
@@ -59,12 +65,15 @@ class Settings:
             SettingsError: A value cannot be used.
         """
         _check_segmenter(os.environ.get(SETTING))
+        seeds = Path(os.environ.get("ZHIBIAO_SEEDS") or PROJECT / "seeds").absolute()
+        warehouse = Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute()
         return cls(
-            seeds=Path(os.environ.get("ZHIBIAO_SEEDS") or PROJECT / "seeds").absolute(),
-            warehouse=Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute(),
+            seeds=seeds,
+            warehouse=warehouse,
             workers=_workers(os.environ.get("ZHIBIAO_WORKERS")),
             engine=_engine(os.environ.get("ZHIBIAO_ENGINE") or "local"),
             ray_address=os.environ.get("ZHIBIAO_RAY_ADDRESS") or "",
+            lake=_lake(os.environ.get("ZHIBIAO_LAKE"), os.environ.get("ZHIBIAO_LAKE_DATA"), (seeds, warehouse)),
             bounds=Bounds(**{bound.name: _bound(bound) for bound in fields(Bounds)}),
             limits=Limits(**{limit.name: _limit(limit) for limit in fields(Limits)}),
         )
@@ -152,6 +161,39 @@ def _engine(value: str) -> str:
         message = "the engine ray needs Ray, which is not installed; set up anew (rm -r .venv, make setup), or use --engine local"
         raise SettingsError(message)
     return value
+
+
+def _lake(catalog: str | None, data: str | None, taken: tuple[Path, ...]) -> LakePlace | None:
+    if not catalog and not data:
+        return None
+    if not catalog or not data:
+        message = (
+            "a DuckLake needs both ZHIBIAO_LAKE (postgres:dbname=… host=…, or a file) and ZHIBIAO_LAKE_DATA (a folder); set both"
+        )
+        raise SettingsError(message)
+    is_file = not catalog.startswith(POSTGRES)
+    if (is_file and _OTHER_CATALOG.match(catalog)) or "://" in data:
+        message = (
+            "a DuckLake's catalog is in PostgreSQL (ZHIBIAO_LAKE=postgres:dbname=… host=…) or in a DuckDB file, and its data "
+            "in a folder (ZHIBIAO_LAKE_DATA); name such a one"
+        )
+        raise SettingsError(message)
+    place = LakePlace(str(Path(catalog).absolute()) if is_file else catalog, Path(data).absolute())
+    for path in (Path(place.catalog), place.data) if is_file else (place.data,):
+        if any(path.resolve().is_relative_to(folder.resolve()) for folder in taken):
+            message = (
+                f"{path} lies in the seeds or the warehouse folder; give the DuckLake a place of its own "
+                "(ZHIBIAO_LAKE, ZHIBIAO_LAKE_DATA)"
+            )
+            raise SettingsError(message)
+    missing = [name for name in place.extensions if extension_file(name) is None]
+    if missing:
+        message = (
+            f"ZHIBIAO_LAKE needs DuckDB's extension {missing[0]}, which is not installed; set up anew (rm -r .venv, make setup), "
+            "or unset it"
+        )
+        raise SettingsError(message)
+    return place
 
 
 def _check_segmenter(value: str | None) -> None:

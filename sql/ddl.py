@@ -1,6 +1,7 @@
 """DDL, comments and the data dictionary, rendered from the declared tables and views.
 
-`python -m sql.ddl` rewrites `sql/schema/*.sql`, `sql/comments/*.sql` and `warehouse/DICTIONARY.md`; a test holds them current.
+`python -m sql.ddl` rewrites `sql/schema/*.sql`, `sql/comments/*.sql`, `sql/lake_schema/*.sql`, `sql/lake/*.sql` and
+`warehouse/DICTIONARY.md`; a test holds them current.
 What runs is the committed files, never the text rendered here.
 """
 
@@ -87,6 +88,43 @@ def comments_sql(view: Table) -> str:
     return header + _comments(view, "VIEW")
 
 
+def lake_table_sql(table: Table) -> str:
+    """The committed `sql/lake_schema/<table>.sql`: the table as a DuckLake can hold it, which has neither keys nor checks."""
+    body = ",\n    ".join(
+        f"{column.name} {duckdb_type(column.dtype)}{'' if column.nullable else ' NOT NULL'}" for column in table.columns
+    )
+    return (
+        f"-- {table.name} in a DuckLake, rendered from transforms/schemas/star.py by `python -m sql.ddl`\n"
+        f"-- Grain: {table.grain}\n"
+        f"-- Key:   {', '.join(table.key)} (a DuckLake holds no keys: the published file's are held by the expectations)\n"
+        f"CREATE TABLE {table.name} (\n    {body}\n);\n\n{_comments(table, 'TABLE')}"
+    )
+
+
+def lake_rows_sql(table: Table) -> str:
+    """The committed `sql/lake/<table>.sql`: makes the rows of the DuckLake those of the published file, and writes no others."""
+    key = ", ".join(f"l.{name}" for name in table.key)
+    one_key = key if len(table.key) == 1 else f"({key})"
+    keys = ",".join(f"\n        l.{name}" for name in table.key) if len(table.key) > 1 else f" {key}"
+    same = " AND ".join(f"p.{name} = l.{name}" for name in table.key)
+    columns = ",\n    ".join(f"p.{column.name}" for column in table.columns)
+    delete = (
+        f"DELETE FROM lake.{table.name} AS l\nWHERE {one_key} IN (\n    SELECT{keys}\n    FROM (\n"  # noqa: S608  # declared names
+        f"        SELECT * FROM lake.{table.name}\n        EXCEPT\n        SELECT * FROM published.{table.name}\n"
+        "    ) AS l\n);\n"
+    )
+    insert = (
+        f"INSERT INTO lake.{table.name}\nSELECT\n    {columns}\nFROM published.{table.name} AS p\n"
+        f"ANTI JOIN lake.{table.name} AS l ON {same};\n"
+    )
+    return (
+        f"-- {table.name}: rows of the DuckLake made those of the published file, rendered by `python -m sql.ddl`\n"
+        f"-- Grain: {table.grain}\n"
+        f"-- Key:   {', '.join(table.key)}\n"
+        f"{delete}\n{insert}"
+    )
+
+
 def _comments(table: Table, kind: str) -> str:
     lines = [f"COMMENT ON {kind} {table.name} IS\n{_quoted(table.grain)};"]
     lines += [f"COMMENT ON COLUMN {table.name}.{column.name} IS\n{_quoted(_meaning(column))};" for column in table.columns]
@@ -123,6 +161,8 @@ def _cell(column: Column) -> str:
 def rendered() -> dict[Path, str]:
     """Every rendered file with the content it must have."""
     files = {ROOT / f"sql/schema/{table.name}.sql": table_sql(table) for table in STAR}
+    files |= {ROOT / f"sql/lake_schema/{table.name}.sql": lake_table_sql(table) for table in STAR}
+    files |= {ROOT / f"sql/lake/{table.name}.sql": lake_rows_sql(table) for table in STAR}
     files |= {ROOT / f"sql/comments/{view.name}.sql": comments_sql(view) for view in MARTS}
     return files | {ROOT / "warehouse/DICTIONARY.md": dictionary()}
 

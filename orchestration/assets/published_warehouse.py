@@ -11,6 +11,7 @@ from orchestration.candidates import require_passed, waiting_candidate
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
 from orchestration.retrying import retry_transient
+from orchestration.sharing import share
 from orchestration.warehouse.publish import open_readonly, publish
 from orchestration.warehouse.versions import schema_version, views_version
 from sql import statement
@@ -39,6 +40,7 @@ def published_warehouse(workspace: Workspace) -> dg.MaterializeResult[None]:
     return dg.MaterializeResult(
         metadata={
             **{name: dg.MetadataValue.int(count) for name, count in {**counts, **kept_out}.items()},
+            "lake": share(workspace.paths),
             "path": dg.MetadataValue.path(str(workspace.paths.published)),
             "version": version.name,
             "size_bytes": version.stat().st_size,

@@ -15,6 +15,7 @@ from orchestration.metadata import OWNERS, column_schema, preview, sentence
 from orchestration.resources import Workspace
 from orchestration.retrying import retry_transient
 from orchestration.run_plan import settled_plan
+from orchestration.sharing import share
 from orchestration.warehouse.candidate import build_candidate, new_load_id
 from orchestration.warehouse.connecting import connected
 from orchestration.warehouse.corrections import read_corrections
@@ -65,6 +66,7 @@ def star(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     with retry_transient():
         candidate = _build(workspace)
     if candidate is None:
+        share(workspace.paths)  # of an earlier load, if that was not shared
         return
     for warning in candidate.warnings:
         log.warning("%s", warning)

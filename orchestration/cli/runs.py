@@ -18,6 +18,7 @@ from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import BUSY, DONE, FAILED, INTERRUPTED, WRONG_USAGE, complain, say
 from orchestration.failing import STOPPED, RunFailed, explain
 from orchestration.home import DAGSTER_YAML, make_home
+from orchestration.sharing import require_lake
 from orchestration.warehouse import publish as publishing
 from orchestration.warehouse.errors import WarehouseBusyError, WarehouseError
 from orchestration.warehouse.ledger import read_ledger
@@ -96,7 +97,9 @@ def _ingest(settings: Settings, config: dict[str, Any], *, wait: bool) -> dg.Exe
     _log_to_terminal()
     from orchestration.resources import Workspace  # noqa: PLC0415
 
-    with writer_lock(WarehousePaths(settings.warehouse), wait=wait, tell=say):
+    paths = WarehousePaths(settings.warehouse)
+    with writer_lock(paths, wait=wait, tell=say):
+        require_lake(settings, paths)
         return _execute(
             "ingest",
             ops={"seed_file": {"config": config}},

@@ -52,3 +52,11 @@ class SeedChangedError(WarehouseError):
 
 class CorrectionsError(WarehouseError):
     """`corrections.yml` is not what it must be; the message names file and line."""
+
+
+class LakeError(WarehouseError):
+    """The shared DuckLake cannot be reached or written; the published file is as it was, and the next run catches up."""
+
+
+class LakeInUseError(LakeError):
+    """The DuckLake's catalog is a file, and another process has it open."""

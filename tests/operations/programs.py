@@ -8,7 +8,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-TEST = "operations/test_postgresql.py"
+TESTS = ("operations/test_postgresql.py", "operations/test_lake_in_postgresql.py")
 BROWSER_TESTS = "report/in_browser"
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -22,11 +22,12 @@ ACCOUNT = "postgres"
 @cache
 def missing() -> dict[str, str]:
     """Why a test cannot run here, by its path under tests/."""
-    reasons = {}
+    reasons: dict[str, str] = {}
     if postgresql() is None:
-        reasons[TEST] = "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)"
+        reasons |= dict.fromkeys(TESTS, "PostgreSQL's initdb and postgres were not found (Debian: apt-get install postgresql)")
     elif os.geteuid() == 0 and (not has_account() or shutil.which("runuser") is None):
-        reasons[TEST] = f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
+        said = f"root cannot run PostgreSQL, and there is no account {ACCOUNT} with runuser to run it as"
+        reasons |= dict.fromkeys(TESTS, said)
     if shutil.which("systemd-analyze") is None:
         reasons["operations/test_systemd_units.py"] = "systemd-analyze was not found (Debian: apt-get install systemd)"
     if chromium() is None:
