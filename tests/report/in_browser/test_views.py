@@ -65,6 +65,11 @@ def test_the_overview_counts_what_the_warehouse_holds(reported: Site, open_page:
     ("query", "where"),
     [
         ("region=江苏省", "region = '江苏省'"),
+        ("region=江苏", "(contains(region, '江苏') OR contains(region_name, '江苏'))"),
+        (
+            "indicator=粮食",
+            "figure_key IN (SELECT figure_key FROM observations WHERE contains(indicator, '粮食'))",
+        ),
         ("unit=%", "unit = '%'"),
         ("time=undated", "time_period IS NULL"),
         ("time=2025", "starts_with(time_period, '2025')"),
@@ -102,6 +107,29 @@ def test_a_filter_is_chosen_by_hand_and_taken_away(reported: Site, open_page: Ca
     assert found(page) < everything
     page.get_by_role("button", name="Clear all").click()
     expect(page.locator("#found")).to_contain_text(f"{everything:,} of")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("label", "words", "where"),
+    [
+        ("Region", "江苏", "contains(region, '江苏')"),
+        ("Indicator", "粮食", "figure_key IN (SELECT figure_key FROM observations WHERE contains(indicator, '粮食'))"),
+        ("What is measured", "学校", "(contains(measured_entity, '学校') OR contains(measured_property, '学校'))"),
+    ],
+)
+def test_enter_in_a_field_applies_a_part_of_a_name(
+    reported: Site, open_page: Callable[..., Page], label: str, words: str, where: str
+) -> None:
+    page = open_page(reported.paths.report, "#/figures")
+    page.get_by_role("searchbox").fill("0")
+    page.get_by_label(label).fill(words)
+    page.get_by_label(label).press("Enter")
+    expected = count(reported, f"{where} AND contains(concat_ws(' ', surface, source_file, sentence), '0')")
+    expect(page.locator("#found")).to_contain_text(f"{expected:,} of")
+    assert expected > 0
+    expect(page.get_by_label(label)).to_have_value(words)
+    expect(page.get_by_label(label)).to_be_focused()
 
 
 @pytest.mark.long

@@ -39,7 +39,8 @@ const Figures = (() => {
   }
 
   function filters(params) {
-    const set = (name) => (value) => Router.go(Router.href("figures", [], { ...params, [name]: value, page: null, figure: null }));
+    // From the address as it is now: Enter in a field tells its value and, at once, sends the form.
+    const set = (name) => (value) => Router.go(Router.href("figures", [], { ...Router.parse().params, [name]: value, page: null, figure: null }));
     const all = ["", t("all")];
     const options = (name) => Query.facet(name).map(([value, n]) => [value, `${n}`]);
     const chosen = FILTERS.filter((name) => params[name] && name !== "q").length;
@@ -54,8 +55,8 @@ const Figures = (() => {
         chosen || params.q ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
       el("details", { open: innerWidth > 820 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
         el("div.filters-row", {},
-          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("all")),
-          Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("all")),
+          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("contains")),
+          Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("contains")),
           Dom.combo(t("measure"), params.measure, options("measured_entity"), set("measure"), t("contains")),
           Dom.combo(t("field:unit"), params.unit, options("unit"), set("unit"), t("all")),
           Dom.select(t("field:time"), params.time, [all, ["dated", t("dated")], ["undated", t("undated")], ...years.map((year) => [year, year])], set("time")),
