@@ -18,7 +18,7 @@ class Gathered(NamedTuple):
     """The answers to `sql/report/`, each by the name of its question. All frames may be empty.
 
     Attributes:
-        overview: Counts, loads, expectations, dispositions, what was withheld and refused.
+        overview: Counts, loads, expectations, dispositions, what was withheld and refused; provinces without a document.
         figures: A row a figure of the page's documents, in reading order.
         sentences: The sentences of these figures.
         documents: A row a document, by `document_no`.
@@ -39,7 +39,7 @@ class Gathered(NamedTuple):
     comparisons: dict[str, pl.DataFrame]
 
 
-OVERVIEW = ("counts", "loads", "expectations", "dispositions", "withheld")
+OVERVIEW = ("counts", "loads", "expectations", "dispositions", "withheld", "undocumented")
 COMPARISONS = ("cells", "outcomes", "silent", "conflicts", "arithmetic")
 _WITH_SENTENCES = ("conflicts", "arithmetic")
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 STYLES = ("tokens", "base", "layout", "controls", "table", "drawer", "overview", "panel", "document", "checks")
 SCRIPTS = (
-    "data", "text", "dom", "router", "store", "verdicts", "query", "grid", "figure", "drawer", "overview", "figures", "charts",
-    "panel", "document", "checks", "main",
+    "data", "text", "dom", "router", "store", "verdicts", "query", "csv", "grid", "figure", "drawer", "overview", "figures",
+    "charts", "panel", "document", "checks", "main",
 )  # fmt: skip
 """Modules of `page/js/`, in the order in which each finds what it uses."""
 LANGUAGES = ("en", "zh")

@@ -38,9 +38,10 @@ def write_reports(seeds: Path) -> None:
 
 
 def provincial(name: str, year: int) -> str:
-    """A report given in `year`, on the year before it and the tasks of its own."""
+    """A report given in `year`, on the year before it and the tasks of its own; one has no grain, one an estimate of it."""
     output, growth, jobs, target = PROVINCES[name]
     less = 2025 - year
+    grain = {"广东省": "", "浙江省": "预计粮食产量3810万吨，增长2%。"}.get(name, "粮食产量3810万吨，增长2%。")
     return "\n".join(
         (
             f"{year}年{name}政府工作报告",
@@ -48,7 +49,7 @@ def provincial(name: str, year: int) -> str:
             "各位代表：",
             f"一、{year - 1}年工作回顾",
             f"过去一年，全省地区生产总值{output - less}万亿元、增长{growth - less / 10:.1f}%。",
-            f"城镇新增就业{jobs - 2 * less:.1f}万人。粮食产量3810万吨，增长2%。居民消费价格上涨0.3%。",
+            f"城镇新增就业{jobs - 2 * less:.1f}万人。{grain}居民消费价格上涨0.3%。",
             f"二、{year}年重点工作",
             f"今年发展主要预期目标是：地区生产总值增长5%以上，城镇新增就业{target}万人以上，居民消费价格涨幅2%左右。",
             "（一）着力扩大内需。开工重大项目500个，建成学校120所，惠及群众30余万人次。",
@@ -62,6 +63,7 @@ def hostile() -> str:
         (
             f"关于建设{SCRIPT}工作的报告",
             f"全省新建学校37所{SCRIPT}，改扩建校舍25所。",
+            "=1+1项目新建学校38所，名为“甲,乙”。",
             f"会议{RIGHT_TO_LEFT}表彰先进个人46名。",
             f"{'𠮷' * 9}村种植果树8100亩，{'𠮷' * 9}村养殖户910户。",
             f"{'各地各部门认真落实' * (LONG // 9)}，累计培训教师5200人次。",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +21,7 @@ from orchestration.verdicts import read_verdicts
 from tests.report.made_reports import EMPTY, HOSTILE, LONG, PROVINCES, TABLE, WITHHELD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -65,6 +69,11 @@ def test_the_overview_counts_what_the_warehouse_holds(reported: Site, open_page:
     ("query", "where"),
     [
         ("region=江苏省", "region = '江苏省'"),
+        ("region=江苏", "(contains(region, '江苏') OR contains(region_name, '江苏'))"),
+        (
+            "indicator=粮食",
+            "figure_key IN (SELECT figure_key FROM observations WHERE contains(indicator, '粮食'))",
+        ),
         ("unit=%", "unit = '%'"),
         ("time=undated", "time_period IS NULL"),
         ("time=2025", "starts_with(time_period, '2025')"),
@@ -102,6 +111,87 @@ def test_a_filter_is_chosen_by_hand_and_taken_away(reported: Site, open_page: Ca
     assert found(page) < everything
     page.get_by_role("button", name="Clear all").click()
     expect(page.locator("#found")).to_contain_text(f"{everything:,} of")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("label", "words", "where"),
+    [
+        ("Region", "江苏", "contains(region, '江苏')"),
+        ("Indicator", "粮食", "figure_key IN (SELECT figure_key FROM observations WHERE contains(indicator, '粮食'))"),
+        ("What is measured", "学校", "(contains(measured_entity, '学校') OR contains(measured_property, '学校'))"),
+    ],
+)
+def test_enter_in_a_field_applies_a_part_of_a_name(
+    reported: Site, open_page: Callable[..., Page], label: str, words: str, where: str
+) -> None:
+    page = open_page(reported.paths.report, "#/figures")
+    page.get_by_role("searchbox").fill("0")
+    page.get_by_label(label).fill(words)
+    page.get_by_label(label).press("Enter")
+    expected = count(reported, f"{where} AND contains(concat_ws(' ', surface, source_file, sentence), '0')")
+    expect(page.locator("#found")).to_contain_text(f"{expected:,} of")
+    assert expected > 0
+    expect(page.get_by_label(label)).to_have_value(words)
+    expect(page.get_by_label(label)).to_be_focused()
+
+
+def downloaded(page: Page) -> list[dict[str, str]]:
+    """The rows of the CSV file that the button gives, apostrophes before formulas taken off."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    written = download.value.path().read_bytes()
+    assert written.startswith(codecs.BOM_UTF8)
+    assert written.count(b"\n") == written.count(b"\r\n")
+    rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+    texts = [value for row in rows for name, value in row.items() if not name.startswith("value")]
+    assert not any(value.startswith(("=", "+", "-", "@")) for value in texts)
+    return [{name: value.removeprefix("'") for name, value in row.items()} for row in rows]
+
+
+def as_written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        value = f"{value:f}"
+        return value.rstrip("0").rstrip(".") if "." in value else value
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return "" if value is None else str(value)
+
+
+def sql_rows(site: Site, names: Iterable[str], source: str) -> list[dict[str, str]]:
+    return [
+        dict(zip(names, map(as_written, row), strict=True))
+        for row in site.rows(f"SELECT {', '.join(names)} FROM {source}")  # noqa: S608 - the tests' own
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("query", "where"), [("", "true"), ("?unit=所&sort=value.down", "unit = '所'")])
+def test_downloaded_figures_are_those_of_sql(reported: Site, open_page: Callable[..., Page], query: str, where: str) -> None:
+    rows = downloaded(open_page(reported.paths.report, f"#/figures{query}"))
+    names = [name for name in rows[0] if name not in {"sentence", "withheld_by", "indicator", "transformation"}]
+    observed = ("indicator", "transformation")
+    source = f"""(SELECT f.*, o.indicator, o.transformation FROM figures AS f JOIN fact_observation AS o USING (figure_key))
+        WHERE {where} ORDER BY figure_key"""  # noqa: S608 - the tests' own
+    cut = "if(length(sentence) >= 600, left(sentence, 600) || '…', sentence)"
+    expected = sql_rows(reported, [*names, *observed], source)
+    sentences = [text for (text,) in reported.rows(f"SELECT {cut} FROM {source}")]  # noqa: S608 - the tests' own
+    got = sorted(rows, key=lambda row: row["figure_key"])
+    assert [{name: row[name] for name in (*names, *observed)} for row in got] == expected
+    assert [row["sentence"] for row in got] == sentences
+    assert any(row["sentence"].startswith("=1+1") for row in got)
+    assert {row["withheld_by"] for row in got} == {""}
+
+
+@pytest.mark.long
+def test_the_downloaded_panel_is_that_of_sql(reported: Site, open_page: Callable[..., Page]) -> None:
+    place = "#/panel?indicator=城镇新增就业&transformation=N&level=all"
+    rows = downloaded(open_page(reported.paths.report, place))
+    source = """panel WHERE indicator = '城镇新增就业' AND transformation = 'N' AND canonical_unit = '人'
+        ORDER BY figure_key"""
+    assert sorted(rows, key=lambda row: row["figure_key"]) == sql_rows(reported, list(rows[0]), source)
 
 
 @pytest.mark.long
@@ -188,6 +278,48 @@ def test_the_panel_compares_provinces_and_opens_sources(reported: Site, open_pag
     assert page.locator("canvas").count() == 2
     page.locator("#drawer .source-list a").first.click()
     expect(page.locator(".n.chosen")).to_contain_text("120万人")
+
+
+@pytest.mark.long
+def test_who_has_a_value_of_the_year_is_not_silent(reported: Site, open_page: Callable[..., Page]) -> None:
+    spoken: dict[tuple[str, str, str], set[str]] = {}
+    for indicator, year, kind, name in reported.rows(
+        """SELECT p.indicator || p.transformation, left(p.time_period, 4), if(p.obs_status = 'F', 'Target', 'Outcome'),
+            p.ref_area_name
+        FROM panel AS p JOIN dim_region AS r ON p.ref_area = r.region_code WHERE r.level = 'province'"""
+    ):
+        spoken.setdefault((indicator, year, kind), set()).add(name)
+        spoken.setdefault(("", year, kind), set()).add(name)
+    seen = 0
+    for indicator, transformation in (("城镇新增就业", "N"), ("地区生产总值", "G1Y"), ("粮食产量", "N")):
+        page = open_page(reported.paths.report, f"#/panel?indicator={indicator}&transformation={transformation}")
+        expect(page.locator(".panel-grid + p ~ button")).to_have_text("Download CSV")
+        expect(page.locator("section.card:has(.panel-grid) + section.card.silent")).to_have_count(1)
+        for block in page.locator(".silent-row[data-year]").all():
+            year = block.get_attribute("data-year") or ""
+            kinds = [line.split(" · ")[0] for line in block.locator("p").all_inner_texts()]
+            for kind, chips in zip(kinds, block.locator(".chips").all(), strict=True):
+                silent = set(chips.locator(".tag").all_inner_texts())
+                assert silent == spoken["", year, kind] - spoken[indicator + transformation, year, kind]
+                seen += 1
+    assert seen > 0
+    last_year = page.locator(".silent-row[data-year='2024']")
+    expect(last_year.locator("p")).to_contain_text("Outcome")
+    expect(last_year.locator(".tag")).to_have_text(["广东省"])
+    apart = page.locator(".undocumented .tag").all_inner_texts()
+    [(documented,)] = reported.rows(
+        "SELECT count(DISTINCT province_name) FROM dim_article AS a JOIN dim_region AS r ON a.region_code = r.region_code"
+    )
+    assert len(apart) == 34 - documented > 0
+    assert not set(apart) & set(PROVINCES)
+
+
+@pytest.mark.long
+def test_a_card_of_a_figure_has_its_status(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report, "#/figures?status=target", viewport={"width": 390, "height": 844})
+    status = page.locator("tbody td[data-label=Status]").first
+    expect(status).to_be_visible()
+    expect(status).to_have_text("target")
 
 
 @pytest.mark.long

@@ -67,6 +67,14 @@ const Dom = (() => {
     navigator.clipboard?.writeText(text).then(() => say(t("copied")), () => {});
   }
 
-  return { el, foreign, replace, select, combo, say, copy };
+  function download(blob, name) {
+    const link = el("a", { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  return { el, foreign, replace, select, combo, say, copy, download };
 })();
 const { el, foreign } = Dom;

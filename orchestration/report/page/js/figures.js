@@ -14,7 +14,8 @@ const Figures = (() => {
     const open = (row) => Router.go(Figure.href(row, place));
     const columns = columnsFor(place);
     return [
-      el("div.view-head", {}, el("h1", {}, t("figures")), el("p", { id: "found", "data-ms": took.toFixed(1) }, t("found", { n: rows.length, of: Store.figures.n }))),
+      el("div.view-head", {}, el("h1", {}, t("figures")), el("p", { id: "found", "data-ms": took.toFixed(1) }, t("found", { n: rows.length, of: Store.figures.n })),
+        rows.length ? Csv.button(() => Csv.figures(rows)) : null),
       filters(params), Overview.notHeld() ? beyond(params) : null,
       Grid.grid({ columns, rows, state: params, act, open, chosen, caption: t("figures") }),
       Overview.notHeld() ? null : el("details.small.quiet", {}, el("summary", {}, t("in_sql")), el("code", {}, Query.sql(params))),
@@ -31,7 +32,7 @@ const Figures = (() => {
       { id: "indicator", label: t("field:indicator"), sort: "indicator", render: text("indicator") },
       { id: "region", label: t("field:region"), sort: "region", cls: "whole", render: (row) => foreign(F.get("region_name", row) || F.get("region", row)) },
       { id: "time", label: t("field:time"), sort: "time_period", cls: "whole", render: (row) => F.get("time_period", row) },
-      { id: "status", label: t("field:status"), sort: "status", cls: "narrow-off.whole", render: (row) => Text.named("status", F.get("status", row)) },
+      { id: "status", label: t("field:status"), sort: "status", cls: "whole", render: (row) => Text.named("status", F.get("status", row)) },
       { id: "confidence", label: t("confidence"), sort: "confidence", number: true, cls: "narrow-off", render: (row) => F.get("confidence", row).toFixed(2) },
       { id: "tags", label: t("marks"), cls: "tags-cell", render: (row) => Figure.tags(row) },
       { id: "document", label: t("document"), sort: "document_no", cls: "wide.cell-file", render: (row) => el("a.small", { href: Figure.inDocument(row) }, foreign(Store.documents.get("source_file", F.get("document_no", row)).split("/").at(-1))) },
@@ -39,7 +40,8 @@ const Figures = (() => {
   }
 
   function filters(params) {
-    const set = (name) => (value) => Router.go(Router.href("figures", [], { ...params, [name]: value, page: null, figure: null }));
+    // From the address as it is now: Enter in a field tells its value and, at once, sends the form.
+    const set = (name) => (value) => Router.go(Router.href("figures", [], { ...Router.parse().params, [name]: value, page: null, figure: null }));
     const all = ["", t("all")];
     const options = (name) => Query.facet(name).map(([value, n]) => [value, `${n}`]);
     const chosen = FILTERS.filter((name) => params[name] && name !== "q").length;
@@ -54,8 +56,8 @@ const Figures = (() => {
         chosen || params.q ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
       el("details", { open: innerWidth > 820 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
         el("div.filters-row", {},
-          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("all")),
-          Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("all")),
+          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("contains")),
+          Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("contains")),
           Dom.combo(t("measure"), params.measure, options("measured_entity"), set("measure"), t("contains")),
           Dom.combo(t("field:unit"), params.unit, options("unit"), set("unit"), t("all")),
           Dom.select(t("field:time"), params.time, [all, ["dated", t("dated")], ["undated", t("undated")], ...years.map((year) => [year, year])], set("time")),

@@ -1,5 +1,6 @@
 // One indicator across regions and times: a table, bars, lines; what was aimed at and what came of it; and who is silent.
 const Panel = (() => {
+  const YEARS = 12;
   const LEVELS = ["province", "nation"];
   let C = null;
   let byIndicator = null;
@@ -17,7 +18,7 @@ const Panel = (() => {
     return [
       el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
       controls(choice, act), limited("cells", "panel"),
-      el("div.stack", {}, el("div.panel-top", {}, matrix(tables, choice, place), charts(tables, choice, act, place)), outcomeTable(outcomes, choice), silentList(silent, choice)),
+      el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
     ];
   }
 
@@ -92,7 +93,7 @@ const Panel = (() => {
         el("caption.for-readers", {}, choice.indicator),
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("field:region")), times.map((time) => el("th", { scope: "col" }, time)))),
         el("tbody", {}, areas.map(([area, name]) => el("tr", {}, el("th", { scope: "row" }, foreign(name)), times.map((time) => cell(area, time))))))),
-      el("p.small.quiet", {}, t("matrix_note")));
+      el("p.small.quiet", {}, t("matrix_note")), Csv.button(() => Csv.cells(C, choice.cells)));
   }
 
   function charts({ areas, times, at }, choice, act, place) {
@@ -127,12 +128,22 @@ const Panel = (() => {
 
   const sourceLink = (words, place) => (typeof place === "number" ? el("a", { href: Figure.inDocument(place) }, words) : words);
 
+  // A list a year: who sets no target, and who tells no outcome. Provinces without a document are named apart.
   function silentList(silent, choice) {
-    const rows = silent.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation && row.silent.length)
-      .sort((a, b) => (a.time_period < b.time_period ? 1 : -1)).slice(0, 12);
-    return el("section.card", {}, el("h2", {}, t("silent")), limited("silent", "coverage_by_indicator"), rows.length ? rows.map((row) => el("div.silent-row", {}, el("p", {}, el("b", {}, row.time_period), ` · ${Text.named("obs_status", row.obs_status)} · `, t("areas_of", { given: row.areas, all: row.areas_reporting })),
-      el("div.chips", {}, row.silent.map((name) => el("span.tag", {}, foreign(name)))))) : el("p.quiet", {}, t("nobody_silent")));
+    const years = new Map();
+    for (const row of silent.rows()) {
+      if (row.indicator !== choice.indicator || row.transformation !== choice.transformation || !row.silent.length) continue;
+      years.set(row.time_year, [...(years.get(row.time_year) || []), row]);
+    }
+    const shown = [...years].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, YEARS);
+    const list = (row) => [el("p", {}, `${t(row.kind)} · `, t("areas_of", { given: row.areas, all: row.areas_reporting })), names(row.silent)];
+    const without = Store.meta.overview.undocumented.map((row) => row.name);
+    return el("section.card.silent", {}, el("h2", {}, t("silent")), limited("silent", "coverage_by_indicator"),
+      shown.length ? shown.map(([year, rows]) => el("div.silent-row", { "data-year": year }, el("h3", {}, year), rows.sort((a, b) => (a.kind < b.kind ? 1 : -1)).map(list))) : el("p.quiet", {}, t("nobody_silent")),
+      without.length ? el("div.silent-row.undocumented", {}, el("p", {}, t("undocumented", { n: without.length })), names(without)) : null);
   }
+
+  const names = (all) => el("div.chips", {}, all.map((name) => el("span.tag", {}, foreign(name))));
 
   // The figures behind the cell that the address names, in the drawer.
   function showCell(place, cells) {

@@ -1,6 +1,9 @@
 // Which figures are shown, and in which order: loops over columns of numbers, so that 100,000 rows take milliseconds.
 const Query = (() => {
   const SEARCHED = ["surface", "measured_entity", "measured_property", "region", "region_name", "indicator", "article_title"];
+  const EXACT = ["unit", "dimension", "status", "obs_status", "modifier", "transformation"];
+  // A part of the words is enough, in any of these columns.
+  const PARTS = { region: ["region", "region_name"], indicator: ["indicator"], measure: ["measured_entity", "measured_property"] };
   const collator = new Intl.Collator("zh-Hans", { numeric: true });
   const ranks = new Map();
   const facets = new Map();
@@ -9,7 +12,7 @@ const Query = (() => {
 
   // The rows that hold, as a Uint32Array in reading order.
   async function filter(params) {
-    const tests = [...exact(params), ...ranges(params), ...(await searched(params.q))];
+    const tests = [...texts(params), ...ranges(params), ...(await searched(params.q))];
     const found = new Uint32Array(Store.figures.n);
     let n = 0;
     rows: for (let row = 0; row < Store.figures.n; row++) {
@@ -19,18 +22,19 @@ const Query = (() => {
     return found.subarray(0, n);
   }
 
-  // Tests of a text column against one value.
-  function exact(params) {
+  // Tests of text columns against a value, or a part of one.
+  function texts(params) {
     const tests = [];
     const is = (name, value) => {
       const { d, i } = column(name);
       const at = d.indexOf(value);
       tests.push((row) => i[row] === at && at >= 0);
     };
-    for (const name of ["region", "indicator", "unit", "dimension", "status", "obs_status", "modifier", "transformation"]) if (params[name]) is(name, params[name]);
-    if (params.measure) {
-      const entity = holding("measured_entity", params.measure), property = holding("measured_property", params.measure);
-      tests.push((row) => entity(row) || property(row));
+    for (const name of EXACT) if (params[name]) is(name, params[name]);
+    for (const [name, columns] of Object.entries(PARTS)) {
+      if (!params[name]) continue;
+      const holds = columns.map((one) => holding(one, params[name]));
+      tests.push((row) => holds.some((test) => test(row)));
     }
     if (params.document) {
       const documents = column("document_no");
@@ -157,12 +161,11 @@ const Query = (() => {
   function sql(params) {
     const text = (value) => `'${String(value).replaceAll("'", "''")}'`;
     const where = [];
-    for (const name of ["region", "indicator", "unit", "dimension", "status", "obs_status", "modifier", "transformation"]) {
-      if (!params[name]) continue;
-      const from = ["indicator", "transformation"].includes(name) ? `figure_key IN (SELECT figure_key FROM observations WHERE ${name} = ${text(params[name])})` : `${name} = ${text(params[name])}`;
-      where.push(from);
+    const observed = (name, test) => (["indicator", "transformation"].includes(name) ? `figure_key IN (SELECT figure_key FROM observations WHERE ${test})` : test);
+    for (const name of EXACT) if (params[name]) where.push(observed(name, `${name} = ${text(params[name])}`));
+    for (const [name, columns] of Object.entries(PARTS)) {
+      if (params[name]) where.push(observed(name, `(${columns.map((one) => `contains(${one}, ${text(params[name])})`).join(" OR ")})`));
     }
-    if (params.measure) where.push(`(contains(measured_entity, ${text(params.measure)}) OR contains(measured_property, ${text(params.measure)}))`);
     if (params.document) where.push(Store.documentByKey.has(params.document) ? `document_key = ${text(params.document)}` : `contains(source_file, ${text(params.document)})`);
     if (params.doubt === "any") where.push("doubt IS NOT NULL");
     else if (params.doubt === "none") where.push("doubt IS NULL");

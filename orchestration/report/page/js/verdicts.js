@@ -55,11 +55,7 @@ const Verdicts = (() => {
 
   function save() {
     const blob = new Blob([lines().join("\n") + "\n"], { type: "application/x-ndjson" });
-    const link = el("a", { href: URL.createObjectURL(blob), download: `zhibiao-verdicts-${new Date().toISOString().slice(0, 10)}.jsonl` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    Dom.download(blob, `zhibiao-verdicts-${new Date().toISOString().slice(0, 10)}.jsonl`);
   }
 
   read();
