@@ -15,7 +15,8 @@ const Figures = (() => {
     const columns = columnsFor(place);
     return [
       el("div.view-head", {}, el("h1", {}, t("figures")), el("p", { id: "found", "data-ms": took.toFixed(1) }, t("found", { n: rows.length, of: Store.figures.n })),
-        rows.length ? Csv.button(() => Csv.figures(rows)) : null),
+        rows.length ? Csv.button(() => Csv.figures(rows)) : null,
+        FILTERS.some((name) => params[name]) ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
       filters(params), Overview.notHeld() ? beyond(params) : null,
       Grid.grid({ columns, rows, state: params, act, open, chosen, caption: t("figures") }),
       Overview.notHeld() ? null : el("details.small.quiet", {}, el("summary", {}, t("in_sql")), el("code", {}, Query.sql(params))),
@@ -52,8 +53,7 @@ const Figures = (() => {
     const files = Store.documents.packed.source_file.d.map((file) => [file, ""]);
     const file = Store.documentByKey.has(params.document) ? Store.documents.get("source_file", Store.documentByKey.get(params.document)) : params.document;
     const form = el("form.filters", { role: "search", "aria-label": t("filters"), onsubmit: (event) => { event.preventDefault(); set("q")(search.value.trim()); } },
-      el("div.search", {}, el("label.field", {}, el("span", {}, t("search")), search), el("button.main", { type: "submit" }, t("search_do")),
-        chosen || params.q ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
+      el("div.search", {}, el("label.field", {}, el("span", {}, t("search")), search), el("button.main", { type: "submit" }, t("search_do"))),
       el("details", { open: innerWidth > 820 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
         el("div.filters-row", {},
           Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("contains")),

@@ -3,10 +3,13 @@ const Overview = (() => {
   function view() {
     const { overview, accuracy, made_at: madeAt, program } = Store.meta;
     const counts = Store.counts;
+    // A card that has no rows stands below the others.
+    const full = [], empty = [];
+    for (const [card, rows] of [[withheld, overview.withheld], [refused, overview.refused]]) (rows.length ? full : empty).push(card);
     return [
       el("div.view-head", {}, el("h1", {}, t("overview")), el("p", {}, t("freshness", { loaded: counts.loaded_at ?? "—", earliest: counts.earliest_publication ?? "—", latest: counts.latest_publication ?? "—" }))),
       el("div.stack", {}, notHeld(), tiles(counts),
-        el("div.columns", {}, withheld(overview), refused(overview), quality(overview), loads(overview), accuracyCard(accuracy), dispositions(overview)),
+        el("div.columns", {}, full.map((card) => card(overview)), quality(overview), loads(overview), accuracyCard(accuracy), dispositions(overview), empty.map((card) => card(overview))),
         el("p.small.quiet", {}, t("made", { made: madeAt.replace("T", " ").replace("+00:00", " UTC"), program }))),
     ];
   }
