@@ -16,6 +16,7 @@ import re
 import signal
 import sys
 import time
+from contextlib import suppress
 from functools import _lru_cache_wrapper
 from itertools import islice, product
 from pathlib import Path
@@ -58,7 +59,8 @@ def collected() -> dict[re.Pattern[Any], str]:
     for module in _modules():
         for value in list(vars(module).values()):
             if isinstance(value, _lru_cache_wrapper) and value.__module__ == module.__name__ and not _arguments(value):
-                value()
+                with suppress(ModuleNotFoundError):  # an extra that is not installed
+                    value()
     _read_a_page()
     re._compile = compile_really  # type: ignore[attr-defined]
     return found

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import ray
 from ray.cluster_utils import Cluster
 
-from orchestration.engines import EngineError, Lost
-from orchestration.engines.ray_cluster import RayEngine
+from orchestration.engines import EngineError
+from orchestration.engines.ray_cluster import RayEngine, Terms, work
+from orchestration.engines.worker import Raised
 from tests.orchestration.hostile import CODES, FAIL, HANG, HOSTILE_STAGES, KILL
 from tests.orchestration.sites import PAGE, make_site
 from tests.orchestration.staging_sites import run_all, run_on, staged_seeds
@@ -22,7 +23,8 @@ from transforms.pipeline import load_tables
 from transforms.reading.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from ray._private.node import Node
 
@@ -95,41 +97,32 @@ def test_a_hanging_a_crashing_and_a_failing_document_cost_themselves_alone(engin
     assert found | {"quarantine": expected["quarantine"]} == expected
 
 
-def test_a_process_of_rays_that_dies_each_time_is_lost(engine: RayEngine) -> None:
-    [lost] = engine.map(_kill_the_process_of_ray, [os.getpid()], [30.0])
-    assert isinstance(lost, Lost)
-    assert lost.reason_code == "crashed"
+def terms(folder: Path, version: Callable[[], str] = one_version) -> Terms:
+    return Terms(LIMITS.memory_mb, load_tables, folder, version, "1")
 
 
-def _kill_the_process_of_ray(_: int) -> None:
-    parent = os.getppid()
-    if b"ray::" in Path(f"/proc/{parent}/cmdline").read_bytes():  # and nobody who has adopted this process since
-        os.kill(parent, 9)
-    time.sleep(60)
-
-
-def test_the_first_error_is_raised_as_here(engine: RayEngine) -> None:
-    with pytest.raises(ZeroDivisionError):
-        engine.map(_inverse, [1, 0, 2], [30.0] * 3)
-    assert engine.map(_inverse, [1, 2], [30.0] * 2) == [1.0, 0.5]
+def test_an_error_of_the_function_comes_back_from_a_node(tmp_path: Path) -> None:
+    raised = work(terms(tmp_path), _inverse, 0, 30.0)
+    assert isinstance(raised, Raised)
+    assert isinstance(raised.error, ZeroDivisionError)
+    assert work(terms(tmp_path), _inverse, 2, 30.0) == 0.5
 
 
 def _inverse(number: int) -> float:
     return 1 / number
 
 
-def test_a_node_with_another_version_is_refused(cluster: Cluster, tmp_path: Path) -> None:
-    engine = RayEngine(cluster.address, 1, LIMITS.memory_mb, load_tables, tmp_path, version_of_each_process)
-    with pytest.raises(EngineError, match="another version of the program"):
-        engine.map(_inverse, [1], [30.0])
-    engine.close()
+def test_a_node_with_another_version_says_so(tmp_path: Path) -> None:
+    raised = work(terms(tmp_path, version_of_each_process), _inverse, 1, 30.0)
+    assert isinstance(raised, Raised)
+    assert isinstance(raised.error, EngineError)
+    assert "has another version of the program" in str(raised.error)
 
 
-def test_a_node_that_does_not_see_the_files_is_refused(cluster: Cluster, tmp_path: Path) -> None:
-    engine = RayEngine(cluster.address, 1, LIMITS.memory_mb, load_tables, tmp_path / "elsewhere", one_version)
-    with pytest.raises(EngineError, match=r"does not see .*elsewhere; put seeds and warehouse on storage"):
-        engine.map(_inverse, [1], [30.0])
-    engine.close()
+def test_a_node_that_does_not_see_the_files_says_so(tmp_path: Path) -> None:
+    raised = work(terms(tmp_path / "elsewhere"), _inverse, 1, 30.0)
+    assert isinstance(raised, Raised)
+    assert re.search(r"does not see .*elsewhere; put seeds and warehouse on storage", str(raised.error))
 
 
 def test_a_run_on_a_cluster_of_its_own_publishes_what_one_machine_does(tmp_path: Path) -> None:
