@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ LIBRARIES = (
     "selectolax", "trafilatura",
 )  # fmt: skip
 """Libraries that read, cut or rewrite text: another version of them is another extractor."""
+OF_EXTRAS = ("onnxruntime", "opencv-python-headless", "pillow", "rapidocr")
+"""The same of libraries that only an extra brings: once it is installed, what could not be read without it is read again."""
 _NO_DATES = "dates of web pages, which trafilatura is not asked for"
 _NO_LINKS = "addresses of web pages, which trafilatura is not asked for; nothing is fetched"
 CARRIERS = {
@@ -60,7 +62,7 @@ def _digest(parts: list[tuple[str, bytes]]) -> str:
 
 
 def extractor_version_of(folder: Path) -> str:
-    """Hash over the code and the tables under the folder, and over the versions of LIBRARIES.
+    """Hash over the code and the tables under the folder, and over the versions of LIBRARIES and of OF_EXTRAS that are there.
 
     It changes when a row could: neither comments, docstrings and line breaks of the code nor the sources named in a table
     are part of it. It is the same on every Python and every platform.
@@ -71,7 +73,8 @@ def extractor_version_of(folder: Path) -> str:
         for name, file in sorted(sources.items())
         if name not in NO_ROWS
     ]
-    return _digest(parts + [(name, _installed(name)) for name in LIBRARIES])
+    there = [name for name in OF_EXTRAS if any(distributions(name=name))]
+    return _digest(parts + [(name, _installed(name)) for name in (*LIBRARIES, *there)])
 
 
 @cache

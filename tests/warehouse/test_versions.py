@@ -86,11 +86,15 @@ def needed(distribution: str, extra: str = "") -> set[str]:
     return {re.sub(r"[_.]", "-", one.name.lower()) for one in here}.union(*of_extras)
 
 
+MODULES_OF_EXTRAS = {"PIL", "cv2", "rapidocr"}
+"""Of OF_EXTRAS: they are there only where the extra ocr is installed."""
+
+
 def test_every_library_of_the_extractor_is_in_its_version_or_has_a_reason_not_to_be() -> None:
     """A new reader's library belongs into LIBRARIES; one that shapes no row into CARRIERS, with the reason."""
     distributions = packages_distributions()
     names = {name.split(".")[0] for path in TRANSFORMS.rglob("*.py") for name in imports(path)}
-    third_party = names - set(sys.stdlib_module_names) - {"transforms"}
+    third_party = names - set(sys.stdlib_module_names) - {"transforms"} - MODULES_OF_EXTRAS
     libraries = {distribution.lower() for name in third_party for distribution in distributions[name]}
     waiting = set(libraries)
     while waiting:
