@@ -26,7 +26,7 @@ _HEAD_WITHIN, _AS_ROWS = 1.6, 1.3
 """Heads are at most so many heights over the rows, or so many times as far as these are apart."""
 _MOST_BETWEEN = 2
 _PROSE = re.compile(r"[。；！？]|[一-鿿]，[一-鿿]|\.{4}|…{2}|·{4}")
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*[0-9]{1,4}\s*页?[-—–·\s]*(?:[/共]\s*[0-9]{1,4}\s*页?)?")
+_PAGE_NUMBER = re.compile(r"^[-—–·\s]*+第?\s*+[0-9]{1,4}+\s*+页?[-—–·\s]*+(?:[/共]\s*+[0-9]{1,4}+\s*+页?)?")
 _OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]")
