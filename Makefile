@@ -47,6 +47,6 @@ bench: setup ## measure speed against a baseline in the same run
 lock: setup ## remake requirements.lock from pyproject.toml: exact versions with hashes, no addresses
 	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --extra lake --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --output-file requirements.lock
-	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --extra ocr --group dev --universal --python-version 3.11 --quiet \
+	@$(bin)/uv pip compile pyproject.toml --extra postgresql --extra cluster --extra lake --extra ocr --group dev --universal --python-version 3.11 --quiet \
 		--constraint requirements.lock --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
 		--output-file requirements-ocr.lock
