@@ -73,6 +73,7 @@ class ReadDocument:
         visible_text: How much of its text was read, None where the format's reader does not count it.
         made_on: The day that the file says it was made on, apart from its text; None when it does not. It may be made long after.
         published_on: The day that it says it was published on, apart from its text; None when it does not.
+        of_blocks: Whether its format parts paragraphs itself (HTML, DOCX), and the pages have a line for each.
     """
 
     media_type: str
@@ -83,6 +84,7 @@ class ReadDocument:
     visible_text: VisibleText | None = None
     made_on: datetime.date | None = None
     published_on: datetime.date | None = None
+    of_blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

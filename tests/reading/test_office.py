@@ -41,6 +41,7 @@ def test_rtf_is_read_and_the_note_names_the_program() -> None:
     assert document.media_type == "application/rtf"
     assert "".join(document.pages).strip() == TEXT
     assert document.repairs[0].startswith("converted by LibreOffice ")
+    assert document.of_blocks
 
 
 @needs_office

@@ -99,7 +99,9 @@ def _reader(media_type: str) -> Callable[[bytes], ReadDocument] | None:
 
 def _word(content: bytes, depth: int = 0) -> ReadDocument:
     read = docx.docx_text(content, _embedded_lines, depth)
-    return ReadDocument(docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, made_on=read.made_on)
+    return ReadDocument(
+        docx.MEDIA_TYPE, None, 1.0, (read.text,), visible_text=read.visible_text, made_on=read.made_on, of_blocks=True
+    )
 
 
 def _spreadsheet(content: bytes) -> ReadDocument:
@@ -120,6 +122,7 @@ def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
         decoded.repairs,
         page.visible_text,
         published_on=page.published_on,
+        of_blocks=True,
     )
 
 
@@ -142,7 +145,13 @@ def _mail(content: bytes) -> ReadDocument:
     first = parts[0]
     visible = _sum(part.visible_text for part in parts)
     return ReadDocument(
-        mail.MEDIA_TYPE, first.encoding, min(part.encoding_confidence for part in parts), tuple(pages), tuple(notes), visible
+        mail.MEDIA_TYPE,
+        first.encoding,
+        min(part.encoding_confidence for part in parts),
+        tuple(pages),
+        tuple(notes),
+        visible,
+        of_blocks=all(part.of_blocks for part in parts),
     )
 
 

@@ -15,7 +15,7 @@ from transforms.schemas.common import (
     SENTENCE_KEY,
     SOURCE_FILE,
 )
-from transforms.schemas.model import BYTES, DATE, DECIMAL, INTEGER, OFFSETS, REAL, TEXT, TEXTS, Column, Table
+from transforms.schemas.model import BOOLEAN, BYTES, DATE, DECIMAL, INTEGER, OFFSETS, REAL, TEXT, TEXTS, Column, Table
 
 SEED_CONTENT = Table(
     "seed_content",
@@ -47,6 +47,7 @@ DOCUMENT = Table(
         Column("made_on", DATE, "Day that the file says it was made on, apart from its text", "文件生成日期", nullable=True),
         Column("published_on", DATE, "Day that it says it was published on, apart from its text", "文件发布日期", nullable=True),
         Column("given_region", TEXT, "Region that its record gives, as written", "地区字段", nullable=True),
+        Column("of_blocks", BOOLEAN, "Whether its format parts paragraphs itself, and each is a line", "按段分行"),
         Column("page_count", INTEGER, "Number of pages", "页数"),
         Column("character_count", INTEGER, "Characters of all pages", "字符数"),
         Column("characters_held", INTEGER, "Characters, white space aside, that the file's format holds as text", "源文件字符数"),

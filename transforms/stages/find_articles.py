@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from transforms.keys import surrogate_key
 from transforms.layout.paragraphs import find_paragraphs
 from transforms.pages import join_pages, locate, touched_pages
-from transforms.reading.containers import WORD
-from transforms.reading.detect import HTML
 from transforms.schemas import staged
 from transforms.structure import articles as structure
 from transforms.structure.publication_date import is_of_year
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from transforms.records import Article
 
 Row = dict[str, Any]
-OF_BLOCKS = frozenset({HTML, WORD})
-"""Media types whose text has a line for each paragraph."""
 BODY_KINDS = frozenset({"body", "heading", "table"})
 
 
@@ -41,12 +37,12 @@ def find_articles(document: pl.DataFrame, document_text: pl.DataFrame) -> dict[s
     pages = pages_by_document(document_text)
     article_rows: list[Row] = []
     paragraph_rows: list[Row] = []
-    columns = ("document_key", "source_file", "media_type", "made_on", "published_on", "given_region")
-    for document_key, source_file, media_type, made_on, published_on, given_region in document.select(columns).iter_rows():
+    columns = ("document_key", "source_file", "of_blocks", "made_on", "published_on", "given_region")
+    for document_key, source_file, of_blocks, made_on, published_on, given_region in document.select(columns).iter_rows():
         text, page_starts = join_pages(pages[document_key])
         # A file is made once and made again; what a page says of its publication holds.
         made_then = made_on is not None and is_of_year(text, made_on.year)
-        paragraphs = find_paragraphs(text, of_blocks=media_type in OF_BLOCKS)
+        paragraphs = find_paragraphs(text, of_blocks=of_blocks)
         found = structure.find_articles(paragraphs, source_file, published_on or (made_on if made_then else None))
         found = of_given_region(found, given_region)
         for article_no, article in enumerate(found, 1):

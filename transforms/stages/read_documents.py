@@ -53,6 +53,7 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
                 "made_on": read.made_on,
                 "published_on": read.published_on,
                 "given_region": given.region,
+                "of_blocks": read.of_blocks,
                 "page_count": len(read.pages),
                 "character_count": sum(map(len, read.pages)),
                 **_visible_text(read),
