@@ -67,7 +67,7 @@ def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[Foun
     for old in folder.glob("*.parquet"):
         old.unlink()
     _frame(found).write_parquet(folder / FOUND)
-    parts = list(_parts(to_read))
+    parts = list(in_batches(to_read, BATCH_FILES, BATCH_BYTES))
     for number, part in enumerate(parts):
         _frame(part).write_parquet(folder / _PART.format(number))
     return len(parts)
@@ -172,17 +172,18 @@ def said_of_names(files: Sequence[FoundFile]) -> str:
     return f"{len(files)} names are no UTF-8 or hold control characters, and are spelled out: {', '.join(shown)}{more}"
 
 
-def _parts(files: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
-    part: list[FoundFile] = []
+def in_batches(files: Iterable[FoundFile], most_files: int, most_bytes: int) -> Iterator[list[FoundFile]]:
+    """The files in their order, so many together at most; a file that is larger by itself is alone."""
+    batch: list[FoundFile] = []
     size = 0
     for file in files:
-        if len(part) == BATCH_FILES or (part and size + file.size_bytes > BATCH_BYTES):
-            yield part
-            part, size = [], 0
-        part.append(file)
+        if len(batch) == most_files or (batch and size + file.size_bytes > most_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(file)
         size += file.size_bytes
-    if part:
-        yield part
+    if batch:
+        yield batch
 
 
 def _frame(files: Sequence[FoundFile]) -> pl.DataFrame:

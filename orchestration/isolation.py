@@ -7,10 +7,8 @@ costs three times its limit and a tenth of a second for each of its neighbours. 
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import count
 from math import isqrt
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.engines import Lost
+from orchestration.faults import write_down
 from orchestration.found_files import read_contents
 from orchestration.warehouse.errors import WarehouseError
 from transforms.pipeline import STAGES
@@ -26,7 +25,6 @@ from transforms.schemas import staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from orchestration.engines import Engine
     from orchestration.staging import Staging
@@ -118,20 +116,11 @@ def run_piece(staging: Staging, stage: Stage, limits: Limits, piece: Piece) -> L
     except MemoryError:
         raise  # the engine's affair
     except Exception:  # whatever it is, it must not cost the other documents
-        return Lost("program_fault", f"failed; {_written_down(staging, stage, piece)} says where")
+        where = write_down(staging.folder.parent / "faults", stage.name, "".join(piece.documents or (piece.part,)))
+        return Lost("program_fault", f"failed; {where} says where")
     for name, frame in made.items():
         staging.write(name, piece.part, frame, piece.name)
     return None
-
-
-def _written_down(staging: Staging, stage: Stage, piece: Piece) -> Path:
-    """Writes down where in the program the fault lies, for whoever is to put it right; a user needs only the file's name."""
-    folder = staging.folder.parent / "faults"
-    folder.mkdir(parents=True, exist_ok=True)
-    of = sha256("".join(piece.documents or (piece.part,)).encode()).hexdigest()[:12]
-    file = folder / f"{stage.name}-{of}.txt"
-    file.write_text(traceback.format_exc(), encoding="utf-8")
-    return file
 
 
 def _size(staging: Staging, stage: Stage, piece: Piece) -> int:

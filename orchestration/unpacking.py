@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
-import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from orchestration.engines import Lost
-from orchestration.found_files import ContentWriter, most_parts
+from orchestration.faults import write_down
+from orchestration.found_files import ContentWriter, in_batches, most_parts
 from orchestration.isolation import REMEDIES
 from orchestration.warehouse.file_names import escaped, is_plain
 from orchestration.warehouse.found_file import FoundFile
@@ -177,7 +176,7 @@ def _listed(file: FoundFile, faults: Path) -> tuple[FoundFile, ...]:
     except MemoryError:
         raise  # the engine's affair
     except Exception:  # whatever it is, it must not cost the other files
-        return (_refused(file, Lost("program_fault", f"failed; {_written_down(file, faults)} says where")),)
+        return (_refused(file, Lost("program_fault", f"failed; {write_down(faults, 'unpacking', file.source_file)} says where")),)
     own = [member for member in members if member.source_file == file.source_file]
     return (replace(file, is_document=bool(own)), *(member for member in members if member.source_file != file.source_file))
 
@@ -249,25 +248,9 @@ def _size(path: str) -> int:
 
 
 def _groups(files: Sequence[FoundFile]) -> list[list[FoundFile]]:
-    groups: list[list[FoundFile]] = []
-    size = 0
-    for file in files:
-        if not groups or len(groups[-1]) == _AT_ONCE_FILES or size + file.size_bytes > _AT_ONCE_BYTES:
-            groups.append([])
-            size = 0
-        groups[-1].append(file)
-        size += file.size_bytes
-    return groups
+    return list(in_batches(files, _AT_ONCE_FILES, _AT_ONCE_BYTES))
 
 
 def _refused(file: FoundFile, lost: Lost) -> FoundFile:
     reason = f"Looking for the documents in it {lost.reason}."
     return replace(file, problem=reason, problem_code=lost.reason_code, remedy=REMEDIES[lost.reason_code])
-
-
-def _written_down(file: FoundFile, faults: Path) -> Path:
-    """Writes down where in the program a fault lies, for whoever is to put it right."""
-    faults.mkdir(parents=True, exist_ok=True)
-    written = faults / f"unpacking-{sha256(file.source_file.encode()).hexdigest()[:12]}.txt"
-    written.write_text(traceback.format_exc(), encoding="utf-8")
-    return written

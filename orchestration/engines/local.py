@@ -7,7 +7,8 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, cast
 
 from orchestration.engines import EngineError, Lost
-from orchestration.engines.worker import READY, Raised, Worker
+from orchestration.engines.outcomes import in_order
+from orchestration.engines.worker import READY, Worker
 from transforms.reading.limits import MEGABYTE
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class LocalEngine:
         except BaseException:
             self.close()
             raise
-        for number in range(len(items)):
-            if isinstance(raised := outcomes[number], Raised):
-                raise raised.error
-        return cast("list[Result | Lost]", [outcomes[number] for number in range(len(items))])
+        return in_order(outcomes)
 
     def close(self) -> None:
         """See `Engine.close`."""

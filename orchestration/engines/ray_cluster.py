@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 # Read when Ray is imported, or begins a cluster: nothing is told to its makers, and its processes are no less urgent than ours.
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -26,7 +26,7 @@ from ray import exceptions
 
 from orchestration.engines import EngineError, Lost
 from orchestration.engines.local import LocalEngine
-from orchestration.engines.worker import Raised
+from orchestration.engines.outcomes import Raised, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,10 +110,7 @@ class RayEngine:
             for reference in pending:
                 ray.cancel(reference, force=True)
             raise
-        for number in range(len(items)):
-            if isinstance(raised := outcomes[number], Raised):
-                raise raised.error
-        return cast("list[Result | Lost]", [outcomes[number] for number in range(len(items))])
+        return in_order(outcomes)
 
     def close(self) -> None:
         """See `Engine.close`."""
@@ -124,6 +121,7 @@ class RayEngine:
     def _join(self) -> None:
         if self._joined:
             return
+        self._terms.folder.mkdir(parents=True, exist_ok=True)  # a node that does not see it then lacks the storage
         if self._address:
             _require_reachable(self._address)
         own: dict[str, Any] = {} if self._address else {"num_cpus": self._workers, "include_dashboard": False}

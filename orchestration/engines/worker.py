@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.engines import Lost
+from orchestration.engines.outcomes import Raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,13 +132,6 @@ def _call(function: Callable[[Any], object], item: object, memory_bytes: int) ->
     except Exception as error:
         error.add_note(f"In a worker process:\n{traceback.format_exc()}")
         return Raised(error)
-
-
-class Raised:
-    """An error that the function raised, on its way to who asked."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
 
 
 def _carried(said: object) -> bytes:

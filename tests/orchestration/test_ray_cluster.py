@@ -13,12 +13,13 @@ import ray
 from ray.cluster_utils import Cluster
 
 from orchestration.engines import EngineError
+from orchestration.engines.outcomes import Raised
 from orchestration.engines.ray_cluster import RayEngine, Terms, work
-from orchestration.engines.worker import Raised
 from tests.orchestration.hostile import CODES, FAIL, HANG, HOSTILE_STAGES, KILL
 from tests.orchestration.sites import PAGE, make_site
 from tests.orchestration.staging_sites import run_all, run_on, staged_seeds
 from tests.orchestration.test_commands import zhibiao
+from tests.reading.archive_files import zipped
 from transforms.pipeline import load_tables
 from transforms.reading.limits import Limits
 
@@ -127,13 +128,16 @@ def test_a_node_that_does_not_see_the_files_says_so(tmp_path: Path) -> None:
 
 def test_a_run_on_a_cluster_of_its_own_publishes_what_one_machine_does(tmp_path: Path) -> None:
     here, there = make_site(tmp_path / "here", PAGE), make_site(tmp_path / "there", PAGE)
+    archive = zipped({"a.txt": "全省新建学校3所。\n".encode()})
     for site, engine in ((here, "local"), (there, "ray")):
+        (site.seeds / "a.zip").write_bytes(archive)  # archives are opened before anything is staged
         done = zhibiao("run", "--engine", engine, "--seeds", site.seeds, "--warehouse", site.warehouse, ZHIBIAO_WORKERS="1")
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
     figures = "SELECT * FROM fact_figure ORDER BY figure_key"
     assert there.rows(figures) == here.rows(figures)
     assert len(here.rows(figures)) > 50
+    assert here.rows("SELECT surface FROM figures WHERE source_file = 'a.zip/a.txt'") == [("3所",)]
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "nowhere.invalid:6379", "127.0.0.1", "127.0.0.1:99999999"])
