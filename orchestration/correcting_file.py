@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
 
 from expectations.page import plain
+from orchestration.replacing import replaced
 from orchestration.verdicts import BETTER
 from orchestration.warehouse.connecting import explained
 from orchestration.warehouse.corrections import FILE_NAME, parse_corrections, read_corrections
@@ -51,9 +51,8 @@ def add_corrections(seeds: Path, judged: Iterable[tuple[Verdict, Mapping[str, An
         added = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
         content = f"{before.rstrip()}\n{added}".lstrip().encode()
         parse_corrections(file, content)  # a list in another form of YAML cannot be added to
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(file)
+        with replaced(file) as beside:
+            beside.write_bytes(content)
     return [entry["surface"] for entry in entries]
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.engines import Lost
-from orchestration.faults import write_down
+from orchestration.fault_files import write_down
 from orchestration.found_files import read_contents
 from orchestration.warehouse.errors import WarehouseError
 from transforms.pipeline import STAGES

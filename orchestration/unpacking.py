@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestration.engines import Lost
-from orchestration.faults import write_down
+from orchestration.fault_files import write_down
 from orchestration.found_files import ContentWriter, in_batches, most_parts
 from orchestration.isolation import REMEDIES
 from orchestration.warehouse.file_names import escaped, is_plain

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.replacing import replaced
 from orchestration.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _READABLE = 0o644
 
@@ -41,21 +40,12 @@ def written_whole(output: Path) -> Iterator[Path]:
     Raises:
         SettingsError: The operating system refuses; the message says why and what to do.
     """
-    beside = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.chmod(_READABLE)
-        beside.replace(output)
+        with replaced(output) as beside:
+            yield beside
+            beside.chmod(_READABLE)
     except OSError as error:
         raise SettingsError(_said(output, error)) from error
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
 
 
 def _said(output: Path, error: OSError) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+from orchestration.replacing import replaced
 from orchestration.report.accuracy_numbers import read_accuracy
 from orchestration.report.page_chunks import pack
 from orchestration.report.page_limits import ReportLimits
@@ -66,13 +66,8 @@ def write_report(paths: WarehousePaths, output: Path | None = None, limits: Repo
         "accuracy": [row._asdict() for row in read_accuracy(_accuracy_page())],
     }
     page = render(pack(gathered, limits, about), "zhibiao 指标").encode("utf-8", "replace")
-    with explained(f"writing {target}"):
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            beside.write_bytes(page)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+    with explained(f"writing {target}"), replaced(target) as beside:
+        beside.write_bytes(page)
     held = gathered.figures.height
     return WrittenReport(target, len(page), gathered.documents.height, held, counts["figures"] + counts["withheld"] - held)
 
