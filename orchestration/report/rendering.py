@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-STYLES = ("tokens", "base", "layout", "controls", "table", "drawer", "overview", "panel", "document", "checks")
+DARK = "dark"
+"""What is another colour in the dark: declarations that hold by the reader's choice or by that of the machine."""
+STYLES = ("tokens", DARK, "base", "layout", "controls", "table", "drawer", "overview", "panel", "document", "checks")
 SCRIPTS = (
     "data", "text", "dom", "router", "store", "verdicts", "query", "csv", "grid", "figure", "drawer", "overview", "figures",
     "charts", "panel", "document", "checks", "main",
@@ -38,7 +40,7 @@ def render(chunks: Mapping[str, str], title: str) -> str:
     if any(character in title for character in "<>&\"'"):
         message = f"a title without markup is needed, not {title!r}"
         raise ValueError(message)
-    style = "\n".join(_read(f"page/css/{name}.css") for name in STYLES)
+    style = _style()
     charts = _read("vendor/echarts.min.js")
     script = _script()
     return Template(_read("page/template.html")).substitute(
@@ -53,8 +55,18 @@ def render(chunks: Mapping[str, str], title: str) -> str:
 
 def page_version() -> str:
     """Hash over the page's own source: another one is another page, from the same data."""
-    parts = [_read("page/template.html"), *(_read(f"page/css/{name}.css") for name in STYLES), _script()]
+    parts = [_read("page/template.html"), _style(), _script()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _style() -> str:
+    return "\n".join(_dark() if name == DARK else _read(f"page/css/{name}.css") for name in STYLES)
+
+
+def _dark() -> str:
+    colours = _read(f"page/css/{DARK}.css")
+    by_machine = f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {colours} }} }}'
+    return f'{by_machine}\n:root[data-theme="dark"] {{ {colours} }}'
 
 
 def _script() -> str:
