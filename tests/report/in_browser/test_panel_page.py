@@ -1,0 +1,76 @@
+"""The panel: provinces beside each other, targets beside outcomes, who is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.report.made_reports import PROVINCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.orchestration.sites import Site
+
+
+@pytest.mark.long
+def test_the_panel_compares_provinces_and_opens_sources(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report, "#/panel?indicator=城镇新增就业&transformation=N")
+    rows = page.locator(".panel-grid tbody th").all_inner_texts()
+    assert set(PROVINCES) <= set(rows)
+    page.locator(".panel-grid tbody tr", has_text="江苏省").locator("td a").last.click()
+    expect(page.locator("#drawer .source-list mark").first).to_contain_text("120万人")
+    expect(page.locator("main")).to_contain_text("Target against outcome")
+    assert page.locator("canvas").count() == 2
+    page.locator("#drawer .source-list a").first.click()
+    expect(page.locator(".n.chosen")).to_contain_text("120万人")
+
+
+@pytest.mark.long
+def test_who_has_a_value_of_the_year_is_not_silent(reported: Site, open_page: Callable[..., Page]) -> None:
+    spoken: dict[tuple[str, str, str], set[str]] = {}
+    for indicator, year, kind, name in reported.rows(
+        """SELECT p.indicator || p.transformation, left(p.time_period, 4), if(p.obs_status = 'F', 'Target', 'Outcome'),
+            p.ref_area_name
+        FROM panel AS p JOIN dim_region AS r ON p.ref_area = r.region_code WHERE r.level = 'province'"""
+    ):
+        spoken.setdefault((indicator, year, kind), set()).add(name)
+        spoken.setdefault(("", year, kind), set()).add(name)
+    seen = 0
+    for indicator, transformation in (("城镇新增就业", "N"), ("地区生产总值", "G1Y"), ("粮食产量", "N")):
+        page = open_page(reported.paths.report, f"#/panel?indicator={indicator}&transformation={transformation}")
+        expect(page.locator(".panel-grid + p ~ button")).to_have_text("Download CSV")
+        expect(page.locator("section.card:has(.panel-grid) + section.card.silent")).to_have_count(1)
+        for block in page.locator(".silent-row[data-year]").all():
+            year = block.get_attribute("data-year") or ""
+            kinds = [line.split(" · ")[0] for line in block.locator("p").all_inner_texts()]
+            for kind, chips in zip(kinds, block.locator(".chips").all(), strict=True):
+                silent = set(chips.locator(".tag").all_inner_texts())
+                assert silent == spoken["", year, kind] - spoken[indicator + transformation, year, kind]
+                seen += 1
+    assert seen > 0
+    last_year = page.locator(".silent-row[data-year='2024']")
+    expect(last_year.locator("p")).to_contain_text("Outcome")
+    expect(last_year.locator(".tag")).to_have_text(["广东省"])
+    apart = page.locator(".undocumented .tag").all_inner_texts()
+    [(documented,)] = reported.rows(
+        "SELECT count(DISTINCT province_name) FROM dim_article AS a JOIN dim_region AS r ON a.region_code = r.region_code"
+    )
+    assert len(apart) == 34 - documented > 0
+    assert not set(apart) & set(PROVINCES)
+
+
+@pytest.mark.long
+def test_targets_stand_beside_outcomes(reported: Site, open_page: Callable[..., Page]) -> None:
+    [(target, outcome)] = reported.rows(
+        """SELECT target, outcome FROM target_outcomes
+        WHERE indicator = '城镇新增就业' AND ref_area_name = '江苏省' AND outcome IS NOT NULL LIMIT 1"""
+    )
+    page = open_page(reported.paths.report, "#/panel?indicator=城镇新增就业&transformation=N")
+    row = page.locator(".outcomes tr", has_text="江苏省").filter(has_text="met").first
+    expect(row).to_contain_text(f"{target:,.0f}")
+    expect(row).to_contain_text(f"{outcome:,.0f}")
