@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from expectations.page import plain
 from orchestration.exports.delimited_file import BATCH
 from orchestration.exports.sdmx_structure import ATTRIBUTES, DATAFLOW, DIMENSIONS, MEASURE, TIME, structure
 from orchestration.exports.selection import answers
 from orchestration.exports.whole_file import written_whole
-from transforms.observation.resolved_time import ONE_DAY, kind_of
+from transforms.observation.resolved_time import ONE_DAY, period_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,15 +116,8 @@ def time_period(start: datetime.date, end: datetime.date) -> str:
 
     SDMX 3.0, section 6, 4.2.6 (time range): the duration is ISO 8601's, here in whole years, else months, else days.
     """
-    kind = kind_of(start, end)
-    if kind == "year":
-        return f"{start.year:04}"
-    if kind == "quarter":
-        return f"{start.year:04}-Q{end.month // 3}"
-    if kind == "month":
-        return f"{start.year:04}-{start.month:02}"
-    if kind == "day":
-        return start.isoformat()
+    if (name := period_name(start, end)) is not None:
+        return name
     after = end + ONE_DAY
     if start.day != 1 or after.day != 1:
         return f"{start.isoformat()}/P{(after - start).days}D"
@@ -133,7 +127,4 @@ def time_period(start: datetime.date, end: datetime.date) -> str:
 
 def _printed(value: Decimal | None, power: int) -> str | None:
     """A value as printed before its magnitude, every digit kept."""
-    if value is None:
-        return None
-    text = f"{value.scaleb(-power):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return None if value is None else plain(value.scaleb(-power))

@@ -61,6 +61,18 @@ def kind_of(start: datetime.date, end: datetime.date) -> str:
     return "quarter" if months == _MONTHS_OF_QUARTER and start.month % _MONTHS_OF_QUARTER == 1 else "months"
 
 
+def period_name(start: datetime.date, end: datetime.date) -> str | None:
+    """The days as SDMX names a year, quarter, month or day (2024, 2024-Q1, 2024-09, 2024-09-03); None for other spans."""
+    kind = kind_of(start, end)
+    if kind == "day":
+        return start.isoformat()
+    if kind == "year":
+        return f"{start.year:04}"
+    if kind == "quarter":
+        return f"{start.year:04}-Q{end.month // _MONTHS_OF_QUARTER}"
+    return f"{start.year:04}-{start.month:02}" if kind == "month" else None
+
+
 def sdmx_period(time: ResolvedTime) -> str | None:
     """The days as an SDMX time period: 2024, 2024-Q1, 2024-09, 2024-09-03, 2024-01/2024-09; None when open or not known.
 
@@ -69,15 +81,8 @@ def sdmx_period(time: ResolvedTime) -> str | None:
     start, end = time.start, time.end
     if start is None or end is None:
         return None
-    kind = kind_of(start, end)
-    if kind == "day":
-        return start.isoformat()
-    if kind == "year":
-        return f"{start.year:04}"
-    if kind == "quarter":
-        return f"{start.year:04}-Q{end.month // _MONTHS_OF_QUARTER}"
-    if kind == "month":
-        return f"{start:%Y-%m}"
+    if (name := period_name(start, end)) is not None:
+        return name
     if start.day != 1 or (end + ONE_DAY).day != 1:
         return f"{start.isoformat()}/{end.isoformat()}"
     if start.month == 1 and end.month == _MONTHS_OF_YEAR:
