@@ -19,6 +19,10 @@ from tests.operations.programs import missing
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    import dagster as dg
+
+    from tests.orchestration.sites import Site
+
 # Speed is measured in benchmarks/, so a slow machine fails no test. The same change passes or fails every time: what is tried
 # follows from the test. `pytest --hypothesis-profile=explore` tries other examples at every run, and more of them.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
@@ -33,7 +37,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 TESTS = Path(__file__).parent
-WHOLE_RUNS = {"expectations", "hostile", "operations", "orchestration", "report", "sql", "warehouse"}
+WHOLE_RUNS = {"expectations", "exports", "hostile", "operations", "orchestration", "report", "sql", "warehouse"}
 """Folders whose tests are about other rooms than transforms/, and mostly run a job: they would take twice as long if measured."""
 
 
@@ -48,6 +52,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         measured.start()
+
+
+@pytest.fixture(scope="session")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dg.ExecuteInProcessResult]:
+    """The real page, loaded; nobody may change this site."""
+    from tests.orchestration.sites import PAGE, make_site  # noqa: PLC0415  (Dagster, seconds that most tests need not wait for)
+
+    site = make_site(tmp_path_factory.mktemp("loaded"), PAGE)
+    return site, site.run()
 
 
 def pytest_report_header() -> list[str]:

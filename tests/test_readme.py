@@ -12,7 +12,6 @@ from orchestration.cli.main import main
 from orchestration.cli.questions import print_summary
 from orchestration.settings import Settings
 from orchestration.warehouse.publish import open_readonly
-from tests.orchestration.conftest import loaded_once  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -36,7 +35,7 @@ def test_there_are_answered_queries() -> None:
 def test_queries_answer_as_printed(
     query: str,
     answer: str,
-    loaded_once: tuple[Site, dg.ExecuteInProcessResult],  # noqa: F811
+    loaded_once: tuple[Site, dg.ExecuteInProcessResult],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -46,7 +45,7 @@ def test_queries_answer_as_printed(
 
 
 def test_a_run_ends_as_printed(
-    loaded_once: tuple[Site, dg.ExecuteInProcessResult],  # noqa: F811
+    loaded_once: tuple[Site, dg.ExecuteInProcessResult],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     site, _ = loaded_once

@@ -55,6 +55,7 @@ def test_a_wrong_figure_is_withheld_and_the_rest_passes(clean: Path, tmp_path: P
     assert again.passed
 
 
+@pytest.mark.long
 def test_a_wrong_period_withholds_the_figures_that_are_of_it_and_names_their_sentence(clean: Path, tmp_path: Path) -> None:
     candidate = spoiled(clean, tmp_path, WRONG_PERIOD)
     first, again = set_right(candidate)
@@ -66,6 +67,7 @@ def test_a_wrong_period_withholds_the_figures_that_are_of_it_and_names_their_sen
     assert row["sentence"] == "到2030年，新建公园不少于5000亩。"
 
 
+@pytest.mark.long
 def test_a_numeral_that_is_no_figure_is_withheld_by_itself(clean: Path, tmp_path: Path) -> None:
     candidate = spoiled(clean, tmp_path, WRONG_NUMERAL)
     set_right(candidate)
@@ -89,6 +91,7 @@ def test_a_document_whose_numeral_is_lost_is_quarantined_and_the_other_stays(cle
     assert "[二十]" in refusal.reason
 
 
+@pytest.mark.long
 def test_rows_that_are_not_withheld_after_all_fail_the_second_look(clean: Path, tmp_path: Path) -> None:
     candidate = spoiled(clean, tmp_path, WRONG_VALUE)
     first = audit(candidate)  # and nothing is carried out
@@ -98,12 +101,14 @@ def test_rows_that_are_not_withheld_after_all_fail_the_second_look(clean: Path, 
     assert decide(whole).refusals == ("fact_figure.value_is_surface failed (1 rows)",)
 
 
+@pytest.mark.long
 def test_a_figure_that_holds_again_is_released(clean: Path, tmp_path: Path) -> None:
     candidate = spoiled(clean, tmp_path, "UPDATE fact_figure SET withheld_by = 'a.b', doubt = 'c.d'")
     set_right(candidate)
     assert surfaces(candidate) == set()
 
 
+@pytest.mark.long
 def test_withheld_rows_fail_no_audit_of_what_is_published(clean: Path, tmp_path: Path) -> None:
     candidate = spoiled(clean, tmp_path, WRONG_VALUE)
     set_right(candidate)
@@ -123,6 +128,7 @@ def test_an_expectation_that_crashes_costs_the_figures_that_make_it_crash(clean:
     assert len(decide(report).figures) == 1
 
 
+@pytest.mark.long
 def test_an_expectation_that_crashes_on_everything_costs_the_publication(clean: Path, tmp_path: Path) -> None:
     query = "SELECT *, cast('a' || surface AS INTEGER) AS n FROM {batch} WHERE n < 0"
     with pytest.MonkeyPatch.context() as patch:

@@ -96,6 +96,7 @@ def test_where_all_keys_are_one_no_join_is_tried(tmp_path: Path) -> None:
     assert not report.passed
 
 
+@pytest.mark.long
 def test_a_table_that_is_gone_fails_what_looks_at_it(tmp_path: Path) -> None:
     path = small_star.write(tmp_path / "broken.duckdb", small_star.rows())
     with duckdb.connect(str(path)) as connection:
@@ -109,6 +110,7 @@ def test_a_table_that_is_gone_fails_what_looks_at_it(tmp_path: Path) -> None:
     assert "document_text" in str(failed["across_tables.every_numeral_accounted"].error)
 
 
+@pytest.mark.long
 def test_of_a_long_span_the_head_and_the_tail_are_shown(tmp_path: Path) -> None:
     star = small_star.rows()
     star["document_text"][0]["text"] += "甲" * 60 + "乙" * 80

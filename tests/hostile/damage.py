@@ -12,7 +12,7 @@ from tests.reading.pdf_files import Page, lines, pdf
 from tests.reading.test_docx import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 TEXT = (
     "2024年全省教育事业统计公报\n\n一、基础教育。全省新建学校131所，投入1.2亿元，增长5.1%。在校生84.6万人，比上年增加2.3万人。\n"
@@ -36,15 +36,14 @@ def sound() -> list[tuple[str, bytes]]:
     return [*texts, *pages, ("docx", office), ("pdf", pdf(*(Page(lines(line)) for line in TEXT.splitlines() if line)))]
 
 
-def damaged(seed: int, number: int, bombs: int) -> Iterator[tuple[str, bytes]]:
-    """So many damaged files with their names; so many of them, evenly among the others, are bombs."""
+def damaged(seed: int, number: int, bombs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """So many damaged files with their names; among them, evenly, these kinds of `BOMBS`."""
     random = Random(seed)  # noqa: S311  (damage, no secret)
     whole = sound()
-    kinds = list(BOMBS.values())
-    every = number // bombs
+    every = number // len(bombs)
     for index in range(number):
-        if index % every == 0:
-            suffix, content = kinds[index // every % len(kinds)]()
+        if index % every == 0 and index // every < len(bombs):
+            suffix, content = BOMBS[bombs[index // every]]()
         else:
             suffix, content = random.choice(whole)
             for _ in range(random.choice((1, 1, 1, 2))):

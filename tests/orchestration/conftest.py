@@ -1,4 +1,4 @@
-"""Sites that tests share: the real page, loaded once."""
+"""Sites that tests may change, and instances of Dagster."""
 
 from __future__ import annotations
 
@@ -12,18 +12,11 @@ import pytest
 from expectations import runner
 from orchestration.home import DAGSTER_YAML
 from tests.expectations.suites_with import suites_with
-from tests.orchestration.sites import PAGE, Site, make_site
+from tests.orchestration.sites import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dg.ExecuteInProcessResult]:
-    """The real page, loaded; nobody may change this site."""
-    site = make_site(tmp_path_factory.mktemp("loaded"), PAGE)
-    return site, site.run()
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def told_site(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     return site
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("broken_suites")
 def test_a_refused_publication_is_one_alert_that_says_which_row(
     told_site: Site, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
@@ -230,6 +231,7 @@ def test_an_address_that_is_none_is_said_without_it(address: str) -> None:
     assert "Error" not in said
 
 
+@pytest.mark.long
 def test_a_run_that_leaves_something_out_makes_one_alert(
     told_site: Site, instance: dg.DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

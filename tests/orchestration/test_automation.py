@@ -87,6 +87,7 @@ def test_a_file_is_waited_for_until_it_has_stopped_growing(watch: Watch) -> None
     assert len(watch.ask(1)) == 1
 
 
+@pytest.mark.long
 def test_a_file_that_grows_for_long_does_not_hold_up_the_others(watch: Watch) -> None:
     drop(watch.site, "whole.txt", 4)
     drop(watch.site, "growing.txt", 5, age=0)

@@ -73,6 +73,7 @@ def test_every_check_says_what_it_is_about() -> None:
     assert [spec.name for spec in specs if not spec.description] == []
 
 
+@pytest.mark.long
 def test_assets_made_by_another_program_show_as_stale(site: Site, instance: dg.DagsterInstance) -> None:
     (site.seeds / "more.txt").write_text("全省新建学校3所。\n", encoding="utf-8")
     assert site.run(instance=instance).success

@@ -60,7 +60,8 @@ def below(pid: int) -> list[int]:
     return [int(line) for line in listed.stdout.split()]
 
 
-@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.long), "2"])
+@pytest.mark.long
+@pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_run_that_is_interrupted_ends_with_one_line(tmp_path: Path, workers: str) -> None:
     site = make_site(tmp_path)
     for number in range(6):

@@ -41,6 +41,7 @@ def test_a_broken_expectation_stops_publication(site: Site, caplog: pytest.LogCa
     assert "全省新建学校3所" in caplog.text
 
 
+@pytest.mark.long
 def test_the_run_after_a_failed_audit_publishes(site: Site) -> None:
     (site.seeds / "more.txt").write_text(SPOILED, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

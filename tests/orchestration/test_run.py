@@ -44,6 +44,7 @@ def test_articles_are_those_of_the_labels(loaded_once: Loaded) -> None:
     assert {name for (name,) in reporters} == {person["name"] for person in labels["reporters"]}
 
 
+@pytest.mark.long
 def test_every_text_of_the_case_tables_passes_the_audit(tmp_path: Path) -> None:
     """What is known to be hard to read must not refuse the load that it stands in."""
     site = make_site(tmp_path)
@@ -149,6 +150,7 @@ def test_bad_files_are_named_and_the_others_loaded(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_run_that_is_told_to_end_says_so_and_publishes_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     before = site.paths.published.resolve()
     (site.seeds / "report.txt").write_text("云南省政府工作报告\n\n全省粮食产量达到1957万吨。\n", encoding="utf-8")
@@ -173,6 +175,7 @@ def test_empty_seeds_make_an_empty_warehouse(tmp_path: Path) -> None:
     assert site.rows("SELECT count(*) FROM figures") == [(0,)]
 
 
+@pytest.mark.long
 def test_a_version_is_published_while_another_process_reads_the_old_one(site: Site) -> None:
     with duckdb.connect(str(site.paths.published), read_only=True) as reader:
         before = reader.execute("SELECT count(*) FROM documents").fetchall()

@@ -29,6 +29,7 @@ def place(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> LakePl
     return made
 
 
+@pytest.mark.long
 def test_a_run_that_cannot_share_publishes_and_warns_and_the_next_one_catches_up(
     site: Site, place: LakePlace, caplog: pytest.LogCaptureFixture
 ) -> None:

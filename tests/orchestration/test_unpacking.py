@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from orchestration.found_files import BATCH_FILES, most_parts, read_contents, without_unread, write_found
 from orchestration.isolation import REMEDIES
@@ -123,6 +124,7 @@ def test_a_file_that_changed_between_is_left_for_the_next_run_with_its_members(t
     assert [file.source_file for file in left if file.unsettled] == ["a.zip", "a.zip/b.txt"]
 
 
+@pytest.mark.long
 def test_a_file_that_its_process_cannot_hold_costs_that_file(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({"a.txt": TEXT}))
     (tmp_path / "b.zip").write_bytes(zipped({"b.bin": os.urandom(60_000_000)}))

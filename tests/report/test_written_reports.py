@@ -181,7 +181,7 @@ def test_nothing_is_written_to_the_warehouse(warehouse: Warehouse) -> None:
     ("error", "said"),
     [
         (WarehouseError("The disk is full.", "Free some space."), "The disk is full. Free some space."),
-        (ValueError("x"), after_publishing.FAULT),
+        pytest.param(ValueError("x"), after_publishing.FAULT, marks=pytest.mark.long),
     ],
 )
 def test_a_page_that_fails_is_a_warning_and_the_publication_stands(
