@@ -8,7 +8,7 @@ endif
 ifdef OCR
 export OCR
 endif
-export Q ?= SELECT source_file, surface, value, unit, measured_entity, region FROM figures LIMIT 20
+export Q
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -32,8 +32,8 @@ test-long: setup ## pass the tests that take minutes (thousands of damaged files
 ui: setup ## the Dagster UI on http://127.0.0.1:3000, with sensor and schedule running
 	@$(bin)/zhibiao ui
 
-sql: setup ## ask the warehouse: make sql Q="SELECT ..."
-	@$(bin)/zhibiao sql "$$Q"
+sql: setup ## ask the warehouse: make sql Q="SELECT ...", or make sql for a prompt
+	@$(bin)/zhibiao sql $(if $(Q),"$$Q")
 
 check: setup ## lint, format, types, SQL
 	@$(bin)/ruff check .

@@ -13,12 +13,13 @@ from orchestration.died_runs import died_runs
 from orchestration.jobs import ingest
 from orchestration.run_plan import scan_and_plan
 from orchestration.settings import Settings, SettingsError
+from orchestration.warehouse.apart import require_apart
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import published_path
-from orchestration.warehouse.seeds import in_quiet_period, look, require_apart
+from orchestration.warehouse.seeds import in_quiet_period, look
 from orchestration.warehouse.versions import current_versions, schema_version
 from orchestration.watching import QUIET_PERIOD, Memory, key_of, pause_after, state_of, too_much_to_hash
 

@@ -85,6 +85,17 @@ def committed_yaml(database: str | None) -> bytes:
     return DAGSTER_YAML.read_bytes() + (STORAGE_YAML.read_bytes() if database else b"")
 
 
+def require_database() -> None:
+    """Sees whether the database that ZHIBIAO_POSTGRESQL_URL names, if any, answers.
+
+    Raises:
+        SettingsError: It does not.
+    """
+    database = os.environ.get(DATABASE)
+    if database:
+        _reached(database)
+
+
 def _reached(database: str) -> str:
     """The address as Dagster needs it, once the database has answered: Dagster itself would try for long, and then crash."""
     import sqlalchemy as sa  # noqa: PLC0415 - only who chose PostgreSQL needs it

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orchestration.found_files import read_found, without_unread
+from orchestration.warehouse.apart import require_apart
 from orchestration.warehouse.corrections import read_corrections
 from orchestration.warehouse.known_members import all_files, known_files
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.planning import plan
-from orchestration.warehouse.seeds import require_apart, scan
+from orchestration.warehouse.seeds import scan
 from orchestration.warehouse.versions import current_versions
 
 if TYPE_CHECKING:

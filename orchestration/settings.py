@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import cast
 
 from expectations.decision import Bounds
+from orchestration.warehouse.apart import require_apart
 from orchestration.warehouse.errors import SeedsError
 from orchestration.warehouse.file_names import escaped, is_plain
 from orchestration.warehouse.lake_place import POSTGRES, LakePlace, extension_file
-from orchestration.warehouse.seeds import require_apart
 from transforms.reading.limits import Limits
-from transforms.segmenters import SEGMENTERS, SETTING
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINES = ("local", "ray")
@@ -64,7 +63,7 @@ class Settings:
         Raises:
             SettingsError: A value cannot be used.
         """
-        _check_segmenter(os.environ.get(SETTING))
+        _check_segmenter(os.environ.get("ZHIBIAO_SEGMENTER"))
         seeds = Path(os.environ.get("ZHIBIAO_SEEDS") or PROJECT / "seeds").absolute()
         warehouse = Path(os.environ.get("ZHIBIAO_WAREHOUSE") or PROJECT / "warehouse").absolute()
         return cls(
@@ -197,7 +196,11 @@ def _lake(catalog: str | None, data: str | None, taken: tuple[Path, ...]) -> Lak
 
 
 def _check_segmenter(value: str | None) -> None:
+    if not value:
+        return
+    from transforms.segmenters import SEGMENTERS, SETTING  # noqa: PLC0415 - loads the rules, which few commands need
+
     installed = [name for name in SEGMENTERS if find_spec(name)]
-    if value and value not in installed:
+    if value not in installed:
         message = f"there is no segmenter {value!r}; there is: {', '.join(installed)} ({SETTING})"
         raise SettingsError(message)

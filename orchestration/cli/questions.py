@@ -1,23 +1,19 @@
-"""Commands that only read: what is in the published warehouse, where a figure stands, what was refused."""
+"""Commands that only read: what is in the published warehouse, what a query answers, what was kept out."""
 
 from __future__ import annotations
 
-import csv
-import sys
 from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
-from rich.text import Text
-
-from orchestration.cli.terminal import DONE, FAILED, console, say
-from orchestration.warehouse.connecting import of_this_version
+from orchestration.cli.printed import Form, counted, print_facts, print_rows
+from orchestration.cli.terminal import DONE, say
+from orchestration.warehouse.connecting import of_this_version, without_pandas
+from orchestration.warehouse.lock import at_work
 from orchestration.warehouse.paths import WarehousePaths
-from orchestration.warehouse.publish import open_readonly
+from orchestration.warehouse.publish import open_readonly, published_path
 from sql import statement
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import duckdb
 
@@ -25,39 +21,101 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 200
 SHOWN_FILES = 10
-SOURCE_CHARACTERS = 120
+FETCHED_ROWS = 10_000
 
 
-def sql(arguments: argparse.Namespace, settings: Settings) -> int:
-    """`zhibiao sql`: any statement, read-only; a table, or CSV."""
+def sql(settings: Settings, form: Form, query: str) -> int:
+    """`zhibiao sql`: any statement, read-only; a table of the first rows, or all as JSON or CSV."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        answer = connection.sql(arguments.query)
-        if answer is None:
-            return DONE
-        if arguments.csv:
-            writer = csv.writer(sys.stdout)
-            writer.writerow(answer.columns)
-            writer.writerows(answer.fetchall())
-            return DONE
-        rows = answer.fetchmany(SHOWN_ROWS + 1)
-        print_rows(answer.columns, rows[:SHOWN_ROWS])
+        print_query(connection, query, form)
+    return DONE
+
+
+def print_query(connection: duckdb.DuckDBPyConnection, query: str, form: Form) -> None:
+    """What a statement answers."""
+    answer = connection.sql(query)
+    if answer is None:
+        return
+    if form is not Form.TABLE:
+        print_rows(answer.columns, _fetched(answer), form)
+        return
+    rows = answer.fetchmany(SHOWN_ROWS + 1)
+    print_rows(answer.columns, rows[:SHOWN_ROWS])
     if len(rows) > SHOWN_ROWS:
-        say(f"(the first {SHOWN_ROWS} rows; --csv prints all)")
-    return DONE
+        say(f"(the first {SHOWN_ROWS} rows; --csv and --json print all)")
 
 
-def status(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """`zhibiao status`: what is in the warehouse, and what to type next."""
+def _fetched(answer: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    while rows := answer.fetchmany(FETCHED_ROWS):
+        yield from rows
+
+
+def status(settings: Settings, form: Form) -> int:
+    """`zhibiao status`: what is in the warehouse, of when it is, what was kept out; in one screen."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        print_summary(connection, settings)
+        facts = status_facts(connection, settings)
+    if form is not Form.TABLE:
+        print_facts(facts, form)
+        return DONE
+    say(_holding(facts, settings))
+    for name, said in _lines(facts):
+        say(f"  {name:<11}{said}")
     return DONE
 
 
-def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+def status_facts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, Any]:
+    """What there is to know of the published warehouse, by name."""
+    paths = WarehousePaths(settings.warehouse)
+    published = published_path(paths)
+    [counts] = answered(connection, "answers/summary")
+    [load] = answered(connection, "answers/made_by")
+    [told] = answered(connection, "answers/told_of_figures")
+    return (
+        counts
+        | told
+        | {
+            "repaired": len(answered(connection, "answers/repaired")),
+            "expectations_not_held": len(answered(connection, "answers/quality")),
+            "loaded_at": load["finished_at"],
+            "load_id": load["load_id"],
+            "extractor_version": load["extractor_version"],
+            "file": str(paths.published),
+            "version": published.name if published else None,
+            "bytes": published.stat().st_size if published else None,
+            "page": str(paths.report) if paths.report.is_file() else None,
+            "run_at_work": at_work(paths),
+            "seeds": str(settings.seeds),
+        }
+    )
+
+
+def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The facts that a person is told, each with its name and where there is something to do the command that tells more."""
+    yield "loaded", f"{facts['loaded_at']:%Y-%m-%d %H:%M} UTC, {facts['version']}, {facts['bytes'] / 1e6:,.1f} MB"
+    yield "seeds", facts["seeds"]
+    yield "figures", f"{facts['with_indicator']:,} name an indicator, {facts['dated']:,} a time, {facts['doubted']:,} are doubted"
+    yield "regions", f"{facts['regions']:,}"
+    withheld = f"{counted(facts['withheld'], 'figure')} in {counted(facts['files_with_withheld'], 'file')}: zhibiao withheld"
+    yield "withheld", withheld if facts["withheld"] else "no figure"
+    yield "refused", f"{counted(facts['refused'], 'file')}: zhibiao quarantine" if facts["refused"] else "no file"
+    yield "repaired", f"{counted(facts['repaired'], 'file')}: zhibiao quarantine" if facts["repaired"] else "no file"
+    failed = facts["expectations_not_held"]
+    yield "audit", f"{counted(failed, 'warning')}: zhibiao report" if failed else "every expectation holds"
+    yield "page", facts["page"] or "not made yet: zhibiao report"
+    yield "at work", f"a run ({facts['run_at_work']})" if facts["run_at_work"] else "no run"
+
+
+def quarantine(settings: Settings, form: Form) -> int:
     """`zhibiao quarantine`: the refused files, with reason, place and what to do, and those that were repaired to be read."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        refused = _rows(connection, "answers/refused")
-        repaired = _rows(connection, "answers/repaired")
+        refused = answered(connection, "answers/refused")
+        repaired = answered(connection, "answers/repaired")
+    if form is not Form.TABLE:
+        columns = ("source_file", "state", "reason_code", "reason", "remedy", "byte_offset")
+        rows = [row | {"state": "refused"} for row in refused]
+        rows += [{"source_file": row["source_file"], "state": "repaired", "reason": row["repairs"]} for row in repaired]
+        print_rows(columns, [[row.get(name) for name in columns] for row in rows], form)
+        return DONE
     if not refused:
         say("No file was refused.")
     for row in refused:
@@ -67,13 +125,16 @@ def quarantine(arguments: argparse.Namespace, settings: Settings) -> int:  # noq
     return DONE
 
 
-def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+def withheld(settings: Settings, form: Form) -> int:
     """`zhibiao withheld`: the figures that the audit keeps out of `figures`, where they stand, why, and what to do."""
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        rows = _rows(connection, "answers/withheld")
+        columns, rows = answer_of(connection, "answers/withheld")
+    if form is not Form.TABLE:
+        print_rows(columns, rows, form)
+        return DONE
     if not rows:
         say("No figure is withheld.")
-    for row in rows:
+    for row in (dict(zip(columns, values, strict=True)) for values in rows):
         say(
             f"withheld: {row['source_file']}, page {row['page_no']}: {row['surface']} in: {row['sentence']}\n"
             f"  why         {row['expectation']}: {row['reason']}\n"
@@ -82,37 +143,16 @@ def withheld(arguments: argparse.Namespace, settings: Settings) -> int:  # noqa:
     return DONE
 
 
-def show(arguments: argparse.Namespace, settings: Settings) -> int:
-    """`zhibiao show FIGURE_KEY`: the figure, its sentence, and the source around it with the figure marked."""
-    with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        found = _rows(connection, "answers/figure", {"prefix": arguments.figure_key})
-    if not found:
-        say(f"No figure has a key that begins with {arguments.figure_key}; the view figures has all keys.")
-        return FAILED
-    for row in found:
-        text = row.pop("page_text")
-        table = Table(show_header=False, box=None, padding=(0, 2))
-        for name, value in row.items():
-            if value is not None:
-                table.add_row(name, _cell(value))
-        console().print(table)
-        console().print(_marked(text, row["raw_start"], row["raw_end"]), end="\n\n")
-    return DONE
-
-
 def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """What is in the warehouse: counts, what was refused, a few figures, and the next three things to type."""
-    [counts] = _rows(connection, "answers/summary")
-    say(
-        f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
-        f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
-    )
+    [counts] = answered(connection, "answers/summary")
+    say(_holding(counts, settings))
     if counts["withheld"]:
         files = "1 file" if counts["files_with_withheld"] == 1 else f"{counts['files_with_withheld']:,} files"
         figures = "1 figure" if counts["withheld"] == 1 else f"{counts['withheld']:,} figures"
         say(f"Published; {figures} in {files} withheld: .venv/bin/zhibiao withheld")
-    _say_some("refused", [_refusal(row) for row in _rows(connection, "answers/refused")])
-    _say_some("repaired", [_repair(row) for row in _rows(connection, "answers/repaired")])
+    _say_some("refused", [_refusal(row) for row in answered(connection, "answers/refused")])
+    _say_some("repaired", [_repair(row) for row in answered(connection, "answers/repaired")])
     print_answer(connection, "answers/some_figures")
     page = WarehousePaths(settings.warehouse).report
     say(
@@ -123,15 +163,11 @@ def print_summary(connection: duckdb.DuckDBPyConnection, settings: Settings) -> 
     say(f"  look around      open {page} in a browser")
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """A table of rows, numbers to the right, nothing cut."""
-    table = Table(header_style="bold")
-    for index, name in enumerate(columns):
-        numeric = any(isinstance(row[index], int | float) or hasattr(row[index], "normalize") for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*map(_cell, row))
-    console().print(table)
+def _holding(counts: dict[str, Any], settings: Settings) -> str:
+    return (
+        f"{settings.warehouse / 'zhibiao.duckdb'} holds {_count(counts, 'figures')} from {_count(counts, 'articles')} "
+        f"in {_count(counts, 'documents')}; all {_count(counts, 'numerals')} of the texts are accounted for."
+    )
 
 
 def _say_some(what: str, lines: Sequence[str]) -> None:
@@ -145,24 +181,22 @@ def _count(counts: dict[str, Any], what: str) -> str:
     return counted(counts[what], what.removesuffix("s"))
 
 
-def counted(number: int, thing: str) -> str:
-    """`1 figure`, `2,000 figures`."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None) -> list[dict[str, Any]]:
-    columns, rows = _answer(connection, name, parameters)
+def answered(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None
+) -> list[dict[str, Any]]:
+    """Rows of one of our own questions, each by the names of its columns."""
+    columns, rows = answer_of(connection, name, parameters)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def print_answer(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """A table of what one of our own questions answers; nothing where it answers nothing."""
-    columns, rows = _answer(connection, name)
+    columns, rows = answer_of(connection, name)
     if rows:
         print_rows(columns, rows)
 
 
-def _answer(
+def answer_of(
     connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object] | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows of one of our own questions.
@@ -170,7 +204,7 @@ def _answer(
     Raises:
         WarehouseError: The warehouse was made by another version of the program, and lacks what is asked for.
     """
-    with of_this_version():
+    with of_this_version(), without_pandas():
         answer = connection.execute(statement(name), parameters)
     return [column[0] for column in answer.description], answer.fetchall()
 
@@ -182,20 +216,3 @@ def _refusal(row: dict[str, Any]) -> str:
 
 def _repair(row: dict[str, Any]) -> str:
     return f"repaired: {row['source_file']}: {row['repairs']}"
-
-
-def _cell(value: object) -> Text:
-    """A value as a person writes it: decimals without trailing zeros, lists with 、, nothing for NULL."""
-    if value is None:
-        return Text("")
-    if isinstance(value, list):
-        return Text("、".join(map(str, value)))
-    if hasattr(value, "normalize"):
-        text = f"{value:,f}"
-        return Text(text.rstrip("0").rstrip(".") if "." in text else text)
-    return Text(str(value))
-
-
-def _marked(text: str, start: int, end: int) -> Text:
-    before, after = text[max(0, start - SOURCE_CHARACTERS) : start], text[end : end + SOURCE_CHARACTERS]
-    return Text.assemble("…", before, (text[start:end], "bold reverse"), after, "…")

@@ -30,6 +30,11 @@ def say(message: str) -> None:
     console().print(message, markup=False, soft_wrap=True)
 
 
+def tell_aside(message: str) -> None:
+    """Prints a message where errors go, for what is printed elsewhere is read by a program."""
+    console(stderr=True).print(message, markup=False, soft_wrap=True)
+
+
 def complain(message: str) -> None:
     """Prints what went wrong, and what to do, where errors go."""
     console(stderr=True).print(f"zhibiao: {message}", markup=False, soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,19 @@ def explained(doing: str) -> Iterator[None]:
         if said is error:  # an error that is its own cause has no end for who follows the causes
             raise
         raise said from error
+
+
+@contextmanager
+def without_pandas() -> Iterator[None]:
+    """Has DuckDB take parameters without pandas, which it would import first, for half a second, to know pandas' own NULL."""
+    loaded = "pandas" in sys.modules
+    if not loaded:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # so Python marks a module that is not to be imported
+    try:
+        yield
+    finally:
+        if not loaded:
+            del sys.modules["pandas"]
 
 
 @contextmanager

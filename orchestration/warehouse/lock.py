@@ -8,6 +8,7 @@ import os
 import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.warehouse.errors import WarehouseBusyError, WarehouseError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from orchestration.warehouse.paths import WarehousePaths
 
 _POLL_SECONDS = 0.1
+_LOCKS = Path("/proc/locks")
 _held: set[int] = set()
 
 
@@ -54,6 +56,23 @@ def writer_lock(paths: WarehousePaths, *, wait: bool = True, tell: Callable[[str
         yield
     finally:
         _held.discard(descriptor)
+        os.close(descriptor)
+
+
+def at_work(paths: WarehousePaths) -> str | None:
+    """Who holds the writer's lock now, for a person; None when nobody does, or when this system does not list locks.
+
+    Only looks: to take the lock for a moment could make a run leave that does not wait.
+    """
+    try:
+        inode = paths.lock.stat().st_ino
+        held = any(f":{inode} " in line for line in _LOCKS.read_text(encoding="ascii").splitlines())
+        descriptor = os.open(paths.lock, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        return _holder(descriptor) if held else None
+    finally:
         os.close(descriptor)
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from orchestration.warehouse.errors import SeedChangedError, SeedsError
+from orchestration.warehouse.errors import SeedChangedError
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.walking import UNREADABLE, problem_of, time_of, walk
@@ -174,26 +174,6 @@ def open_found(path: str) -> BinaryIO:
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is no longer a file")
     return os.fdopen(descriptor, "rb")
-
-
-def require_apart(seeds: Path, warehouse: Path) -> None:
-    """Refuses a seeds folder that holds the warehouse, or lies in it, links followed.
-
-    What a load writes would else be found as new files, and loaded, for ever.
-
-    Raises:
-        SeedsError: It does; the message says which lies in which.
-    """
-    inner, outer = Path(os.path.realpath(seeds)), Path(os.path.realpath(warehouse))
-    if inner == outer:
-        wrong = f"{seeds} is both the seeds folder and the warehouse folder"
-    elif inner.is_relative_to(outer):
-        wrong = f"The seeds folder {seeds} lies in the warehouse folder {warehouse}"
-    elif outer.is_relative_to(inner):
-        wrong = f"The warehouse folder {warehouse} lies in the seeds folder {seeds}"
-    else:
-        return
-    raise SeedsError(f"{wrong}.", "Name two folders of which neither lies in the other (--seeds DIR, --warehouse DIR).")
 
 
 def _hashed(found: FoundFile) -> FoundFile:

@@ -1,4 +1,5 @@
 -- 一个省说了什么? What one region reports as done, in the order of its reports
+-- asks: a_region := '北京市', whether := 'achieved'
 SELECT
     article_title,
     surface,

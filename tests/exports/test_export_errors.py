@@ -61,10 +61,7 @@ def test_wrong_use_is_one_sentence(
     Path("folder.csv").mkdir()
     if "--output" not in arguments:
         arguments = [*arguments, "--output", "out.csv"]
-    try:
-        status = main(["export", *arguments])
-    except SystemExit as left:  # argparse's own way out
-        status = int(str(left.code))
+    status = main(["export", *arguments])
     complained = capsys.readouterr().err
     assert status == 2
     assert said in complained

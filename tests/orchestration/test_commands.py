@@ -57,7 +57,7 @@ def test_run_ends_by_telling_what_is_there(tmp_path: Path) -> None:
         (["status"], {"ZHIBIAO_WORKERS": "many"}, "ZHIBIAO_WORKERS"),
         (["status"], {"ZHIBIAO_ENGINE": "steam"}, "steam"),
         (["fly"], {}, "fly"),
-        ([], {}, "COMMAND"),
+        ([], {}, "--help"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_one_sentence(arguments: list[str], environment: dict[str, str], said: str) -> None:

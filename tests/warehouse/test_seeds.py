@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orchestration.warehouse import walking
+from orchestration.warehouse.apart import require_apart
 from orchestration.warehouse.errors import SeedChangedError, SeedsError
 from orchestration.warehouse.files import open_without_links
 from orchestration.warehouse.found_file import FoundFile
 from orchestration.warehouse.ledger import LedgerFile
-from orchestration.warehouse.seeds import read_content, require_apart, scan
+from orchestration.warehouse.seeds import read_content, scan
 
 if TYPE_CHECKING:
     from pathlib import Path
