@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from orchestration.cli.command_line import Panel, command, typed
-from orchestration.cli.printed import Form
+from orchestration.cli.printing import Form
 from orchestration.settings import Settings
 
 # What a command does is imported when it is called, so that `zhibiao status` does not wait for polars (ruff: PLC0415).

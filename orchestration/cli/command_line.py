@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from orchestration.cli.ending import ended
-from orchestration.cli.printed import Form
+from orchestration.cli.printing import Form
 from orchestration.settings import ENGINES, Settings
 
 if TYPE_CHECKING:

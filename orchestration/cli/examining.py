@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from orchestration.cli.printed import Form, print_rows
+from orchestration.cli.printing import Form, print_rows
 from orchestration.cli.terminal import DONE, FAILED, console
 from orchestration.examination import State, examine
 

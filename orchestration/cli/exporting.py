@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.cli.printed import Form, counted, print_facts
+from orchestration.cli.printing import Form, counted, print_facts
 from orchestration.cli.terminal import DONE, say
 from orchestration.exports.data_package import MEDIA_TYPES, existing_package, write_package
 from orchestration.exports.delimited_file import write_csv

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from orchestration.cli.printed import Form, counted, print_facts, teller
+from orchestration.cli.printing import Form, counted, print_facts, teller
 from orchestration.cli.terminal import DONE, FAILED, complain
 from orchestration.correcting_file import add_corrections
 from orchestration.labelling import write_labels

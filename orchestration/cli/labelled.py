@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orchestration.cli.printed import Form, print_rows, teller
+from orchestration.cli.printing import Form, print_rows, teller
 from orchestration.cli.terminal import DONE, FAILED, complain
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly

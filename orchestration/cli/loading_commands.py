@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from orchestration.cli.command_line import Panel, command
-from orchestration.cli.printed import Form
+from orchestration.cli.printing import Form
 from orchestration.settings import Settings
 
 # What a command does is imported when it is called, so that one that only asks does not wait for Dagster (ruff: PLC0415).

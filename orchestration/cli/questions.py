@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orchestration.cli.printed import Form, counted, print_facts, print_rows
+from orchestration.cli.printing import Form, counted, print_facts, print_rows
 from orchestration.cli.terminal import DONE, say
 from orchestration.warehouse.connecting import of_this_version, without_pandas
 from orchestration.warehouse.lock import at_work

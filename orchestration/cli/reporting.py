@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orchestration.cli.printed import Form, counted, print_facts
+from orchestration.cli.printing import Form, counted, print_facts
 from orchestration.cli.questions import answered, print_answer
 from orchestration.cli.terminal import DONE, say
 from orchestration.report.writing import write_report

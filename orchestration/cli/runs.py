@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.cli.ending import debugging
 from orchestration.cli.interrupts import interrupts_for_this_process
-from orchestration.cli.printed import Form, print_facts, teller
+from orchestration.cli.printing import Form, print_facts, teller
 from orchestration.cli.questions import print_summary, status_facts
 from orchestration.cli.terminal import BUSY, DONE, FAILED, WRONG_USAGE, complain, say, tell_aside
 from orchestration.failing import STOPPED, RunFailed, explain

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from orchestration.cli.printed import Form, print_rows
+from orchestration.cli.printing import Form, print_rows
 from orchestration.cli.questions import print_query
 from orchestration.cli.terminal import DONE, FAILED, complain, say
 from orchestration.warehouse.paths import WarehousePaths

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.printed import Form, counted, print_rows, shown, teller
+from orchestration.cli.printing import Form, counted, print_rows, shown, teller
 from orchestration.cli.questions import answered
 from orchestration.cli.terminal import DONE, FAILED, complain, console, say
 from orchestration.settings import SettingsError
