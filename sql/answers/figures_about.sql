@@ -19,10 +19,10 @@ WITH named AS (
     WHERE
         f.withheld_by IS NULL
         AND (
-            starts_with(r.name, $region)
-            OR starts_with(r.province_name, $region)
-            OR f.region_code = $region
-            OR $region = ''
+            starts_with(r.name, $region)  -- noqa: RF02
+            OR starts_with(r.province_name, $region)  -- noqa: RF02
+            OR f.region_code = $region  -- noqa: RF02
+            OR $region = ''  -- noqa: RF02
         )
 ),
 

@@ -16,10 +16,10 @@ at_page AS (
         n.document_key,
         t.page_no,
         t.text,
-        CASE WHEN n.page_count = 1 AND $second = 0 THEN $first ELSE $second END AS line
+        CASE WHEN n.page_count = 1 AND $second = 0 THEN $first ELSE $second END AS line  -- noqa: RF02
     FROM named AS n
     INNER JOIN document_text AS t ON n.document_key = t.document_key
-    WHERE (n.page_count = 1 AND $second = 0) OR t.page_no = $first
+    WHERE (n.page_count = 1 AND $second = 0) OR t.page_no = $first  -- noqa: RF02
 )
 
 SELECT

@@ -142,3 +142,17 @@ def test_a_page_without_tables_has_no_accuracy() -> None:
     assert read_accuracy("# Accuracy\n\nNothing yet.\n") == []
     [row] = read_accuracy("## A\n| field | labelled | precision | recall |\n| --- | --- | --- | --- |\n| x | 3 |  | 0.500 |\n")
     assert (row.group, row.name, row.precision, row.recall) == ("A", "x", None, [0.5])
+
+
+def test_every_doubt_of_a_figure_has_a_sentence_of_its_own_in_each_language() -> None:
+    doubts = {
+        f"doubted:{file.stem}.{one['meta']['name']}"
+        for file in (PROJECT / "expectations" / "suites").glob("*.json")
+        for one in json.loads(file.read_text(encoding="utf-8"))["expectations"]
+        if one["meta"].get("scope") == "figure" and one.get("severity") != "critical" and file.stem != "fact_numeral"
+    }
+    assert len(doubts) > 10
+    for name in LANGUAGES:
+        words = json.loads((PAGE / "i18n" / f"{name}.json").read_text(encoding="utf-8"))
+        assert {key for key in words if key.startswith("doubted:")} == doubts
+        assert all("{surface}" in words[key] for key in doubts)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 from playwright.sync_api import expect
 
+from orchestration.report.writing import write_report
+from orchestration.warehouse.paths import WarehousePaths
 from tests.report.in_browser.looking import key_of
 from tests.report.made_reports import EMPTY, HOSTILE, LONG, TABLE, WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -133,3 +139,18 @@ def test_a_link_to_what_the_page_does_not_hold_says_so(reported: Site, open_page
     expect(page.locator("h1")).to_contain_text("does not hold that document")
     page.evaluate("location.hash = '#/nowhere?x=%E0%A4%A'")
     expect(page.locator("h1")).to_have_text("Overview")
+
+
+def test_a_doubt_is_told_of_the_figure_itself(reported: Site, open_page: Callable[..., Page], tmp_path: Path) -> None:
+    shutil.copytree(reported.warehouse / "versions", tmp_path / "versions")
+    [version] = (tmp_path / "versions").iterdir()
+    (tmp_path / "zhibiao.duckdb").symlink_to(version)
+    version.chmod(0o644)
+    with duckdb.connect(str(version)) as connection:
+        connection.execute("UPDATE fact_figure SET doubt = 'fact_observation.level_in_band' WHERE surface = '120万人'")
+        key, document = connection.execute("SELECT figure_key, document_key FROM figures WHERE doubt IS NOT NULL").fetchall()[0]
+    written = write_report(WarehousePaths(tmp_path))
+    page = open_page(written.path, f"#/document/{document}/figure/{key}")
+    expect(page.locator("#drawer .why span").first).to_have_text(
+        re.compile("^城镇新增就业 is “120万人” here, which is more or less than it is anywhere")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,3 +75,40 @@ def test_targets_stand_beside_outcomes(reported: Site, open_page: Callable[..., 
     row = page.locator(".outcomes tr", has_text="江苏省").filter(has_text="met").first
     expect(row).to_contain_text(f"{target:,.0f}")
     expect(row).to_contain_text(f"{outcome:,.0f}")
+
+
+def test_an_indicator_is_found_by_a_part_of_its_name_and_others_that_have_it_are_offered(
+    reported: Site, open_page: Callable[..., Page]
+) -> None:
+    rows = reported.rows("SELECT indicator FROM panel WHERE contains(indicator, '城镇') GROUP BY ALL ORDER BY count(*) DESC")
+    page = open_page(reported.paths.report, "#/panel")
+    field = page.get_by_label("Indicator")
+    field.fill("城镇")
+    field.press("Enter")
+    expect(field).to_have_value(re.compile("城镇"))
+    shown = field.input_value()
+    assert shown in {name for (name,) in rows}
+    offered = page.locator(".alike button").all_inner_texts()
+    assert sorted([shown, *offered]) == sorted(name for (name,) in rows)
+
+
+def test_as_many_checks_are_shown_as_their_numbers_say(reported: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(reported.paths.report, "#/checks?kind=conflicts")
+    for kind in ("Conflicts", "Arithmetic"):
+        chosen = page.locator(".segmented button", has_text=kind)
+        chosen.click()
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        assert page.locator("article.check").count() == int(chosen.inner_text().split()[-1])
+    for verdict in {row[0] for row in reported.rows("SELECT verdict FROM arithmetic")}:
+        page.get_by_label("Result").select_option(verdict)
+        chosen = page.locator(".segmented button[aria-pressed=true]")
+        [(number,)] = reported.rows(f"SELECT count(*) FROM arithmetic WHERE verdict = '{verdict}'")  # noqa: S608 - the tests' own
+        expect(chosen).to_contain_text(re.compile(rf" {number}$"))
+        expect(page.locator("article.check")).to_have_count(number)
+
+
+def test_the_overview_counts_the_contradictions_that_the_checks_show(reported: Site, open_page: Callable[..., Page]) -> None:
+    [(pairs,)] = reported.rows("SELECT count(*) FROM conflicts")
+    page = open_page(reported.paths.report, "#/overview")
+    if pairs:
+        expect(page.locator("tr", has_text="fact_observation.cells_agree").locator("td.number")).to_have_text(str(pairs))

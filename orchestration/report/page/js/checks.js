@@ -8,7 +8,7 @@ const Checks = (() => {
     const kind = params.kind === "arithmetic" ? "arithmetic" : "conflicts";
     const [conflicts, arithmetic] = await Promise.all([Store.table("conflicts"), Store.table("arithmetic")]);
     const act = (changes) => Router.go(Router.href("checks", [], { ...params, ...changes }));
-    const tab = (name, n) => el("button", { type: "button", "aria-pressed": String(kind === name), onclick: () => act({ kind: name, page: null, verdict: null }) }, t(`check:${name}`), ` ${Text.count(n)}`);
+    const tab = (name, all) => el("button", { type: "button", "aria-pressed": String(kind === name), onclick: () => act({ kind: name, page: null, verdict: null }) }, t(`check:${name}`), ` ${Text.count(name === kind ? rows.length : all)}`);
     const rows = kind === "conflicts" ? conflicts.rows() : arithmetic.rows().filter((row) => !params.verdict || row.verdict === params.verdict);
     const pages = Math.max(1, Math.ceil(rows.length / SIZE)), page = Math.min(Math.max(1, Number(params.page) || 1), pages);
     const shown = rows.slice((page - 1) * SIZE, page * SIZE);

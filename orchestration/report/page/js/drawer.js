@@ -31,7 +31,7 @@ const Drawer = (() => {
       el("section", {}, el("h3", {}, t("sentence")), Figure.inSentence(detail, held.pages[detail.document_no] || []), el("p.small.quiet", {}, where(detail, document))),
       el("div.actions", {}, links),
       el("section", {}, el("h3", {}, t("fields")), fields(detail)),
-      why("withheld", detail.withheld_by), why("doubt", detail.doubt),
+      why("withheld", detail.withheld_by, (row) => row.reason), why("doubt", detail.doubt, (row, name) => doubted(detail, name) ?? row.reason),
       detail.correction_reason ? el("section", {}, el("h3", {}, t("corrected")), el("p.why", {}, t("printed", { value: Text.decimal(detail.value_as_printed) }), " ", foreign(detail.correction_reason))) : null,
       el("section", {}, el("h3", {}, t("rules")), el("p.small", {}, el("code", {}, detail.rules || "—"))),
       verdict(row, detail));
@@ -71,13 +71,20 @@ const Drawer = (() => {
 
   const filled = (value) => (Array.isArray(value) ? value.some(filled) : value != null && value !== "");
 
-  // The expectations that withheld it or doubt it, with their reason and what to do.
-  function why(kind, names) {
+  // The expectations that withheld it or doubt it, with the reason and what to do.
+  function why(kind, names, reason) {
     if (!names) return null;
     return el("section", {}, el("h3", {}, t(`${kind}_by`)), names.split(", ").map((name) => {
       const row = Store.expectations.get(name);
-      return el(`div.why${kind === "withheld" ? ".bad" : ""}`, {}, el("code", {}, name), row ? el("span", {}, row.reason) : null, row ? el("span.quiet", {}, row.remedy) : null);
+      return el(`div.why${kind === "withheld" ? ".bad" : ""}`, {}, row ? el("span", {}, reason(row, name)) : null, row ? el("span.quiet", {}, row.remedy) : null, el("code", {}, name));
     }));
+  }
+
+  // What is doubtful in this figure, in its own words; null where nobody has written a sentence for the expectation.
+  function doubted(detail, name) {
+    const key = `doubted:${name}`, words = ["surface", "indicator", "time_period", "period", "published_on", "modifier_surface"];
+    const told = t(key, { ...Object.fromEntries(words.map((word) => [word, detail[word] ?? "—"])), modifier: Text.named("modifier", detail.modifier) });
+    return told === key ? null : told;
   }
 
   // The form for a reader's verdict.

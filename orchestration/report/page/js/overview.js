@@ -1,5 +1,7 @@
 // What is in the warehouse, what is not and why, how fresh it is, and how right.
 const Overview = (() => {
+  const CONTRADICTIONS = "fact_observation.cells_agree";  // its rows are those of the checks
+
   function view() {
     const { overview, accuracy, made_at: madeAt, program } = Store.meta;
     const counts = Store.counts;
@@ -46,7 +48,7 @@ const Overview = (() => {
     const all = overview.expectations, failed = all.filter((row) => !row.success);
     return card(t("card_quality"), el("p", {}, t("expectations_hold", { held: all.length - failed.length, all: all.length })),
       failed.length ? table([t("expectation"), t("why"), t("rows")], failed.map((row) => [[el("code", {}, `${row.suite}.${row.expectation}`), " ", el(`span.tag.${row.severity === "critical" ? "bad" : "warn"}`, {}, Text.named("severity", row.severity))],
-        [row.error || row.reason, el("span.second", {}, row.remedy)], number(row.unexpected_rows)])) : null);
+        [row.error || row.reason, el("span.second", {}, row.remedy)], `${row.suite}.${row.expectation}` === CONTRADICTIONS ? { number: el("a", { href: Router.href("checks") }, Text.count(row.unexpected_rows)) } : number(row.unexpected_rows)])) : null);
   }
 
   function loads(overview) {

@@ -17,7 +17,7 @@ const Panel = (() => {
     showCell(place, cells);
     return [
       el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
-      controls(choice, act), limited("cells", "panel"),
+      controls(choice, act), alike(place.params, choice, act), limited("cells", "panel"),
       el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
     ];
   }
@@ -71,10 +71,26 @@ const Panel = (() => {
   function controls(choice, act) {
     const indicators = [...byIndicator].map(([name, rows]) => [name, `${t("cells_n", { n: rows.length })}`]);
     return el("div.filters", {}, el("div.filters-row", {},
-      Dom.combo(t("field:indicator"), choice.indicator, indicators, (value) => (byIndicator.has(value) ? act({ indicator: value, transformation: null, unit: null, time: null }) : Dom.say(t("no_such_indicator")))),
+      Dom.combo(t("field:indicator"), choice.indicator, indicators, (value) => find(value, act)),
       Dom.select(t("field:transformation"), choice.transformation, choice.transformations.map(([name, n]) => [name, `${Text.named("transformation", name)} (${n})`]), (value) => act({ transformation: value, unit: null, time: null })),
       Dom.select(t("field:unit"), choice.unit, choice.units.map(([name, n]) => [name ?? "", `${name ?? "—"} (${n})`]), (value) => act({ unit: value })),
       Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value }))));
+  }
+
+  const naming = (text) => [...byIndicator.keys()].filter((name) => name.includes(text));
+
+  // An indicator by its name, or by a part of it: of several the one with the most cells, and the others are offered.
+  function find(text, act) {
+    const anew = { transformation: null, unit: null, time: null };
+    const found = byIndicator.has(text) ? [text] : naming(text);
+    if (!found.length) return Dom.say(t("no_such_indicator"));
+    act({ ...anew, indicator: found[0], like: found.length > 1 ? text : null });
+  }
+
+  function alike({ like }, choice, act) {
+    const others = like ? naming(like).filter((name) => name !== choice.indicator) : [];
+    if (!others.length) return null;
+    return el("p.small.alike", {}, t("also_named", { like }), " ", others.slice(0, YEARS).map((name) => [el("button.plain", { type: "button", onclick: () => act({ indicator: name, like, transformation: null, unit: null, time: null }) }, foreign(name)), " "]));
   }
 
   // The table: a row an area, a column a time. A value is a link to the figures behind it.
