@@ -15,6 +15,9 @@ import pytest
 
 from orchestration.cli.command_line import app
 from orchestration.cli.main import main
+from orchestration.cli.shell import macro, ready_questions
+from orchestration.warehouse.publish import open_readonly
+from sql import statements
 from tests.orchestration.sites import PAGE, PROJECT
 
 if TYPE_CHECKING:
@@ -174,6 +177,17 @@ def test_the_prompt_answers_what_is_handed_to_it_and_reaches_no_other_file(
         assert main(["sql"]) == 1, forbidden
         assert "Traceback" not in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_question_that_is_ready_is_answered_and_takes_other_words(published: Site) -> None:
+    with open_readonly(published.paths) as connection:
+        for name in statements("examples"):
+            connection.execute(macro(name))
+        for question, _ in ready_questions():
+            assert connection.execute(question.replace(";", " LIMIT 1;")).description
+        beijing = connection.execute("SELECT count(*) FROM figures_of_a_region()").fetchone()
+        shanghai = connection.execute("SELECT count(*) FROM figures_of_a_region('上海市')").fetchone()
+    assert beijing != shanghai
 
 
 MANY = ["--port", "70000"]
