@@ -38,7 +38,7 @@ def show(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="WHAT…", parser=typed, help="The key of a figure or its first digits, a place, or words to be found."
+            metavar="WHAT", parser=typed, help="The key of a figure or its first digits, a place, or words to be found."
         ),
     ],
     region: Annotated[
@@ -117,7 +117,7 @@ def export(
         Path | None,
         typer.Option(metavar="PATH", help="The file to write (without it: exports/NAME in the warehouse's folder)."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
+    force: Annotated[bool, typer.Option("--force", metavar="", help="Replace a file that is there already.")] = False,
 ) -> int:
     """Write a published view or table to a file for another program; --json and --csv are of what is said about it."""
     from orchestration.cli import exporting

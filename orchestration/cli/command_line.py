@@ -81,9 +81,9 @@ SETTABLE = {
         ],
     ),
 }
-_JSON = Annotated[bool, typer.Option("--json", help="Print JSON, for a program.")]
-_CSV = Annotated[bool, typer.Option("--csv", help="Print CSV, for a program or a spreadsheet.")]
-_DEBUG = Annotated[bool, typer.Option("--debug", help="If it fails, show where in the program (a traceback).")]
+_JSON = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON, for a program.")]
+_CSV = Annotated[bool, typer.Option("--csv", metavar="", help="Print CSV, for a program or a spreadsheet.")]
+_DEBUG = Annotated[bool, typer.Option("--debug", metavar="", help="If it fails, show where in the program (a traceback).")]
 
 
 def command(panel: Panel, *, examples: Sequence[str], settable: Sequence[str] = ()) -> Callable[..., Callable[..., int]]:

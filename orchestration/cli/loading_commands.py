@@ -24,8 +24,8 @@ _PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port of the UI.")]
 def run(
     settings: Settings,
     form: Form,
-    verify: Annotated[bool, typer.Option("--verify", help="Hash every file, and audit what is published in the whole.")] = False,
-    no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave (status 75) when another run is at work.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", metavar="", help="Hash every file, and audit what is published in the whole.")] = False,
+    no_wait: Annotated[bool, typer.Option("--no-wait", metavar="", help="Leave (status 75) when another run is at work.")] = False,
 ) -> int:
     """Load new, changed and removed files of seeds/, and publish the warehouse if it passes the audit."""
     from orchestration.cli import runs
@@ -37,7 +37,7 @@ def run(
 def retry(
     settings: Settings,
     form: Form,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Names of files, as `zhibiao quarantine` lists them.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Names of files, as `zhibiao quarantine` lists them.")],
 ) -> int:
     """Read refused files again, though neither they nor the program have changed."""
     from orchestration.cli import runs
