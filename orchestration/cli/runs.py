@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from orchestration.cli.interrupts import interrupts_for_this_process
+from orchestration.cli.progress_line import log_to
 from orchestration.cli.questions import print_rows, print_summary
 from orchestration.cli.terminal import BUSY, DONE, FAILED, INTERRUPTED, WRONG_USAGE, complain, say
 from orchestration.failing import STOPPED, RunFailed, explain
@@ -250,11 +251,7 @@ def _said(failed: RunFailed) -> str:
 
 def _log_to_terminal() -> None:
     """Shows the program's own log lines as a run goes on."""
-    logger = logging.getLogger("zhibiao")
-    logger.setLevel(logging.INFO)
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(handler)
+    log_to(sys.stdout)
     # What Dagster has to say of its own is in the UI; what matters to a person is said at the end. (Of the logger above
     # this one Dagster itself sets the level, again and again.)
     logging.getLogger("dagster._core").setLevel(logging.CRITICAL)
