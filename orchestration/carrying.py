@@ -13,6 +13,7 @@ from orchestration.engines import Lost
 from orchestration.found_files import read_contents
 from orchestration.isolation import SECONDS_PER_DOCUMENT
 from orchestration.progress import Progress
+from transforms.gc_pause import gc_paused
 from transforms.pipeline import STAGES
 from transforms.reading.limits import in_force
 
@@ -58,7 +59,7 @@ def carry_part(finished: FinishedParts, limits: Limits, stages: Sequence[Stage],
     frames: Frames = {"seed_content": read_contents(staging.table("seed_file") / part)}
     for number, stage in enumerate(stages):
         try:
-            with in_force(limits):
+            with in_force(limits), gc_paused():
                 made = stage(frames)
         except MemoryError:
             raise  # the engine's affair
