@@ -1,55 +1,70 @@
-"""Adding one document to a warehouse of 10,000, and changing one, against loading all of them; also for a tenth of them.
+"""A whole `zhibiao run` of one file more, and of nothing new, against the run of all documents, in the same call.
 
-Usage: python -m benchmarks.increment [DOCUMENTS]
+`python -m benchmarks.increment [FOLDER] [--documents N]` takes the files of a folder, or so many (10,000) short distinct
+documents. The aim: one file more costs at most 3 % of all of them, nothing new at most 4 s. Memory is of all processes together.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import tempfile
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from benchmarks.arguments import size
-from benchmarks.synthetic import write_staged
-from benchmarks.time_and_memory import Cost, measured
-from benchmarks.warehouse_load import found_files, load, publish_load
-from orchestration.warehouse.files import copy_file
-from orchestration.warehouse.paths import WarehousePaths
+from benchmarks.arguments import parser_of
+from benchmarks.process_tree import run_watched
+from benchmarks.time_and_memory import Cost
+from benchmarks.whole_runs import SEED, document
+
+AIM_OF_ONE, AIM_OF_NONE = 0.03, 4.0
+_SHORT = 700
+"""Characters of a made-up document: those of a broadcast item."""
 
 
-def change(root: Path, folder: Path, documents: int) -> None:
-    """Gives the first file the content of a document that is staged in the folder."""
-    paths = WarehousePaths(root)
-    found = found_files(documents)
-    changed = replace(found[0], content_sha256=found_files(documents + 1)[-1].content_sha256)
-    publish_load(paths, [changed, *found[1:]], folder)
+def run(seeds: Path, warehouse: Path, workers: int = 2) -> Cost:
+    """The cost of a run on a folder."""
+    command = [sys.executable, "-m", "orchestration.cli.main", "run", "--seeds", str(seeds), "--warehouse", str(warehouse)]
+    return run_watched([*command, "--workers", str(workers)], warehouse.with_suffix(".log"))
 
 
-def measure(folder: Path, documents: int) -> dict[str, Cost]:
-    """The cost of a full load, of adding one document, of changing one, and of the file copy that both begin with."""
-    write_staged(folder / "all", range(documents))
-    write_staged(folder / "one", range(documents, documents + 1))
-    write_staged(folder / "two", range(documents + 1, documents + 2))
-    write_staged(folder / "warm", range(1))
-    warehouse = folder / "warehouse"
-    first = [partial(load, folder / f"first-{number}", folder / "warm", 1) for number in range(3)]
-    costs = {"full load": measured(load, warehouse, folder / "all", documents, first=first[0])}
-    costs["file copy"] = measured(copy_file, warehouse / "zhibiao.duckdb", folder / "copy.duckdb")
-    costs["add one"] = measured(load, warehouse, folder / "one", documents + 1, first=first[1])
-    costs["change one"] = measured(change, warehouse, folder / "two", documents + 1, first=first[2])
-    return costs
+def fill(seeds: Path, folder: Path | None, documents: int) -> int:
+    """Puts the files of a folder, or so many short documents, into the seeds; returns how many."""
+    if folder is not None:
+        shutil.copytree(folder, seeds)
+    for number in range(documents if folder is None else 0):
+        file = seeds / f"{number // 100:04}" / f"{number:06}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(short_document(number), encoding="utf-8")
+    return sum(len(files) for _, _, files in os.walk(seeds))
 
 
-def main(documents: int) -> None:
-    """Prints the costs at both sizes, and what share of the full load an increment is."""
-    for count in (documents // 10, documents):
-        with tempfile.TemporaryDirectory() as name:
-            costs = measure(Path(name), count)
-        print(f"{count:,} documents")
-        for what, cost in costs.items():
-            print(f"  {what:10} {cost}   {cost.cpu_seconds / costs['full load'].cpu_seconds:7.1%} of the full load's CPU")
+def short_document(number: int) -> str:
+    """A piece of the real page with other amounts, and a sentence that no other document has."""
+    text = document(number)
+    start = number * 97 % (len(text) - _SHORT)
+    return f"{text[start : start + _SHORT]}\n\n全市共培训教师{number + 10_000}人次。\n"
+
+
+def main(folder: Path | None, documents: int) -> None:
+    """Runs all documents, one more, and none, and prints each with its share of the first."""
+    with tempfile.TemporaryDirectory() as made:
+        seeds, warehouse = Path(made) / "seeds", Path(made) / "warehouse"
+        count = fill(seeds, folder, documents)
+        costs = {"all": run(seeds, warehouse)}
+        shutil.copy(SEED, seeds / "one_more.txt")
+        costs["one more"] = run(seeds, warehouse)
+        costs["nothing new"] = run(seeds, warehouse)
+    print(f"{count:,} documents; load now: {os.getloadavg()[0]:.1f}")
+    for what, cost in costs.items():
+        print(f"  {what:12} {cost}   {cost.cpu_seconds / costs['all'].cpu_seconds:6.1%} of the processor time of all")
+    share, seconds = costs["one more"].cpu_seconds / costs["all"].cpu_seconds, costs["nothing new"].seconds
+    print(f"one more: {share:.1%} (aim: {AIM_OF_ONE:.0%}); nothing new: {seconds:.1f} s (aim: {AIM_OF_NONE:.0f} s)")
 
 
 if __name__ == "__main__":
-    main(size(__doc__, "documents", 10_000))
+    parser = parser_of(__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    arguments = parser.parse_args()
+    main(arguments.folder, arguments.documents)

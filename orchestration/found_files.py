@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from transforms.reading.members.member import Member
 
-BATCH_BYTES = 4_000_000
-"""Bytes of files in one part: some seconds of work, some hundred MB of memory."""
+BATCH_BYTES = 1_000_000
+"""Bytes of files in one part: a few seconds of work, and 200 MB of memory beside what a process holds at rest."""
 SHOWN_NAMES = 5
-BATCH_FILES = 500
+BATCH_FILES = 200
 """Files in one part: of more, a part would have long to end before one that hangs is noticed."""
 FOUND = "found.parquet"
 _SCHEMA = pl.Schema(
@@ -52,13 +52,16 @@ _CONTENT = "content"
 log = logging.getLogger("zhibiao")
 
 
-def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[FoundFile]) -> int:
+def write_found(
+    folder: Path, found: Sequence[FoundFile], to_read: Sequence[FoundFile], groups: Sequence[Sequence[FoundFile]] = ()
+) -> int:
     """Stages all found files, and in parts those to be read; what was staged before goes.
 
     Args:
         folder: Of the staged files.
         found: All files.
         to_read: Files to be read, no members of others: what these hold, a `ContentWriter` writes into parts of its own.
+        groups: Those of them that are to be together in a part.
 
     Returns:
         The number of parts.
@@ -67,7 +70,9 @@ def write_found(folder: Path, found: Sequence[FoundFile], to_read: Sequence[Foun
     for old in folder.glob("*.parquet"):
         old.unlink()
     _frame(found).write_parquet(folder / FOUND)
-    parts = list(in_batches(to_read, BATCH_FILES, BATCH_BYTES))
+    grouped = {file.source_file for group in groups for file in group}
+    rest = [file for file in to_read if file.source_file not in grouped]
+    parts = [*groups, *in_batches(rest, BATCH_FILES, BATCH_BYTES)]
     for number, part in enumerate(parts):
         _frame(part).write_parquet(folder / _PART.format(number))
     return len(parts)

@@ -75,7 +75,7 @@ def run_stage(stage: Stage, staging: Staging, engine: Engine, parts: Sequence[st
     Raises:
         WarehouseError: The stage failed on so many documents that the fault is not theirs.
     """
-    staging.clear(stage.outputs)
+    staging.clear(stage.outputs, parts)
     faults: list[Fault] = []
     names = (f"{number:06}" for number in count())
     pieces = [Piece(part) for part in parts]

@@ -5,9 +5,8 @@ Where a part was made in pieces (`orchestration/isolation.py`), each piece is a 
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -22,6 +21,13 @@ if TYPE_CHECKING:
 TABLES: dict[str, Table] = {table.name: table for table in staged.STAGED}
 
 
+class PartSize(NamedTuple):
+    """How many documents a part of seed files has, and how many bytes."""
+
+    documents: int
+    size_bytes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     """The folder that holds all staged tables of one run."""
@@ -32,11 +38,21 @@ class Staging:
         """Folder of one table's parts."""
         return self.folder / name
 
-    def clear(self, names: Iterable[str]) -> None:
-        """Empties tables."""
+    def clear(self, names: Iterable[str], parts: Iterable[str]) -> None:
+        """Takes parts out of tables, with all their pieces."""
         for name in names:
-            shutil.rmtree(self.table(name), ignore_errors=True)
-            self.table(name).mkdir(parents=True)
+            self.table(name).mkdir(parents=True, exist_ok=True)
+            for part in parts:
+                for path in self._files(name, part):
+                    path.unlink()
+
+    def keep_only(self, parts: Collection[str]) -> None:
+        """Takes all files out of all tables that stages make but those of these parts."""
+        for name in TABLES.keys() - {"seed_content"}:
+            self.table(name).mkdir(parents=True, exist_ok=True)
+            for path in self.table(name).iterdir():
+                if path.name not in parts:
+                    path.unlink()
 
     def write(self, name: str, part: str, frame: pl.DataFrame, piece: str = "") -> None:
         """Writes one part of a table, or a piece of it, which is there in the whole or not at all."""
@@ -79,6 +95,13 @@ class Staging:
     def parts(self) -> list[str]:
         """Names of the parts of this run: those of the files to be read."""
         return sorted(path.name for path in self.table("seed_file").glob("part-*.parquet"))
+
+    def sizes(self, part: str) -> PartSize:
+        """How much there is to read in a part."""
+        files = pl.scan_parquet(self.table("seed_file") / part, glob=False)
+        held = "content" in files.collect_schema()
+        size = pl.col("content").bin.size() if held else pl.col("size_bytes")
+        return PartSize(*files.select(pl.len(), size.cast(pl.Int64).sum()).collect().row(0))
 
     def files_to_read(self) -> int:
         """Number of files that this run reads."""

@@ -54,6 +54,8 @@ def _meaning(column: Column) -> str:
 
 def _column(column: Column) -> str:
     line = f"{column.name} {duckdb_type(column.dtype)}" + ("" if column.nullable else " NOT NULL")
+    if column.packed:
+        return f"{line} USING COMPRESSION zstd"
     if not column.vocabulary:
         return line
     values = ",\n            ".join(_quoted(value) for value in column.vocabulary)
@@ -73,12 +75,13 @@ def table_sql(table: Table) -> str:
     if table.key_indexed:
         lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
     body = ",\n    ".join(lines)
+    unknown_to_lint = "  -- noqa: PRS" if any(column.packed for column in table.columns) else ""
     return (
         f"-- {table.name}, rendered from transforms/schemas/star.py by `python -m sql.ddl`\n"
         f"-- Grain: {table.grain}\n"
         f"-- Key:   {', '.join(table.key)} ({held})\n"
         f"-- Used:  {', '.join(readers(table)) or 'by loads and expectations'}\n"
-        f"CREATE TABLE {table.name} (\n    {body}\n);\n\n{_comments(table, 'TABLE')}"
+        f"CREATE TABLE {table.name} ({unknown_to_lint}\n    {body}\n);\n\n{_comments(table, 'TABLE')}"
     )
 
 

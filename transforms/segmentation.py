@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transforms import segmenters
@@ -28,7 +29,8 @@ _CLAUSE_ENDS = tuple(map(re.compile, ("[；;]", "，|,(?![0-9])", r"、|\s++(?![
 # A cut never parts the characters of a numeral or of a Latin word.
 _OF_ONE_PIECE = "0-9０-９A-Za-z〇零一二两三四五六七八九十百千万亿.,．，:：/%％‰·"
 _BETWEEN_PIECES = re.compile(rf"(?<![{_OF_ONE_PIECE}])|(?![{_OF_ONE_PIECE}])")
-_ENDLESS_RUN = re.compile(r"[\u4e00-\u9fff]{1000}")
+_ENDLESS = 1000
+_ENDLESS_RUN = re.compile(rf"[\u4e00-\u9fff]{{{_ENDLESS}}}")
 _DIGITS = re.compile(r"[0-9][0-9.,%]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _WORD_CHARACTER = re.compile(r"\w")
@@ -121,14 +123,16 @@ def _cut(engine: Segmenter, text: str) -> Iterable[str]:
 
 def _words(text: str, plain: str, engine: Segmenter, tags: dict[str, str]) -> Words:
     """The words of `text`, cut where `plain`, the same in simplified characters, is."""
-    pieces = [piece for piece in _cut(engine, plain) if not piece.isspace()]
-    tagged = [tags.get(piece) or _tag_of_unknown(piece) for piece in pieces]
+    cut = engine.cut(plain) if len(plain) < _ENDLESS else _cut(engine, plain)
+    pieces = [piece for piece in cut if not piece.isspace()]
+    tagged = [tag or _tag_of_unknown(piece) for piece, tag in zip(pieces, map(tags.get, pieces), strict=True)]
     words = Words(plain, pieces, tagged)
     if plain is text:
         return words
     return Words(text, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)], tagged)
 
 
+@lru_cache(maxsize=65536)  # marks and numbers above all
 def _tag_of_unknown(word: str) -> str:
     """The tag that jieba gives a word that its dictionary lacks."""
     if _DIGITS.fullmatch(word):

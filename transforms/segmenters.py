@@ -17,7 +17,7 @@ import polars as pl
 from transforms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jieba import Tokenizer
     from rjieba import Jieba
@@ -95,9 +95,14 @@ class RjiebaSegmenter:
         if _UNCOMMON.search(text):
             return reference().cut(text, unknown=unknown)
         words: list[str] = self._engine.cut(text, unknown)
-        if not unknown:
+        if not unknown or self._are_as_they_stand(words):
             return words
         return [piece for word in words for piece in self._pieces(word)]
+
+    def _are_as_they_stand(self, words: Sequence[str]) -> bool:
+        """Whether none of the words is parted behind the engine: so it is of nearly every sentence, and quickly seen."""
+        mixed = [word for word in words if len(word) > 1 and not word.isalnum()]
+        return self._apart.isdisjoint(words) and not (mixed and _LATIN.search("".join(mixed)))
 
     def _pieces(self, word: str) -> Iterable[str]:
         """What jieba makes of a word of rjieba's."""

@@ -8,6 +8,7 @@ import dagster as dg
 
 from orchestration.assets.star_tables import LOADED
 from orchestration.candidates import require_passed, waiting_candidate
+from orchestration.finished_parts import finished_parts
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
 from orchestration.retrying import retry_transient
@@ -33,6 +34,7 @@ def published_warehouse(workspace: Workspace) -> dg.MaterializeResult[None]:
         candidate = waiting_candidate(workspace.paths)
         require_passed(candidate)
         version = publish(workspace.paths, candidate)
+        finished_parts(workspace.staging, workspace.document_limits).forget()
     log.info("published: %s", workspace.paths.published)
     with open_readonly(workspace.paths) as connection:
         counts = connection.sql(statement("answers/summary")).pl().row(0, named=True)

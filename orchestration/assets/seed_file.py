@@ -6,6 +6,7 @@ from datetime import timedelta
 import dagster as dg
 from pydantic import Field
 
+from orchestration.finished_parts import finished_parts
 from orchestration.found_files import said_of_names, write_found
 from orchestration.metadata import OWNERS
 from orchestration.resources import Workspace
@@ -47,12 +48,22 @@ def seed_file(workspace: Workspace, config: SeedFileConfig) -> dg.MaterializeRes
             retry=config.retry,
             unpacker=unpacker,
         )
+        finished = finished_parts(workspace.staging, workspace.document_limits)
+        if config.retry:
+            finished.forget()  # what was refused once is to be tried
+        finished.drop_broken()
         folder = workspace.staging.table("seed_file")
-        parts = write_found(folder, found, [file for file in plan.to_read if file.container is None])
+        files = [file for file in plan.to_read if file.container is None]
+        parts = write_found(folder, found, files, finished.regrouped(files))
         unpacker.stage(folder, [file for file in plan.to_read if file.container is not None], parts)
+        finished.name_parts()
+        taken_over = finished.marked().intersection(workspace.staging.parts())
     if config.verify:
         log.info("published: %s", verified)
     log.info("seeds: %s", plan.describe())
+    if taken_over:
+        documents = sum(workspace.staging.sizes(part).documents for part in taken_over)
+        log.info("seeds: %d of them were read by a run that did not end; they are not read again", documents)
     spelled_out = [file for file in found if file.name_on_disk is not None and file.container is None]
     if spelled_out:
         log.info("seeds: %s", said_of_names(spelled_out))

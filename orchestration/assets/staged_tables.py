@@ -1,4 +1,8 @@
-"""The staged tables: an asset each, made by the stages of `transforms.pipeline`."""
+"""The staged tables: an asset each, made by the stages of `transforms.pipeline`.
+
+The first of them has its parts carried through all stages (`orchestration/carrying.py`); the others tell what came out, and do
+what was left: parts in which a document did harm.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from orchestration.carrying import carry_parts
+from orchestration.finished_parts import finished_parts
 from orchestration.isolation import run_stage
 from orchestration.metadata import OWNERS, column_schema, row_metadata, sentence
 from orchestration.resources import Workspace
@@ -44,11 +50,17 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
 
     @dg.multi_asset(name=f"make_{stage.name}", specs=specs)
     def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
-        staging = workspace.staging
+        staging, limits = workspace.staging, workspace.document_limits
+        finished = finished_parts(staging, limits)
         if stage is STAGES[0] and staging.parts():
             _begin_to_load_the_audit()
         with retry_transient():
-            run_stage(stage, staging, workspace.engine, staging.parts(), workspace.document_limits)
+            if stage is STAGES[0]:
+                carry_parts(finished, workspace.engine, limits)
+            done = finished.marked()
+            run_stage(stage, staging, workspace.engine, [part for part in staging.parts() if part not in done], limits)
+        if stage is STAGES[-1]:
+            workspace.engine.close()  # its processes hold memory, and load and audit need some
         rows_in = {name: staging.count(name) for name in stage.inputs if name != "seed_content"}
         for name in stage.outputs:
             yield dg.MaterializeResult(asset_key=staged_key(name), metadata=row_metadata(staging.scan(name), rows_in))

@@ -16,6 +16,7 @@ from orchestration.cli.terminal import console, say, tell_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TextIO
 
 _LARGEST_OF_JSON = 2**63
 """From here on a whole number is written digit by digit: the encoder takes 64 bits."""
@@ -32,6 +33,11 @@ class Form(Enum):
 def teller(form: Form) -> Callable[[str], None]:
     """What says a sentence: where a program reads what is printed, sentences go where errors go."""
     return say if form is Form.TABLE else tell_aside
+
+
+def stream_aside(form: Form) -> TextIO:
+    """Where lines are written as work goes on: where a program reads what is printed, where errors go."""
+    return sys.stdout if form is Form.TABLE else sys.stderr
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Form = Form.TABLE) -> None:

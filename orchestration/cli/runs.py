@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.cli.ending import debugging
 from orchestration.cli.interrupts import interrupts_for_this_process
-from orchestration.cli.printing import Form, print_facts, teller
+from orchestration.cli.printing import Form, print_facts, stream_aside, teller
+from orchestration.cli.progress_line import log_to
 from orchestration.cli.questions import print_summary, status_facts
 from orchestration.cli.terminal import BUSY, DONE, FAILED, WRONG_USAGE, complain, say, tell_aside
 from orchestration.failing import STOPPED, RunFailed, explain
@@ -24,7 +26,8 @@ from orchestration.warehouse.planning import QUARANTINED
 from orchestration.warehouse.publish import open_readonly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from typing import TextIO
 
     import dagster as dg
 
@@ -60,7 +63,7 @@ def _load(settings: Settings, config: dict[str, Any], form: Form, *, wait: bool)
     try:
         # From here on, for a thread that a library has begun before would still be interrupted.
         with interrupts_for_this_process():
-            result = _ingest(settings, config, tell, wait=wait)
+            result = _ingest(settings, config, form, wait=wait)
     except WarehouseBusyError as error:
         tell(f"{error.message} Left without loading.")
         return BUSY
@@ -80,7 +83,7 @@ def _load(settings: Settings, config: dict[str, Any], form: Form, *, wait: bool)
     return DONE
 
 
-def _ingest(settings: Settings, config: dict[str, Any], tell: Callable[[str], None], *, wait: bool) -> dg.ExecuteInProcessResult:
+def _ingest(settings: Settings, config: dict[str, Any], form: Form, *, wait: bool) -> dg.ExecuteInProcessResult:
     """A load. The lock is taken before the run begins: one that meets another leaves no failed run behind, and no alarm.
 
     Raises:
@@ -88,11 +91,11 @@ def _ingest(settings: Settings, config: dict[str, Any], tell: Callable[[str], No
     """
     settings.check_folders()
     make_home(settings)
-    _log_by(tell)
+    _log_to(stream_aside(form))
     from orchestration.resources import Workspace  # noqa: PLC0415
 
     paths = WarehousePaths(settings.warehouse)
-    with writer_lock(paths, wait=wait, tell=tell):
+    with writer_lock(paths, wait=wait, tell=teller(form)):
         require_lake(settings, paths)
         return execute(
             "ingest",
@@ -108,7 +111,7 @@ def rollback(settings: Settings) -> int:
         version = publishing.rollback(paths)
         from orchestration.report.after_publishing import renew_page  # noqa: PLC0415 - polars takes half a second
 
-        _log_by(say)
+        _log_to(sys.stdout)
         renew_page(paths)
     say(f"Published again: {version.name}. The next run loads what has changed since.")
     return DONE
@@ -151,23 +154,9 @@ def said_of_failure(failed: RunFailed) -> str:
     return f"the step {failed.step} failed: {failed.reason}" if failed.step else failed.reason
 
 
-class _Telling(logging.Handler):
-    """Hands log lines to a function."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__()
-        self.tell = tell
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Tells one line."""
-        self.tell(self.format(record))
-
-
-def _log_by(tell: Callable[[str], None]) -> None:
-    """Shows the program's own log lines as a run goes on."""
-    logger = logging.getLogger("zhibiao")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(_Telling(tell))
+def _log_to(stream: TextIO) -> None:
+    """Shows the program's own log lines as a run goes on, and in a terminal how far it has come."""
+    log_to(stream)
     # What Dagster has to say of its own is in the UI; what matters to a person is said at the end. (Of the logger above
     # this one Dagster itself sets the level, again and again.)
     logging.getLogger("dagster._core").setLevel(logging.CRITICAL)

@@ -32,16 +32,27 @@ class Lost:
     reason: str
 
 
+def ignored(_number: int) -> None:
+    """What is called as an item ends where nobody wants to know."""
+
+
 class Engine(Protocol):
     """Something that can map a function over items, in any order and any number of processes, and outlives each of them."""
 
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Sequence[float]) -> list[Result | Lost]:
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        seconds: Sequence[float],
+        ended: Callable[[int], None] = ignored,
+    ) -> list[Result | Lost]:
         """Maps the function over the items, never in this process.
 
         Args:
             function: Can be told to another process, as its items and results can.
             items: What it is called with, one at a time.
             seconds: How long each may take.
+            ended: Called with the number of each item as it ends, well or not.
 
         Returns:
             The results in the order of the items; `Lost` for an item that took too long, used too much memory, or whose process

@@ -6,7 +6,7 @@ from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, cast
 
-from orchestration.engines import EngineError, Lost
+from orchestration.engines import EngineError, Lost, ignored
 from orchestration.engines.outcomes import in_order
 from orchestration.engines.worker import READY, Worker
 from transforms.reading.limits import MEGABYTE
@@ -41,7 +41,13 @@ class LocalEngine:
         self._workers: list[Worker] = []
         self._false_starts = 0
 
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Sequence[float]) -> list[Result | Lost]:
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        seconds: Sequence[float],
+        ended: Callable[[int], None] = ignored,
+    ) -> list[Result | Lost]:
         """See `Engine.map`.
 
         Raises:
@@ -55,8 +61,10 @@ class LocalEngine:
                 for worker in self._workers:
                     if waiting and worker.ready and worker.task is None:
                         self._hand_over(worker, waiting, function, items, seconds)
-                outcomes |= self._answers()
-                outcomes |= self._losses()
+                new = self._answers() | self._losses()
+                outcomes |= new
+                for number in new:
+                    ended(number)
         except BaseException:
             self.close()
             raise

@@ -24,7 +24,7 @@ os.environ.setdefault("RAY_worker_niceness", "0")
 import ray
 from ray import exceptions
 
-from orchestration.engines import EngineError, Lost
+from orchestration.engines import EngineError, Lost, ignored
 from orchestration.engines.local import LocalEngine
 from orchestration.engines.outcomes import Raised, in_order
 
@@ -86,7 +86,13 @@ class RayEngine:
         self._terms = Terms(memory_mb, prepare, folder, version, version())
         self._joined = False
 
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Sequence[float]) -> list[Result | Lost]:
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        seconds: Sequence[float],
+        ended: Callable[[int], None] = ignored,
+    ) -> list[Result | Lost]:
         """See `Engine.map`.
 
         Raises:
@@ -105,7 +111,9 @@ class RayEngine:
             while pending:
                 ready, _ = ray.wait(list(pending), timeout=_WATCH_SECONDS)
                 for reference in ready:
-                    outcomes[pending.pop(reference)] = _outcome(reference)
+                    number = pending.pop(reference)
+                    outcomes[number] = _outcome(reference)
+                    ended(number)
         except BaseException:
             for reference in pending:
                 ray.cancel(reference, force=True)

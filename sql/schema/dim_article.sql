@@ -2,7 +2,7 @@
 -- Grain: one article (文章) of a document
 -- Key:   article_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  figures, articles, terms_by_region, coverage, observations
-CREATE TABLE dim_article (
+CREATE TABLE dim_article (  -- noqa: PRS
     article_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
     article_no BIGINT NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE dim_article (
             'none'
         )
     ),
-    text VARCHAR NOT NULL,
+    text VARCHAR NOT NULL USING COMPRESSION zstd,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
     raw_end BIGINT NOT NULL

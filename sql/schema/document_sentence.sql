@@ -2,7 +2,7 @@
 -- Grain: one sentence (句子) of an article, or one piece of a page that is none (title, byline, page number)
 -- Key:   sentence_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  figures, numeral_audit, withheld, figures_by_region, coverage, observations, unmapped_measures
-CREATE TABLE document_sentence (
+CREATE TABLE document_sentence (  -- noqa: PRS
     sentence_key VARCHAR NOT NULL,
     article_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE document_sentence (
         )
     ),
     section_path VARCHAR,
-    text VARCHAR NOT NULL,
+    text VARCHAR NOT NULL USING COMPRESSION zstd,
     region_code VARCHAR,
     region_basis VARCHAR NOT NULL CHECK (
         region_basis IN (

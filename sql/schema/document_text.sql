@@ -2,10 +2,10 @@
 -- Grain: one page of a document, its text as read (原文); all raw offsets refer to it
 -- Key:   document_key, page_no (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  by loads and expectations
-CREATE TABLE document_text (
+CREATE TABLE document_text (  -- noqa: PRS
     document_key VARCHAR NOT NULL,
     page_no BIGINT NOT NULL,
-    text VARCHAR NOT NULL
+    text VARCHAR NOT NULL USING COMPRESSION zstd
 );
 
 COMMENT ON TABLE document_text IS

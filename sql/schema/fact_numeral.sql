@@ -2,7 +2,7 @@
 -- Grain: one numeral (数字): a run of digits or of number characters, as a figure or with the reason why it is none
 -- Key:   numeral_key (unique by the expectations, no index: docs/decisions/0005)
 -- Used:  numeral_audit, withheld, coverage
-CREATE TABLE fact_numeral (
+CREATE TABLE fact_numeral (  -- noqa: PRS
     numeral_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
     article_key VARCHAR NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE fact_numeral (
         )
     ),
     rule VARCHAR NOT NULL,
-    context VARCHAR NOT NULL,
+    context VARCHAR NOT NULL USING COMPRESSION zstd,
     page_no BIGINT NOT NULL,
     raw_start BIGINT NOT NULL,
     raw_end BIGINT NOT NULL,

@@ -24,7 +24,7 @@ def test_organizations_of_later_speakers_have_kind_and_region(tmp_path: Path) ->
     frames = transform(staged.SEED_CONTENT.frame([row]))
     staging = Staging(tmp_path)
     names = [name for stage in STAGES for name in stage.outputs]
-    staging.clear(names)
+    staging.clear(names, [])
     for name in names:
         staging.write(name, "part-0.parquet", frames[name])
     found = {name: region for name, _, region in make_reference(staging).organizations.iter_rows()}

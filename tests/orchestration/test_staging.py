@@ -42,7 +42,7 @@ def test_no_files_make_empty_tables(tmp_path: Path) -> None:
 
 def test_a_part_is_read_with_its_pieces_and_no_other_parts(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
-    staging.clear(["document_text"])
+    staging.clear(["document_text"], [])
     for part, piece, key in (("part-000001", "", "a"), ("part-000001", "000007", "b"), ("part-0000010", "", "c")):
         rows = staged.DOCUMENT_TEXT.frame([{"document_key": key, "page_no": 1, "text": key}])
         staging.write("document_text", f"{part}.parquet", rows, piece)

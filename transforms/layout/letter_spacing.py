@@ -27,6 +27,8 @@ _PARTED_NUMBER = re.compile(
 )
 # What a letter-spaced line breaks off goes on letter-spaced: 共 有 1 2 3 / 4 5 人, 达 到 1 2 / . 5 %.
 _REST_OF_NUMBER = re.compile(rf"(?<=\d){_SPACE}*(?:\r\n?|\n){_SPACE}*(?:\d(?: \d)*)?(?: ?\. ?\d(?: \d)*)?(?: ?%| ?{_IDEOGRAPH})")
+# Without a space between two characters of a line there is nothing to close up; most texts have spaces at indents only.
+_SPACED = re.compile(rf"{_SPACE}(?<=[^\s]{_SPACE}){_SPACE}*+[^\s]")
 _GAP = re.compile(f"{_SPACE}+")
 _LONE_IDEOGRAPH = re.compile(rf"(?<!\S){_MARK}{{0,3}}{_IDEOGRAPH}{_MARK}{{0,3}}(?!\S)")
 _LONE_MARK = re.compile(rf"(?<!\S){_MARK}(?!\S)")
@@ -50,6 +52,8 @@ def close_letter_spacing(text: MappedText) -> ClosedText:
     """Closes up letter-spaced lines and parts of lines."""
     edits: list[Edit] = []
     ends: list[int] = []
+    if not _SPACED.search(text.text):
+        return ClosedText(text, ends)
     for run in _RUN.finditer(text.text):
         if _is_letter_spaced(run.group()) and not _LIST_OF_NAMES.search(_line_around(text.text, run.start(), run.end())):
             edits += _closing_edits(run)

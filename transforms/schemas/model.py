@@ -40,6 +40,7 @@ class Column:
         optional: Whether a row that a frame is made of may lack it, and has NULL there.
         vocabulary: The only values it may take, when it is a closed list.
         references: `table.column` it must be found in, when it is a foreign key.
+        packed: Whether it holds so much text that the published file packs it tight (ZSTD), at some cost to who searches it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     optional: bool = False
     vocabulary: tuple[str, ...] = ()
     references: str | None = None
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ DOCUMENT_TEXT = Table(
     "document_text",
     "one page of a document, its text as read (原文); all raw offsets refer to it",
     ("document_key", "page_no"),
-    (DOCUMENT_KEY, PAGE_NO, Column("text", TEXT, "The page's text, nothing repaired", "原文文本")),
+    (DOCUMENT_KEY, PAGE_NO, Column("text", TEXT, "The page's text, nothing repaired", "原文文本", packed=True)),
 )
 
 ARTICLE = Table(
@@ -100,7 +100,7 @@ ARTICLE = Table(
         Column("reporter_ends", OFFSETS, "raw_end of each reporter's name", "记者终点"),
         Column("published_on", DATE, "Day of publication", "发布日期", nullable=True),
         Column("published_on_basis", TEXT, "Where that day was found", "发布日期依据", vocabulary=v.DATE_BASES),
-        Column("text", TEXT, "Body with its layout undone, one paragraph a line", "正文"),
+        Column("text", TEXT, "Body with its layout undone, one paragraph a line", "正文", packed=True),
         PAGE_NO,
         RAW_START,
         RAW_END,
@@ -142,7 +142,7 @@ SENTENCE = Table(
         Column("sentence_no", INTEGER, "Number of the sentence in its paragraph, from 1", "句子序号"),
         Column("kind", TEXT, "Kind of its paragraph", "段落类型", vocabulary=v.PARAGRAPH_KINDS),
         Column("section_path", TEXT, "Headings above it, outermost first, joined by ' / '", "章节路径", nullable=True),
-        Column("text", TEXT, "The sentence, its layout undone", "句子文本"),
+        Column("text", TEXT, "The sentence, its layout undone", "句子文本", packed=True),
         *_MAPPED_TEXT,
         Column("words", TEXTS, "Its words", "分词"),
         Column("parts_of_speech", TEXTS, "jieba's tag of each word", "词性"),
@@ -221,7 +221,7 @@ NUMERAL = Table(
         Column("disposition", TEXT, "What became of it", "处置", vocabulary=v.DISPOSITIONS),
         Column("rule", TEXT, "Name of the rule that decided", "规则"),
         Column("figure_key", TEXT, "The figure it belongs to, when it is one", "指标键", nullable=True),
-        Column("context", TEXT, "It and what stands around it, [marked]", "上下文"),
+        Column("context", TEXT, "It and what stands around it, [marked]", "上下文", packed=True),
         RAW_START,
         RAW_END,
     ),

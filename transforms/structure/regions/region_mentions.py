@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.layout.datelines import datelines
@@ -59,7 +59,8 @@ class _Site:
         return stands_alone(self.text, self.start, self.end, loose_end=loose_end)
 
 
-def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
+@lru_cache(maxsize=16384)  # the stages ask the same of each sentence of a part
+def find_regions(text: str, home: str | None = None) -> tuple[RegionMention, ...]:
     """The regions a text names, in order; names in traditional characters too.
 
     Args:
@@ -87,7 +88,7 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
                 found.append(mention)
                 done = end
                 break
-    return found
+    return tuple(found)
 
 
 def _mention(site: _Site) -> RegionMention | None:
