@@ -127,6 +127,7 @@ def as_workbook(table: OfficeTable, *, ruled: bool = True) -> bytes:
         sheet.write(top + len(table.rows) + at, 0, line)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     book.close()
     return content.getvalue()
 

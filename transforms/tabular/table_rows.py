@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_grid import GridRow
     from transforms.tabular.header_levels import Heads
 
-_CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*\S*[\u4e00-\u9fff]")
+_CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*[^\t\n]{0,12}?[\u4e00-\u9fff]")
+_OVER_TABLE = re.compile(r"公开\s*[0-9]{1,2}\s*表|[0-9] (?:年|月|日|表)(?![0-9])")
+"""Lines over a table in which typesetting leaves room around digits (公开 07 表, 2023 年度)."""
 _FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
 _LONGEST_CAPTION = 60
 _MOST_ABOVE = 5
@@ -48,8 +50,11 @@ def find_tables(lines: Sequence[TableLine]) -> Iterator[FoundTable]:
 
 
 def _is_caption(row: GridRow, texts: dict[int, str]) -> bool:
-    """Whether a line that spaces part is what a table is called (表 1 2021—2023 年各市粮食产量)."""
-    return row.parted_by in (SPACES, GAPS) and _CAPTION.match(texts[row.line_no]) is not None
+    """Whether a line that spaces part is what a table is called (表 1 2021—2023 年各市粮食产量), or tells its unit."""
+    if row.parted_by not in (SPACES, GAPS):
+        return False
+    text = texts[row.line_no]
+    return _CAPTION.match(text) is not None or _OVER_TABLE.search(text) is not None or bool(units_of_line(text))
 
 
 def _tables_of(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> Iterator[FoundTable]:
