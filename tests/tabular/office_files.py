@@ -61,7 +61,7 @@ def as_page(table: OfficeTable, *, ruled: bool = True) -> bytes:
     title, *over = (html.escape(line) for line in table.above)
     lines = "".join(f'<p style="text-align:right">{line}</p>' for line in over)
     below = "".join(f"<p>{html.escape(line)}</p>" for line in table.below)
-    border = ' border="1" cellspacing="0"' if ruled else ""
+    border = ' border="1" cellspacing="0"' if ruled else ' cellpadding="6"'
     body = f'<h2 style="text-align:center">{title}</h2>{lines}<table{border}><tbody>{rows}</tbody></table>{below}'
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
 

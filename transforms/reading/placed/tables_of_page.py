@@ -65,9 +65,12 @@ def with_tables(
         taken = set(map(id, inside))
         rest = [piece for piece in rest if id(piece) not in taken]
     found += aligned_tables(rest, cutter, None if found else before)
-    inside_tables = {id(piece) for own in found for piece in own.inside}
-    outside = [piece for piece in pieces if id(piece) not in inside_tables]
-    result = [*_from_the_top(outside), *(piece for piece in pieces if id(piece) in inside_tables)] if found else list(pieces)
+    result = list(pieces)
+    if found:
+        inside_tables = {id(piece) for own in found for piece in own.inside}
+        places = [at for at, piece in enumerate(pieces) if id(piece) not in inside_tables]
+        for at, piece in zip(places, _from_the_top([pieces[at] for at in places]), strict=True):
+            result[at] = piece
     for number, (table, inside) in enumerate(found):
         _replace(result, table, inside, _FIRST_LINE - number * _MOST_ROWS)
     return TabledPage(result, min((table for table, _ in found), key=lambda table: table.area.bottom, default=None))
