@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
 _WIDE_GAP = 1.5
 """A space wider than this many line heights parts two pieces: columns, cells, a label and its value."""
+_NEAR_STRAY = 8
 _LEAST_HEIGHT = 1.0
 _SLANTED = (15, 75)
 
@@ -57,7 +58,38 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
         whole = CharacterSpan(*line.span())
         for shown in glyphs.without(range(*whole), hidden, found.leave_out) if hidden else [whole]:
             _add_line(found, glyphs, shown, visible, number)
+    found.pieces = _strays_put_back(found.pieces, glyphs)
     return found
+
+
+def _strays_put_back(pieces: list[Piece], glyphs: Glyphs) -> list[Piece]:
+    """The pieces, a single character that was drawn behind its line (a quotation mark of another font) put in its gap there."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        line = _around(piece, kept) if len(piece.text) == 1 else None
+        at = _gap_for(piece, line, glyphs) if line is not None else None
+        if line is None or at is None:
+            kept.append(piece)
+        else:
+            line.text = f"{line.text[:at]}{piece.text}{line.text[at + 1 :]}"
+    return kept
+
+
+def _around(piece: Piece, before: list[Piece]) -> Piece | None:
+    """The piece drawn before on the same line that a character stands in the middle of."""
+    near = (one for one in reversed(before[-_NEAR_STRAY:]) if one.line == piece.line)
+    return next((one for one in near if one.area.left < piece.area.left and piece.area.right < one.area.right), None)
+
+
+def _gap_for(piece: Piece, line: Piece, glyphs: Glyphs) -> int | None:
+    """The space of a line that a character was drawn in."""
+    if line.span is None or line.span.end - line.span.start != len(line.text):
+        return None
+    for space in _SPACE.finditer(line.text):
+        left, right = glyphs.right(line, space.start() - 1), glyphs.left(line, space.end())
+        if space.end() - space.start() == 1 and left - 1 <= piece.area.left and piece.area.right <= right + 1:
+            return space.start()
+    return None
 
 
 def _add_line(found: PagePieces, glyphs: Glyphs, span: CharacterSpan, visible: Area, number: int) -> None:

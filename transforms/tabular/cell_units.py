@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PERCENT = TableUnit("", "%", "ratio")
+_DIMENSIONS = frozenset({"currency", "area", "mass"})
+"""Those that words of a head or label tell (金额, 面积, 产量)."""
 OF_LABEL, OF_HEAD, BARE = "table.unit_of_label", "table.unit_of_head", "table.bare"
 
 
@@ -31,31 +33,57 @@ class UnitsAround(NamedTuple):
     caption: Sequence[TableUnit]
 
 
-def unit_of_cell(around: UnitsAround, column: str | None, label: str | None, *, all_below_one: bool) -> CellUnit:
+class Named(NamedTuple):
+    """What names a cell: its column's heads joined, the last of them, its row's label."""
+
+    column: str | None
+    last_head: str | None
+    label: str | None
+
+
+def unit_of_cell(around: UnitsAround, named: Named, *, all_below_one: bool) -> CellUnit:
     """The unit of a cell.
 
     Args:
         around: The units told around it.
-        column: Name of its column.
-        label: Label of its row.
+        named: What names it.
         all_below_one: Whether all values of its column lie between -1 and 1: shares written as fractions.
     """
     if around.column is not None:
         return CellUnit(around.column, OF_LABEL, is_count=True)
-    if column and (is_of_role(column, "growth") or is_of_role(column, "growth_bare") or is_of_role(column, "share")):
+    column, last_head, label = named
+    heads = [words for words in (column, last_head) if words]
+    if any(is_of_role(words, role) for words in heads for role in ("growth", "growth_bare", "share")):
         return CellUnit(None, BARE, is_ratio=True) if all_below_one else CellUnit(PERCENT, OF_LABEL)
+    amounts = [unit for unit in around.caption if unit.dimension != "ratio"]
+    if 0 < len(amounts) < len(around.caption) and any(is_of_role(words, "of_budget") for words in heads):
+        return CellUnit(PERCENT, OF_HEAD)
     if around.row is not None:
         return CellUnit(around.row, OF_LABEL, is_count=True)
-    named = column or label
-    if named and not all_below_one and any(_is_ratio(words) for words in (column, label) if words):
+    told = [words for words in (column, label) if words]
+    if not all_below_one and any(_is_ratio(words) for words in told):
         return CellUnit(PERCENT, OF_LABEL)
-    counts = any(is_of_role(words, "counted") for words in (column, label) if words)
-    amounts = [unit for unit in around.caption if unit.dimension != "ratio"]
-    if amounts and not (counts and amounts[0].dimension != "count"):
-        return CellUnit(amounts[0], OF_HEAD, is_count=True)
+    counts = any(is_of_role(words, "counted") for words in told)
+    amount = _fitting(amounts, (*reversed(heads), *([label] if label else ())))
+    if amount is not None and not (counts and amount.dimension != "count"):
+        return CellUnit(amount, OF_HEAD, is_count=True)
     if around.caption and not amounts:
         return CellUnit(around.caption[0], OF_HEAD)
     return CellUnit(None, BARE, is_count=counts)
+
+
+def _fitting(amounts: Sequence[TableUnit], words: Sequence[str]) -> TableUnit | None:
+    """Of the units over a table (单位：户、人), that of what is named: its own name is in it, or words of its dimension are."""
+    if len(amounts) < 2:
+        return amounts[0] if amounts else None
+    for text in words:
+        for unit in amounts:
+            if unit.name is not None and unit.name in text:
+                return unit
+        for unit in amounts:
+            if unit.dimension in _DIMENSIONS and is_of_role(text, f"of_{unit.dimension}"):
+                return unit
+    return amounts[0]
 
 
 def _is_ratio(words: str) -> bool:

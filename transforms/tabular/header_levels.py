@@ -12,12 +12,15 @@ from transforms.tabular.table_units import unit_of, units_of_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.tabular.cell_grid import GridRow
+    from transforms.tabular.cell_grid import GridRow, TableLine
 
 MOST_HEAD_ROWS = 5
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COLUMN_NUMBER = re.compile(r"[0-9]{1,2}")
 _NUMBERING = re.compile(r"栏次|栏目|列次")
+_LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[)）、.．]?")
+_STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]")
+"""Columns of labels are numbered so in the forms of statistics (甲 乙 1 2)."""
 _LONGEST_HEAD = 40
 
 
@@ -52,6 +55,8 @@ def is_column_numbers(row: GridRow) -> bool:
     words = [cell for cell in row.filled if not _COLUMN_NUMBER.fullmatch(cell.text)]
     if says_column_numbers(row):
         return True
+    if numbers and words and all(_STEMS.fullmatch(cell.text) for cell in words):
+        return True
     counted = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
     return counted and all(len(cell.text) <= 3 for cell in words) and len(words) <= max(2, len(numbers))
 
@@ -78,14 +83,21 @@ def find_heads(rows: Sequence[GridRow], columns: int) -> Heads:
     """
     count = 0
     while count < min(len(rows), MOST_HEAD_ROWS) and not is_data(rows[count]) and len(rows[count].filled) > 0:
-        if count and len(rows[count].filled) == 1 and rows[count].text(0):
-            break  # a label that stands over a group of rows
+        if count and _is_group_label(rows[count]):
+            break
         count += 1
     if count == len(rows):
         count = min(count, 1)
     heads = rows[:count]
     levels = tuple(_levels(heads, column) for column in range(columns))
     return Heads(levels, count)
+
+
+def _is_group_label(row: GridRow) -> bool:
+    """Whether a row without values is the label of a group of rows: a word in the first column, or one behind its number."""
+    filled = row.filled
+    first = row.text(0)
+    return bool(first) and (len(filled) == 1 or (len(filled) == 2 and _LIST_NUMBER.fullmatch(first) is not None))
 
 
 def _levels(heads: Sequence[GridRow], column: int) -> tuple[Level, ...]:
@@ -109,6 +121,12 @@ def _levels(heads: Sequence[GridRow], column: int) -> tuple[Level, ...]:
 def _spans(heads: Sequence[GridRow], depth: int, column: int) -> bool:
     """Whether the head that stands at a column has heads of its own below it, and so may reach over the columns behind."""
     return any(lower.text(column) for lower in heads[depth + 1 :])
+
+
+def with_head_over(heads: Heads, line: TableLine) -> Heads:
+    """Heads below a line that is one more level of all of them (预算数, over its parts)."""
+    level = Level(line.text, Place(line.number, 0, len(line.text)))
+    return heads._replace(columns=tuple((level, *own) for own in heads.columns))
 
 
 def is_unit_only(level: Level) -> bool:

@@ -25,6 +25,8 @@ _MARK = re.compile(
 _CODE = re.compile(r"^[0-9]{3,9}[ 　]+(?=[一-鿿])")
 """The code of a subject before its name (2100410 突发公共卫生事件应急处理)."""
 _PART = re.compile(r"(?P<mark>(?:其\s*中|[#＃])\s*[:：]?\s*)(?P<part>.*)")
+_SPACED = re.compile(r"[一-鿿](?:[ 　]+[一-鿿])+")
+"""合　　计: letters set apart to fill the column."""
 _EDGE = " 　:：、，,"
 _LONGEST_ATTRIBUTE = 2
 """Characters of a label that only tells a part (女, 城镇, 民办); a longer one names what it is."""
@@ -62,6 +64,7 @@ def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime
         home: Code of the region that 全省 is of.
     """
     words: list[str] = []
+    of_region: list[str] = []
     span: CharacterSpan | None = None
     unit: TableUnit | None = None
     period: PlacedPeriod | None = None
@@ -83,12 +86,16 @@ def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime
         if told.period is not None and not told.rest:
             period = PlacedPeriod(told.period, told.place)
             continue
-        region = PlacedRegion(told.region, told.place) if told.region is not None else None
+        if told.region is not None and len(cells) > 1:
+            region, of_region = PlacedRegion(told.region, told.place), [text]
+            continue
+        region = PlacedRegion(told.region, told.place) if told.region is not None else region
         is_total = is_total or is_of_role(text, "total")
         if text:
-            words.append(text)
-            span = CharacterSpan(place.start, place.end) if line == line_no else None
-    joined = "".join(words) or None
+            spaced = _SPACED.fullmatch(text) is not None
+            words.append("".join(text.split()) if spaced else text)
+            span = CharacterSpan(place.start, place.end) if line == line_no and not spaced else None
+    joined = "".join(words or of_region) or None
     return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.structure.regions.region_mentions import find_regions
 from transforms.tabular.cell_context import Place, PlacedPeriod
 from transforms.tabular.table_columns import told_by
-from transforms.tabular.table_units import units_of_line, without_unit
+from transforms.tabular.table_units import units_of_line, without_unit, without_unit_line
 
 if TYPE_CHECKING:
     import datetime
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from transforms.tabular.table_units import TableUnit
 
 _NUMBER = re.compile(r"(?:附?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*|[0-9]{1,2}(?:[-—.][0-9]{1,3})+)[ 　:：、.]*")
-_ENDING = re.compile(r"(?:统计|明细|情况|一览|汇总|公示|完成|基本)*(?:情况|表|一览)(?:[（(].*[）)])?$")
+_ENDING = re.compile(r"(?:统计|明细|情况|一览|汇总|公示|完成|执行|基本)*(?:情况|表|一览)(?:[（(].*[）)])?$")
 _BY_REGION = re.compile(
-    r"^(?:[各分]?(?:省|市|县|区|地区|设区市|县区|区县|州|盟|市县|直辖市|自治区|[、(（）)及和])+(?:分|按)?|全[省市国县区]|我[省市国县区]|历年|主要年份|按地区分|分地区)的?"
+    r"^(?:(?:部分|主要|重点|所属|下辖)?[各分]?(?:省|市|县|区|地区(?!生产)|设区市|县区|区县|州|盟|市县|直辖市|自治区|[、(（）)及和])+(?:分|按)?|全[省市国县区]|我[省市国县区]|历年|主要年份|按地区分|分地区)的?"
 )
 _NAMED = re.compile(r"(?:单位|部门|名称|填报|编制|公开)[^：:]{0,6}[：:]|^公开\s*[0-9]+\s*表$")
 """Lines that say whose table it is (单位名称：某医院), or its number, not what is in it."""
@@ -54,6 +54,10 @@ def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None,
         if not caption.units:
             caption = caption._replace(units=units or ((own.unit,) if own.unit else ()))
         if units and len(text) < _LONGEST // 3:
+            rest = without_unit_line(text)
+            dated = told_by(rest, Place(line_no, 0, len(rest)), published_on, home)
+            if dated.period is not None and caption.period is None:
+                caption = caption._replace(period=PlacedPeriod(dated.period, dated.place))
             continue
         told = told_by(own.words, Place(line_no, 0, len(own.words)), published_on, home)
         if told.period is not None and caption.period is None:

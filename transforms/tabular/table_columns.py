@@ -34,6 +34,8 @@ _NO_DAYS = frozenset({"recurring", "duration"})
 """Kinds of time that are no days of a value (年均, 连续3年): parts of its name."""
 _WHOLE = re.compile(r"[0-9]+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_EDGES_OF_YEAR = frozenset({"年初", "年末", "年中", "期初", "期末"})
+_SET_THEN = re.compile(r"预算|结转|结余|安排|计划|下达")
 _OPEN_EDGE = " 　，,、·:：-—/"
 
 
@@ -58,6 +60,7 @@ class Column(NamedTuple):
         period: The time that its head names, with where.
         region: The region that its head names, with where.
         is_total: Whether its head says that it sums up.
+        last_head: The last of its heads that says something.
         block: Which of the tables that stand side by side (收入 | 金额 | 支出 | 金额) it is of, from 0.
     """
 
@@ -68,6 +71,7 @@ class Column(NamedTuple):
     period: PlacedPeriod | None = None
     region: PlacedRegion | None = None
     is_total: bool = False
+    last_head: str | None = None
     block: int = 0
 
 
@@ -95,9 +99,30 @@ def read_columns(
         if role == LABEL and VALUE in (column.role for column in found if column.block == block):
             begins = VALUE in roles[at:] and _begins_block(at, levels, roles)
             block, own = block + begins, LABEL if begins else REMARK
-        column = _with_heads(own, levels[at], published_on, home) if own in (VALUE, RANK) else Column(own)
+        column = _with_heads(own, levels[at], published_on, home) if own in (VALUE, RANK) else Column(own, last_head=_last(levels[at]))
         found.append(column._replace(block=block))
+    return _without_attributes(found, body)
+
+
+def _without_attributes(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Column]:
+    """The columns, those of words that only describe what a column of names tells apart (地点, 规格, 内容) made remarks."""
+    found = list(columns)
+    for block in {column.block for column in columns}:
+        labels = [at for at, column in enumerate(columns) if column.role == LABEL and column.block == block]
+        named = next((at for at in labels if is_of_role(columns[at].last_head or "", "name")), None)
+        if len(labels) < 2 or named is None or not _tells_rows_apart(named, labels, body):
+            continue
+        for at in labels:
+            if at > named:
+                found[at] = Column(REMARK, last_head=columns[at].last_head, block=block)
     return found
+
+
+def _tells_rows_apart(named: int, labels: Sequence[int], body: Sequence[GridRow]) -> bool:
+    """Whether each row has a name of its own; rows that sum up may have theirs in another column."""
+    rows = [row for row in body if any(number_of(cell) is not None for cell in row.filled)]
+    names = [row.text(named) for row in rows if not any(is_of_role(row.text(at), "total") for at in labels)]
+    return all(names) and len(set(names)) == len(names)
 
 
 def _begins_block(at: int, levels: Sequence[Sequence[Level]], roles: Sequence[str]) -> bool:
@@ -128,7 +153,7 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     """
     year = year_of(text)
     periods = [one for one in find_periods(year or text, published_on) if one.kind not in _NO_DAYS]
-    period = next((one for one in periods if not _COMPARED.search(text[: one.start])), None)
+    period = next((one for one in periods if not _COMPARED.search(text[: one.start]) and not _is_of_name(text, one)), None)
     if period is not None:
         end = min(period.end, len(text))
         if len(periods) == 1 or periods[0] is period:
@@ -142,6 +167,11 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     if region is not None and (region.start, region.end) == (0, len(text)):
         return Told(None, region, place, "", None)
     return Told(None, None, place, text, place)
+
+
+def _is_of_name(text: str, period: PeriodMention) -> bool:
+    """Whether a beginning or end of a year is part of a name (年初预算数, 年末结转和结余), no day of the value."""
+    return text[period.start : period.end] in _EDGES_OF_YEAR and _SET_THEN.match(text, period.end) is not None
 
 
 def _role(heads: Sequence[Level], cells: Sequence[Cell], *, is_before_words: bool, is_first: bool) -> str:
@@ -210,4 +240,5 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         if told.rest and not is_of_role(told.rest, "generic") and not is_of_role(told.rest, "label"):
             names.append((told.rest, told.rest_place if at >= 0 else None))
     name = "".join(text for text, _ in names) or None
-    return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total)
+    last = names[-1][0] if names else None
+    return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total, last)

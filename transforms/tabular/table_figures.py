@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 from operator import attrgetter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 
+_WITH_ANOTHER = re.compile(r"(?P<first>[^（()）\s]+)\s?[（(](?P<second>[^（()）\s]+)[)）]")
 _PERCENT = {"％": "%"}
 _start = attrgetter("start")
 
@@ -89,15 +91,24 @@ def _of_cell(text: str, cell: CellReading, inside: list[Numeral]) -> list[Numera
         if cell.rule == "table.label":
             return [n._replace(disposition="lexical", rule=cell.rule, quantity=None) if n.quantity else n for n in inside]
         return [Numeral(n.start, n.end, cell.disposition, cell.rule) for n in inside]
-    numeral = _value(text, cell, cell.context)
-    if numeral is None or numeral.start > inside[0].start or numeral.end < inside[-1].end:
+    numerals = [_value(text, part, cell.context) for part in _parts(text, cell)]
+    told = [numeral for numeral in numerals if numeral is not None]
+    if len(told) < len(numerals) or told[0].start > inside[0].start or told[-1].end < inside[-1].end:
         return inside
-    return [numeral]
+    return told
 
 
-def _value(text: str, cell: CellReading, context: CellContext) -> Numeral | None:
+def _parts(text: str, cell: CellReading) -> list[Cell]:
+    """The number that a cell is; of 6.3（6.1）, a value with another of the same kind in brackets, both."""
+    words = text[cell.start : cell.end]
+    two = _WITH_ANOTHER.fullmatch(words)
+    spans = [two.span("first"), two.span("second")] if two else [(0, len(words))]
+    return [Cell(words[start:end], cell.start + start, cell.start + end) for start, end in spans]
+
+
+def _value(text: str, cell: Cell, context: CellContext) -> Numeral | None:
     """The numeral of a cell that is a number and no more."""
-    number = number_of(Cell(text[cell.start : cell.end], cell.start, cell.end))
+    number = number_of(cell)
     if number is None:
         return None
     start, end = number.start, number.end

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
-from transforms.tabular.cell_units import UnitsAround, unit_of_cell
-from transforms.tabular.header_levels import is_column_numbers, says_column_numbers
+from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
+from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
 from transforms.tabular.row_labels import RowLabel, belonging_to, read_label
 from transforms.tabular.table_caption import Caption, read_caption
 from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
@@ -76,6 +76,9 @@ class _Table:
     """One table as it is read."""
 
     def __init__(self, table: FoundTable, over: Sequence[TableLine], around: Around) -> None:
+        if over and is_of_role(over[0].text, "head_over"):
+            table = table._replace(heads=with_head_over(table.heads, over[0]))
+            over = over[1:]
         self._table, self._around = table, around
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
@@ -141,7 +144,11 @@ class _Table:
         return {at: row.cells[at] for at in codes if _WORDS.fullmatch(row.text(at))}
 
     def _cells(self, row: GridRow, labels: dict[int, RowLabel]) -> Iterator[CellReading]:
-        units = {column.block: unit_of(row.text(at)) for at, column in enumerate(self._columns) if column.role == UNIT}
+        units = {
+            column.block: unit_of(row.text(at))
+            for at, column in enumerate(self._columns)
+            if column.role == UNIT and not is_of_role(column.last_head or "", "per_unit")
+        }
         for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
             if not cell.text:
                 continue
@@ -163,11 +170,13 @@ class _Table:
         column, caption = self._columns[at], self._caption
         name, name_place = column.name, column.name_place
         entity, span = label.words, label.span
-        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), name, entity, all_below_one=self._below_one[at])
+        named = Named(name, column.last_head, entity)
+        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), named, all_below_one=self._below_one[at])
         names_nothing = entity is None or label.region is not None or label.is_total
         if names_nothing and name and is_of_role(name, "growth_bare") and (topic := self._topics.get(at)):
             name, name_place = f"{topic}{name}", None
-        if names_nothing and (name is None or (column.is_total and _BARE_TOTAL.fullmatch(name))) and caption.measure:
+        tells_none = name is None or (column.is_total and _BARE_TOTAL.fullmatch(name))
+        if names_nothing and tells_none and caption.measure and caption.measure not in (entity or ""):
             name, name_place = caption.measure, None
         if entity is None:
             entity, span, name, name_place = name, None, None, None
@@ -219,9 +228,11 @@ class _Table:
         found: dict[int, str] = {}
         topic: str | None = None
         for at, column in enumerate(self._columns):
-            if column.role != VALUE or column.name is None:
+            if column.role != VALUE:
                 continue
-            if is_of_role(column.name, "growth_bare"):
+            if column.name is None:
+                topic = self._caption.measure
+            elif is_of_role(column.name, "growth_bare"):
                 if topic is not None:
                     found[at] = topic
             elif not is_of_role(column.name, "share"):

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_grid import GridRow
     from transforms.tabular.header_levels import Heads
 
-_CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*\S*[\u4e00-\u9fff]")
+_CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*[^\t\n]{0,12}?[\u4e00-\u9fff]")
+_OVER_TABLE = re.compile(r"公开\s*[0-9]{1,2}\s*表|[0-9] (?:年|月|日|表)(?![0-9])")
+"""Lines over a table in which typesetting leaves room around digits (公开 07 表, 2023 年度)."""
 _FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
 _LONGEST_CAPTION = 60
+_MOST_ABOVE = 5
+_MOST_GROUP_LABELS = 2
 
 
 class FoundTable(NamedTuple):
@@ -46,8 +50,11 @@ def find_tables(lines: Sequence[TableLine]) -> Iterator[FoundTable]:
 
 
 def _is_caption(row: GridRow, texts: dict[int, str]) -> bool:
-    """Whether a line that spaces part is what a table is called (表 1 2021—2023 年各市粮食产量)."""
-    return row.parted_by in (SPACES, GAPS) and _CAPTION.match(texts[row.line_no]) is not None
+    """Whether a line that spaces part is what a table is called (表 1 2021—2023 年各市粮食产量), or tells its unit."""
+    if row.parted_by not in (SPACES, GAPS):
+        return False
+    text = texts[row.line_no]
+    return _CAPTION.match(text) is not None or _OVER_TABLE.search(text) is not None or bool(units_of_line(text))
 
 
 def _tables_of(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> Iterator[FoundTable]:
@@ -59,8 +66,8 @@ def _tables_of(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> It
 def _ruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundTable:
     """A table whose cells are parted by tabs or strokes."""
     top, parted_by = first, rows[first].parted_by
-    while top > 0 and rows[top - 1].parted_by == parted_by and not _is_over(rows[top - 1]):
-        top -= 1
+    while top > 0 and (rises := _rows_of_table_above(rows, top, parted_by)):
+        top -= rises
     own = [row for row in rows[top:] if row.parted_by == parted_by or len(row.filled) == 1]
     columns = max(len(row.cells) for row in own)
     heads = find_heads(own, columns)
@@ -68,6 +75,16 @@ def _ruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundT
     repeated = {tuple(cell.text for cell in row.cells) for row in head_rows}
     body = tuple(row for row in own[heads.rows :] if tuple(cell.text for cell in row.cells) not in repeated)
     return FoundTable(_above(rows[:top], texts), heads, head_rows, body)
+
+
+def _rows_of_table_above(rows: Sequence[GridRow], top: int, parted_by: str) -> int:
+    """How many rows right above one are of its table: one, or the labels of a group that stand under rows of heads."""
+    at = top - 1
+    while at > 0 and top - at <= _MOST_GROUP_LABELS and len(rows[at].filled) == 1 and not _is_unit_line(rows[at]):
+        at -= 1
+    if rows[at].parted_by != parted_by or _is_over(rows[at]):
+        return 0
+    return top - at if at == top - 1 or is_head_row(rows[at]) else 0
 
 
 def _unruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundTable | None:
@@ -111,11 +128,14 @@ def _end(rows: Sequence[GridRow], first: int) -> int:
 
 def _is_over(row: GridRow) -> bool:
     """Whether a row stands over a table: a caption or the line of its unit."""
-    filled = row.filled
-    return len(filled) <= 1 or any(units_of_line(cell.text) for cell in filled)
+    return len(row.filled) <= 1 or _is_unit_line(row)
+
+
+def _is_unit_line(row: GridRow) -> bool:
+    return any(units_of_line(cell.text) for cell in row.filled)
 
 
 def _above(rows: Sequence[GridRow], texts: dict[int, str]) -> tuple[TableLine, ...]:
     return tuple(
         TableLine(row.line_no, texts[row.line_no]) for row in reversed(rows) if len(texts[row.line_no]) <= _LONGEST_CAPTION
-    )[:3]
+    )[:_MOST_ABOVE]

@@ -17,6 +17,10 @@ _ONLY_NUMBER = re.compile(r"[0-9０-９.,—－\- ]+")
 _LINE = re.compile(
     r"(?:计量|金额|数额|货币)?单位(?<![主承协办管建工作所属]..)\s*[:：]\s*(?P<units>[^\n\t|]{1,30}?)(?=$|[\t|）)]|\s{2,}|\u3000)"
 )
+_SIGNS = re.compile(r"^[±＋+－−\-/、]+(?=[%％‰百千])")
+"""增长（±%）: signs that a growth may have."""
+_COUNT_OF = re.compile(r".+数")
+"""户数, 人数 name what is counted; no table gives its unit so."""
 _PARTED = re.compile(r"[、,，;；和及 ]+")
 _MONEY_OF = re.compile(r"^人民币|^人民幣")
 _PERCENT = {"％": "%", "百分比": "%", "百分率": "%", "千分比": "‰"}
@@ -40,7 +44,9 @@ class UnitOfWords(NamedTuple):
 @lru_cache(maxsize=16_384)
 def unit_of(text: str) -> TableUnit | None:
     """The unit that a text is, whole (万元, %, 元/吨, 万人次); None where it is none."""
-    text = _MONEY_OF.sub("", "".join(text.split()))
+    text = _SIGNS.sub("", _MONEY_OF.sub("", "".join(text.split())))
+    if _COUNT_OF.fullmatch(text):
+        return None
     text = _PERCENT.get(text, text)
     magnitude = _MAGNITUDE.match(text)
     for end in range(magnitude.end() if magnitude else 0, -1, -1) if magnitude and magnitude[0] != text else ():
@@ -60,6 +66,11 @@ def units_of_line(text: str) -> tuple[TableUnit, ...]:
     told = found["units"].strip(" （）()。")
     whole = unit_of(told)
     return (whole,) if whole else tuple(unit for part in _PARTED.split(told) if part and (unit := unit_of(part)))
+
+
+def without_unit_line(text: str) -> str:
+    """A line over a table without the unit that it tells (部门：某局 2023年度 单位：万元)."""
+    return _LINE.sub("", text)
 
 
 @lru_cache(maxsize=16_384)

@@ -7,35 +7,40 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading.placed.aligned_heads import WORD_SPACE, Extent, close_words, head_rows, placed_heads
 from transforms.reading.placed.cell_text import cell_of, is_value, rows_in
-from transforms.reading.placed.pieces import Area, rows_of, words_of
+from transforms.reading.placed.pieces import Area, Piece, rows_of, words_of
 from transforms.reading.placed.ruled_tables import FoundRows, TableRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.reading.placed.pieces import Cutter, Piece, Row
+    from transforms.reading.placed.pieces import Cutter, Row
 
 _LEAST_GUTTER = 0.25
 """Room between columns that all rows leave free, in heights of a line."""
 _LEAST_ROWS = 2
+_ROWS_TO_ONE_OVER, _LEAST_ROWS_TO_ONE_OVER, _NEVER = 10, 5, 1000
+"""Of ten rows, one may have words that reach over a gutter (合计, over code and name); numbers never do."""
 _MOST_HEAD_LINES = 6
 _FARTHEST = 3.0
 """Rows of one table are at most so many heights apart."""
 _HEAD_WITHIN, _AS_ROWS = 1.6, 1.3
 """Heads are at most so many heights over the rows, or so many times as far as these are apart."""
-_MOST_BETWEEN = 2
+_MOST_BETWEEN, _MOST_WRAPPED = 2, 4
 _PROSE = re.compile(r"[。；！？]|[一-鿿]，[一-鿿]|\.{4}|…{2}|·{4}")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*+第?\s*+[0-9]{1,4}+\s*+页?[-—–·\s]*+(?:[/共]\s*+[0-9]{1,4}+\s*+页?)?")
 _OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SPACED_LETTER = re.compile(r"[一-鿿](?<![男女甲乙丙丁戊是否有无])")
+_SPACED_LETTERS = re.compile(r"[一-鿿]{1,3}(?<![男女甲乙丙丁戊是否有无])")
+_LETTERS_APART = 3.0
+_DATED_TITLE = re.compile(r"(?:19|20)[0-9]{2}\s?[年—-].*[一-鿿]{5}")
+"""2023年各县粮食生产情况; a head has few words beside its year (2023年执行数)."""
+_LEAST_TITLE, _LONGEST_HEAD, _LARGER = 7, 16, 1.15
 _MOST_PIECES = 5000
-_WORD_SPACE, _WRAPPED = 0.4, 0.6
-"""Words of one head are nearer than the first, its lines nearer than the second, in heights of a line."""
-_OF_GUTTER = 0.8
-"""They are also nearer than this part of the narrowest room between columns."""
 _LONGEST_WORD = 40
 
 
@@ -55,14 +60,7 @@ class _Region(NamedTuple):
     body: int
     end: int
     columns: tuple[float, ...]
-    extents: tuple[_Extent, ...]
-
-
-class _Extent(NamedTuple):
-    """From where to where the words of a column's rows reach."""
-
-    left: float
-    right: float
+    extents: tuple[Extent, ...]
 
 
 def aligned_tables(pieces: Sequence[Piece], cutter: Cutter, before: TableRows | None = None) -> list[FoundRows]:
@@ -93,17 +91,30 @@ def _line(row: Row, cutter: Cutter) -> _Line:
     text = " ".join(piece.text for piece in row.pieces)
     if _PROSE.search(text) or _PAGE_NUMBER.fullmatch(text):
         return _Line(row, list(row.pieces), is_data=False, may_be=False)
-    words = [word for piece in row.pieces for word in words_of(piece, cutter)]
+    words = _with_spaced_letters([word for piece in row.pieces for word in words_of(piece, cutter)])
     values = [word for word in words if is_value(word.text)]
     is_data = len(words) > 1 and any(not _YEAR.fullmatch(word.text) for word in values) and is_value(words[-1].text)
     return _Line(row, words, is_data=is_data, may_be=len(words) > 1 or len(text) <= _LONGEST_WORD)
+
+
+def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
+    """The words, single letters that are set apart to fill a column (合　计) put together."""
+    found: list[Piece] = []
+    for word in words:
+        last = found[-1] if found else None
+        is_next = last is not None and word.area.left - last.area.right < _LETTERS_APART * word.area.height
+        if last is not None and is_next and _SPACED_LETTER.fullmatch(word.text) and _SPACED_LETTERS.fullmatch(last.text):
+            found[-1] = Piece(f"{last.text}{word.text}", last.area._replace(right=word.area.right), last.line, last.before)
+        else:
+            found.append(word)
+    return found
 
 
 def _region(lines: Sequence[_Line], start: int, before: TableRows | None) -> _Region | None:
     """The table whose first row of values is a line; None where its columns cannot be told."""
     end = start + 1
     last = start
-    while end < len(lines) and end - last <= _MOST_BETWEEN and _goes_on(lines[end - 1], lines[end], _FARTHEST):
+    while end < len(lines) and _are_few(lines[last + 1 : end]) and _goes_on(lines[end - 1], lines[end], _FARTHEST):
         if lines[end].is_data:
             last = end
         elif not lines[end].may_be:
@@ -116,13 +127,36 @@ def _region(lines: Sequence[_Line], start: int, before: TableRows | None) -> _Re
     if len(data) < _LEAST_ROWS:
         return None
     columns = _columns(data)
-    first = _first_head(lines, start, columns)
-    heads = lines[first:start]
+    body = _first_of_groups(lines, start, columns)
+    first = _first_head(lines, body, columns)
+    heads = lines[first:body]
     columns = _with_empty_columns(columns, heads)
     extents = _extents(data, columns)
     if len(columns) < 3 or not _is_headed(heads, data, columns, extents):
         return None
-    return _Region(first, start, end, columns, extents)
+    return _Region(first, body, end, columns, extents)
+
+
+def _are_few(between: Sequence[_Line]) -> bool:
+    """Whether lines without values are as few as may stand between two rows; lines of wrapped cells may be more."""
+    return len(between) < _MOST_BETWEEN or (
+        len(between) < _MOST_WRAPPED and all(line.may_be and len(line.words) <= len(between[0].words) for line in between)
+    )
+
+
+def _first_of_groups(lines: Sequence[_Line], start: int, columns: Sequence[float]) -> int:
+    """The first row below the heads: labels of groups may stand over the first row of values (一、蔬菜)."""
+    at = start
+    while at > 0 and start - at < _MOST_BETWEEN and _goes_on(lines[at - 1], lines[at], _FARTHEST):
+        words = lines[at - 1].words
+        if not lines[at - 1].may_be or lines[at - 1].is_data:
+            return start
+        if len(words) > 1:
+            return at if len(words) * 2 > len(columns) - 1 else start
+        if words[0].area.left > columns[0] + 2 * words[0].area.height or words[0].area.right > columns[-2]:
+            return start
+        at -= 1
+    return start
 
 
 def _goes_on(upper: _Line, lower: _Line, farthest: float) -> bool:
@@ -132,15 +166,55 @@ def _goes_on(upper: _Line, lower: _Line, farthest: float) -> bool:
 
 def _columns(data: Sequence[_Line]) -> tuple[float, ...]:
     """The edges of the columns: the middles of the room that all rows leave free, and both outer edges."""
-    spans = sorted((word.area.left, word.area.right) for line in data for word in line.words)
+    words = [word for line in data for word in line.words]
     height = sorted(line.row.area.height for line in data)[len(data) // 2]
-    edges = [spans[0][0]]
-    reach = spans[0][1]
-    for left, right in spans:
-        if left - reach >= _LEAST_GUTTER * height:
-            edges.append((reach + left) / 2)
-        reach = max(reach, right)
-    return _without_letter_spacing((*edges, reach), data)
+    reaching_over = max(len(data) // _ROWS_TO_ONE_OVER, 1) if len(data) >= _LEAST_ROWS_TO_ONE_OVER else 0
+    edges = _edges(words, height, reaching_over)
+    return _without_letter_spacing(edges if edges else _edges(words, height, 0), data)
+
+
+def _edges(words: Sequence[Piece], height: float, reaching_over: int) -> tuple[float, ...]:
+    """The outer edges and the gutters between words; none where a word stands by itself in what would be a gutter.
+
+    Args:
+        words: The words of all rows.
+        height: The height of a line.
+        reaching_over: How many words may reach over a gutter.
+    """
+    steps = sorted(
+        [(word.area.left, 1 if not is_value(word.text) else _NEVER) for word in words]
+        + [(word.area.right, -1 if not is_value(word.text) else -_NEVER) for word in words]
+    )
+    edges = [steps[0][0]]
+    room: list[tuple[float, float, int]] = []
+    dense: list[tuple[float, float]] = []
+    depth, begun = 0, False
+    for (at, step), (following, _) in itertools.pairwise(steps):
+        depth += step
+        if depth > reaching_over:
+            edges += _gutter(room, height) if begun else []
+            room, begun = [], True
+            dense.append((at, following))
+        elif following > at:
+            room.append((at, following, depth))
+    if reaching_over and not all(_stands_in(word.area, dense) for word in words):
+        return ()
+    return (*edges, max(word.area.right for word in words))
+
+
+def _stands_in(area: Area, dense: Sequence[tuple[float, float]]) -> bool:
+    at = bisect_right(dense, (area.right, 0.0)) - 1
+    return at >= 0 and dense[at][1] > area.left
+
+
+def _gutter(room: Sequence[tuple[float, float, int]], height: float) -> list[float]:
+    """The middle of the room between two columns, where the fewest words reach into it; none where it is too narrow."""
+    if not room:
+        return []
+    fewest = min(depth for _, _, depth in room)
+    left, right = max(((left, right) for left, right, depth in room if depth == fewest), key=lambda part: part[1] - part[0])
+    least = _LEAST_GUTTER if fewest == 0 else 2 * _LEAST_GUTTER
+    return [(left + right) / 2] if right - left >= least * height else []
 
 
 def _without_letter_spacing(edges: tuple[float, ...], data: Sequence[_Line]) -> tuple[float, ...]:
@@ -169,14 +243,17 @@ def _first_head(lines: Sequence[_Line], start: int, columns: Sequence[float]) ->
         text = "".join(word.text for word in line.words)
         if not line.may_be or line.is_data or _OVER.search(text) or not _goes_on(line, below, within):
             break
-        groups = len(close_words(line.words, _WORD_SPACE))
-        if groups == 1 and not _is_over_values(line.words[0], columns):
+        groups = len(close_words(line.words, WORD_SPACE))
+        if groups == 1 and _is_between_heads(lines, first - 1, columns):
+            first -= 1
+            continue
+        if groups == 1 and (not _is_over_values(line.words[0], columns) or _is_called(line, below, columns)):
             break
         area = line.row.pieces[0].area
         if groups < len(columns) - 1 and area.left < columns[0] + area.height and area.right > columns[1]:
             break  # a line of text that goes on where the label column ends
         first -= 1
-    while first < start and len(close_words(lines[first].words, _WORD_SPACE)) == 1 and _is_title(lines[first], columns):
+    while first < start and len(close_words(lines[first].words, WORD_SPACE)) == 1 and _is_title(lines[first], columns):
         first += 1
     return first
 
@@ -184,6 +261,28 @@ def _first_head(lines: Sequence[_Line], start: int, columns: Sequence[float]) ->
 def _is_over_values(word: Piece, columns: Sequence[float]) -> bool:
     """Whether a word stands over the columns behind the first, so that it may be a head of several of them."""
     return word.area.left >= columns[1] - word.area.height
+
+
+def _is_between_heads(lines: Sequence[_Line], at: int, columns: Sequence[float]) -> bool:
+    """Whether a word is the first column's head, or its rest, set lower than the line of heads above."""
+    if at == 0 or not _goes_on(lines[at - 1], lines[at], _HEAD_WITHIN):
+        return False
+    above, area = lines[at - 1], lines[at].row.area
+    heads = close_words(above.words, WORD_SPACE)
+    return area.right <= columns[1] and len(heads) > 1 and above.may_be and not above.is_data
+
+
+def _is_called(line: _Line, below: _Line, columns: Sequence[float]) -> bool:
+    """Whether a single word over heads is what the table is called, or of when it is, not a head over several columns."""
+    text = "".join(word.text for word in line.words)
+    area = line.row.area
+    if len(text) > _LONGEST_HEAD or area.height > _LARGER * below.row.area.height or _DATED_TITLE.search(text):
+        return True
+    middle, of_values = (columns[0] + columns[-1]) / 2, (columns[1] + columns[-1]) / 2
+    if len(text) >= _LEAST_TITLE and abs(area.centre - middle) < area.height < abs(area.centre - of_values):
+        return True
+    over = sum(low < area.right and area.left < high for low, high in itertools.pairwise(columns))
+    return over < 2 and len(close_words(below.words, WORD_SPACE)) >= len(columns) - 1
 
 
 def _is_title(line: _Line, columns: Sequence[float]) -> bool:
@@ -218,19 +317,19 @@ def _fits(data: Sequence[_Line], columns: Sequence[float]) -> bool:
     return bool(data) and any(bisect_right(columns, line.words[-1].area.centre) > 1 for line in data)
 
 
-def _extents(data: Sequence[_Line], columns: Sequence[float]) -> tuple[_Extent, ...]:
+def _extents(data: Sequence[_Line], columns: Sequence[float]) -> tuple[Extent, ...]:
     """From where to where the words of each column reach; its edges where it has none."""
     areas: list[list[Area]] = [[] for _ in columns[1:]]
     for line in data:
         for word in line.words:
             areas[_column_of(word.area, columns)].append(word.area)
     return tuple(
-        _Extent(min(area.left for area in own), max(area.right for area in own)) if own else _Extent(columns[at], columns[at + 1])
+        Extent(min(area.left for area in own), max(area.right for area in own)) if own else Extent(columns[at], columns[at + 1])
         for at, own in enumerate(areas)
     )
 
 
-def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[float], extents: Sequence[_Extent]) -> bool:
+def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[float], extents: Sequence[Extent]) -> bool:
     """Whether words stand over columns of values, and these hold values."""
     width = len(columns) - 1
     values = [0] * width
@@ -241,8 +340,13 @@ def _is_headed(heads: Sequence[_Line], data: Sequence[_Line], columns: Sequence[
             filled[at] += 1
             values[at] += is_value(word.text)
     of_values = [at for at in range(1, width) if filled[at] and values[at] * 3 >= filled[at] * 2]
-    words = [word for line in heads for word in line.words if _LETTER.search(word.text) or _YEAR.fullmatch(word.text)]
-    headed = {at for word in words for at in range(*_reach(word.area, extents))}
+    placed = placed_heads([line.words for line in heads], extents)
+    headed = {
+        at
+        for head in placed
+        if any(_LETTER.search(word.text) or _YEAR.fullmatch(word.text) for word in head.words)
+        for at in range(head.first, head.end)
+    }
     return bool(of_values) and sum(at in headed for at in of_values) * 2 >= len(of_values)
 
 
@@ -250,29 +354,10 @@ def _column_of(area: Area, columns: Sequence[float]) -> int:
     return min(max(bisect_right(columns, area.centre) - 1, 0), len(columns) - 2)
 
 
-def _reach(area: Area, extents: Sequence[_Extent]) -> tuple[int, int]:
-    """First column and end of the columns that a head stands over: those with their middle below it, else the nearest."""
-    over = [at for at, own in enumerate(extents) if area.left <= (own.left + own.right) / 2 <= area.right]
-    if over:
-        return over[0], over[-1] + 1
-    for at, (own, following) in enumerate(itertools.pairwise(extents)):
-        if abs(area.left + area.right - own.left - following.right) < area.height:
-            return at, at + 2  # in the middle over two
-    nearest = min(
-        range(len(extents)),
-        key=lambda at: min(
-            abs(area.left + area.right - extents[at].left - extents[at].right) / 2,
-            abs(area.left - extents[at].left),
-            abs(area.right - extents[at].right),
-        ),
-    )
-    return nearest, nearest + 1
-
-
 def _table(lines: Sequence[_Line], region: _Region) -> TableRows:
     columns = region.columns
     width = len(columns) - 1
-    heads = _head_rows(lines[region.first : region.body], region.extents)
+    heads = head_rows([line.words for line in lines[region.first : region.body]], region.extents)
     body = []
     for line in lines[region.body : region.end]:
         cells: dict[int, list[Piece]] = {}
@@ -282,53 +367,3 @@ def _table(lines: Sequence[_Line], region: _Region) -> TableRows:
     rows = [[cell_of(cells[at]) if at in cells else "" for at in range(width)] for cells in (*heads, *rows_in(body))]
     areas = [line.row.area for line in lines[region.first : region.end]]
     return TableRows(rows, Area(columns[0], areas[-1].bottom, columns[-1], areas[0].top), columns)
-
-
-class _Head(NamedTuple):
-    """A head of one column or several, and its level from the top."""
-
-    words: list[Piece]
-    first: int
-    end: int
-    level: int
-
-
-def _head_rows(lines: Sequence[_Line], extents: Sequence[_Extent]) -> list[dict[int, list[Piece]]]:
-    """The rows of heads: each stands at the first column that it is over, as high as none stands over it.
-
-    A head that is set on several lines is put together.
-    """
-    heads: list[_Head] = []
-    gutter = min((after.left - before.right for before, after in itertools.pairwise(extents)), default=0.0)
-    for line in lines:
-        own = list(heads)
-        for group in close_words(line.words, min(_WORD_SPACE, _OF_GUTTER * gutter / line.row.area.height)):
-            area = Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top)
-            first, end = _reach(area, extents)
-            over = [head for head in own if head.first < end and head.end > first]
-            nearest = max(over, key=lambda head: head.level, default=None)
-            if nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group):
-                nearest.words.extend(group)
-            else:
-                heads.append(_Head(list(group), first, end, nearest.level + 1 if nearest else 0))
-    rows: list[dict[int, list[Piece]]] = [{} for _ in range(max((head.level for head in heads), default=-1) + 1)]
-    for head in heads:
-        rows[head.level].setdefault(head.first, []).extend(head.words)
-    return rows
-
-
-def close_words(words: Sequence[Piece], space: float) -> list[list[Piece]]:
-    """The words of a line, those with less room between them, in heights of a line, together."""
-    groups: list[list[Piece]] = []
-    for word in words:
-        if groups and word.area.left - groups[-1][-1].area.right < space * word.area.height:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return groups
-
-
-def _is_rest(above: Sequence[Piece], words: Sequence[Piece]) -> bool:
-    """Whether words are the next line of a head: close below it."""
-    gap = min(word.area.bottom for word in above) - max(word.area.top for word in words)
-    return gap < _WRAPPED * words[0].area.height

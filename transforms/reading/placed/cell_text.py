@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ _TYPESET_SPACE = re.compile(
 _WRAPPED_WITHIN = 0.45
 """Lines of one cell are at most this part of their height apart, where rows are wider apart."""
 _WORD_GAP = 0.3
+_SAME_DISTANCE = 0.1
+_LEAST_WRAPPED = 3.5
+_LIST_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|其中")
+"""What no line within a label begins with."""
 
 
 def is_value(text: str) -> bool:
@@ -56,9 +61,13 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
     """
     found: list[dict[int, list[Piece]]] = []
     open_above = False
+    apart = _row_distance(lines)
+    widths = _widths(lines)
     for at, line in enumerate(lines):
         is_whole = _has_value(line)
         close = at > 0 and _distance(lines[at - 1], line) < _WRAPPED_WITHIN
+        if close and apart is not None and _distance(lines[at - 1], line) > apart - _SAME_DISTANCE:
+            close = _fills(lines[at - 1], line, widths)
         near_below = at + 1 < len(lines) and _distance(line, lines[at + 1])
         if found and close and (open_above or not is_whole) and not (not is_whole and _is_nearer(near_below, lines, at)):
             for column, parts in line.items():
@@ -68,6 +77,37 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
             found.append({column: list(parts) for column, parts in line.items()})
             open_above = not is_whole
     return found
+
+
+def _row_distance(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> float | None:
+    """The least distance of two rows with values, None where no two follow each other."""
+    pairs = [(upper, lower) for upper, lower in itertools.pairwise(lines) if _has_value(upper) and _has_value(lower)]
+    return min((_distance(upper, lower) for upper, lower in pairs), default=None)
+
+
+def _widths(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> dict[int, float]:
+    """How wide the widest line of each column is."""
+    found: dict[int, float] = {}
+    for line in lines:
+        for column, parts in line.items():
+            found[column] = max(found.get(column, 0.0), _width(parts))
+    return found
+
+
+def _width(parts: Sequence[Piece]) -> float:
+    return max(piece.area.right for piece in parts) - min(piece.area.left for piece in parts)
+
+
+def _fills(upper: Mapping[int, Sequence[Piece]], lower: Mapping[int, Sequence[Piece]], widths: Mapping[int, float]) -> bool:
+    """Whether the words of a line go on from full lines above, in a column wide enough to be wrapped."""
+    for column, parts in lower.items():
+        text, height = cell_of(parts), parts[0].area.height
+        if column not in upper or is_value(text):
+            continue
+        is_full = _width(upper[column]) > widths[column] - 1.2 * height
+        if not is_full or widths[column] < _LEAST_WRAPPED * height or _LIST_MARK.match(text):
+            return False
+    return True
 
 
 def _is_nearer(below: float, lines: Sequence[Mapping[int, Sequence[Piece]]], at: int) -> bool:

@@ -80,9 +80,14 @@ def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece
 
 
 def _rows_of_band(cells: Mapping[int, Sequence[Piece]]) -> list[dict[int, list[Piece]]]:
-    """The rows between two lines: one, unless a column has several values below each other."""
+    """The rows between two lines: one, unless most columns of values have several below each other.
+
+    A single one may be a code that is too long for its cell.
+    """
     own = {column: list(parts) for column, parts in cells.items()}
-    if not any(_are_values(parts) for parts in own.values()):
+    counts = [_values(parts) for parts in own.values()]
+    several = sum(count > 1 for count in counts)
+    if not several or 2 * several < sum(count > 0 for count in counts):
         return [own]
     column_of = {id(part): column for column, parts in own.items() for part in parts}
     lines: list[dict[int, list[Piece]]] = []
@@ -94,9 +99,7 @@ def _rows_of_band(cells: Mapping[int, Sequence[Piece]]) -> list[dict[int, list[P
     return rows_in(lines)
 
 
-def _are_values(parts: Sequence[Piece]) -> bool:
-    """Whether several values stand below each other."""
-    if len(parts) < 2:
-        return False
-    lines = [line_of(row) for row in rows_of(parts)]
-    return len(lines) > 1 and all(map(is_value, lines))
+def _values(parts: Sequence[Piece]) -> int:
+    """How many values stand below each other; 0 where there are other words."""
+    lines = [line_of(row) for row in rows_of(parts)] if len(parts) > 1 else [parts[0].text]
+    return len(lines) if all(map(is_value, lines)) else 0

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_tables import aligned_tables
-from transforms.reading.placed.pieces import Area, Piece
+from transforms.reading.placed.pieces import Area, Piece, rows_of
 from transforms.reading.placed.ruled_tables import FoundRows, ruled_rows
 from transforms.reading.placed.rules import find_grids, turned_rules
 from transforms.reading.tables import row_text
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAY_BE_ROW = re.compile(r"\S[ \t\u3000]+[-−－+(（]?[0-9][0-9.,]*[%％]?[)）]?$|^[0-9.,]+$")
 _LEAST_ROWS, _LEAST_PIECES = 2, 2
 _MOST_ROWS = 100_000
+_OF_PROSE = 12
+"""Characters of two pieces beside each other from which on they may be columns of prose."""
 _NEAR = 6.0
 """A line over a table is at most so many heights of a line above it."""
 _FIRST_LINE = -1
@@ -64,9 +66,25 @@ def with_tables(
         rest = [piece for piece in rest if id(piece) not in taken]
     found += aligned_tables(rest, cutter, None if found else before)
     result = list(pieces)
+    if found:
+        inside_tables = {id(piece) for own in found for piece in own.inside}
+        places = [at for at, piece in enumerate(pieces) if id(piece) not in inside_tables]
+        for at, piece in zip(places, _from_the_top([pieces[at] for at in places]), strict=True):
+            result[at] = piece
     for number, (table, inside) in enumerate(found):
         _replace(result, table, inside, _FIRST_LINE - number * _MOST_ROWS)
     return TabledPage(result, min((table for table, _ in found), key=lambda table: table.area.bottom, default=None))
+
+
+def _from_the_top(pieces: Sequence[Piece]) -> list[Piece]:
+    """What stands around tables from the top of the page, as far as it was drawn in another order; columns of prose as drawn."""
+    goes_up = any(after.area.bottom > before.area.top for before, after in itertools.pairwise(pieces))
+    if not goes_up or len({piece.quarter for piece in pieces}) > 1:
+        return list(pieces)
+    rows = rows_of(pieces)
+    if any(sum(len(piece.text) >= _OF_PROSE for piece in row.pieces) > 1 for row in rows):
+        return list(pieces)
+    return [piece for row in rows for piece in row.pieces]
 
 
 def may_hold_table(pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,168 @@
+"""The heads over columns that no lines part: which column or columns each stands over, and its level."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.reading.placed.pieces import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.reading.placed.pieces import Piece
+
+WORD_SPACE = 0.4
+"""Words of one head are nearer to each other than this, in heights of a line."""
+_WRAPPED = 0.6
+"""The lines of one head are nearer than this."""
+_OF_GUTTER = 0.8
+"""Words of one head are also nearer than this part of the narrowest room between columns."""
+_OFF_CENTRE = 0.3
+"""A head over several columns stands in their middle, give or take this part of its height."""
+
+
+class Extent(NamedTuple):
+    """From where to where the words of a column reach."""
+
+    left: float
+    right: float
+
+    @property
+    def centre(self) -> float:
+        """The middle between both."""
+        return (self.left + self.right) / 2
+
+
+class Head(NamedTuple):
+    """A head of one column or several, and its level from the top."""
+
+    words: list[Piece]
+    first: int
+    end: int
+    level: int
+
+
+class _Group(NamedTuple):
+    """Words that stand close together on a line of heads."""
+
+    words: list[Piece]
+    area: Area
+
+
+def head_rows(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> list[dict[int, list[Piece]]]:
+    """The rows of heads: each stands at the first column that it is over, as high as none stands over it.
+
+    Args:
+        lines: The words of each line, from the top.
+        extents: From where to where the rows of each column reach.
+    """
+    heads = placed_heads(lines, extents)
+    rows: list[dict[int, list[Piece]]] = [{} for _ in range(max((head.level for head in heads), default=-1) + 1)]
+    for head in heads:
+        rows[head.level].setdefault(head.first, []).extend(head.words)
+    return rows
+
+
+def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> list[Head]:
+    """The heads, each with the columns that it is over; one that is set on several lines is put together."""
+    gutter = min((after.left - before.right for before, after in itertools.pairwise(extents)), default=0.0)
+    grouped = [_groups(words, gutter) for words in lines]
+    own = _of_one_column(grouped, extents)
+    wide = list(extents)
+    for (line, at), column in own.items():
+        area = grouped[line][at].area
+        wide[column] = Extent(min(wide[column].left, area.left), max(wide[column].right, area.right))
+    heads: list[Head] = []
+    for number, groups in enumerate(grouped):
+        above = list(heads)
+        headed_below = {column: line for (line, _), column in own.items() if line > number}
+        for at, group in enumerate(groups):
+            column = own.get((number, at))
+            first, end = (column, column + 1) if column is not None else _over(at, groups, wide, headed_below)
+            over = [head for head in above if head.first < end and head.end > first]
+            nearest = max(over, key=lambda head: head.level, default=None)
+            if nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
+                nearest.words.extend(group.words)
+            else:
+                heads.append(Head(list(group.words), first, end, nearest.level + 1 if nearest else 0))
+    return heads
+
+
+def close_words(words: Sequence[Piece], space: float) -> list[list[Piece]]:
+    """The words of a line, those with less room between them, in heights of a line, together."""
+    groups: list[list[Piece]] = []
+    for word in words:
+        if groups and word.area.left - groups[-1][-1].area.right < space * word.area.height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _groups(words: Sequence[Piece], gutter: float) -> list[_Group]:
+    if not words:
+        return []
+    height = max(word.area.height for word in words)
+    return [
+        _Group(group, Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top))
+        for group in close_words(words, min(WORD_SPACE, _OF_GUTTER * gutter / height))
+    ]
+
+
+def _of_one_column(grouped: Sequence[Sequence[_Group]], extents: Sequence[Extent]) -> dict[tuple[int, int], int]:
+    """The lowest head of each column: one that stands over its words and no others, by its line and its place there."""
+    found: dict[tuple[int, int], int] = {}
+    taken: set[int] = set()
+    for line in range(len(grouped) - 1, -1, -1):
+        for at, group in enumerate(grouped[line]):
+            over = [column for column, own in enumerate(extents) if own.left < group.area.right and group.area.left < own.right]
+            column = over[0] if len(over) == 1 else None if over else _nearest(group.area, extents)
+            if column is not None and column not in taken:
+                found[line, at] = column
+                taken.add(column)
+    return found
+
+
+def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], headed_below: dict[int, int]) -> tuple[int, int]:
+    """First column and end of those that a head is over: the columns it stands in the middle of, not those of its neighbours.
+
+    Args:
+        at: The head's place on its line.
+        groups: The heads of that line.
+        extents: The columns.
+        headed_below: Of the columns that have a head of their own on a lower line, the number of that line.
+    """
+    area = groups[at].area
+    left = groups[at - 1].area.right if at else float("-inf")
+    right = groups[at + 1].area.left if at + 1 < len(groups) else float("inf")
+    free = [column for column, own in enumerate(extents) if left <= own.centre <= right] or list(range(len(extents)))
+    spans = [(first, last) for first in free for last in free if first <= last]
+    off = {(first, last): abs(area.centre - (extents[first].left + extents[last].right) / 2) for first, last in spans}
+    near = min(off.values()) + _OFF_CENTRE * area.height
+    narrow = min(spans, key=lambda span: (off[span] > near, span[1] - span[0], off[span]))
+    if narrow[0] != narrow[1]:
+        return narrow[0], narrow[1] + 1
+    wide = [
+        (first, last) for first, last in spans
+        if off[first, last] <= near and first < narrow[0] < last
+        and len({headed_below.get(column, -column) for column in range(first, last + 1)}) == 1
+    ]  # fmt: skip
+    first, last = min(wide, key=lambda span: span[1] - span[0], default=narrow)
+    return first, last + 1
+
+
+def _nearest(area: Area, extents: Sequence[Extent]) -> int:
+    """The column whose middle or edge is nearest to that of a head."""
+    return min(
+        range(len(extents)),
+        key=lambda at: min(
+            abs(area.centre - extents[at].centre), abs(area.left - extents[at].left), abs(area.right - extents[at].right)
+        ),
+    )
+
+
+def _is_rest(above: Sequence[Piece], words: Sequence[Piece]) -> bool:
+    """Whether words are the next line of a head: close below it."""
+    gap = min(word.area.bottom for word in above) - max(word.area.top for word in words)
+    return gap < _WRAPPED * words[0].area.height
