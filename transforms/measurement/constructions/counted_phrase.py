@@ -39,32 +39,10 @@ _ADVERBS = frozenset(ADVERBIALS)
 _MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
 _MONEY = frozenset(("资金", "贷款", "专款", "经费", "财力"))
 _PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
-_ACTORS = tuple(
-    [
-        "国家",
-        "国",
-        "省份",
-        "省",
-        "市",
-        "县",
-        "区",
-        "乡镇",
-        "镇",
-        "村",
-        "企业",
-        "公司",
-        "学校",
-        "院校",
-        "医院",
-        "单位",
-        "部门",
-        "机构",
-        "农户",
-        "群众",
-        "居民",
-        "员工",
-    ]
-)
+_ACTORS = (
+    "国家", "国", "省份", "省", "市", "县", "区", "乡镇", "镇", "村", "企业", "公司",
+    "学校", "院校", "医院", "单位", "部门", "机构", "农户", "群众", "居民", "员工",
+)  # fmt: skip
 """How the names of those end who can act."""
 _PEOPLE = ("生", "生源", "教师", "老师", "职工", "工人", "民", "人员", "者", "家庭", "农户")
 """How the names of people end who do what the verb behind them says."""
