@@ -178,7 +178,7 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     if entity and phrase and entity.end - entity.start == len(phrase) and (gloss := _GLOSS.search(phrase)):
         phrase = phrase[: gloss.start()]
         entity = CharacterSpan(entity.start, entity.start + gloss.start())
-    if entity and phrase and (start := _after_circumstances(text, entity, (*regions, *periods))) > entity.start:
+    if entity and phrase and (start := _after_circumstances(lexemes, entity, (*regions, *periods))) > entity.start:
         phrase = phrase[start - entity.start :]
         entity = CharacterSpan(start, entity.end)
     rules = _rules(lexemes, interpretation, phrase)
@@ -198,17 +198,18 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     )
 
 
-def _after_circumstances(text: str, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
+def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
     """Where a phrase begins once the regions and dated times at its start are left out (西藏|货物贸易, 2025年|国债).
 
     They have columns of their own. A time without a number is part of a name (年初结转和结余, 全年计划), and a phrase that is
     nothing but a region keeps it.
     """
-    start = entity.start
+    text, start = lexemes.text, entity.start
     for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
         is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
         if mention.start == start and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
-            start = mention.end + (text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
+            is_word = mention.end + 1 in lexemes.ends  # 湖南|省, but 中国|市场
+            start = mention.end + (is_word and text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
     return start
 
 

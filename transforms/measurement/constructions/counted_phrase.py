@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, pivot_verbs
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, clause_start
+from transforms.measurement.syntax.people import DOERS, names_people
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTIONS,
@@ -22,6 +23,7 @@ from transforms.measurement.syntax.word_classes import (
     NOUN,
     OF,
     PLACE,
+    SCOPE,
     SHARE,
     STOP,
     WEAK,
@@ -44,8 +46,6 @@ _ACTORS = (
     "学校", "院校", "医院", "单位", "部门", "机构", "农户", "群众", "居民", "员工",
 )  # fmt: skip
 """How the names of those end who can act."""
-_PEOPLE = ("生", "生源", "教师", "老师", "职工", "工人", "民", "人员", "者", "家庭", "农户")
-"""How the names of people end who do what the verb behind them says."""
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
 _ACTING = frozenset(ACTIONS)
@@ -57,7 +57,29 @@ def counted_phrase(context: FigureContext, phrase: WordSpan, verb: int | None) -
     phrase = _without_effect(context, _without_predicate(context, phrase))
     if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, phrase)
-    return _without_property(lexemes, phrase) if context.quantity.dimension == "count" else phrase
+    if context.quantity.dimension != "count":
+        return phrase
+    return _without_property(lexemes, _up_to_people(context, _without_reach(lexemes, phrase)))
+
+
+def _up_to_people(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """What a classifier of people counts ends in a name of people: 4100余名赛会|志愿者|整装待发."""
+    lexemes = context.lexemes
+    if context.trait != "people":
+        return phrase
+    for at in range(phrase.end - 1, phrase.first - 1, -1):
+        if lexemes.classes[at] == NOUN and names_people(lexemes.word(at)):
+            return WordSpan(phrase.first, at + 1)
+    return phrase
+
+
+def _without_reach(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """The phrase without where what it names is done, and that it is done there: 两项创新成果|全国|推广."""
+    at = phrase.end
+    while at > phrase.first and lexemes.classes[at - 1] in _ACTING:
+        at -= 1
+    is_told = phrase.first + 1 < at < phrase.end and lexemes.classes[at - 2 : at] == NOUN + SCOPE
+    return WordSpan(phrase.first, at - 1) if is_told else phrase
 
 
 def _without_effect(context: FigureContext, phrase: WordSpan) -> WordSpan:
@@ -114,7 +136,7 @@ def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
     """
     if lexemes.classes[at] == WEAK:
         is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
-        return is_between and lexemes.word(at - 1).endswith(_PEOPLE)
+        return is_between and lexemes.word(at - 1).endswith(DOERS)
     return lexemes.classes[at] == LOOSE
 
 

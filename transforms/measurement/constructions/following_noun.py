@@ -20,6 +20,7 @@ from transforms.measurement.syntax.word_classes import (
     ADVERBS,
     CHANGE,
     COMPARE,
+    CONJUNCTION,
     FIGURE,
     LEVEL,
     LOOSE,
@@ -48,6 +49,7 @@ _RELATIVE = frozenset(ACT + CHANGE + STOP + SHARE + COMPARE + ADVERB)
 _BEFORE_NAME = _RELATIVE | frozenset(ACTIONS + TIME)
 """With these, a count has a noun only behind a verb of its own or a relative clause."""
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
+_WITH = frozenset(("与", "同", "跟"))
 _BRACKETS = "（("
 
 
@@ -58,9 +60,10 @@ def noun_after(context: FigureContext) -> Interpretation | None:
         return found
     if is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
-    if right in _BEFORE_NAME and is_part_or_count(context):
+    is_beside = right == CONJUNCTION and lexemes.word(after) in _WITH
+    if (right in _BEFORE_NAME or is_beside) and is_part_or_count(context):
         found = named_or_described(context)
-        if found or right in _RELATIVE:
+        if found or right in _RELATIVE or is_beside:
             return found
     is_attribute = right in ADVERBS and context.quantity.dimension == "count" and lexemes.classes[after + 1 : after + 2] == NOUN
     if not (right in _NOMINAL or is_attribute) or not _takes_noun(context) or _is_level_again(context):
