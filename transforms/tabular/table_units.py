@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.numerals.units.catalogue import match_unit
+from transforms.structure.simplified import simplified
 
 _MAGNITUDE = re.compile(r"[十百千万亿]+")
 _BRACKETED = re.compile(r"[（(【\[]\s*(?:(?:计量|金额)?单位\s*[:：]?\s*)?(?P<unit>[^（）()【】\[\]]{1,14})[）)】\]]")
@@ -18,7 +19,7 @@ _LINE = re.compile(
     r"(?:计量|金额|数额|货币)?单位(?<![主承协办管建工作所属]..)\s*[:：]\s*(?P<units>[^\n\t|]{1,30}?)(?=$|[\t|）)]|\s{2,}|\u3000)"
 )
 _PARTED = re.compile(r"[、,，;；和及 ]+")
-_MONEY_OF = re.compile(r"^人民币|^人民幣")
+_MONEY_OF = re.compile(r"^人民币|^新台币|^台币(?=元)")
 _PERCENT = {"％": "%", "百分比": "%", "百分率": "%", "千分比": "‰"}
 
 
@@ -40,7 +41,7 @@ class UnitOfWords(NamedTuple):
 @lru_cache(maxsize=16_384)
 def unit_of(text: str) -> TableUnit | None:
     """The unit that a text is, whole (万元, %, 元/吨, 万人次); None where it is none."""
-    text = _MONEY_OF.sub("", "".join(text.split()))
+    text = _MONEY_OF.sub("", simplified("".join(text.split())))
     text = _PERCENT.get(text, text)
     magnitude = _MAGNITUDE.match(text)
     for end in range(magnitude.end() if magnitude else 0, -1, -1) if magnitude and magnitude[0] != text else ():
@@ -54,7 +55,7 @@ def unit_of(text: str) -> TableUnit | None:
 
 def units_of_line(text: str) -> tuple[TableUnit, ...]:
     """The units of a line over a table (单位：亿元、%); empty where it tells none."""
-    found = _LINE.search(text)
+    found = _LINE.search(simplified(text))
     if found is None:
         return ()
     told = found["units"].strip(" （）()。")
