@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.extractor import measure, topic_of
 from transforms.measurement.list_lead import ListLead, is_item, read_lead, with_lead
-from transforms.measurement.status import TARGET, opens_plan, status_by_title
+from transforms.measurement.status import TARGET, opens_plan, plan_day, status_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def measure_in_context(
         published_on: Day the document is of.
     """
     default = TARGET if context.is_planned else status_by_title(title)
-    found = measure(sentence, numerals, published_on, default, topic=context.topic)
+    found = measure(sentence, numerals, published_on, default, topic=context.topic, as_of=published_on or plan_day(title))
     if context.lead:
         found = with_lead(context.lead, sentence.text, found)
     return MeasuredSentence(found, context.observe(sentence.text, found))

@@ -68,6 +68,7 @@ def measure(
     default: str = ACHIEVED,
     *,
     topic: str | None = None,
+    as_of: date | None = None,
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 
@@ -77,6 +78,7 @@ def measure(
         published_on: Day the document is of, for relative periods and for plans.
         default: Status of figures in the passage it stands in, where its own words do not say (`discourse` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
+        as_of: The day that years gone and to come are told from; the day of the document where it is not given.
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
     if not quantities:
@@ -85,7 +87,7 @@ def measure(
     lexemes = read_lexemes(text, sentence.words, numerals)
     context = _SentenceContext(
         lexemes,
-        read_modality_cues(lexemes, sentence.section_path, published_on, default),
+        read_modality_cues(lexemes, sentence.section_path, as_of or published_on, default),
         find_periods(text, published_on),
         find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
         sentence.region_code,
