@@ -12,7 +12,7 @@ from tests.measurement.marked_cases import Row, read_cases, surprise
 from tests.measurement.measuring import CASES, numerals, sentence
 from transforms.measurement.discourse import START, measure_in_context
 from transforms.measurement.extractor import measure
-from transforms.measurement.status import status_by_title
+from transforms.measurement.status import plan_day, status_by_title
 from transforms.schemas.vocabularies import STATUSES
 
 ROWS = read_cases(CASES / "status.csv", ("sentence", "section", "status", "known_failure"))
@@ -93,3 +93,15 @@ def test_a_year_after_the_document_s_own_is_planned_for() -> None:
     found = numerals(text, [(text.index("1.4"), "1.4万吨")])
     before, after = (measure(sentence(text), found, day)[0].status for day in (date(2025, 3, 1), date(2028, 3, 1)))
     assert (before, after) == ("target", "achieved")
+
+
+def test_a_plan_of_one_year_tells_of_the_years_before_it_as_done() -> None:
+    title = "一九五八年国民经济计划"
+    for text, expected in (("新建学校7所。", "target"), ("一九五七年新建学校7所。", "achieved")):
+        found = numerals(text, [(text.index("7"), "7所")])
+        assert measure_in_context(START, title, sentence(text), found, None).measurements[0].status == expected
+
+
+@pytest.mark.parametrize("title", ["教育发展规划和二〇三五年远景目标纲要", "二〇二四年工作报告", None])
+def test_only_a_plan_of_one_year_has_a_day(title: str | None) -> None:
+    assert plan_day(title) is None

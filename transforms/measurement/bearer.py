@@ -14,6 +14,7 @@ from transforms.measurement.syntax.noun_phrases import (
     clause_start,
     has_content,
     has_noun,
+    leading_verb,
     phrase_before,
     skip_back,
     without_scope,
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
+_SPANS = frozenset(("年", "月", "日"))
+_ACCOUNTS = ("利润", "利润总额", "净利润", "利税", "税金", "营业收入", "主营业务收入", "销售收入", "营收")
+"""Of whose account they are is told before: 工业企业实现增加值4890亿元，利润总额〔1061亿元〕."""
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
 _DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
@@ -75,18 +79,40 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
     if not found.is_shared and (doer := _doer_before(lexemes, found.entity)):
         return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
-    is_pure = (pure_property(lexemes, found.entity) and not _is_of_event(lexemes, found.entity)) or _is_mean(
-        lexemes, found.entity
-    )
-    if found.is_shared or not (is_pure or _is_of_same_action(lexemes, found.entity, previous)):
+    if found.is_shared or not _asks_for_bearer(lexemes, found.entity, previous):
         return found
-    whole = whole_within(lexemes, found.entity.first)
+    return _beside(lexemes, found, found.entity) or _carried_over(context, found, found.entity)
+
+
+def _asks_for_bearer(lexemes: Lexemes, phrase: WordSpan, previous: Interpretation | None) -> bool:
+    """Whether a phrase only names a property, so that what bears it is told elsewhere."""
+    if pure_property(lexemes, phrase) and not _is_of_event(lexemes, phrase):
+        return True
+    if previous is not None and previous.aspect is not None and _is_account(lexemes, phrase):
+        return True
+    return _is_mean(lexemes, phrase) or _is_of_same_action(lexemes, phrase, previous)
+
+
+def _beside(lexemes: Lexemes, found: Interpretation, phrase: WordSpan) -> Interpretation | None:
+    """The interpretation with the bearer that stands before the property `phrase` in its clause, None without one."""
+    whole = whole_within(lexemes, phrase.first)
     if whole and (bearer := _phrase_before(lexemes, whole.first - 1)):
-        return found._replace(entity=bearer, aspect=WordSpan(whole.first, found.entity.end))  # X在总额中的比重
-    is_apart = skip_back(lexemes.classes, found.entity.first) < found.entity.first
-    if is_apart and (bearer := _phrase_before(lexemes, found.entity.first)):
-        return found._replace(entity=bearer, aspect=found.entity)  # 页岩油累计产量
-    return _carried_over(context, found, found.entity)
+        return found._replace(entity=bearer, aspect=WordSpan(whole.first, phrase.end))  # X在总额中的比重
+    if grade := _of_years(lexemes, phrase):
+        return found._replace(entity=grade, aspect=WordSpan(phrase.first - 1, phrase.end))
+    is_apart = skip_back(lexemes.classes, phrase.first) < phrase.first
+    if is_apart and (bearer := _phrase_before(lexemes, phrase.first)):
+        return found._replace(entity=bearer, aspect=phrase)  # 页岩油累计产量
+    return None
+
+
+def _of_years(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
+    """X in X三年Y率, of a stage that takes so many years: 初中|三年|巩固率, 学前|三年|毛入园率."""
+    years = phrase.first - 1
+    if years < 1 or lexemes.classes[years - 1 : years + 1] != NOUN + FIGURE or not lexemes.word(years).endswith("年"):
+        return None
+    bearer = without_scope(lexemes, phrase_before(lexemes, years))
+    return bearer if bearer.end == years and has_noun(lexemes, bearer) else None
 
 
 def _of_each(lexemes: Lexemes, phrase: WordSpan) -> tuple[WordSpan, int] | None:
@@ -94,6 +120,10 @@ def _of_each(lexemes: Lexemes, phrase: WordSpan) -> tuple[WordSpan, int] | None:
     at = phrase.first
     while at and (lexemes.classes[at - 1] in _PER_CLASSES and _PER_WORD.match(lexemes.word(at - 1))):
         at -= 1
+    if at == phrase.first and at and lexemes.word(at - 1) in _SPANS and _PER_WORD.match(lexemes.word(at)):
+        bearer = without_scope(lexemes, phrase_before(lexemes, at - 1))
+        bearer = WordSpan(bearer.first + leading_verb(lexemes, bearer), bearer.end)
+        return (bearer, at) if bearer.end == at - 1 and has_noun(lexemes, bearer) else None  # 农民年|人均纯收入
     if at == phrase.first or not at:
         return None
     bearer = without_scope(lexemes, phrase_before(lexemes, at))
@@ -145,9 +175,16 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
     return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
 
 
+def _is_account(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase is nothing but an item of somebody's account (利润总额)."""
+    return phrase.end - phrase.first == 1 and lexemes.word(phrase.first) in _ACCOUNTS
+
+
 def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether one word tells what happened and how much of it (受灾面积): nothing bears it but what it names."""
     word = lexemes.word(phrase.first)
+    if word.endswith("率"):
+        return False  # 产销率, 合格率: of what is sold or tested
     return phrase.end - phrase.first == 1 and len(word) > len("受灾") and dictionary_tags().get(word[: len("受灾")]) == "v"
 
 

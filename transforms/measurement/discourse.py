@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.extractor import measure, topic_of
-from transforms.measurement.status import TARGET, opens_plan, status_by_title
+from transforms.measurement.list_lead import ListLead, is_item, read_lead, with_lead
+from transforms.measurement.status import TARGET, opens_plan, plan_day, status_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +24,28 @@ class DiscourseContext(NamedTuple):
     Attributes:
         is_planned: Whether a sentence opened a passage of plans.
         topic: What was measured last, None where nothing was.
+        lead: What the line above the list says of its items, None outside lists.
+        in_list: Whether the next paragraph may be of that list.
     """
 
     is_planned: bool = False
     topic: str | None = None
+    lead: ListLead | None = None
+    in_list: bool = False
 
     def observe(self, text: str, measurements: Sequence[Measurement] = ()) -> DiscourseContext:
         """The context of what follows the sentence `text`, which has these measurements."""
-        return DiscourseContext(self.is_planned or opens_plan(text), topic_of(text, measurements) or self.topic)
+        lead = read_lead(text)
+        return DiscourseContext(
+            self.is_planned or opens_plan(text),
+            topic_of(text, measurements) or self.topic,
+            lead or self.lead,
+            lead is not None or (self.lead is not None and is_item(text, measurements)),
+        )
+
+    def next_paragraph(self) -> DiscourseContext:
+        """The context of the first sentence of the next paragraph: of a list, what its lead says."""
+        return DiscourseContext(lead=self.lead) if self.in_list else START
 
 
 START = DiscourseContext()
@@ -57,5 +72,7 @@ def measure_in_context(
         published_on: Day the document is of.
     """
     default = TARGET if context.is_planned else status_by_title(title)
-    found = measure(sentence, numerals, published_on, default, topic=context.topic)
+    found = measure(sentence, numerals, published_on, default, topic=context.topic, as_of=published_on or plan_day(title))
+    if context.lead:
+        found = with_lead(context.lead, sentence.text, found)
     return MeasuredSentence(found, context.observe(sentence.text, found))

@@ -41,7 +41,7 @@ LONG_PHRASE = 14
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
 _NO_NOUN_AFTER = re.compile(
-    r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场)"
+    r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场|基金会|协会|学会|联合会|总会|研究院|研究所)"
 )
 """What follows a region's name that is part of another name, or joins it to one."""
 _GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()]{4,}[）)]\Z")
@@ -68,6 +68,7 @@ def measure(
     default: str = ACHIEVED,
     *,
     topic: str | None = None,
+    as_of: date | None = None,
 ) -> list[Measurement]:
     """What each quantity of a sentence is of, in order: one for each numeral that has a quantity.
 
@@ -77,6 +78,7 @@ def measure(
         published_on: Day the document is of, for relative periods and for plans.
         default: Status of figures in the passage it stands in, where its own words do not say (`discourse` knows).
         topic: What the sentence before it in its paragraph measures, for a sentence that names nothing (比上年增长5%。).
+        as_of: The day that years gone and to come are told from; the day of the document where it is not given.
     """
     quantities = [numeral.quantity for numeral in numerals if numeral.quantity is not None]
     if not quantities:
@@ -85,7 +87,7 @@ def measure(
     lexemes = read_lexemes(text, sentence.words, numerals)
     context = _SentenceContext(
         lexemes,
-        read_modality_cues(lexemes, sentence.section_path, published_on, default),
+        read_modality_cues(lexemes, sentence.section_path, as_of or published_on, default),
         find_periods(text, published_on),
         find_regions(text, sentence.home_code) if sentence.region_basis != "none" else (),
         sentence.region_code,
@@ -178,7 +180,7 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     if entity and phrase and entity.end - entity.start == len(phrase) and (gloss := _GLOSS.search(phrase)):
         phrase = phrase[: gloss.start()]
         entity = CharacterSpan(entity.start, entity.start + gloss.start())
-    if entity and phrase and (start := _after_circumstances(text, entity, (*regions, *periods))) > entity.start:
+    if entity and phrase and (start := _after_circumstances(lexemes, entity, (*regions, *periods))) > entity.start:
         phrase = phrase[start - entity.start :]
         entity = CharacterSpan(start, entity.end)
     rules = _rules(lexemes, interpretation, phrase)
@@ -198,17 +200,18 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
     )
 
 
-def _after_circumstances(text: str, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
+def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
     """Where a phrase begins once the regions and dated times at its start are left out (西藏|货物贸易, 2025年|国债).
 
     They have columns of their own. A time without a number is part of a name (年初结转和结余, 全年计划), and a phrase that is
     nothing but a region keeps it.
     """
-    start = entity.start
+    text, start = lexemes.text, entity.start
     for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
         is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
         if mention.start == start and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
-            start = mention.end + (text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
+            is_word = mention.end + 1 in lexemes.ends  # 湖南|省, but 中国|市场
+            start = mention.end + (is_word and text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
     return start
 
 

@@ -63,7 +63,7 @@ _POINTS = "点"
 """The unit of stock indices."""
 _MONEY = ("资金", "贷款", "专款", "经费", "财力", "补贴", "补助", "拨款", "款项")
 _OPENING = ("（", "(")
-_NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
+NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
 _LEADS = frozenset(("如下", "为", "是", "分别"))
 
 
@@ -193,7 +193,12 @@ def _of_relation(
     is_size = letter == LEVEL and quantity.dimension not in ("count", "currency", "ratio")
     if is_size and lexemes.word(interpretation.relation)[0] in dimension_words():
         return MeasuredProperty(CharacterSpan(span.start, span.start + 1), None, bearer)  # 冰层厚达〔60厘米〕
-    if letter in _OF_RELATION and quantity.dimension in _RELATED and not _is_of_another_noun(lexemes, quantity, interpretation):
+    is_changed = letter == CHANGE and interpretation.relation_decides
+    if (
+        letter in _OF_RELATION
+        and (is_changed or quantity.dimension in _RELATED)
+        and not _is_of_another_noun(lexemes, quantity, interpretation)
+    ):
         return MeasuredProperty(span, None, bearer)
     if _is_done(lexemes, interpretation) and _tells_property(lexemes, quantity, interpretation):
         return MeasuredProperty(span, None, bearer)
@@ -241,7 +246,7 @@ def _noted(lexemes: Lexemes, quantity: Quantity) -> CharacterSpan | None:
     """What a note says of the ratios in brackets: 产量（括号内为比上年增长%）：布158亿米（〔7.6%〕）."""
     if quantity.dimension != "ratio" or lexemes.text[quantity.start - 1 : quantity.start] not in _OPENING:
         return None
-    note = _NOTE.search(lexemes.text, 0, quantity.start)
+    note = NOTE.search(lexemes.text, 0, quantity.start)
     return CharacterSpan(*note.span(1)) if note else None
 
 

@@ -31,6 +31,8 @@ _GENERIC = frozenset(("额度", "金额"))
 """They name a property only with the word before them: 高校学生|贷款额度, 中小企业|合同金额."""
 _NAMING_GENERIC = frozenset(CONTENT + CHANGE)
 _SUFFIXES = frozenset("率量价额")
+_SUFFIXED = _SUFFIXES | {"化率", "化程度", "化水平"}
+"""Words that the word before them makes a property of: 压减|率, 数控|化率."""
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
 _SUPERLATIVE = 2
@@ -53,7 +55,7 @@ def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
     return {character: tuple(found) for character, found in nouns.items()}
 
 
-def _ending(phrase: str) -> tuple[str, str] | None:
+def property_ending(phrase: str) -> tuple[str, str] | None:
     """The property noun in which a phrase ends, and its kind."""
     return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
 
@@ -75,7 +77,7 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
         if before:
             return before
     if per:
-        ending = _ending(phrase)
+        ending = property_ending(phrase)
         return _per_split(
             lexemes.text,
             start,
@@ -85,7 +87,7 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
             is_mean=per[0].endswith("平均") or (per[0] in _EACH_TIME and ending is not None and ending[1] in _RATES),
             kind=ending[1] if ending else None,
         )
-    ending = _ending(phrase)
+    ending = property_ending(phrase)
     if ending is None:
         return None
     noun, kind = ending
@@ -130,7 +132,7 @@ def _per_split(text: str, start: int, stop: int, per_start: int, per_end: int, *
 def _is_size(words: str) -> bool:
     """Whether words are a mean of nothing but a size of the thing before (户均面积), unlike 人均耕地 and 人均预期寿命."""
     per, name = words[:2], words[2:]
-    ending = _ending(name)
+    ending = property_ending(name)
     return per != "人均" and ending is not None and ending[0] == name and ending[1] in ("level", "dimension")
 
 
@@ -139,7 +141,7 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
     noun = end - 1
     while noun > first and lexemes.starts[noun] > at:
         noun -= 1
-    if lexemes.word(noun) in _SUFFIXES and noun > first:
+    if lexemes.word(noun) in _SUFFIXED and noun > first:
         noun -= 1  # 压减|率
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
         if dictionary_tags().get(lexemes.text[lexemes.starts[noun] : at]) == "v":

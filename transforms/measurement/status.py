@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-from transforms.lexicon.patterns import any_of
+from transforms.lexicon.patterns import Alternative, branching
 from transforms.measurement.syntax.word_classes import ADVERB, ADVERBIALS, ATTRIBUTE, BREAK, CLAUSE_MARKS, PREDICATES, SCOPE, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
@@ -72,7 +72,12 @@ _INTENDED = re.compile(r"(?<![模虚草比摹代])拟(?![定订稿人态真合�
 """拟, 拟建, 拟投资, also where the tagger sees a noun behind it; but not 模拟, 拟定."""
 _YEAR = re.compile(r"(?P<year>[12]\d{3}|[一二][〇零一二三四五六七八九]{3})年")
 _HEADING_YEAR = re.compile(r"(2\d{3})年(?!度)")
-_PLAN_TITLE = re.compile(r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划")
+_PLAN_TITLE = re.compile(
+    r"规划|纲要|远景目标|行动(?:计划|方案)|工作要点|实施方案|五年计划"
+    r"|(?:国民经济|经济|社会|生产|年度?|工作|发展|建设|投资|收支)计划(?:[（(]?草案[）)]?)?$|(?:工作|任务|计划)安排$|安排意见$"
+)
+_PLAN_OF_YEARS = re.compile("规划|纲要|远景|五年|十年")
+"""The year that such a title names is the one it looks ahead to."""
 _REPORT_ON_PLAN = re.compile(
     r"(?:(?:五年|十年|年度|发展|建设)计划|(?:计划|预算|规划)[（(]?草案[）)]?)(?:初步)?的?(?:报告|说明|决议|意见|安排)"
 )
@@ -127,8 +132,17 @@ class ModalityCues:
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     """All words that tell a status, as one pattern, and the kind of each."""
     table = lexicon("status_words")
-    kinds = {word: kind for word, kind in zip(table["word"], table["kind"], strict=True) if kind != "norm_head"}
-    return re.compile(any_of(kinds)), kinds
+    kinds: dict[str, str] = {}
+    alternatives: list[Alternative] = []
+    for word, kind, not_after, not_before in sorted(
+        table.select("word", "kind", "not_after", "not_before").iter_rows(), key=lambda row: -len(row[0])
+    ):
+        if kind != "norm_head":
+            kinds[word] = kind
+            behind = "".join(f"(?<!{re.escape(other)}.)" for other in not_after.split("|")) if not_after else ""
+            ahead = f"(?!{not_before})" if not_before else ""
+            alternatives.append(Alternative(word[0], behind + re.escape(word[1:]) + ahead))
+    return re.compile(branching(alternatives)), kinds
 
 
 @cache
@@ -147,6 +161,14 @@ def status_by_title(title: str | None) -> str:
     if _PLAN_TITLE.search(title) and not _REPORT_TITLE.search(title):
         return TARGET
     return NORM if _RULE_TITLE.search(title) and not _NO_RULE_TITLE.search(title) else ACHIEVED
+
+
+@lru_cache(maxsize=4)
+def plan_day(title: str | None) -> date | None:
+    """The first day of the year that the title of a plan names (一九五八年国民经济计划), None for other titles."""
+    is_plan = title is not None and status_by_title(title) == TARGET and not _PLAN_OF_YEARS.search(title)
+    year = _YEAR.search(title) if title and is_plan else None
+    return date(_year_of(year), 1, 1) if year else None
 
 
 def opens_plan(text: str) -> bool:

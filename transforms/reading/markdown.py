@@ -38,8 +38,8 @@ _RULE_ROW = re.compile(
 _PIPE = re.compile(r"(?<!\\)\|")
 _DISPLAY = re.compile(r"\$\$([^$]{1,4000}?)\$\$|\\\[((?:[^\\]|\\(?![\[\]])){1,4000}?)\\\]")
 # The dollars of a formula stand close around it (Pandoc), or around a command of LaTeX.
-_INLINE = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]{1,600}?)(?<!\\)\$(?!\$)|\\\(((?:[^\\\n]|\\(?![()])){1,600}?)\\\)")
-_LATEX = re.compile(r"\\[A-Za-z%,;]|[\^_]\s?\{|[\^_]\s?[0-9A-Za-z]")
+_INLINE = re.compile(r"(?<![\\$])\$(?!\$)((?:[^$\\\n]|\\[^\n]){1,600}?)\$(?!\$)|\\\(((?:[^\\\n]|\\(?![()])){1,600}?)\\\)")
+_LATEX = re.compile(r"\\[A-Za-z%$,;]|[\^_]\s?\{|[\^_]\s?[0-9A-Za-z]")
 _SPACED_NUMBER = re.compile(r"[0-9.,:+\-=<>()/%~{}A-Za-z ]{1,80}")
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mbox|textrm|hbox)\s?\{[^{}]*\}")

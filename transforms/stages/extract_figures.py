@@ -66,8 +66,9 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
     numerals: list[Row] = []
     for article_key, of_article in groupby(batch, key=attrgetter("article_key")):
         of_whom = contexts[article_key]
+        discourse = START
         for _, of_paragraph in groupby(of_article, key=attrgetter("paragraph_no")):
-            discourse = START
+            discourse = discourse.next_paragraph()
             for found in of_paragraph:
                 of_whom = of_whom.after(found.kind, found.text)
                 if found.columns is None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.numerals.units.catalogue import match_unit
+from transforms.structure.simplified import simplified
 
 _MAGNITUDE = re.compile(r"[十百千万亿]+")
 _BRACKETED = re.compile(r"[（(【\[]\s*(?:(?:计量|金额)?单位\s*[:：]?\s*)?(?P<unit>[^（）()【】\[\]]{1,14})[）)】\]]")
@@ -22,7 +23,7 @@ _SIGNS = re.compile(r"^[±＋+－−\-/、]+(?=[%％‰百千])")
 _COUNT_OF = re.compile(r".+数")
 """户数, 人数 name what is counted; no table gives its unit so."""
 _PARTED = re.compile(r"[、,，;；和及 ]+")
-_MONEY_OF = re.compile(r"^人民币|^人民幣")
+_MONEY_OF = re.compile(r"^人民币|^新台币|^台币(?=元)")
 _PERCENT = {"％": "%", "百分比": "%", "百分率": "%", "千分比": "‰"}
 
 
@@ -44,7 +45,7 @@ class UnitOfWords(NamedTuple):
 @lru_cache(maxsize=16_384)
 def unit_of(text: str) -> TableUnit | None:
     """The unit that a text is, whole (万元, %, 元/吨, 万人次); None where it is none."""
-    text = _SIGNS.sub("", _MONEY_OF.sub("", "".join(text.split())))
+    text = _SIGNS.sub("", _MONEY_OF.sub("", simplified("".join(text.split()))))
     if _COUNT_OF.fullmatch(text):
         return None
     text = _PERCENT.get(text, text)
@@ -60,7 +61,7 @@ def unit_of(text: str) -> TableUnit | None:
 
 def units_of_line(text: str) -> tuple[TableUnit, ...]:
     """The units of a line over a table (单位：亿元、%); empty where it tells none."""
-    found = _LINE.search(text)
+    found = _LINE.search(simplified(text))
     if found is None:
         return ()
     told = found["units"].strip(" （）()。")

@@ -6,12 +6,13 @@ import re
 from functools import cache, lru_cache
 
 from transforms.lexicon import lexicon
+from transforms.structure.simplified import simplified
 
 
 @lru_cache(maxsize=16_384)
 def is_of_role(text: str, role: str) -> bool:
-    """Whether a head or label, whole, has a role of `table_words.csv`; its spaces do not count."""
-    return _patterns()[role].fullmatch("".join(text.split())) is not None
+    """Whether a head or label, whole, has a role of `table_words.csv`; its spaces and traditional characters do not count."""
+    return _patterns()[role].fullmatch(simplified("".join(text.split()))) is not None
 
 
 @cache

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
 
 _WHAT_PEOPLE_DO = ACTION_VERBS + HINT + NOUN
-BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近"))
+BOUNDS = frozenset(("超过", "超", "突破", "不足", "不到", "近", "约", "逾", "接近", "上"))
 _COPULAS = frozenset(("为", "是", "有", "包括"))
 # After 的 these only name the level again: 1300万吨的目标.
 LEVEL_NOUNS = frozenset(

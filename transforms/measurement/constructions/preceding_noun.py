@@ -9,7 +9,15 @@ from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import has_noun, leading_verb, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import (
+    has_noun,
+    intransitive_verbs,
+    leading_verb,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
+from transforms.measurement.syntax.people import names_people_or_cases
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -17,13 +25,16 @@ from transforms.measurement.syntax.word_classes import (
     ADVERB,
     ATTRIBUTE,
     CHANGE,
+    CLAUSE_MARKS,
     CONJUNCTION,
     CONTENT,
     FIGURE,
     LOOSE,
+    NOUN,
     OF,
     WEAK,
 )
+from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
 
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE
+_ENDS = frozenset(CLAUSE_MARKS + CONJUNCTION)
 
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
@@ -65,12 +77,31 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     last = end
     while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
-    is_told_by_verb = last < end and (quantity.dimension == "currency" or LOOSE in classes[last:end])
+    if context.trait == "person" and context.right not in _ENDS and _is_place(lexemes, counted):
+        return None  # 美国东部〔6500万人〕可能面临停电
+    is_told_by_verb = last < end and (
+        quantity.dimension == "currency" or LOOSE in classes[last:end] or _is_done_by_noun(context, last)
+    )
     if is_told_by_verb and has_noun(lexemes, WordSpan(first, last)):
         has_manner = lexemes.word(last - 1) in _MANNERS and has_noun(lexemes, WordSpan(first, last - 1))  # 农民一次性补贴
         bearer = WordSpan(first, last - has_manner)
         return Interpretation("bearer_verb", bearer, last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
+
+
+def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase names a place and nothing that is there."""
+    return all(
+        letter == ATTRIBUTE or (letter == NOUN and dictionary_tags().get(lexemes.word(at)) == "ns")
+        for at, letter in enumerate(lexemes.classes[phrase.first : phrase.end], phrase.first)
+    )
+
+
+def _is_done_by_noun(context: FigureContext, verb: int) -> bool:
+    """Whether the noun before a verb without an object is who does it: 确诊病例|出院〔189例〕, unlike 城镇就业〔17万人〕."""
+    lexemes = context.lexemes
+    is_count = context.quantity.dimension == "count" and context.quantity.unit != ANNIVERSARY
+    return is_count and lexemes.word(verb) in intransitive_verbs() and names_people_or_cases(lexemes.word(verb - 1))
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

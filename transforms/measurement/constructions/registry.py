@@ -3,7 +3,8 @@
 A construction is a file of this package: a function from the context of a figure to its interpretation, None when the figure
 does not stand in it. The first that fits decides. A new one is a line below.
 
-`share.py`, `bounded_number.py` and `same_unit.py` are no constructions: they are the steps that several of them take.
+`share.py`, `bounded_number.py`, `same_unit.py`, `counted_phrase.py` and `noun_behind_verb.py` are no constructions: they are
+steps that constructions take.
 """
 
 from __future__ import annotations

@@ -45,6 +45,8 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
     """X 占 Y 〔figure〕, with the verb at lexeme `relation` and Y as `whole`."""
     rule = "compare" if lexemes.classes[relation] == COMPARE else "share"
     phrase = phrase_before(lexemes, before_comparison(lexemes, skip_back(lexemes.classes, relation)))
+    if whole is None and _is_within(lexemes, phrase) and (found := carried(lexemes, relation, previous, rule)):
+        return found._replace(whole=phrase)
     if has_content(lexemes, phrase):
         subject = without_circumstance(lexemes, phrase)
         if subject != phrase:
@@ -59,6 +61,13 @@ def share(lexemes: Lexemes, relation: int, whole: WordSpan | None, previous: Int
     if whole is None and rule == "share":
         whole = whole_before(lexemes, relation)
     return found._replace(whole=whole) if found else Interpretation(rule, None, relation, whole)
+
+
+def _is_within(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a clause only names the whole: …收入61535亿元，在全行业收入中|占比〔65%〕."""
+    first, end = phrase
+    is_among = first > 0 and lexemes.word(first - 1) == "在" and end < len(lexemes.classes) and lexemes.word(end) in _AMONG
+    return is_among and clause_start(lexemes.classes, first) >= first - 1
 
 
 def whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SINCE = frozenset(("来", "以来", "里", "间", "之间", "内", "之内"))
 """Behind a length of time that opens a clause they make a circumstance of it."""
-_PAST = frozenset(("过去", "未来", "最近"))
+_PAST = frozenset(("过去", "未来", "最近", "今后"))
 _EACH = frozenset(("每", "每隔"))
 _AGE = "岁"
 
@@ -33,15 +33,17 @@ def set_circumstances(words: Sequence[str], classes: list[str], figures: Sequenc
     for index, quantity in zip(figures, quantities, strict=True):
         if quantity.dimension == "duration" and quantity.unit != _AGE and _is_circumstance(words, classes, index):
             classes[index] = TIME
+            if index and words[index - 1] in _PAST:
+                classes[index - 1] = TIME
             if words[index + 1 : index + 2] and words[index + 1] in _SINCE:
                 classes[index + 1] = TIME
 
 
 def _is_circumstance(words: Sequence[str], classes: Sequence[str], index: int) -> bool:
     before, after = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""
-    if before in _EACH:
+    if before in _EACH or before in _PAST:
         return True
-    if after not in _SINCE and before not in _PAST:
+    if after not in _SINCE:
         return False
     at = index
     while at and classes[at - 1] in ADVERBIALS:

@@ -47,7 +47,7 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
-_BOUND_CHARACTERS = frozenset("约近超逾达过")
+_BOUND_CHARACTERS = frozenset("约近超逾达过共仅计")
 _RESULTS = frozenset(("出", "到位"))
 """Behind a verb they tell its result, and make one verb with it."""
 _NO_RESULTS = frozenset(("到位资金", "到位外资", "到位率"))

@@ -78,6 +78,9 @@ _MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?:
 """2023.1—2023.6."""
 _REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
 """Years of the Republic from 100 on, as Taiwan writes them without the era (一一二年度)."""
+_REPUBLIC_YEARS = range(100, 130)
+_REPUBLIC_FISCAL = re.compile("年度(?!假)|年[度底]?(?:1[0-2]|[1-9])月|年(?:底|初|起)")
+"""Behind three digits they make a year of the Republic: 108年度, 108年12月."""
 _REPUBLIC_COUNT = re.compile(
     "[五六七八九]十[一二三四五六七八九]?|一百(?:[一二]?十?[一二三四五六七八九]?|[零〇][一二三四五六七八九])"
 )
@@ -189,6 +192,8 @@ def _arabic_year(context: NumberContext, at: int) -> Date | None:
         span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
         rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
         return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
+    if len(context.number) == 3 and value in _REPUBLIC_YEARS and _REPUBLIC_FISCAL.match(text, at):
+        return Date(at + 1, "date.year")
     if len(context.number) == 2 and _is_recent_year(context, at):
         return Date(at + 1, "date.short_year")
     if len(context.number) == 2 and (_YEAR_AFTER.match(text, at) or (value >= 49 and not _spanning(context, at))):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from transforms.numerals.non_figures.fixed_expressions import WordAt
 
 _CURRENCY_SYMBOLS = frozenset("$＄¥￥€£")
+_DOLLARS = "$＄"
+_AMOUNT = re.compile(r"[万亿萬億]|[.．][0-9]|,[0-9]{3}")
 _MORE = frozenset("+＋")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
 _AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
@@ -169,8 +171,8 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
         return Measure(parsed.unit, "ratio", end, "unit.in_number")
     if "分之" in number or number in ("半数", "一半"):
         return Measure(None, "ratio", end, "number.fraction")
-    if start and text[start - 1] in _CURRENCY_SYMBOLS:
-        return Measure(text[start - 1], "currency", end, "unit.currency_sign")
+    if sign := _currency_sign(text, start, number):
+        return Measure(sign, "currency", end, "unit.currency_sign")
     loose = parsed.modifier != "exact" or modifiers.before(text, start) is not None
     if number in _SMALL and text[end : end + 1] == "大" and _is_big(end, word_at):
         return Measure(None, "count", end + 1, "unit.big")
@@ -182,6 +184,17 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
     if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
+
+
+def _currency_sign(text: str, start: int, number: str) -> str | None:
+    """The sign of a currency before a number, also past a blank (募集 $ 3.5亿), where a dollar may else begin a command ($ 3)."""
+    if not start:
+        return None
+    if text[start - 1] in _CURRENCY_SYMBOLS:
+        return text[start - 1]
+    sign = text[start - 2] if start > 1 and text[start - 1] == " " else ""
+    is_amount = sign not in _DOLLARS or _AMOUNT.search(number) is not None
+    return sign if sign and sign in _CURRENCY_SYMBOLS and is_amount else None
 
 
 def _noun_follows(end: int, word_at: WordAt, tags: frozenset[str] = _NOUN_TAGS, least: int = 1) -> bool:

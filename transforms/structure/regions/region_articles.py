@@ -26,7 +26,7 @@ _LEDE = 160
 """Characters of a body in which news says where it happened, and an entry where its subject lies."""
 _CONGRESS = re.compile(r"在(.{2,16}?)(?:第[一二三四五六七八九十]+届|[一二三四五六七八九十]+届)\s*(?:人民代表大会|人大)")
 _OWN = re.compile(r"[全我本][省市区县州盟旗](?![场域])|全自治区|(?<![\u4e00-\u9fff])(?:省|市|自治区)(?:委|政府|人民政府)")
-_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:\d{4}年(?:度)?)?\s*")
+_TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:度)?)?\s*")
 _OWN_CITY = re.compile(r"[全我本]市(?!场)")
 _OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家(?!计划|任务|级|重点|标准|规定)|各地")

@@ -1,0 +1,156 @@
+"""Where the noun phrase behind a figure ends: before the verb, the property or the effect that is told of what is counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from transforms.measurement.constructions.base import FigureContext, pivot_verbs
+from transforms.measurement.property_split import split_property
+from transforms.measurement.syntax.noun_phrases import clause_end, clause_start
+from transforms.measurement.syntax.people import DOERS, names_people
+from transforms.measurement.syntax.word_classes import (
+    ACT,
+    ACTIONS,
+    ADVERBIALS,
+    ATTRIBUTE,
+    CHANGE,
+    CONJUNCTION,
+    FIGURE,
+    HINT,
+    LEVEL,
+    LOOSE,
+    NOUN,
+    OF,
+    PLACE,
+    SCOPE,
+    SHARE,
+    STOP,
+    WEAK,
+)
+from transforms.spans import WordSpan
+
+if TYPE_CHECKING:
+    from transforms.measurement.syntax.lexemes import Lexemes
+
+_BEFORE_VERB = ATTRIBUTE + WEAK + HINT + CONJUNCTION + OF
+_BEFORE_PROPERTY = PLACE + ATTRIBUTE
+_OTHER_VERBS = ACT + CHANGE + LEVEL + SHARE
+_INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
+_ADVERBS = frozenset(ADVERBIALS)
+_MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
+_MONEY = frozenset(("资金", "贷款", "专款", "经费", "财力"))
+_PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
+_ACTORS = (
+    "国家", "国", "省份", "省", "市", "县", "区", "乡镇", "镇", "村", "企业", "公司",
+    "学校", "院校", "医院", "单位", "部门", "机构", "农户", "群众", "居民", "员工",
+)  # fmt: skip
+"""How the names of those end who can act."""
+_EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
+_FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
+_ACTING = frozenset(ACTIONS)
+
+
+def counted_phrase(context: FigureContext, phrase: WordSpan, verb: int | None) -> WordSpan:
+    """The part of the noun phrase behind a figure that the figure counts or measures; `verb` governs the figure."""
+    lexemes = context.lexemes
+    phrase = _without_effect(context, _without_predicate(context, phrase))
+    if verb is None or lexemes.word(verb) in _INTRODUCING:
+        phrase = _subject_part(lexemes, phrase)
+    if context.quantity.dimension != "count":
+        return phrase
+    return _without_property(lexemes, _up_to_people(context, _without_reach(lexemes, phrase)))
+
+
+def _up_to_people(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """What a classifier of people counts ends in a name of people: 4100余名赛会|志愿者|整装待发."""
+    lexemes = context.lexemes
+    if context.trait != "people":
+        return phrase
+    for at in range(phrase.end - 1, phrase.first - 1, -1):
+        if lexemes.classes[at] == NOUN and names_people(lexemes.word(at)):
+            return WordSpan(phrase.first, at + 1)
+    return phrase
+
+
+def _without_reach(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """The phrase without where what it names is done, and that it is done there: 两项创新成果|全国|推广."""
+    at = phrase.end
+    while at > phrase.first and lexemes.classes[at - 1] in _ACTING:
+        at -= 1
+    is_told = phrase.first + 1 < at < phrase.end and lexemes.classes[at - 2 : at] == NOUN + SCOPE
+    return WordSpan(phrase.first, at - 1) if is_told else phrase
+
+
+def _without_effect(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase without the effect of what is counted: 受“麦莎”等〔5个〕台风|影响."""
+    lexemes = context.lexemes
+    if phrase.end - phrase.first == 1 or lexemes.word(phrase.end - 1) not in _EFFECTS:
+        return phrase
+    start = clause_start(lexemes.classes, context.index)
+    is_felt = any(lexemes.word(at) in _FEELING for at in range(start, context.index))
+    return WordSpan(phrase.first, phrase.end - 1) if is_felt else phrase
+
+
+def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase without the clause's verb and its object: 从〔12个〕国家|进口大豆, 投入〔14亿元〕资金|改造管网.
+
+    An action between nouns is the verb where the clause has no other behind the phrase, a preposition or a verb that lets others
+    act governs the figure, and who acts stands right before it; else it tells a kind (粮食生产大县). Money is spent on what
+    stands behind the word for it.
+    """
+    lexemes, classes = context.lexemes, context.lexemes.classes
+    first, end = phrase
+    if context.quantity.dimension == "currency" and lexemes.word(first) in _MONEY:
+        return WordSpan(first, first + 1) if classes[first + 1 : first + 2] in _ACTING and end > first + 2 else phrase
+    governing = lexemes.word(context.before - 1) if context.before else ""
+    is_governed = (context.left == STOP and governing in _PREPOSITIONS) or governing in pivot_verbs()
+    if not is_governed or any(letter in _OTHER_VERBS for letter in classes[end : clause_end(classes, end)]):
+        return phrase
+    for at in range(end - 2, first, -1):
+        if classes[at] in _ACTING and classes[at - 1] == NOUN and lexemes.word(at - 1).endswith(_ACTORS):
+            return WordSpan(first, at)
+    return phrase
+
+
+def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """The phrase up to a verb inside it, when the clause has no other verb (八成人口信奉基督教): it is the subject."""
+    classes = lexemes.classes
+    first, end = phrase
+    verb = next((at for at in range(first + 1, end) if _is_predicate(lexemes, at, end)), first)
+    if (
+        verb <= first
+        or NOUN not in classes[first:verb]
+        or any(c in _OTHER_VERBS for c in classes[end : clause_end(classes, end)])
+    ):
+        return phrase
+    while verb > first + 1 and classes[verb - 1] in _BEFORE_VERB:
+        verb -= 1
+    return WordSpan(first, verb)
+
+
+def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
+    """Whether the lexeme `at` of a phrase is a verb: a plain one, or an action between who can act and its object.
+
+    八成人口|信奉|基督教, 67.5%的初中毕业生|就读|普通高中.
+    """
+    if lexemes.classes[at] == WEAK:
+        is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
+        return is_between and lexemes.word(at - 1).endswith(DOERS)
+    return lexemes.classes[at] == LOOSE
+
+
+def _without_property(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """The phrase without the property that the clause goes on to measure (3家企业〔产值〕均超过1亿元, 电站〔总投资〕1亿元)."""
+    classes, after = lexemes.classes, phrase.end
+    while classes[after : after + 1] in _ADVERBS:
+        after += 1
+    if classes[after : after + 1] not in _MEASURED_BY:
+        return phrase
+    split = split_property(lexemes, phrase)
+    if split is None or split.bearer is None:
+        return phrase
+    cut = bisect_left(lexemes.starts, split.property.start, phrase.first, phrase.end)
+    while cut > phrase.first + 1 and classes[cut - 1] in _BEFORE_PROPERTY:
+        cut -= 1  # 整改任务|总体|完成率
+    return WordSpan(phrase.first, cut) if cut > phrase.first else phrase
