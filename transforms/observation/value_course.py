@@ -32,6 +32,10 @@ _CHANGED = re.compile(
 )
 _COURSE = re.compile(r"年均|累计|新增|平均每年")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
+_SUMMED = re.compile(r"累计|年均(?:增|下降|提高|减)")
+_IN_COURSE = re.compile(r"累计|年均(?!浓度|气温|降水|值|价)|平均(?:每年|增长)|年平均(?!浓度|气温)")
+_LISTED = re.compile(r"(?:[约近超]?\d[\d.]*[^，、和与及\d]{0,8}(?:[、和与及]|以及))+$")
+_GREW_TO = re.compile(r"(?:提高|提升|增加|延长|缩短|压缩|上升|增长)(?:到|至|为)[约近超]?$")
 _BEFORE_CHARACTERS = 24
 _YEAR_END = (12, 31)
 
@@ -51,6 +55,8 @@ def time_of_own(given: Given, own: ResolvedTime, timeline: Timeline) -> Resolved
     """The time of a figure whose sentence names one, as that time stands."""
     if own.kind == "year" and given.status != TARGET and _YEARLY.search(given.clause_before):
         return _over_years(given, own, timeline)
+    if own.kind == "year" and given.status == TARGET and _SUMMED.search(given.clause_before):
+        return _of_span_around(own, timeline) or own
     return run_to(given, own) or changed(given, own) or _reached(given, own) or own
 
 
@@ -88,6 +94,14 @@ def _over_years(given: Given, year: ResolvedTime, timeline: Timeline) -> Resolve
     return unknown_time("unresolved_words")
 
 
+def _of_span_around(year: ResolvedTime, timeline: Timeline) -> ResolvedTime | None:
+    """The span of years around that ends with a year; None where none does."""
+    for around in (timeline.own, timeline.local, timeline.lasting, timeline.heading.frame):
+        if around is not None and around.is_span and around.end == year.end:
+            return of_days(around.start, around.end, around.basis)
+    return None
+
+
 def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
     """到2025年，…年均增长6%: of the whole plan that ends then."""
     plan = timeline.profile.planned
@@ -96,7 +110,7 @@ def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> Resolv
     return of_days(plan.start, plan.end, frame.basis) if _COURSE.search(given.clause_before) else None
 
 
-def _origin(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+def _origin(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
     """由21%提高到74% in a review: the first of the two is of the end of the year before; of no time where that is not told.
 
     So 由引进时的10只增至669只, 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year, and all of news.
@@ -105,6 +119,12 @@ def _origin(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
     if frame.start is None or origin is None or not _GROWN.match(given.after):
         return None
     yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
+    if (
+        timeline.own is None
+        and (whole := _of_span_around(of_days(frame.start, frame.end, frame.basis), timeline))
+        and whole.start
+    ):
+        frame = frame._replace(start=whole.start)
     if frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
         return unknown_time("no_words")
     day = datetime.date(frame.start.year - 1, *_YEAR_END)
@@ -143,7 +163,7 @@ def _cumulated(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
 
 def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
     """城镇化率提高到68% in a review of five years: of the last of them."""
-    if not frame.is_span or given.dimension == "duration" or not _is_level(given.clause_before):
+    if not frame.is_span or not _is_level(given):
         return None
     return _last_year(frame)
 
@@ -155,14 +175,22 @@ def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
         return None
     if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
-    return _last_year(time) if _is_level(given.clause_before) else None
+    return _last_year(time) if _is_level(given) else None
 
 
-def _is_level(before: str) -> bool:
-    """Whether what stands before a figure says that a state was reached (提高5个百分点、达到), not what was done (新增)."""
-    near = before.rpartition("、")[2]
+def _is_level(given: Given) -> bool:
+    """Whether a figure is a state that was reached (提高5个百分点、达到), not what was done in the course of a time (新增).
+
+    A state of an indicator is one without such words; a ratio is made by no 投入, and a length of time is reached by 提高到 only.
+    """
+    near = _LISTED.sub("", given.clause_before).rpartition("、")[2]
+    if given.is_state:
+        return _IN_COURSE.search(near) is None
+    if given.dimension == "duration":
+        return _GREW_TO.search(near) is not None
     level = cue_before("level").search(near) or cue_before("level_noun").search(near)
-    return level is not None and cue("flow").search(near) is None
+    flow = _IN_COURSE if given.dimension == "ratio" and cue_before("level").search(near) else cue("flow")
+    return level is not None and flow.search(near) is None
 
 
 _RULES = (
