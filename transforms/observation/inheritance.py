@@ -25,8 +25,8 @@ _NOT_A_RATIO = re.compile(r"比(?:上|去|前|较|\d|年|全|同)")
 _OF_NOUNS = frozenset(("值", "率为", "率达"))
 """Words of level that begin with the end of a noun (总值, 覆盖率达)."""
 _PASSING = (
-    "有", "共", "共有", "新增", "跨越", "连续跨越", "连跨", "接连", "先后", "相继", "跨过", "跨上", "跃上", "跃升至", "迈过", "迈上", "登上", "站上",
-    "首次", "已", "成功",
+    "有", "共", "共有", "新增", "跨越", "连续跨越", "连跨", "接连", "先后", "相继", "跨过", "跨上", "跃上", "跃升至", "迈过",
+    "迈上", "登上", "站上", "首次", "已", "成功",
 )  # fmt: skip
 _STEPS = r"(?:[一二三四五六七八九十两\d]+个)?(?:[万千百]亿元)?级?(?:新的?)?(?:台阶|大关|关口|门槛)"
 _MARKS_PASSED = re.compile(rf"{_STEPS}|基本持平")
@@ -37,6 +37,7 @@ _FILLERS = (
     r"[（(]?(?:扣除|剔除|按|考虑)[^，。；]{0,12}|[^，。；、]{0,4}口径|历史性|一举|成功|预计|力争|继续|连续|幅度|目标|持平|[到至为了约的由从将、，；,;]"
 )
 """Words that name nothing: how a value came about, and against what."""
+_MANNER = "按?(?:同|可比|自然|不变)(?:口径|价格?)(?:计算)?"
 _TIMES = (
     r"(?:截至|截止|到|至)?(?:\d{4}年?|[今去明上前当同次全]年|“?十[一二三四五]五”?|[一二三四五六七八九十两\d]+年|[这过]去?的?[五三]年)"
     r"(?:以?来|间|内|底|末|初|时期|期间|规划期)?"
@@ -81,7 +82,7 @@ def names_nothing(words: str) -> bool:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|[到至为了约]|[\d一二两三四五六七八九十]+个)$")
+    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|{_MANNER}|[到至为了约]|[\d一二两三四五六七八九十]+个)$")
 
 
 def words_before(text: str, figure: FigureWords) -> str:
@@ -108,7 +109,10 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
         if (
             at
             and found[at - 1] is not None
-            and (_is_of_same(figures[at - 1], figure, change, measure) or _goes_on(text, figures[at - 1], figure, change))
+            and (
+                _is_of_same(figures[at - 1], figure, change, measure)
+                or (not _is_named(measure) and _goes_on(text, figures[at - 1], figure, change))
+            )
         ):
             measure = found[at - 1]
         found.append(measure)
@@ -117,10 +121,15 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
 
 def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
     """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
-    if measure is None or _SHARED.search(text, 0, figure.start) or named_indicator(plain(measure)):
+    if measure is None or _SHARED.search(text, 0, figure.start) or _is_named(measure):
         return measure
     own = words_before(text, figure)
-    return own if own and may_name(plain(own)) and named_indicator(plain(own)) else measure
+    return own if own and _is_named(own) else measure
+
+
+def _is_named(measure: str | None) -> bool:
+    """Whether a measure names an indicator by itself."""
+    return measure is not None and may_name(plain(measure)) and named_indicator(plain(measure)) is not None
 
 
 def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWords]:

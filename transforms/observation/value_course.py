@@ -26,16 +26,19 @@ _YEARLY = re.compile(r"年均(?:增|下降|提高|减)[^，,。；]{0,8}$")
 _COMPARED = re.compile(r"(?:比|较|与)(\d{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年")
 _IN_A_ROW = re.compile(r"连续$")
 _RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
-_AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
+_AVERAGE = re.compile(r"(?<![\d.．])([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)(?!浓度|气温|降水|值)[^，,。；]{0,16}$")
 _CHANGED = re.compile(
     r"(?:(?:比|较)(?:上年|去年|年初)|(?:同|相)比)?[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|降低|多|少|高|低)了?$"
 )
 _COURSE = re.compile(r"年均|累计|新增|平均每年")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
+_LONG = frozenset(("relative", "duration", "five_year_plan", "span"))
 _SUMMED = re.compile(r"累计|年均(?:增|下降|提高|减)")
 _IN_COURSE = re.compile(r"累计|年均(?!浓度|气温|降水|值|价)|平均(?:每年|增长)|年平均(?!浓度|气温)")
 _LISTED = re.compile(r"(?:[约近超]?\d[\d.]*[^，、和与及\d]{0,8}(?:[、和与及]|以及))+$")
-_GREW_TO = re.compile(r"(?:提高|提升|增加|延长|缩短|压缩|上升|增长)(?:到|至|为)[约近超]?$")
+_GREW_TO = re.compile(
+    r"(?:提高|提升|增加|延长|缩短|压缩|上升|增长)(?:到|至|为)[约近超]?$|(?:天数|寿命|年限)(?:达到?|为)?[约近超]?$"
+)
 _BEFORE_CHARACTERS = 24
 _YEAR_END = (12, 31)
 
@@ -55,7 +58,7 @@ def time_of_own(given: Given, own: ResolvedTime, timeline: Timeline) -> Resolved
     """The time of a figure whose sentence names one, as that time stands."""
     if own.kind == "year" and given.status != TARGET and _YEARLY.search(given.clause_before):
         return _over_years(given, own, timeline)
-    if own.kind == "year" and given.status == TARGET and _SUMMED.search(given.clause_before):
+    if own.kind == "year" and given.status == TARGET and _SUMMED.search(_near(given)):
         return _of_span_around(own, timeline) or own
     return run_to(given, own) or changed(given, own) or _reached(given, own) or own
 
@@ -119,13 +122,10 @@ def _origin(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | No
     if frame.start is None or origin is None or not _GROWN.match(given.after):
         return None
     yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
-    if (
-        timeline.own is None
-        and (whole := _of_span_around(of_days(frame.start, frame.end, frame.basis), timeline))
-        and whole.start
-    ):
+    whole = _of_span_around(of_days(frame.start, frame.end, frame.basis), timeline) if timeline.own is None else None
+    if whole is not None and whole.start is not None:
         frame = frame._replace(start=whole.start)
-    if frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
+    if frame.start is None or frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
         return unknown_time("no_words")
     day = datetime.date(frame.start.year - 1, *_YEAR_END)
     return of_days(day, day, frame.basis, is_point=True)
@@ -171,11 +171,16 @@ def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime |
 def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
     words = given.words
-    if words is None or words.kind not in ("relative", "duration") or words.text.startswith("连续"):
+    if words is None or words.kind not in _LONG or words.text.startswith("连续"):
         return None
     if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
     return _last_year(time) if _is_level(given) else None
+
+
+def _near(given: Given) -> str:
+    """What stands before a figure in its clause, from the last 、 on that parts no list of figures (分别达到6万元、|3万元)."""
+    return _LISTED.sub("", given.clause_before).rpartition("、")[2]
 
 
 def _is_level(given: Given) -> bool:
@@ -183,7 +188,7 @@ def _is_level(given: Given) -> bool:
 
     A state of an indicator is one without such words; a ratio is made by no 投入, and a length of time is reached by 提高到 only.
     """
-    near = _LISTED.sub("", given.clause_before).rpartition("、")[2]
+    near = _near(given)
     if given.is_state:
         return _IN_COURSE.search(near) is None
     if given.dimension == "duration":
