@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.document_profile import REPORTS, span_of_years
+from transforms.observation.document_profile import REPORTS, end_of_plan, span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
 from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_calendar_year, names_year
 from transforms.observation.relative_years import relative_days
@@ -183,6 +183,8 @@ def _whole_years(words: str, profile: Profile, basis: str) -> Frame | None:
 def _of_days(mention: PeriodMention, words: str, profile: Profile, basis: str) -> Frame | None:
     """The frame of the days that a mention gives."""
     start, end, reviewed = mention.period_start, mention.period_end, profile.reviewed
+    if start is not None and end is not None:
+        end = end_of_plan(words, profile, start, end)
     if mention.kind == "until" and end is not None:
         role = _role(end.year, profile)
         if (end.month, end.day) == (12, 31) and not is_at_end(words):

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.observation.document_profile import end_of_plan
 from transforms.observation.frames import Frame, cue, year_frame
 from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_year
 from transforms.observation.relative_years import relative_days
@@ -156,6 +157,8 @@ def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTi
         return unknown_time("undated_document" if profile.day is None else "unresolved_words")
     if is_at_end(text) and end is not None:
         return of_days(end, end, "own", is_point=True)
+    if start is not None and end is not None:
+        end = end_of_plan(text, profile, start, end)
     if start is None and end is not None:
         if text.endswith(("前", "以前", "之前")):
             return of_days(None, end, "own")
