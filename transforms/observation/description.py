@@ -36,6 +36,8 @@ _OWN_AREA = re.compile(r"全省|全市|全区|全州|全县|我省|我市|我区
 _NEWLY = re.compile(
     r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|改善|恢复|扩大|增加(?!到)|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
 )
+_STEP = re.compile(r"[\d一二两三四五六七八九十几]个$")
+"""Before the size of a step (连跨6个|万亿元台阶)."""
 _ADDED = re.compile(r"(?:新(?:增|建|培育|认定|注册|设|登记)|净增)$")
 _OVER_YEARS = re.compile(r"连续[^，。；、]{1,5}(?:年|个月|季度)[^，。；、]*$")
 _SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
@@ -98,7 +100,8 @@ def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[Regio
         for figure, change, measure in zip(figures, read, measures, strict=True)
     ]
     for at, described in enumerate(found):
-        if described.transformation in GROWTHS and (currency := currency_of(text, figures, measures, at)):
+        is_amount = figures[at].dimension == "currency" or described.transformation in GROWTHS
+        if is_amount and (currency := currency_of(text, figures, measures, at)):
             found[at] = described._replace(qualifiers=tuple(sorted({*described.qualifiers, *currency})))
     return found
 
@@ -149,6 +152,7 @@ def _is_untold(text: str, figure: FigureWords) -> bool:
     """Whether a figure is of another time or area than its words say: a size, a bound of many years, a part of the area."""
     return (
         _is_of_things(text, figure)
+        or _STEP.search(text, 0, figure.start) is not None
         or _is_of_subarea(text, figure)
         or _OVER_YEARS.search(text, 0, figure.start) is not None
         or (figure.entity_start is not None and figure.entity_start >= figure.end)

@@ -21,7 +21,7 @@ _TIME = re.compile(
 _POINTS = "百分点"
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个$")
 """14个市州所在城市: how many there are of what a qualifier names."""
-_TOTAL = re.compile(r"(?:总量|总数量?|总额|总?规模|数量|(?:全?年)?(?:均值|平均值?)|年均)$")
+_TOTAL = re.compile(r"(?:总量|总数量?|总?规模|数量|(?:全?年)?(?:均值|平均值?)|年均)$")
 """Words behind a name that leave it the same indicator (失业率年均值, 生产总值总量)."""
 
 

@@ -115,6 +115,8 @@ def _of_each(text: str, figures: Sequence[FigureWords], measures: list[str | Non
         if last - at == 1 or not _is_of_each(text[figures[at - 1].end : figures[at].start]):
             continue
         count = last - at
+        if len({figure.dimension for figure in figures[at:last]}) > 1:
+            continue
         if count > 1 and at >= count and len(set(measures[at - count : at])) == count:
             measures[at:last] = measures[at - count : at]
     return measures

@@ -18,7 +18,7 @@ _AFTER = re.compile(r"[（(](?P<words>[^（）()]{2,16})[）)]")
 
 
 _BY_CURRENCY = re.compile(r"[以按](?P<currency>美元|人民币|欧元|港元|港币|日元|英镑)(?:计价?|计算|计值)")
-_OWN_CURRENCY = frozenset(("元", "人民币"))
+_FOREIGN = ("美元", "欧元", "港元", "港币", "日元", "英镑", "卢布", "韩元", "澳元", "加元", "法郎", "马克")
 
 
 @cache
@@ -54,21 +54,30 @@ def qualifiers_of(text: str, figure: FigureWords, measure: str, named: tuple[str
 
 
 def currency_of(text: str, figures: Sequence[FigureWords], measures: Sequence[str | None], at: int) -> tuple[str, ...]:
-    """The foreign currency that a growth was reckoned in, as a qualifier (美元计价): growth in yuan differs with the rate.
+    """The foreign currency of an amount or of a growth, as a qualifier (美元计价): growth in yuan differs with the rate.
 
-    The sentence says it (以美元计价，出口增长5%), else the amount before it of the same measure does (219亿美元、增长10%).
+    Of a growth the sentence says it (以美元计价，出口增长5%), else the amount before it of the same measure (219亿美元、增长10%).
 
     Args:
         text: The sentence.
         figures: Its figures, in order.
         measures: Their measures.
-        at: Which of them is a growth.
+        at: Which of them.
     """
+    if figures[at].dimension == "currency":
+        return _as_qualifier(_currency(figures[at]))
     said = [found["currency"] for found in _BY_CURRENCY.finditer(text, 0, figures[at].start)]
     amounts = [
-        (figure.unit or "").lstrip("万亿")
+        _currency(figure)
         for figure, measure in zip(figures[:at], measures[:at], strict=True)
         if figure.dimension == "currency" and measure == measures[at]
     ]
-    currency = next(iter(said[-1:] or amounts[-1:]), "元")
-    return () if currency in _OWN_CURRENCY else (f"{currency}计价",)
+    return _as_qualifier(next(iter(said[-1:] or amounts[-1:]), "元"))
+
+
+def _currency(figure: FigureWords) -> str:
+    return (figure.unit or "").lstrip("万亿")
+
+
+def _as_qualifier(currency: str) -> tuple[str, ...]:
+    return (f"{currency}计价",) if currency in _FOREIGN else ()

@@ -25,9 +25,10 @@ _COMPARED = re.compile(
     r"(?P<word>高于|快于|好于|优于|多于|领先|高出|快|低于|慢于|少于|落后)(?P<than>[^，。；、]{0,16}?)(?:平均)?(?:水平|增速|速度)?约?$"
 )
 _THAN = re.compile(
-    r"比(?P<than>(?![^，。；、]*(?:年|月|季|期|末|底|初|规划|改革))[^，。；、\d]{2,12}?)"
-    r"(?:平均)?(?:水平|增速|速度)?(?P<word>[高快多低慢少])(?:出|了|约)*$"
+    r"(?<![占同环之])比(?![重例率])(?P<than>(?![^，。；、]*(?:年|月|季|期|末|底|初|前|规划|改革))[^，。；、\d]{2,12}?)"
+    r"(?:平均)?(?:水平|增速|速度)?(?P<word>(?<!提)[高快多低慢少])(?:出|了|约)*$"
 )
+_MORE = re.compile(r"[比较](?:上年|去年|上月|上季|年初|前一?年|同期)[^，。；、\d]{0,6}(?P<word>[多少])(?:了|约|近)*$")
 _BELOW = frozenset(("低", "慢", "少", "低于", "慢于", "少于", "落后"))
 _SHARE = re.compile(
     r"(?:占(?!比)(?:到|了)?|相当于|与(?=[^，。；、]*之比))(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?P<noun>比重|比例|份额|总量|之比)?(?:已|首次)?"
@@ -41,7 +42,9 @@ _OTHER_BASE = re.compile(
 )
 _LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前年同期)|上年同期|去年同期")
 _LAST_STEP = re.compile(r"环比|[比较]上(?:个?月|季度?|半年)")
-_GROWTH_LEVEL = re.compile(r"(?<!自然)(?P<noun>增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度|下降率|降低率)[^，。；、\d]*$")
+_GROWTH_LEVEL = re.compile(
+    r"(?<!自然)(?P<noun>增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度|下降率|降低率)[^，。；、\d高低比]{0,8}$"
+)
 """A growth that is told as the level of a noun (降幅收窄至3.2%, 增速回升到5%)."""
 REACHED = re.compile(
     r"(?:左右|以上|以下)?(?:提高|提升|上升|增加|增长|扩大|拓展|攀升|跃升|上涨|下降|降低|减少|缩小|收窄|压减|回落|优化|改善|变|转|降|增|升|减|扩)(?:到|至|为)(?:近|约|超)?"
@@ -129,6 +132,8 @@ def _change(lead: Lead, figure: FigureWords, passage: str) -> Change:
         return _of_time(lead, figure, sign, changed["word"], passage)
     if figure.unit in _POINTS:
         return Change("DB", 1, None)
+    if more := _MORE.search(words):
+        return _of_time(lead, figure, 1 if more["word"] == "多" else -1, more["word"], passage)
     share = _SHARE.search(words)
     if share and figure.dimension == "ratio":
         return Change("SH", 1, share["whole"] or None, "占")

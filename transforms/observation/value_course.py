@@ -32,9 +32,11 @@ _CHANGED = re.compile(
 )
 _COURSE = re.compile(r"年均|累计|新增|平均每年")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
-_LONG = frozenset(("relative", "duration", "five_year_plan", "span"))
+_NAMED = frozenset(("five_year_plan", "span"))
+_LONG = _NAMED | {"relative", "duration"}
+_REACHED = re.compile(r"(?:[高升加长大宽到降低少小窄减缩善变转][到至为]|(?<!通)达到?)[约近超]?$")
 _SUMMED = re.compile(r"累计|年均(?:增|下降|提高|减)")
-_IN_COURSE = re.compile(r"累计|年均(?!浓度|气温|降水|值|价)|平均(?:每年|增长)|年平均(?!浓度|气温)")
+_IN_COURSE = re.compile(r"累计|每年|年均(?!浓度|气温|降水|值|价)|平均(?:每年|增长)|年平均(?!浓度|气温)")
 _LISTED = re.compile(r"(?:[约近超]?\d[\d.]*[^，、和与及\d]{0,8}(?:[、和与及]|以及))+$")
 _GREW_TO = re.compile(
     r"(?:提高|提升|增加|延长|缩短|压缩|上升|增长)(?:到|至|为)[约近超]?$|(?:天数|寿命|年限)(?:达到?|为)?[约近超]?$"
@@ -171,11 +173,21 @@ def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime |
 def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
     words = given.words
-    if words is None or words.kind not in _LONG or words.text.startswith("连续"):
+    if (
+        words is None
+        or words.kind not in _LONG
+        or (words.kind in _NAMED and not _is_reached(given))
+        or words.text.startswith("连续")
+    ):
         return None
     if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
     return _last_year(time) if _is_level(given) else None
+
+
+def _is_reached(given: Given) -> bool:
+    """Whether a value of a plan's years was reached (提高到74%), not passed in their course (融资超1.5万亿元)."""
+    return given.is_state or _REACHED.search(_near(given)) is not None
 
 
 def _near(given: Given) -> str:
