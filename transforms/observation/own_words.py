@@ -26,6 +26,7 @@ _BUDGETED = re.compile(r"预算|批复|安排|计划|确定|结转|预期")
 _MONTH_BEFORE = re.compile(r"[01]?\d月份?$")
 _BARE_YEAR = re.compile(r"年度?$")
 _COMPARED = re.compile(r"(?:比|较|同比|比之)$")
+_BEFORE_MONTH = re.compile(r"(?:比|较|比之|从|由)$")
 _CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升涨]|下[降滑]|减|扩|多|少|高|低|快|慢|缩)")
 """比2000年翻了一番: the year is what something is compared with."""
 _ON_TOP_OF = "的基础上"
@@ -80,7 +81,7 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return of_days(frame.start, frame.end, frame.basis)
     if text in _SAME_TIME_BEFORE:
         return _year_before(frame or profile.reviewed)
-    if text in _MONTH_BEFORE_IT and _COMPARED.search(words.before):
+    if text in _MONTH_BEFORE_IT and _BEFORE_MONTH.search(words.before):
         return _month_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and COUNT_OF_YEARS.search(text)):
         return time_of_length(text, Days(words.start, words.end), profile, frame)

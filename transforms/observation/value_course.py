@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ORIGIN = re.compile(r"[从由][^，,。；\d]{0,20}$")
 _UNNAMED = re.compile(r"[时初前]的?$|[时初前]的")
-_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)")
+_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)|^达")
 _YEARLY_AFTER = re.compile(r"年均(?:增|下降|提高|减)")
 _YEARLY = re.compile(r"年均(?:增|下降|提高|减)[^，,。；]{0,8}$")
 _COMPARED = re.compile(r"(?:比|较|与)(\d{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年")
@@ -115,13 +115,18 @@ def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> Resolv
     return of_days(plan.start, plan.end, frame.basis) if _COURSE.search(given.clause_before) else None
 
 
+def is_origin(given: Given) -> bool:
+    """Whether a value is the first of two (由|21%|提高到74%): that of a time before the one told of."""
+    return _ORIGIN.search(given.clause_before) is not None and _GROWN.match(given.after) is not None
+
+
 def _origin(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
     """由21%提高到74% in a review: the first of the two is of the end of the year before; of no time where that is not told.
 
     So 由引进时的10只增至669只, 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year, and all of news.
     """
     origin = _ORIGIN.search(given.clause_before)
-    if frame.start is None or origin is None or not _GROWN.match(given.after):
+    if frame.start is None or origin is None or not is_origin(given):
         return None
     yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
     whole = _of_span_around(of_days(frame.start, frame.end, frame.basis), timeline) if timeline.own is None else None
