@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transforms.lexicon import lexicon
 from transforms.observation.figure_words import clause_start
 from transforms.observation.indicators import may_name, named_indicator
-from transforms.observation.measure import measure_of, plain
+from transforms.observation.measure import joined, measure_of, plain
 from transforms.observation.transformation import REACHED, directions
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _TIMES = (
     r"(?:截至|截止|到|至)?(?:\d{4}年?|[今去明上前当同次全]年|“?十[一二三四五]五”?|[一二三四五六七八九十两\d]+年|[这过]去?的?[五三]年)"
     r"(?:以?来|间|内|底|末|初|时期|期间|规划期)?"
 )
+_VALUE = re.compile(r"(?<!\d)\d[\d.]*[万亿千百]*(?!\d*年)[^\d，。；、由从到至为比较增提升降减]{0,4}")
+_DIGIT = re.compile(r"\d")
 _SHARED = re.compile(r"分别[^，。；]*$")
 _OF_WHOLE = re.compile(r"(?:占|高于|低于|快于|好于|优于)[^，。；、]*$")
 _AFTER_FIGURE = re.compile(rf"(?:左右|上下|以上|以下|以内|之内)?的?(?:{_STEPS})?")
@@ -115,6 +117,8 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
             )
         ):
             measure = found[at - 1]
+        elif at and found[at - 1] is not None and measure is not None and not _is_named(measure):
+            measure = _of_subject(text, figure, found[at - 1] or "", measure)
         found.append(measure)
     return found
 
@@ -147,6 +151,8 @@ def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWord
             entity, start = share["part"], share.start("part")
         elif figure.entity is not None and _MARKS_PASSED.fullmatch(figure.entity):
             own = words_before(text, figure)
+            if _DIGIT.search(own):  # 6万亿元、6.5万亿元|两个台阶: the mark itself
+                own = ""
             entity, start = own or None, text.rfind(own, 0, figure.start) if own else -1
         if start >= 0:
             found.append(figure._replace(entity=entity, entity_start=start, property=None, property_start=None))
@@ -178,6 +184,21 @@ def _is_of_same(before: FigureWords, figure: FigureWords, change: Change, measur
     return changes and bare and before.entity_start is not None and before.entity_start == figure.entity_start
 
 
+def _of_subject(text: str, figure: FigureWords, before: str, measure: str) -> str:
+    """A measure that leaves out whose it is, with the first words of the one before it (研发投入1500亿元、投入强度|2.3%).
+
+    Its own words begin the clause: 重污染|天数 is of nothing before it.
+    """
+    begin = text.rfind(measure, 0, figure.start)
+    if begin < 0 or not may_name(plain(measure)) or not names_nothing(text[clause_start(text, begin, _MARKS + "。：、") : begin]):
+        return measure
+    for phrase in (joined(before, measure), *(before[:end] + measure for end in range(len(before) - 1, 1, -1))):
+        named = named_indicator(plain(phrase))
+        if named is not None and len(named.name) > len(plain(measure)):
+            return phrase
+    return measure
+
+
 def _goes_on(text: str, before: FigureWords, figure: FigureWords, change: Change) -> bool:
     """Whether nothing is named between a figure and the one before it (生产总值跨越3万亿元、4万亿元台阶，年均|增长5%)."""
     if figure.entity_start is not None and figure.entity_start >= figure.end:
@@ -206,4 +227,4 @@ def is_loose(text: str, figure: FigureWords) -> bool:
     mark = max(text.rfind(mark, end, figure.start) for mark in _MARKS)
     if mark < 0 or (figure.property_start is not None and mark < figure.property_start < figure.start):
         return False
-    return not names_nothing(text[mark + 1 : figure.start])
+    return not names_nothing(_VALUE.sub("", text[mark + 1 : figure.start]))
