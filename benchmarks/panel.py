@@ -27,6 +27,11 @@ QUESTIONS = {
     ),
     "an area, all indicators": ("panel", "SELECT indicator, time_period, value FROM {} WHERE ref_area = '320000'"),
     "every cell": ("panel", "SELECT count(*), sum(value) FROM {}"),
+    "every cell, each of its columns": (
+        "panel",
+        "SELECT count(*), sum(value), max(modifier), sum(sources), sum(figures), bool_and(agrees), min(value_min), "
+        "max(value_max), max(vintage), max(figure_key), max(ref_area_name), max(time_kind) FROM {}",
+    ),
     "target and outcome of a year": (
         "target_outcomes", "SELECT ref_area, target, outcome FROM {} WHERE indicator = '指标10' AND time_period = '2019'"
     ),

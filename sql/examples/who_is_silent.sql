@@ -3,9 +3,9 @@ SELECT
     indicator,
     transformation,
     time_period,
-    obs_status,
+    kind,
     areas,
     array_to_string(silent, '、') AS silent
 FROM coverage_by_indicator
 WHERE length(silent) > 0
-ORDER BY time_period, obs_status, areas DESC, indicator, transformation;
+ORDER BY time_period, kind, areas DESC, indicator, transformation;

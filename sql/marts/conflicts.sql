@@ -1,4 +1,5 @@
 -- conflicts: two values of one cell of the panel that differ by more than their printed digits allow, with both sentences
+-- A mark that a value passed (突破5万亿元大关) bounds it and is no value
 -- Grain: one pair of figures
 -- Key:   figure_key, other_figure_key
 CREATE OR REPLACE VIEW conflicts AS
@@ -33,4 +34,8 @@ INNER JOIN observations AS b
         AND a.obs_status = b.obs_status
         AND a.canonical_unit = b.canonical_unit
         AND a.figure_key < b.figure_key
-WHERE a.obs_status != 'N' AND (a.printed_high < b.printed_low OR b.printed_high < a.printed_low);
+WHERE
+    a.obs_status != 'N'
+    AND (a.printed_high < b.printed_low OR b.printed_high < a.printed_low)
+    AND NOT regexp_matches(a.sentence, concat(regexp_escape(a.surface), '[^，。；]{0,30}(?:台阶|大关|关口)'))
+    AND NOT regexp_matches(b.sentence, concat(regexp_escape(b.surface), '[^，。；]{0,30}(?:台阶|大关|关口)'));

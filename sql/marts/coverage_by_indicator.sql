@@ -1,13 +1,13 @@
--- coverage_by_indicator: who gives an indicator, and who is silent
--- Grain: one indicator under one transformation, time and status
--- Key:   indicator, transformation, time_period, obs_status
+-- coverage_by_indicator: who gives an indicator, and who is silent, of targets and of outcomes apart
+-- Grain: one indicator under one transformation, time and kind: target, or outcome (provisional or estimated as well)
+-- Key:   indicator, transformation, time_period, kind
 CREATE OR REPLACE VIEW coverage_by_indicator AS
 WITH spoken AS (
     SELECT DISTINCT
         p.indicator,
         p.transformation,
         p.time_period,
-        p.obs_status,
+        if(p.obs_status = 'F', 'target', 'outcome') AS kind,
         p.ref_area,
         p.ref_area_name
     FROM panel AS p
@@ -17,7 +17,7 @@ WITH spoken AS (
 reporting AS (
     SELECT DISTINCT
         s.time_period,
-        s.obs_status,
+        s.kind,
         s.ref_area,
         s.ref_area_name
     FROM spoken AS s
@@ -28,7 +28,7 @@ given AS (
         s.indicator,
         s.transformation,
         s.time_period,
-        s.obs_status
+        s.kind
     FROM spoken AS s
 )
 
@@ -36,17 +36,17 @@ SELECT
     i.indicator,
     i.transformation,
     i.time_period,
-    i.obs_status,
+    i.kind,
     count(s.ref_area) AS areas,
     count(*) AS areas_reporting,
     coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NULL), []) AS silent
 FROM given AS i
-INNER JOIN reporting AS r ON i.time_period = r.time_period AND i.obs_status = r.obs_status
+INNER JOIN reporting AS r ON i.time_period = r.time_period AND i.kind = r.kind
 LEFT JOIN spoken AS s
     ON
         i.indicator = s.indicator
         AND i.transformation = s.transformation
         AND i.time_period = s.time_period
-        AND i.obs_status = s.obs_status
+        AND i.kind = s.kind
         AND r.ref_area = s.ref_area
-GROUP BY i.indicator, i.transformation, i.time_period, i.obs_status;
+GROUP BY i.indicator, i.transformation, i.time_period, i.kind;

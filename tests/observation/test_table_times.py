@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from transforms.pipeline import transform
 from transforms.schemas import staged
 
@@ -27,3 +29,26 @@ def test_a_head_s_time_is_of_a_heading_and_a_row_s_its_own() -> None:
         "881.5": ("2020", "own"),
         "902.5": ("2021", "own"),
     }
+
+
+TWO_TABLES = """<html><body><h1>某省统计资料</h1><p>表1 2022年主要产品产量</p><table>
+<tr><th>产品</th><th>产量（万吨）</th></tr><tr><td>粮食</td><td>520.1</td></tr></table>
+<p>{caption}</p>
+<table><tr><th>产品</th><th>产量（万吨）</th></tr><tr><td>原煤</td><td>881.5</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "period", "table_no"),
+    [
+        ("表2 2023年主要产品产量", "2023", 2),
+        ("2023年主要产品产量", "2023", 2),
+        ("续表1 2022年主要产品产量", "2022", 1),
+    ],
+)
+def test_a_second_table_with_the_same_heads_has_the_time_of_its_own_caption(caption: str, period: str, table_no: int) -> None:
+    content = TWO_TABLES.format(caption=caption).encode()
+    frames = transform(staged.SEED_CONTENT.frame([{"source_file": "a.html", "content_sha256": "a", "content": content}]))
+    figures = frames["figure"].select("figure_key", "surface", "table_no")
+    rows = figures.join(frames["observation"].select("figure_key", "time_period"), on="figure_key")
+    told = {surface: (time, number) for _, surface, number, time in rows.iter_rows()}
+    assert told == {"520.1": ("2022", 1), "881.5": (period, table_no)}

@@ -35,8 +35,9 @@ _PARTS = (
     (
         "growth_not_told",
         "Who is silent",
-        "`coverage_by_indicator` counts who gives an indicator, of those that report on the year at all. Silence on one\n"
-        "indicator is no lack of a report: 海南省 gives others.",
+        "`coverage_by_indicator` counts who gives an indicator, of targets and of outcomes apart: of those that plan the year\n"
+        "at all, and of those that tell of it, be it estimated or provisional. Silence on one indicator is no lack of\n"
+        "a report: 海南省 gives others.",
     ),
     (
         "growth_in_the_texts",

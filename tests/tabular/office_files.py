@@ -85,7 +85,7 @@ def as_word(table: OfficeTable, *, ruled: bool = True) -> bytes:
         elif _NUMBER.fullmatch(cell.text):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in grid.rows[: table.heads]:
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  (python-docx has no way to repeat a row)
+        properties = row._tr.get_or_add_trPr()
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
         properties.append(repeated)
@@ -117,7 +117,9 @@ def as_workbook(table: OfficeTable, *, ruled: bool = True) -> bytes:
         elif cell.row >= table.heads and _NUMBER.fullmatch(cell.text) and not cell.text.startswith("0"):
             places = len(cell.text.partition(".")[2])
             shown = ("#,##0" if "," in cell.text else "0") + (f".{'0' * places}" if places else "")
-            sheet.write_number(row, cell.column, float(cell.text.replace(",", "")), book.add_format({"num_format": shown, **border}))
+            sheet.write_number(
+                row, cell.column, float(cell.text.replace(",", "")), book.add_format({"num_format": shown, **border})
+            )
         else:
             sheet.write_string(row, cell.column, cell.text, form)
     for at in range(last + 1):

@@ -12,7 +12,7 @@ from transforms.observation.inheritance import inherited_measures, is_loose, wit
 from transforms.observation.measure import plain, share_phrase, without_brackets
 from transforms.observation.paired import paired_measures
 from transforms.observation.printed import printed
-from transforms.observation.qualifiers import qualifiers_of
+from transforms.observation.qualifiers import currency_of, qualifiers_of
 from transforms.observation.transformation import GROWTHS, Change, changes
 from transforms.structure.regions.region_table import NATION
 
@@ -34,8 +34,11 @@ _SUBAREA = re.compile(
 )
 _OWN_AREA = re.compile(r"全省|全市|全区|全州|全县|我省|我市|我区|我县|全国|我国")
 _NEWLY = re.compile(
-    r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|增加|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
+    r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|改善|恢复|扩大|增加(?!到)|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
 )
+_STEP = re.compile(r"[\d一二两三四五六七八九十几]个$")
+"""Before the size of a step (连跨6个|万亿元台阶)."""
+_ADDED = re.compile(r"(?:新(?:增|建|培育|认定|注册|设|登记)|净增)$")
 _OVER_YEARS = re.compile(r"连续[^，。；、]{1,5}(?:年|个月|季度)[^，。；、]*$")
 _SHARED = re.compile(r"(?:分别|[均各])[^，。；]*$")
 _JOINED = re.compile(r"[和与及]$")
@@ -92,10 +95,15 @@ def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[Regio
     figures = with_own_words(text, figures)
     read = changes(text, figures)
     measures = paired_measures(text, figures, inherited_measures(text, figures, read))
-    return [
+    found = [
         _describe(text, figure, change, measure, mentions, home)
         for figure, change, measure in zip(figures, read, measures, strict=True)
     ]
+    for at, described in enumerate(found):
+        is_amount = figures[at].dimension == "currency" or described.transformation in GROWTHS
+        if is_amount and (currency := currency_of(text, figures, measures, at)):
+            found[at] = described._replace(qualifiers=tuple(sorted({*described.qualifiers, *currency})))
+    return found
 
 
 def _describe(
@@ -144,6 +152,7 @@ def _is_untold(text: str, figure: FigureWords) -> bool:
     """Whether a figure is of another time or area than its words say: a size, a bound of many years, a part of the area."""
     return (
         _is_of_things(text, figure)
+        or _STEP.search(text, 0, figure.start) is not None
         or _is_of_subarea(text, figure)
         or _OVER_YEARS.search(text, 0, figure.start) is not None
         or (figure.entity_start is not None and figure.entity_start >= figure.end)
@@ -175,7 +184,7 @@ def _named(text: str, figure: FigureWords, change: Change, measure: str, names: 
         named = _fitting(_find("", own, names), change, figure, own)
     if named and _is_of_owner(text, figure, is_of_growth=named.is_of_growth):
         return None, measure
-    if named and change.transformation in ("N", "CUM") and named.indicator.stat_type == "stock" and _is_new(text, figure):
+    if named and named.indicator.stat_type == "stock" and _is_of_new(text, figure, change, before):
         return None, measure
     return named, named.name if named and len(named.name) > len(plain(measure)) else measure
 
@@ -188,6 +197,11 @@ def _is_of_owner(text: str, figure: FigureWords, *, is_of_growth: bool) -> bool:
     if "、" not in listed:
         return False
     return _OWNER.search(listed) is not None or (is_of_growth and not re.search(r"\d", listed))
+
+
+def _is_of_new(text: str, figure: FigureWords, change: Change, before: str) -> bool:
+    """Whether a figure is of what was added to a stock: its number, or how that number grew (新增发电装机|增长20%)."""
+    return _is_new(text, figure) if change.transformation in ("N", "CUM") else _ADDED.search(before) is not None
 
 
 def _is_new(text: str, figure: FigureWords) -> bool:

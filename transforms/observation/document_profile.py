@@ -136,3 +136,9 @@ def _year_of_report(named: list[int], day: datetime.date | None, reviews: int | 
 def span_of_years(count: int, last: int, basis: str, role: str = REVIEW) -> Frame:
     """So many whole years that end with `last`."""
     return years_frame(last - count + 1, last, basis, role)
+
+
+def end_of_plan(words: str, profile: Profile, start: datetime.date, end: datetime.date) -> datetime.date:
+    """The last day of a plan's years: that of the year reviewed for “十四五”以来 in a report of the middle of the plan."""
+    last = profile.reviewed.end if profile.reviewed is not None else None
+    return last if words.endswith("以来") and last is not None and start <= last < end else end

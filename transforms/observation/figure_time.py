@@ -12,7 +12,7 @@ from transforms.observation.given import NORM, TARGET
 from transforms.observation.own_words import own_time
 from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
-from transforms.observation.value_course import time_in_frame, time_of_own
+from transforms.observation.value_course import is_origin, time_in_frame, time_of_own
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
@@ -88,7 +88,7 @@ def _of_day(given: Given, timeline: Timeline) -> ResolvedTime:
     profile = timeline.profile
     if profile.kind not in _ABOUT_NOW or given.status == TARGET or given.dimension in _BACKGROUND:
         return unknown_time("no_words")
-    if cue("once").search(given.text):
+    if cue("once").search(given.text) or is_origin(given):
         return unknown_time("no_words")
     if profile.day is None:
         return unknown_time("undated_document")

@@ -34,6 +34,7 @@ class Given(NamedTuple):
         unit: Its unit.
         surface: As written.
         words: The words that its sentence has for its time.
+        is_state: Whether it is a value of an indicator that has one at each moment: a stock, a share, an average, a rate.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Given(NamedTuple):
     unit: str | None
     surface: str
     words: Words | None
+    is_state: bool = False
 
     @property
     def clause_before(self) -> str:

@@ -25,6 +25,8 @@ _OPENS = re.compile(
 """What may stand before a time that a heading opens with."""
 _OF_PLANS = re.compile(r"(?:的?(?:主要|重点|初步|总体|年度|工作|建设|发展)){0,3}(?:计划|规划|安排|目标|打算|任务|设想)")
 """What a year is followed by where all under it is planned; 2025年招生计划公布 only names what it is about."""
+_OF_ONE_YEAR = re.compile(r"[”\"]?(?:收官|开局|起步|元年)")
+"""“十四五”收官之年: a plan's name that tells one of its years."""
 _DAY = re.compile(r"\d日")
 _PARTS = ("半年", "季度", "月", "月份")
 
@@ -67,7 +69,8 @@ def _told(name: str, profile: Profile) -> list[Frame]:
     """The times of one heading: in a report wherever it names one, elsewhere where it opens with one."""
     told: list[Frame] = []
     for mention in find_periods(name, profile.day):
-        frame = frame_of(mention, profile, _basis(mention, profile))
+        is_named = profile.kind in REPORTS and not _OF_ONE_YEAR.match(name, mention.end)
+        frame = frame_of(mention, profile, _basis(mention, profile), is_named=is_named)
         if frame is None:
             continue
         if profile.kind not in REPORTS and not _is_of_time(name, mention):

@@ -15,10 +15,14 @@ from transforms.observation.measure import plain
 from transforms.observation.transformation import GROWTHS
 
 _TIME = re.compile(
-    r"(?:\d{4}|[今去明本当全上同]|[一二三四]季度|\d{1,2}(?:[-—－~～至]\d{1,2})?月|前[一二三四\d]{1,2}个?(?:季度|月)|上半|下半|[一二三四五六七八九十两]{1,3}|历)年?"
+    r"(?:截至|截止|到|至|由|从|在)?(?:\d{4}|\d{1,2}(?=年)|[今去明本当全上同]|[一二三四]季度|\d{1,2}(?:[-—－~～至]\d{1,2})?月|前[一二三四\d]{1,2}个?(?:季度|月)|上半|下半|[一二三四五六七八九十两]{1,3}|历)年?"
     r"(?:度|底|末|初|以来|来|中|上半年|下半年|前三季度|[一二三四]季度)?$|(?:“?十[一二三四五]五”?|这|过去)(?:时期|期间|末|五年)?$|五年来$|截至.{0,8}$"
 )
 _POINTS = "百分点"
+_COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个$")
+"""14个市州所在城市: how many there are of what a qualifier names."""
+_TOTAL = re.compile(r"(?:总量|总数量?|总?规模|数量|(?:全?年)?(?:均值|平均值?)|年均)$")
+"""Words behind a name that leave it the same indicator (失业率年均值, 生产总值总量)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _endings() -> frozenset[str]:
 
 def may_name(phrase: str) -> bool:
     """Whether a phrase ends as the name of an indicator may; cheaper than looking for it."""
-    return phrase[-2:] in _endings()
+    return phrase[-2:] in _endings() or _TOTAL.search(phrase) is not None
 
 
 @cache
@@ -120,6 +124,11 @@ def named_indicator(phrase: str, region_names: tuple[str, ...] = ()) -> Named | 
     Returns:
         The longest name that fits, or None.
     """
+    total = _TOTAL.search(phrase)
+    return _named(phrase, region_names) or (_named(phrase[: total.start()], region_names) if total else None)
+
+
+def _named(phrase: str, region_names: tuple[str, ...]) -> Named | None:
     for start in range(max(0, len(phrase) - _longest_name()), len(phrase)):
         name = _names().get(phrase[start:]) or _growth_names().get(phrase[start:])
         if name is None:
@@ -147,7 +156,9 @@ def _rest(words: str, name: str, region_names: tuple[str, ...]) -> tuple[tuple[s
             continue
         region = next((region for region in region_names if words.endswith(region)), None)
         time = _TIME.search(words)
-        if region:
+        if qualifiers and (count := _COUNT.search(words)):
+            words = words[: count.start()]
+        elif region:
             words = words[: -len(region)]
         elif time and time.start() < len(words):
             words = words[: time.start()]

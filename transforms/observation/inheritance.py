@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
 from transforms.observation.figure_words import clause_start
-from transforms.observation.measure import measure_of
-from transforms.observation.transformation import directions
+from transforms.observation.indicators import may_name, named_indicator
+from transforms.observation.measure import joined, measure_of, plain
+from transforms.observation.transformation import REACHED, directions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +24,30 @@ _RATIO_SURFACE = re.compile(r"[:：∶]|倍$")
 _NOT_A_RATIO = re.compile(r"比(?:上|去|前|较|\d|年|全|同)")
 _OF_NOUNS = frozenset(("值", "率为", "率达"))
 """Words of level that begin with the end of a noun (总值, 覆盖率达)."""
-_PASSING = ("有", "共", "共有", "新增", "跨越", "连续跨越", "连跨", "跃上", "跃升至", "迈过", "首次", "已", "成功")
-_MARKS_PASSED = re.compile(r"(?:万亿元|千亿元)?(?:新)?(?:台阶|大关|关口|门槛|基本持平)")
+_PASSING = (
+    "有", "共", "共有", "新增", "跨越", "连续跨越", "连跨", "接连", "先后", "相继", "跨过", "跨上", "跃上", "跃升至", "迈过",
+    "迈上", "登上", "站上", "首次", "已", "成功",
+)  # fmt: skip
+_STEPS = r"(?:[一二三四五六七八九十两\d]+个)?(?:[万千百]亿元)?级?(?:新的?)?(?:台阶|大关|关口|门槛)"
+_MARKS_PASSED = re.compile(rf"{_STEPS}|基本持平")
 _PART = re.compile(r"(?P<part>[^，。；、：]{2,24})(?:相当于|与)[^，。；、]{2,16}(?:的比例|的比重|之比|的比值)[^，。；、]{0,6}$")
 _MARKS = "，；：,;"
 _FILLERS = (
-    r"(?:[比较与][^，。；、]{1,10}?(?:相比)?|同比|环比|分别|均|总量|总数|规模|总额|全年|年均|累计|实际|名义|再|又|也|首次|已|并|且|其中|"
-    r"扣除[^，]{0,8}|按[^，]{0,8}|同口径|[\d年月份底末、]|历史性|一举|成功|预计|力争|继续|连续)*?"
+    r"[比较与][^，。；、]{0,8}?(?:年|月|季度?|期|底|末|初|国|省|市|平均|水平)(?:相比)?|同比|环比|分别|均|总量|总数|总?规模|总额|年均值?|平均|累计|实际|名义|再|又|也|首次|已|并|且|其中|"
+    r"[（(]?(?:扣除|剔除|按|考虑)[^，。；]{0,12}|[^，。；、]{0,4}口径|历史性|(?:快|迅)速|稳步|大幅度?|显著|明显|持续|逐[步年]|平稳|一举|成功|预计|力争|继续|连续|幅度|目标|持平|[到至为了约的由从将、，；,;]"
 )
+"""Words that name nothing: how a value came about, and against what."""
+_MANNER = "按?(?:同|可比|自然|不变)(?:口径|价格?)(?:计算)?"
+_TIMES = (
+    r"(?:截至|截止|到|至)?(?:\d{4}年?|[今去明上前当同次全]年|“?十[一二三四五]五”?|[一二三四五六七八九十两\d]+年|[这过]去?的?[五三]年)"
+    r"(?:以?来|间|内|底|末|初|时期|期间|规划期)?"
+)
+_VALUE = re.compile(r"(?<!\d)\d[\d.]*[万亿千百]*(?!\d*年)[^\d，。；、由从到至为比较增提升降减]{0,4}")
+_DIGIT = re.compile(r"\d")
+_SHARED = re.compile(r"分别[^，。；]*$")
+_OF_WHOLE = re.compile(r"(?:占|高于|低于|快于|好于|优于)[^，。；、]*$")
+_AFTER_FIGURE = re.compile(rf"(?:左右|上下|以上|以下|以内|之内)?的?(?:{_STEPS})?")
+_LONGEST_BETWEEN = 32
 
 
 @cache
@@ -44,17 +61,30 @@ def _verbs() -> str:
 
 
 @cache
-def _carried() -> re.Pattern[str]:
-    """Words between a measure of an earlier clause and a figure that leave the figure one of that measure."""
-    words = _verbs()
-    return re.compile(
-        rf"{_FILLERS}(?:(?:{words})(?:[到至为了]|幅度|目标)*)*(?:占[^，。；、]*|(?:高于|低于|快于|好于)[^，。；、]*)?"
-    )
+def _nothing() -> re.Pattern[str]:
+    """A last word that names nothing."""
+    return re.compile(rf"(?:{_TIMES}|{_FILLERS}|{_verbs()})$")
+
+
+def names_nothing(words: str) -> bool:
+    """Whether words name nothing that could be measured, so that a figure behind them is of what was named before.
+
+    So 年均增长, 总量达到, 由2020年的, 扣除留抵退税因素后增长, 占全国的, but not 带动消费超过.
+    """
+    if len(words) > _LONGEST_BETWEEN:
+        return False
+    words = _OF_WHOLE.sub("", words)
+    while words:
+        last = _nothing().search(words)
+        if last is None:
+            return False
+        words = words[: last.start()]
+    return True
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|[到至为了约])$")
+    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|{_MANNER}|[到至为了约]|[\d一二两三四五六七八九十]+个)$")
 
 
 def words_before(text: str, figure: FigureWords) -> str:
@@ -75,13 +105,35 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
     """
     found: list[str | None] = []
     for at, (figure, change) in enumerate(zip(figures, read, strict=True)):
-        measure = measure_of(figure, change)
+        measure = _told(text, figure, measure_of(figure, change))
         if measure is not None and _is_ratio(text, figure, measure):
             measure += "比"
-        if at and found[at - 1] is not None and _is_of_same(figures[at - 1], figure, change, measure):
+        if (
+            at
+            and found[at - 1] is not None
+            and (
+                _is_of_same(figures[at - 1], figure, change, measure)
+                or (not _is_named(measure) and _goes_on(text, figures[at - 1], figure, change))
+            )
+        ):
             measure = found[at - 1]
+        elif at and found[at - 1] is not None and measure is not None and not _is_named(measure):
+            measure = _of_subject(text, figure, found[at - 1] or "", measure)
         found.append(measure)
     return found
+
+
+def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
+    """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
+    if measure is None or _SHARED.search(text, 0, figure.start) or _is_named(measure):
+        return measure
+    own = words_before(text, figure)
+    return own if own and _is_named(own) else measure
+
+
+def _is_named(measure: str | None) -> bool:
+    """Whether a measure names an indicator by itself."""
+    return measure is not None and may_name(plain(measure)) and named_indicator(plain(measure)) is not None
 
 
 def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWords]:
@@ -99,6 +151,8 @@ def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWord
             entity, start = share["part"], share.start("part")
         elif figure.entity is not None and _MARKS_PASSED.fullmatch(figure.entity):
             own = words_before(text, figure)
+            if _DIGIT.search(own):  # 6万亿元、6.5万亿元|两个台阶: the mark itself
+                own = ""
             entity, start = own or None, text.rfind(own, 0, figure.start) if own else -1
         if start >= 0:
             found.append(figure._replace(entity=entity, entity_start=start, property=None, property_start=None))
@@ -130,6 +184,36 @@ def _is_of_same(before: FigureWords, figure: FigureWords, change: Change, measur
     return changes and bare and before.entity_start is not None and before.entity_start == figure.entity_start
 
 
+def _of_subject(text: str, figure: FigureWords, before: str, measure: str) -> str:
+    """A measure that leaves out whose it is, with the first words of the one before it (研发投入1500亿元、投入强度|2.3%).
+
+    Its own words begin the clause: 重污染|天数 is of nothing before it.
+    """
+    begin = text.rfind(measure, 0, figure.start)
+    if begin < 0 or not may_name(plain(measure)) or not names_nothing(text[clause_start(text, begin, _MARKS + "。：、") : begin]):
+        return measure
+    for phrase in (joined(before, measure), *(before[:end] + measure for end in range(len(before) - 1, 1, -1))):
+        named = named_indicator(plain(phrase))
+        if named is not None and len(named.name) > len(plain(measure)):
+            return phrase
+    return measure
+
+
+def _goes_on(text: str, before: FigureWords, figure: FigureWords, change: Change) -> bool:
+    """Whether nothing is named between a figure and the one before it (生产总值跨越3万亿元、4万亿元台阶，年均|增长5%)."""
+    if figure.entity_start is not None and figure.entity_start >= figure.end:
+        return False
+    if change.transformation == "SH" and not REACHED.fullmatch(text, before.end, figure.start):
+        return False
+    if _SHARED.search(text, 0, figure.start):
+        return False
+    passed = _AFTER_FIGURE.match(text, before.end, figure.start)
+    start = passed.end() if passed else before.end
+    if change.transformation in ("N", "CUM") and before.dimension != figure.dimension and not text[before.end : start]:
+        return False
+    return start < figure.start and names_nothing(text[start : figure.start])
+
+
 def is_loose(text: str, figure: FigureWords) -> bool:
     """Whether the measure was taken from an earlier clause, and the words before the figure are no mere change or level of it.
 
@@ -143,4 +227,4 @@ def is_loose(text: str, figure: FigureWords) -> bool:
     mark = max(text.rfind(mark, end, figure.start) for mark in _MARKS)
     if mark < 0 or (figure.property_start is not None and mark < figure.property_start < figure.start):
         return False
-    return _carried().fullmatch(text, mark + 1, figure.start) is None
+    return not names_nothing(_VALUE.sub("", text[mark + 1 : figure.start]))

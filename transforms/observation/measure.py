@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from transforms.observation.figure_words import FigureWords
     from transforms.observation.transformation import Change
 
-_DROPPED = re.compile(r"[“”‘’「」\"'《》\s_]|(?<=[一-鿿])的(?=[一-鿿])")
+_DROPPED = re.compile(r"[“”‘’「」\"'《》\s_]|(?<=[一-鿿])的(?=[一-鿿])|(?<=农村|城镇)牧区")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _PARTICLES = re.compile(r"PM\s*[_₂]*\s*2[.．][5５]|ＰＭ２[.．]５|PM₂[.．]?₅", re.IGNORECASE)
 _AREA_WORDS = re.compile(r"^(?:全省|全市|全区|全州|全县|我省|我市|我区|我县|全国|我国|本省|本市)(?:的)?(?=.{2})")
@@ -25,7 +25,7 @@ _LONGEST_OVERLAP = 8
 
 
 def plain(phrase: str) -> str:
-    """A phrase as names of indicators are compared: no quotation marks, no 的, PM2.5 written one way."""
+    """A phrase as names of indicators are compared: no quotation marks, no 的, PM2.5 and 农村牧区 written one way."""
     return _DROPPED.sub("", _PARTICLES.sub("PM2.5", phrase)).replace("ＧＤＰ", "GDP").replace("Ｒ＆Ｄ", "R&D")
 
 

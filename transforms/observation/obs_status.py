@@ -54,7 +54,7 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
         return ACTUAL if done and not _MEANT.search(before if day is None else given.clause_before) else FORECAST
     if _PROPOSED.search(before) and not _DONE.search(before) and (day is None or time.end is None or time.end > day):
         return FORECAST
-    if _is_of_plan(given, timeline) or (day is not None and time.start is not None and time.start > day):
+    if _is_of_plan(given, time, timeline) or (day is not None and time.start is not None and time.start > day):
         return FORECAST
     return PRELIMINARY if preliminary else ACTUAL
 
@@ -73,7 +73,12 @@ def _expected() -> re.Pattern[str]:
     )
 
 
-def _is_of_plan(given: Given, timeline: Timeline) -> bool:
-    """Whether a figure that names no time of its own stands in a passage of plans, and tells of nothing done."""
+def _is_of_plan(given: Given, time: ResolvedTime, timeline: Timeline) -> bool:
+    """Whether a figure stands in a passage of plans, names no other time of its own, and tells of nothing done."""
     frame = timeline.frame
-    return frame is not None and frame.role == PLAN and given.words is None and not _DONE.search(given.text)
+    if frame is None or frame.role != PLAN or _DONE.search(given.text):
+        return False
+    planned = timeline.profile.planned
+    if given.words is None or planned is None or planned.start is None:
+        return given.words is None
+    return time.start is not None and time.start >= planned.start and time.end == frame.end

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.document_profile import REPORTS, span_of_years
+from transforms.observation.document_profile import REPORTS, end_of_plan, span_of_years
 from transforms.observation.frames import PLAN, REVIEW, Frame, year_frame, years_frame
 from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_calendar_year, names_year
 from transforms.observation.relative_years import relative_days
@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"[\s　“\"]*(?:各位代表[！!，,])?[—\-]*(?:[一二三四五六七八九十]+(?:是|、)"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?"
     r"(?:同时|此外|其中|因此|总的看|总体看|可以说|回顾|总结|展望|面对|走过|经过|进入|刚刚|即将|过去的?|整个|初步(?:核算|统计|测算|预计)"
-    r"|经?[^，。；\d]{0,6}(?:核算|统计|测算)|预计|据?[^，。；\d]{0,10}(?:显示|获悉|了解到?|公布|介绍|表示|报道)|全[省市县区国州]|我[省市县区国们]|[省市县]政府|在|从|自|截[至止]到?|到|至"
+    r"|回望|本届政府(?:任期|成立|履职)?|[^，。；\d]{0,12}会议以来的?|经?[^，。；\d]{0,6}(?:核算|统计|测算)|预计|据?[^，。；\d]{0,10}(?:显示|获悉|了解到?|公布|介绍|表示|报道)|全[省市县区国州]|我[省市县区国们]|[省市县]政府|在|从|自|截[至止]到?|到|至"
     r"|[，,：:\s])*+"
 )
 _REPORTED = re.compile(
@@ -92,7 +92,7 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             continue
         if mention.kind in ("recurring", "until") and not head[: mention.start].rstrip().endswith(("截至", "截止", "到", "至")):
             continue
-        frame = frame_of(mention, profile, "passage", around)
+        frame = frame_of(mention, profile, "passage", around, is_named=_SET_OFF.match(after) is not None)
         if frame is not None and _GOES_ON.match(after) and not _NAMES_PLAN.match(after):
             goes_on = mention.kind in _CALENDAR or _is_year(frame) or _SET_OFF.match(after) is not None
             if mention.kind == "until" and profile.kind in REPORTS and frame.role == PLAN:
@@ -143,8 +143,10 @@ def _lasts(frame: Frame, profile: Profile, mention: PeriodMention, after: str) -
     return frame.is_span or frame.year in counted or (frame.role == PLAN and _TOPIC.match(after) is not None)
 
 
-def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame | None = None) -> Frame | None:
-    """The frame that a mention of a time makes, None when its days are not known.
+def frame_of(
+    mention: PeriodMention, profile: Profile, basis: str, around: Frame | None = None, *, is_named: bool = False
+) -> Frame | None:
+    """The frame that a mention of a time makes, None when its days are not known, or it names a plan and `is_named` is not set.
 
     In a report 五年来 are the whole years that end with the one reviewed, and 一年来 is that year.
     """
@@ -155,7 +157,7 @@ def frame_of(mention: PeriodMention, profile: Profile, basis: str, around: Frame
         return Frame(*days, basis, _role(days[1].year, profile))
     if not names_year(words) and mention.kind in OF_SOME_YEAR and (framed := _part(words, profile, basis, around)):
         return framed
-    if mention.kind == "five_year_plan" and not words.endswith(_TIMES_OF_PLAN):
+    if mention.kind == "five_year_plan" and not (words.endswith(_TIMES_OF_PLAN) or is_named):
         return None
     if mention.period_start is None and mention.period_end is None:
         return None
@@ -173,7 +175,7 @@ def _whole_years(words: str, profile: Profile, basis: str) -> Frame | None:
     count = small_number(run[1]) if run else None
     if count and words.startswith(("今后", "未来", "接下来")):
         return years_frame(reviewed.year + 1, reviewed.year + count, basis, PLAN)
-    if count and ("来" in words or words.startswith(("过去", "这", "近", "最近"))):
+    if count and ("来" in words or words.startswith(("过去", "这", "近", "最近")) or words.endswith(("间", "里", "中"))):
         return span_of_years(count, reviewed.year, basis)
     return None
 
@@ -181,6 +183,8 @@ def _whole_years(words: str, profile: Profile, basis: str) -> Frame | None:
 def _of_days(mention: PeriodMention, words: str, profile: Profile, basis: str) -> Frame | None:
     """The frame of the days that a mention gives."""
     start, end, reviewed = mention.period_start, mention.period_end, profile.reviewed
+    if start is not None and end is not None:
+        end = end_of_plan(words, profile, start, end)
     if mention.kind == "until" and end is not None:
         role = _role(end.year, profile)
         if (end.month, end.day) == (12, 31) and not is_at_end(words):

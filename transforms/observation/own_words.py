@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.observation.document_profile import end_of_plan
 from transforms.observation.frames import Frame, cue, year_frame
 from transforms.observation.parts_of_year import OF_SOME_YEAR, days_in_year, is_at_end, names_year
 from transforms.observation.relative_years import relative_days
@@ -25,6 +26,7 @@ _BUDGETED = re.compile(r"预算|批复|安排|计划|确定|结转|预期")
 _MONTH_BEFORE = re.compile(r"[01]?\d月份?$")
 _BARE_YEAR = re.compile(r"年度?$")
 _COMPARED = re.compile(r"(?:比|较|同比|比之)$")
+_BEFORE_MONTH = re.compile(r"(?:比|较|比之|从|由)$")
 _CHANGED = re.compile(r"(?:同期)?(?:实际|名义|净)?(?:翻|增|提|上[升涨]|下[降滑]|减|扩|多|少|高|低|快|慢|缩)")
 """比2000年翻了一番: the year is what something is compared with."""
 _ON_TOP_OF = "的基础上"
@@ -79,7 +81,7 @@ def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: 
         return of_days(frame.start, frame.end, frame.basis)
     if text in _SAME_TIME_BEFORE:
         return _year_before(frame or profile.reviewed)
-    if text in _MONTH_BEFORE_IT and _COMPARED.search(words.before):
+    if text in _MONTH_BEFORE_IT and _BEFORE_MONTH.search(words.before):
         return _month_before(frame)
     if words.kind == "duration" or (words.kind == "relative" and COUNT_OF_YEARS.search(text)):
         return time_of_length(text, Days(words.start, words.end), profile, frame)
@@ -156,6 +158,8 @@ def _of_bounds(words: Words, profile: Profile, *, is_target: bool) -> ResolvedTi
         return unknown_time("undated_document" if profile.day is None else "unresolved_words")
     if is_at_end(text) and end is not None:
         return of_days(end, end, "own", is_point=True)
+    if start is not None and end is not None:
+        end = end_of_plan(text, profile, start, end)
     if start is None and end is not None:
         if text.endswith(("前", "以前", "之前")):
             return of_days(None, end, "own")

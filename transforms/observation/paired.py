@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transforms.observation.inheritance import names_nothing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ _PAIRS = (
     (re.compile(r"^城乡(?:居民)?(?:常住居民)?(?=.*收入|.*支出)"), ("城镇居民", "农村居民")),
     (re.compile(r"^城市(?:和|、|与)?农村(?=低保|最低)"), ("城市", "农村")),
     (re.compile(r"^城乡(?=低保|最低)"), ("城市", "农村")),
-    (re.compile(r"^城镇(?:和|、|与)农村(?:常住)?居民"), ("城镇居民", "农村居民")),
+    (re.compile(r"^城镇(?:和|、|与)农村(?:牧区)?(?:常住)?居民"), ("城镇居民", "农村居民")),
     (re.compile(r"^城镇居民(?:和|、|与)农村居民"), ("城镇居民", "农村居民")),
 )
 _SECTORS = re.compile(
@@ -53,6 +55,11 @@ def paired_measures(text: str, figures: Sequence[FigureWords], measures: Sequenc
                 found[at], found[at + 1] = (pattern.sub(name, measure) for name in names)
                 break
     return found
+
+
+def _is_of_each(between: str) -> bool:
+    """Whether the words before a list of figures give one to each of the figures before it."""
+    return _EACH.fullmatch(between[1:]) is not None or (between[:1] == "，" and names_nothing(between))
 
 
 def _run(text: str, figures: Sequence[FigureWords], at: int) -> int:
@@ -104,10 +111,12 @@ def _listed_names(text: str, end: int) -> str | None:
 def _of_each(text: str, figures: Sequence[FigureWords], measures: list[str | None]) -> list[str | None]:
     """The measures, where 分别 gives each of the figures before its own (收入1亿元，利润2亿元，分别|增长3%、4%)."""
     for at in range(1, len(figures)):
-        if not _EACH.fullmatch(text, figures[at - 1].end + 1, figures[at].start):
-            continue
         last = _run(text, figures, at)
+        if last - at == 1 or not _is_of_each(text[figures[at - 1].end : figures[at].start]):
+            continue
         count = last - at
+        if len({figure.dimension for figure in figures[at:last]}) > 1:
+            continue
         if count > 1 and at >= count and len(set(measures[at - count : at])) == count:
             measures[at:last] = measures[at - count : at]
     return measures

@@ -1,4 +1,4 @@
-"""How a measure is meant, so that two values of it may not be compared: 不含农户, 可比价, 累计, 规模以上, 城镇."""
+"""How a measure is meant, so that two values of it may not be compared: 不含农户, 可比价, 累计, 规模以上, 城镇, 美元计价."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from transforms.lexicon import lexicon
 from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transforms.observation.figure_words import FigureWords
 
 _AFTER = re.compile(r"[（(](?P<words>[^（）()]{2,16})[）)]")
+
+
+_BY_CURRENCY = re.compile(r"[以按](?P<currency>美元|人民币|欧元|港元|港币|日元|英镑)(?:计价?|计算|计值)")
+_FOREIGN = ("美元", "欧元", "港元", "港币", "日元", "英镑", "卢布", "韩元", "澳元", "加元", "法郎", "马克")
 
 
 @cache
@@ -45,3 +51,33 @@ def qualifiers_of(text: str, figure: FigureWords, measure: str, named: tuple[str
         if not in_measure:
             found.add(qualifier)
     return tuple(sorted(found))
+
+
+def currency_of(text: str, figures: Sequence[FigureWords], measures: Sequence[str | None], at: int) -> tuple[str, ...]:
+    """The foreign currency of an amount or of a growth, as a qualifier (美元计价): growth in yuan differs with the rate.
+
+    Of a growth the sentence says it (以美元计价，出口增长5%), else the amount before it of the same measure (219亿美元、增长10%).
+
+    Args:
+        text: The sentence.
+        figures: Its figures, in order.
+        measures: Their measures.
+        at: Which of them.
+    """
+    if figures[at].dimension == "currency":
+        return _as_qualifier(_currency(figures[at]))
+    said = [found["currency"] for found in _BY_CURRENCY.finditer(text, 0, figures[at].start)]
+    amounts = [
+        _currency(figure)
+        for figure, measure in zip(figures[:at], measures[:at], strict=True)
+        if figure.dimension == "currency" and measure == measures[at]
+    ]
+    return _as_qualifier(next(iter(said[-1:] or amounts[-1:]), "元"))
+
+
+def _currency(figure: FigureWords) -> str:
+    return (figure.unit or "").lstrip("万亿")
+
+
+def _as_qualifier(currency: str) -> tuple[str, ...]:
+    return (f"{currency}计价",) if currency in _FOREIGN else ()

@@ -24,7 +24,12 @@ _TO = re.compile(r"[到至为]$")
 _COMPARED = re.compile(
     r"(?P<word>高于|快于|好于|优于|多于|领先|高出|快|低于|慢于|少于|落后)(?P<than>[^，。；、]{0,16}?)(?:平均)?(?:水平|增速|速度)?约?$"
 )
-_BELOW = frozenset(("低于", "慢于", "少于", "落后"))
+_THAN = re.compile(
+    r"(?<![占同环之])比(?![重例率])(?P<than>(?![^，。；、]*(?:年|月|季|期|末|底|初|前|规划|改革))[^，。；、\d]{2,12}?)"
+    r"(?:平均)?(?:水平|增速|速度)?(?P<word>(?<!提)[高快多低慢少])(?:出|了|约)*$"
+)
+_MORE = re.compile(r"[比较](?:上年|去年|上月|上季|年初|前一?年|同期)[^，。；、\d]{0,6}(?P<word>[多少])(?:出|了|约|近)*$")
+_BELOW = frozenset(("低", "慢", "少", "低于", "慢于", "少于", "落后"))
 _SHARE = re.compile(
     r"(?:占(?!比)(?:到|了)?|相当于|与(?=[^，。；、]*之比))(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?P<noun>比重|比例|份额|总量|之比)?(?:已|首次)?"
     r"(?:由|从|(?:提高|提升|上升|增加|增长|下降|降低|降|增|升)(?:到|至|为)|达到|达|为|超过|超|突破|接近|近|约|分别|均|稳定在|保持在|不低于|不超过)*$"
@@ -37,6 +42,14 @@ _OTHER_BASE = re.compile(
 )
 _LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前年同期)|上年同期|去年同期")
 _LAST_STEP = re.compile(r"环比|[比较]上(?:个?月|季度?|半年)")
+_GROWTH_LEVEL = re.compile(
+    r"(?<!自然)(?P<noun>增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度|下降率|降低率)[^，。；、\d高低比]{0,8}$"
+)
+"""A growth that is told as the level of a noun (降幅收窄至3.2%, 增速回升到5%)."""
+REACHED = re.compile(
+    r"(?:左右|以上|以下)?(?:提高|提升|上升|增加|增长|扩大|拓展|攀升|跃升|上涨|下降|降低|减少|缩小|收窄|压减|回落|优化|改善|变|转|降|增|升|减|扩)(?:到|至|为)(?:近|约|超)?"
+)
+"""What stands between a value and the one that it came to (由2.1%|提高到|2.49%)."""
 _SUMMED_GROWTH = re.compile(r"(?:[三四五六七八九十两\d]+年)?(?:累计|合计|总共)(?=[^，。；]{0,12}$)")
 _SUMMED = re.compile(
     r"累计(?!达|为|有|超|突破|参保|确诊|装机|授权|拥有)[^，。；、达]{0,24}$|(?:五年|四年|三年|[”五]以来)[^，。；]{0,16}累计"
@@ -86,6 +99,8 @@ def changes(text: str, figures: Sequence[FigureWords]) -> list[Change]:
         lead = lead_of(text, figures, at)
         if lead.is_listed and found and _is_like(figures[at - 1], figure):
             found.append(_of_list(lead_of(text, figures, at - 1), found[-1]))
+        elif found and found[-1].transformation in ("N", "SH") and REACHED.fullmatch(text, figures[at - 1].end, figure.start):
+            found.append(found[-1])
         else:
             found.append(_change(lead, figure, passage=text[: figure.start]))
     return found
@@ -105,15 +120,20 @@ def _of_list(lead: Lead, change: Change) -> Change:
 
 def _change(lead: Lead, figure: FigureWords, passage: str) -> Change:
     words = lead.words
-    compared = _COMPARED.search(words)
+    compared = _COMPARED.search(words) or _THAN.search(words)
     if compared and compared["than"] and figure.dimension == "ratio" and figure.unit in _POINTS:
         return Change("GAP", -1 if compared["word"] in _BELOW else 1, compared["than"])
+    noun = _GROWTH_LEVEL.search(words)
+    if noun and figure.dimension == "ratio" and figure.unit not in _POINTS:
+        return _of_time(lead, figure, 1 if directions()[noun["noun"]] == "rise" else -1, noun["noun"], passage)
     changed = _changed().search(words)
     if changed and not _is_level(words, changed, figure):
         sign = -1 if directions()[changed["word"]] != "rise" else 1
         return _of_time(lead, figure, sign, changed["word"], passage)
     if figure.unit in _POINTS:
         return Change("DB", 1, None)
+    if more := _MORE.search(words):
+        return _of_time(lead, figure, 1 if more["word"] == "多" else -1, more["word"], passage)
     share = _SHARE.search(words)
     if share and figure.dimension == "ratio":
         return Change("SH", 1, share["whole"] or None, "占")

@@ -20,18 +20,27 @@ if TYPE_CHECKING:
 
 _ORIGIN = re.compile(r"[从由][^，,。；\d]{0,20}$")
 _UNNAMED = re.compile(r"[时初前]的?$|[时初前]的")
-_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)")
+_GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|为)|^达")
 _YEARLY_AFTER = re.compile(r"年均(?:增|下降|提高|减)")
 _YEARLY = re.compile(r"年均(?:增|下降|提高|减)[^，,。；]{0,8}$")
 _COMPARED = re.compile(r"(?:比|较|与)(\d{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年")
 _IN_A_ROW = re.compile(r"连续$")
 _RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
-_AVERAGE = re.compile(r"([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)[^，,。；]{0,16}$")
+_AVERAGE = re.compile(r"(?<![\d.．])([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)(?!浓度|气温|降水|值)[^，,。；]{0,16}$")
 _CHANGED = re.compile(
     r"(?:(?:比|较)(?:上年|去年|年初)|(?:同|相)比)?[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|降低|多|少|高|低)了?$"
 )
 _COURSE = re.compile(r"年均|累计|新增|平均每年")
 _CUMULATED = re.compile(r"(?<!全年)(?<!期)累计(?:已)?(?:达|有|建|培育|认定|拥有|发展|引进|授权|注册|获)[^，,。；]{0,14}$")
+_NAMED = frozenset(("five_year_plan", "span"))
+_LONG = _NAMED | {"relative", "duration"}
+_REACHED = re.compile(r"(?:[高升加长大宽到降低少小窄减缩善变转][到至为]|(?<!通)达到?)[约近超]?$")
+_SUMMED = re.compile(r"累计|年均(?:增|下降|提高|减)")
+_IN_COURSE = re.compile(r"累计|每年|年均(?!浓度|气温|降水|值|价)|平均(?:每年|增长)|年平均(?!浓度|气温)")
+_LISTED = re.compile(r"(?:[约近超]?\d[\d.]*[^，、和与及\d]{0,8}(?:[、和与及]|以及))+$")
+_GREW_TO = re.compile(
+    r"(?:提高|提升|增加|延长|缩短|压缩|上升|增长)(?:到|至|为)[约近超]?$|(?:天数|寿命|年限)(?:达到?|为)?[约近超]?$"
+)
 _BEFORE_CHARACTERS = 24
 _YEAR_END = (12, 31)
 
@@ -51,6 +60,8 @@ def time_of_own(given: Given, own: ResolvedTime, timeline: Timeline) -> Resolved
     """The time of a figure whose sentence names one, as that time stands."""
     if own.kind == "year" and given.status != TARGET and _YEARLY.search(given.clause_before):
         return _over_years(given, own, timeline)
+    if own.kind == "year" and given.status == TARGET and _SUMMED.search(_near(given)):
+        return _of_span_around(own, timeline) or own
     return run_to(given, own) or changed(given, own) or _reached(given, own) or own
 
 
@@ -88,6 +99,14 @@ def _over_years(given: Given, year: ResolvedTime, timeline: Timeline) -> Resolve
     return unknown_time("unresolved_words")
 
 
+def _of_span_around(year: ResolvedTime, timeline: Timeline) -> ResolvedTime | None:
+    """The span of years around that ends with a year; None where none does."""
+    for around in (timeline.own, timeline.local, timeline.lasting, timeline.heading.frame):
+        if around is not None and around.is_span and around.end == year.end:
+            return of_days(around.start, around.end, around.basis)
+    return None
+
+
 def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
     """到2025年，…年均增长6%: of the whole plan that ends then."""
     plan = timeline.profile.planned
@@ -96,16 +115,24 @@ def _in_course_of_plan(given: Given, frame: Frame, timeline: Timeline) -> Resolv
     return of_days(plan.start, plan.end, frame.basis) if _COURSE.search(given.clause_before) else None
 
 
-def _origin(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
+def is_origin(given: Given) -> bool:
+    """Whether a value is the first of two (由|21%|提高到74%): that of a time before the one told of."""
+    return _ORIGIN.search(given.clause_before) is not None and _GROWN.match(given.after) is not None
+
+
+def _origin(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | None:
     """由21%提高到74% in a review: the first of the two is of the end of the year before; of no time where that is not told.
 
     So 由引进时的10只增至669只, 从7.8亿元提高到36.2亿元，年均增长35.9% in a text of one year, and all of news.
     """
     origin = _ORIGIN.search(given.clause_before)
-    if frame.start is None or origin is None or not _GROWN.match(given.after):
+    if frame.start is None or origin is None or not is_origin(given):
         return None
     yearly = _YEARLY_AFTER.search(given.text, given.end, given.end + 2 * _BEFORE_CHARACTERS)
-    if frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
+    whole = _of_span_around(of_days(frame.start, frame.end, frame.basis), timeline) if timeline.own is None else None
+    if whole is not None and whole.start is not None:
+        frame = frame._replace(start=whole.start)
+    if frame.start is None or frame.role != REVIEW or _UNNAMED.search(origin[0]) or (yearly and not frame.is_span):
         return unknown_time("no_words")
     day = datetime.date(frame.start.year - 1, *_YEAR_END)
     return of_days(day, day, frame.basis, is_point=True)
@@ -143,7 +170,7 @@ def _cumulated(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
 
 def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
     """城镇化率提高到68% in a review of five years: of the last of them."""
-    if not frame.is_span or given.dimension == "duration" or not _is_level(given.clause_before):
+    if not frame.is_span or not _is_level(given):
         return None
     return _last_year(frame)
 
@@ -151,18 +178,41 @@ def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime |
 def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
     words = given.words
-    if words is None or words.kind not in ("relative", "duration") or words.text.startswith("连续"):
+    if (
+        words is None
+        or words.kind not in _LONG
+        or (words.kind in _NAMED and not _is_reached(given))
+        or words.text.startswith("连续")
+    ):
         return None
     if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
         return None
-    return _last_year(time) if _is_level(given.clause_before) else None
+    return _last_year(time) if _is_level(given) else None
 
 
-def _is_level(before: str) -> bool:
-    """Whether what stands before a figure says that a state was reached (提高5个百分点、达到), not what was done (新增)."""
-    near = before.rpartition("、")[2]
+def _is_reached(given: Given) -> bool:
+    """Whether a value of a plan's years was reached (提高到74%), not passed in their course (融资超1.5万亿元)."""
+    return given.is_state or _REACHED.search(_near(given)) is not None
+
+
+def _near(given: Given) -> str:
+    """What stands before a figure in its clause, from the last 、 on that parts no list of figures (分别达到6万元、|3万元)."""
+    return _LISTED.sub("", given.clause_before).rpartition("、")[2]
+
+
+def _is_level(given: Given) -> bool:
+    """Whether a figure is a state that was reached (提高5个百分点、达到), not what was done in the course of a time (新增).
+
+    A state of an indicator is one without such words; a ratio is made by no 投入, and a length of time is reached by 提高到 only.
+    """
+    near = _near(given)
+    if given.is_state:
+        return _IN_COURSE.search(near) is None
+    if given.dimension == "duration":
+        return _GREW_TO.search(near) is not None
     level = cue_before("level").search(near) or cue_before("level_noun").search(near)
-    return level is not None and cue("flow").search(near) is None
+    flow = _IN_COURSE if given.dimension == "ratio" and cue_before("level").search(near) else cue("flow")
+    return level is not None and flow.search(near) is None
 
 
 _RULES = (

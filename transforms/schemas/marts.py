@@ -377,14 +377,14 @@ REVISIONS = Table(
 
 COVERAGE_BY_INDICATOR = Table(
     "coverage_by_indicator",
-    "one indicator (覆盖) under one transformation, time and status: which provinces give it and which are silent",
-    ("indicator", "transformation", "time_period", "obs_status"),
+    "one indicator (覆盖) under one transformation, time and kind: which provinces give it and which are silent",
+    ("indicator", "transformation", "time_period", "kind"),
     (
         *_CELL[:2],
         _CELL[5],
-        _STATUS,
+        Column("kind", TEXT, "target, or outcome (also provisional or estimated)", "目标或结果"),
         Column("areas", INTEGER, "Provinces that give it", "覆盖地区数"),
-        Column("areas_reporting", INTEGER, "Provinces that give any indicator of that time and status", "报告地区数"),
+        Column("areas_reporting", INTEGER, "Provinces that give any indicator of that time and kind", "报告地区数"),
         Column("silent", TEXTS, "Names of those that do not give it", "缺报地区"),
     ),
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.observation.base_time import against
 from transforms.observation.description import Description, describe
 from transforms.observation.figure_words import FigureWords
+from transforms.observation.indicators import indicators
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.structure.organizations import organization_kind
 from transforms.structure.regions.region_mentions import find_regions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
 _OF_AREA = re.compile(r"全[省市区州县国]|[我本][省市区县]|我国")
 _PRINTED_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_STATES = frozenset(("stock", "share", "average", "rate", "index"))
 _MOST_POWER = 12
 """万亿, the largest magnitude before a unit."""
 
@@ -164,6 +166,13 @@ def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
         place(row.region_raw_start),
         row.region_code,
     )
+
+
+def is_state(description: Description) -> bool:
+    """Whether a figure is a level of an indicator that has one at each moment (a stock, a share), and sums up over no time."""
+    if description.indicator is None or description.transformation not in ("N", "SH"):
+        return False
+    return indicators()[description.indicator].stat_type in _STATES
 
 
 def columns_of(description: Description, time: ResolvedTime) -> dict[str, Any]:

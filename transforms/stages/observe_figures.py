@@ -18,7 +18,7 @@ from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import sdmx_period
 from transforms.observation.timeline import Timeline
 from transforms.schemas import staged
-from transforms.stages.describe_figures import columns_of, describe_figures
+from transforms.stages.describe_figures import columns_of, describe_figures, is_state
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def observe_figures(
             timeline.pause()
         for found in map(_FigureRow._make, figures.get(row.sentence_key, ())):
             given = _given(row, text, found, offsets[row.sentence_key], timeline.profile)
-            rows.append(_observed(given, found, timeline, described[found.figure_key]))
+            description = described[found.figure_key]
+            rows.append(_observed(given._replace(is_state=is_state(description)), found, timeline, description))
     return {"observation": staged.OBSERVATION.frame(rows)}
 
 

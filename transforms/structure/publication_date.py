@@ -18,7 +18,7 @@ _HANZI = {
 }
 _ARABIC_DATE = r"(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)"
 _HANZI_DATE = r"(?P<hy>[〇零○一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月(?P<hd>[一二三四五六七八九十]{1,3})日"
-_DATE = re.compile(f"{_ARABIC_DATE}|{_HANZI_DATE}")
+_DATE = re.compile(rf"(?:{_ARABIC_DATE}|{_HANZI_DATE})(?!日?(?:起|前|之前|以前|以来|至|到|开始|施行|实施|生效))")
 # The day in the Republic of China's years, as its press agency closes with it: （編輯：張良知）1120228.
 _REPUBLIC = re.compile(r"(?<=[）)])(?P<roc>1\d{2})(?P<m>\d{2})(?P<d>\d{2})$")
 _REPUBLIC_BEGAN = 1911

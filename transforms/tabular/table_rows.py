@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CAPTION = re.compile(r"(?:附|续)?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*[\s:：.、]*[^\t\n]{0,12}?[\u4e00-\u9fff]")
 _OVER_TABLE = re.compile(r"公开\s*[0-9]{1,2}\s*表|[0-9] (?:年|月|日|表)(?![0-9])")
 """Lines over a table in which typesetting leaves room around digits (公开 07 表, 2023 年度)."""
+_TITLE = re.compile(r"[0-9一二三四五六七八九〇]{4}年|^(?:附)?表\s*[0-9一二三四五六七八九十]")
+_CONTINUED = re.compile(r"续")
 _FIRST_HEADS = ("label", "row_number", "date", "code", "unit")
 _LONGEST_CAPTION = 60
 _MOST_ABOVE = 5
@@ -116,14 +118,33 @@ def _end(rows: Sequence[GridRow], first: int) -> int:
     texts = {tuple(cell.text for cell in row.cells) for row in rows[max(first - 3, 0) : first]}
     for at in range(first + 1, len(rows)):
         row = rows[at]
-        if not is_head_row(row) or tuple(cell.text for cell in row.cells) in texts:
+        if not is_head_row(row) or (tuple(cell.text for cell in row.cells) in texts and not _is_titled(rows, at, first)):
             continue
-        begins = any(is_of_role(row.text(0), role) for role in _FIRST_HEADS) or row.text(0) == heads or _is_over(rows[at - 1])
-        if begins and (rows[at - 1].parted_by == rows[first].parted_by or _is_over(rows[at - 1])):
-            while at > first + 1 and _is_over(rows[at - 1]):
+        begins = (
+            any(is_of_role(row.text(0), role) for role in _FIRST_HEADS) or row.text(0) == heads or _is_line_over(rows[at - 1])
+        )
+        if begins and (rows[at - 1].parted_by == rows[first].parted_by or _is_line_over(rows[at - 1])):
+            while at > first + 1 and _is_line_over(rows[at - 1]):
                 at -= 1  # noqa: PLW2901  (its caption is its own)
             return at
     return len(rows)
+
+
+def _is_titled(rows: Sequence[GridRow], at: int, first: int) -> bool:
+    """Whether heads that say the same as the first ones have a title of their own, so that they are no heads of a next page."""
+    over = next((row for row in reversed(rows[:at]) if not any(units_of_line(cell.text) for cell in row.filled)), None)
+    if over is None or not _is_line_over(over) or not _TITLE.search(_words(over)) or _CONTINUED.search(_words(over)):
+        return False
+    return all(_words(row) != _words(over) for row in rows[: first + 1])
+
+
+def _words(row: GridRow) -> str:
+    return " ".join(cell.text for cell in row.filled)
+
+
+def _is_line_over(row: GridRow) -> bool:
+    """Whether a row stands over a table, also a caption that spaces part (表2 2023年各市产量)."""
+    return _is_over(row) or (row.parted_by in (SPACES, GAPS) and _CAPTION.match(_words(row)) is not None)
 
 
 def _is_over(row: GridRow) -> bool:
