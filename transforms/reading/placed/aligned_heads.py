@@ -78,8 +78,8 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
         above = list(heads)
         headed_below = {column: line for (line, _), column in own.items() if line > number}
         for at, group in enumerate(groups):
-            column = own.get((number, at))
-            first, end = (column, column + 1) if column is not None else _over(at, groups, wide, headed_below)
+            alone = own.get((number, at))
+            first, end = _over(at, groups, wide, headed_below) if alone is None else (alone, alone + 1)
             over = [head for head in above if head.first < end and head.end > first]
             nearest = max(over, key=lambda head: head.level, default=None)
             if nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
