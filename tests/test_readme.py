@@ -137,7 +137,7 @@ LOOKING = [
 @pytest.mark.parametrize("typed", LOOKING, ids=" ".join)
 def test_commands_that_look_find_something(
     typed: list[str],
-    loaded_once: tuple[Site, dg.ExecuteInProcessResult],  # noqa: F811
+    loaded_once: tuple[Site, dg.ExecuteInProcessResult],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -149,7 +149,7 @@ def test_commands_that_look_find_something(
 @pytest.mark.parametrize("snippet", re.findall(r"```python\n(.*?)```", (PROJECT / "docs/clients.md").read_text(), re.DOTALL))
 def test_the_snippets_for_other_clients_run(
     snippet: str,
-    loaded_once: tuple[Site, dg.ExecuteInProcessResult],  # noqa: F811
+    loaded_once: tuple[Site, dg.ExecuteInProcessResult],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

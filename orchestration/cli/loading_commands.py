@@ -24,8 +24,12 @@ _PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port of the UI.")]
 def run(
     settings: Settings,
     form: Form,
-    verify: Annotated[bool, typer.Option("--verify", metavar="", help="Hash every file, and audit what is published in the whole.")] = False,
-    no_wait: Annotated[bool, typer.Option("--no-wait", metavar="", help="Leave (status 75) when another run is at work.")] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", metavar="", help="Hash every file, and audit all that is published.")
+    ] = False,
+    no_wait: Annotated[
+        bool, typer.Option("--no-wait", metavar="", help="Leave (status 75) when another run is at work.")
+    ] = False,
 ) -> int:
     """Load new, changed and removed files of seeds/, and publish the warehouse if it passes the audit."""
     from orchestration.cli import runs
