@@ -25,7 +25,7 @@ def run(
     settings: Settings,
     form: Form,
     verify: Annotated[
-        bool, typer.Option("--verify", metavar="", help="Hash every file, and audit what is published in the whole.")
+        bool, typer.Option("--verify", metavar="", help="Hash every file, and audit all that is published.")
     ] = False,
     no_wait: Annotated[
         bool, typer.Option("--no-wait", metavar="", help="Leave (status 75) when another run is at work.")

@@ -41,20 +41,21 @@ def show(settings: Settings, form: Form, what: Sequence[str], region: str | None
         message = "there is nothing to look for; give a key, a place (公报.txt:12) or words (城镇调查失业率)"
         raise SettingsError(message)
     with open_readonly(WarehousePaths(settings.warehouse)) as connection:
-        found = _found(connection, " ".join(words), words, region, limit)
-        if not found:
+        keys = _keys(connection, " ".join(words), words, region, limit)
+        if not keys:
             _say_nothing_found(connection, " ".join(words), region)
             return FAILED
-    total = max(len(found), *(row.pop("found", 0) for row in found))
+        found = answered(connection, "answers/figure", {"keys": [row["figure_key"] for row in keys]})
+    total = keys[0]["found"]
     _print(found, form)
     if total > len(found):
         teller(form)(f"(the first {len(found)} of {counted(total, 'figure')}; --limit {total} shows all)")
     return DONE
 
 
-def _found(connection: duckdb.DuckDBPyConnection, text: str, words: Sequence[str], region: str | None, limit: int) -> Found:
+def _keys(connection: duckdb.DuckDBPyConnection, text: str, words: Sequence[str], region: str | None, limit: int) -> Found:
     if region is None and _KEY.fullmatch(text):
-        by_key = answered(connection, "answers/figure", {"prefix": text, "most": limit})
+        by_key = answered(connection, "answers/figures_by_key", {"prefix": text, "most": limit})
         if by_key:
             return by_key
     place = _PLACE.fullmatch(text)

@@ -1,4 +1,4 @@
--- figures_about: all there is to say of the figures whose names have all of these words, newest first; where there are none, of
+-- figures_about: the published figures whose names have all of these words, newest first; where there are none, of
 -- those in whose sentence they stand
 -- Grain: one figure
 -- Parameters: $words, a list; $region, the beginning of a region's name, a code, or empty for all; $most rows at most
@@ -9,7 +9,6 @@ WITH named AS (
         o.indicator,
         o.measure,
         o.time_end,
-        f.raw_start,
         concat_ws(' ', o.indicator, o.measure, f.measured_entity, f.measured_property) AS names,
         concat_ws(' ', o.indicator, o.measure, f.measured_entity, f.measured_property, f.surface, s.text) AS all_words
     FROM fact_figure AS f
@@ -47,26 +46,11 @@ matching AS (
         ) AS place
     FROM by_name
     WHERE is_named OR NOT (SELECT bool_or(n.is_named) FROM by_name AS n)
-),
-
-nearest AS (
-    SELECT
-        figure_key,
-        found,
-        place
-    FROM matching
-    WHERE place <= $most
 )
 
 SELECT
-    f.*,  -- noqa: AM04
-    o.indicator,
-    o.measure,
-    1 + length(regexp_replace(left(t.text, f.raw_start), '[^\n]', '', 'g')) AS line_no,
-    n.found,
-    t.text AS page_text
-FROM nearest AS n
-INNER JOIN figures AS f ON n.figure_key = f.figure_key
-INNER JOIN fact_observation AS o ON f.figure_key = o.figure_key
-INNER JOIN document_text AS t ON f.document_key = t.document_key AND f.page_no = t.page_no
-ORDER BY n.place;
+    figure_key,
+    found
+FROM matching
+WHERE place <= $most
+ORDER BY place;

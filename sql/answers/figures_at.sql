@@ -1,4 +1,4 @@
--- figures_at: all there is to say of the figures at a place, FILE:LINE or FILE:PAGE or FILE:PAGE:LINE
+-- figures_at: the published figures at a place, FILE:LINE or FILE:PAGE or FILE:PAGE:LINE
 -- Grain: one figure
 -- Parameters: $file, a name under seeds/ or its end; $first and $second, the numbers after it (0: not given); $most rows at most
 -- A document of one page has lines; of one with several pages the first number is the page.
@@ -23,20 +23,16 @@ at_page AS (
 )
 
 SELECT
-    f.*,  -- noqa: AM04
-    o.indicator,
-    o.measure,
-    1 + length(regexp_replace(left(p.text, f.raw_start), '[^\n]', '', 'g')) AS line_no,
-    count(*) OVER () AS found,
-    p.text AS page_text
+    f.figure_key,
+    count(*) OVER () AS found
 FROM at_page AS p
-INNER JOIN figures AS f ON p.document_key = f.document_key AND p.page_no = f.page_no
-INNER JOIN fact_observation AS o ON f.figure_key = o.figure_key
+INNER JOIN fact_figure AS f ON p.document_key = f.document_key AND p.page_no = f.page_no
 WHERE
-    p.line IN (
+    f.withheld_by IS NULL
+    AND p.line IN (
         0,
         1 + length(regexp_replace(left(p.text, f.raw_start), '[^\n]', '', 'g')),
         1 + length(regexp_replace(left(p.text, f.raw_end), '[^\n]', '', 'g'))
     )
-ORDER BY f.source_file, f.page_no, f.raw_start
+ORDER BY f.document_key, f.page_no, f.raw_start
 LIMIT $most;
