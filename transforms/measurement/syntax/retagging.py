@@ -91,6 +91,12 @@ def _quote(classes: list[str], index: int) -> None:
         classes[index] = LEVEL
 
 
+def _grow(classes: list[str], index: int) -> None:
+    """成长 before a figure tells a change, as Taiwan says it: 较上年|成长|8.2%."""
+    if classes[index + 1 : index + 2] == [FIGURE] or classes[index + 1 : index + 3] in _BOUND_FIGURES:
+        classes[index] = CHANGE
+
+
 def _plan_to(classes: list[str], index: int) -> None:
     """计划 tells how a level, a verb or a measure is meant: 总产值|计划|为747亿元, 计划|造林, 粮食|计划|产量3920亿斤.
 
@@ -123,6 +129,8 @@ RETAGGINGS = (
     ("新台币", _name_currency),
     ("天数", _modify_suffix),
     ("时长", _modify_suffix),
+    ("成长", _grow),
+    ("衰退", _grow),
     ("报", _quote),
     ("计划", _plan_to),
     ("接待", _receive),

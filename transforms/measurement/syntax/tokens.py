@@ -53,6 +53,9 @@ _RESULTS = frozenset(("出", "到位"))
 _NO_RESULTS = frozenset(("到位资金", "到位外资", "到位率"))
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
+_CLUMP = 2
+_CLUMPED = frozenset("由有为占达超至于在")
+"""Function words that the segmenter's model joins to the character before them."""
 _FIRST = frozenset("0123456789两二三四五六七八九十")
 _UNTIL = frozenset(("到", "至"))
 DEGREES = frozenset("高低多少快慢大小长短")
@@ -114,6 +117,8 @@ class _Row:
             spelled = self._join_results(spelled)
         if not _parted_words().keys().isdisjoint(spelled):
             self._part_words(spelled)
+        elif any(len(word) == _CLUMP and word[1] in _CLUMPED for word in spelled):
+            self._part_clumps(spelled)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.classes: list[str] = []
@@ -143,6 +148,20 @@ class _Row:
                 ends.insert(index, starts[index] + length)
                 tags.insert(index, "n")
                 classes[index : index + 1] = [NOUN, NOUN]
+        self.word_starts, self.word_ends, self.tags = starts, ends, tags
+
+    def _part_clumps(self, spelled: Sequence[str]) -> None:
+        """Parts a function word from the character before it, which the segmenter's model makes one word of (例|由, 中|有)."""
+        starts, ends, tags, classes = list(self.word_starts), list(self.word_ends), list(self.tags), self.word_classes
+        known = dictionary_tags()
+        for index in range(len(spelled) - 1, -1, -1):
+            word = spelled[index]
+            if len(word) == _CLUMP and word[1] in _CLUMPED and word not in known and ends[index] - starts[index] == _CLUMP:
+                own = [known.get(character, "n") for character in word]
+                starts.insert(index + 1, starts[index] + 1)
+                ends.insert(index, starts[index] + 1)
+                tags[index : index + 1] = own
+                classes[index : index + 1] = list(map(word_class, word, own))
         self.word_starts, self.word_ends, self.tags = starts, ends, tags
 
     def add(self, start: int, end: int, letter: str) -> None:
