@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+import duckdb
+
 from orchestration.replacing import replaced
 from orchestration.report.accuracy_numbers import read_accuracy
 from orchestration.report.page_chunks import pack
@@ -14,6 +16,7 @@ from orchestration.report.page_rows import gather
 from orchestration.report.rendering import render
 from orchestration.settings import PROJECT
 from orchestration.warehouse.connecting import explained
+from orchestration.warehouse.errors import WarehouseError
 from orchestration.warehouse.publish import open_readonly
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     from orchestration.warehouse.paths import WarehousePaths
 
+MEMORY_LIMIT = "1GB"
+"""What DuckDB may keep in memory for the page; the process would be killed for what some comparisons of alike sentences take."""
 ACCURACY = PROJECT / "docs" / "accuracy.md"
 
 
@@ -57,8 +62,14 @@ def write_report(paths: WarehousePaths, output: Path | None = None, limits: Repo
     """
     target = output or paths.report
     limits = limits or ReportLimits()
-    with open_readonly(paths) as connection:
-        gathered = gather(connection, limits)
+    with open_readonly(paths, MEMORY_LIMIT) as connection:
+        try:
+            gathered = gather(connection, limits)
+        except duckdb.OutOfMemoryException as error:
+            message = f"What the page compares takes more than {MEMORY_LIMIT} of memory."
+            raise WarehouseError(
+                message, "Do without the page, and report it with the documents, of which many say the same."
+            ) from error
     counts = gathered.overview["counts"].row(0, named=True)
     about: dict[str, object] = {
         "program": version("zhibiao"),

@@ -34,8 +34,12 @@ def published_path(paths: WarehousePaths) -> Path | None:
     return paths.published.resolve() if paths.published.is_file() else None
 
 
-def open_readonly(paths: WarehousePaths) -> duckdb.DuckDBPyConnection:
+def open_readonly(paths: WarehousePaths, memory_limit: str | None = None) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the published version.
+
+    Args:
+        paths: The warehouse.
+        memory_limit: What DuckDB may keep in memory, if not as much as it finds.
 
     Raises:
         WarehouseError: There is none, or it cannot be opened.
@@ -46,6 +50,8 @@ def open_readonly(paths: WarehousePaths) -> duckdb.DuckDBPyConnection:
     with explained(f"opening {published.name}"):
         connection = duckdb.connect(str(published), read_only=True, config=_CLOSED)
         connection.execute("SET enable_progress_bar = false")  # it would draw a bar into what a command prints
+        if memory_limit is not None:
+            connection.execute("SET memory_limit = $limit", {"limit": memory_limit})
         connection.execute("SET lock_configuration = true")
         return connection
 

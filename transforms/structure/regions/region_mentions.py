@@ -37,6 +37,9 @@ _PLACES = (PROVINCE, PREFECTURE, COUNTY)
 _REACH = 200
 """How many characters back a province named before still tells which region of a name is meant."""
 
+_LONGEST_KEPT = 500
+"""Characters of a text whose regions are kept: those of a sentence; whole articles would fill the memory."""
+
 
 @dataclass(slots=True)
 class _Site:
@@ -59,7 +62,6 @@ class _Site:
         return stands_alone(self.text, self.start, self.end, loose_end=loose_end)
 
 
-@lru_cache(maxsize=16384)  # the stages ask the same of each sentence of a part
 def find_regions(text: str, home: str | None = None) -> tuple[RegionMention, ...]:
     """The regions a text names, in order; names in traditional characters too.
 
@@ -70,6 +72,15 @@ def find_regions(text: str, home: str | None = None) -> tuple[RegionMention, ...
     Returns:
         Mentions that do not overlap. `code` is None where several regions have the name and nothing tells which.
     """
+    return _regions_of_sentence(text, home) if len(text) <= _LONGEST_KEPT else _regions(text, home)
+
+
+@lru_cache(maxsize=8192)  # the stages ask the same of each sentence of a part
+def _regions_of_sentence(text: str, home: str | None) -> tuple[RegionMention, ...]:
+    return _regions(text, home)
+
+
+def _regions(text: str, home: str | None) -> tuple[RegionMention, ...]:
     plain = simplified(text)
     guards = names().guards
     skipped = datelines(plain)
