@@ -34,3 +34,10 @@ def test_a_number_is_put_together_over_heads_feet_and_page_numbers() -> None:
 def test_rows_of_a_table_are_not_joined() -> None:
     pages = ["第1区 1001 1.5\n第2区 1002 2", "第3区 1003 3.5\n第4区 1004 4.5"]
     assert join_cut_numbers(pages) == pages
+
+
+def test_a_long_head_of_latin_words_is_a_head() -> None:
+    """A head is measured by its width: Latin letters are half as wide as ideographs."""
+    head = "Statistical Communique of the Municipality on National Economic and Social Development in 2023"
+    pages = [f"{head}\n全市新建工厂36座，就业人数达到2.", f"{head}\n4万人，其中技工1万人。", f"{head}\n全年平稳。"]
+    assert join_cut_numbers(pages)[0] == f"{head}\n全市新建工厂36座，就业人数达到2.4万人，"

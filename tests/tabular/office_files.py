@@ -117,9 +117,8 @@ def as_workbook(table: OfficeTable, *, ruled: bool = True) -> bytes:
         elif cell.row >= table.heads and _NUMBER.fullmatch(cell.text) and not cell.text.startswith("0"):
             places = len(cell.text.partition(".")[2])
             shown = ("#,##0" if "," in cell.text else "0") + (f".{'0' * places}" if places else "")
-            sheet.write_number(
-                row, cell.column, float(cell.text.replace(",", "")), book.add_format({"num_format": shown, **border})
-            )
+            number = book.add_format({"num_format": shown, **border})
+            sheet.write_number(row, cell.column, float(cell.text.replace(",", "")), number)
         else:
             sheet.write_string(row, cell.column, cell.text, form)
     for at in range(last + 1):

@@ -1,16 +1,26 @@
-"""One document in each format says the same: the figures do not depend on how it came."""
+"""One document in each format says the same: the figures do not depend on how it came, by itself or in an archive."""
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
+import pypdfium2
+import pytest
 from docx import Document
 
+from tests.reading.archive_files import zipped
 from tests.reading.ofd_files import ofd
 from tests.reading.pdf_files import Page, Text, lines, pdf
 from transforms.pipeline import transform
+from transforms.reading.members.member_documents import Settings, members_of
+from transforms.reading.recognition import text_recognition
 from transforms.schemas.staged import SEED_CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TITLE = "某市2023年工业报告"
 PROSE = ("2023年，全市实现工业增加值4,620.5亿元，增长5.8%。", "新建厂房36座，完成投资15亿元，吸纳就业2.4万人。")
@@ -58,15 +68,41 @@ FILES = {
 }  # fmt: skip
 
 
-def test_each_format_gives_the_same_figures() -> None:
-    rows = ({"source_file": name, "content_sha256": name, "content": content} for name, content in FILES.items())
+def as_scan() -> bytes:
+    """The page as a picture at 150 dpi."""
+    picture = pypdfium2.PdfDocument(pdf(_page()))[0].render(scale=150 / 72).to_pil().convert("RGB")
+    content = io.BytesIO()
+    picture.save(content, "PNG")
+    return content.getvalue()
+
+
+def figures_of(files: Mapping[str, bytes]) -> dict[str, Counter[str]]:
+    """The figures of each file: surface, value, unit, entity, property."""
+    rows = ({"source_file": name, "content_sha256": name, "content": content} for name, content in files.items())
     frames = transform(SEED_CONTENT.frame(rows))
     assert frames["quarantine"].height == 0
     documents, figures = frames["document"], frames["figure"]
     columns = ("surface", "value", "unit", "measured_entity", "measured_property")
-    told = {
-        name: sorted(map(repr, figures.filter(figures["document_key"] == key).select(columns).iter_rows()))
+    return {
+        name: Counter(map(repr, figures.filter(figures["document_key"] == key).select(columns).iter_rows()))
         for key, name in documents.select("document_key", "source_file").iter_rows()
     }
-    assert len(told["a.txt"]) == 10
+
+
+def test_each_format_gives_the_same_figures_alone_and_in_an_archive() -> None:
+    files = dict(FILES)
+    for name, content in FILES.items():
+        packed = members_of(io.BytesIO(zipped({f"报告/{name}": content})), "a.zip", Settings(lambda _: False))
+        assert packed is not None
+        files |= {f"a.zip{member.place}": member.content for member in packed}
+    told = figures_of(files)
+    assert len(told) == 2 * len(FILES)
+    assert told["a.txt"].total() == 10
     assert {name: found for name, found in told.items() if found != told["a.txt"]} == {}
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not text_recognition.is_installed(), reason="the extra `ocr` is not installed (make run OCR=1)")
+def test_a_scan_gives_the_same_figures() -> None:
+    told = figures_of({"a.txt": FILES["a.txt"], "a.png": as_scan()})
+    assert (told["a.txt"] & told["a.png"]).total() >= 0.97 * max(told["a.txt"].total(), told["a.png"].total())

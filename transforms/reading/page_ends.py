@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
-_LONGEST_HEAD = 60
+_WIDEST_HEAD = 120
+"""In halves of an ideograph: Latin letters and digits are half as wide."""
+_FIRST_WIDE = 0x2000
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[—–―\-·•\[(（第]\s*){0,2}\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?\s*(?:[—–―\-·•\])）]\s*){0,2}"
 )
@@ -64,7 +66,11 @@ def _heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
         shape for lines in pages for shape in {_shape(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
     )
     least = 2 if len(pages) <= 4 else max(3, len(pages) // 4)
-    return frozenset(shape for shape, count in shapes.items() if count >= least and 0 < len(shape) <= _LONGEST_HEAD)
+    return frozenset(shape for shape, count in shapes.items() if count >= least and 0 < _width(shape) <= _WIDEST_HEAD)
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(character) >= _FIRST_WIDE else 1 for character in text)
 
 
 def _shape(line: str) -> str:

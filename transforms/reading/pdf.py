@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.reading import limits
 from transforms.reading.file_dates import named_day
-from transforms.reading.pdf_usable import LITTLE_TEXT, Problem, is_mostly_picture, problem_of, problem_of_empty
+from transforms.reading.pdf_usable import LITTLE_TEXT, MUCH_TEXT, Problem, is_mostly_picture, problem_of, problem_of_empty
 from transforms.reading.placed.page_results import PagesRead
 from transforms.reading.placed.pieces import page_text
 from transforms.reading.placed.tables_of_page import with_tables
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from transforms.reading.recognition.picture_text import PictureText
 
 _DOTS_AN_INCH = 150
+_LINES_OF_HEADS = 4
+"""Running heads and feet are fewer lines than these."""
 _OPEN_AGAIN = "Open it in a viewer and save it again."
 
 
@@ -94,7 +96,7 @@ def _recognized(page: Any) -> PictureText:  # noqa: ANN401
 def _problem(page: Any, text: str, number: int, reading: PagesRead) -> Problem | None:  # noqa: ANN401
     """Why the text of a page cannot be used, None if it can; a page that may say more than its text is noted."""
     characters = len("".join(text.split()))
-    if characters > LITTLE_TEXT:
+    if characters > MUCH_TEXT or (characters > LITTLE_TEXT and text.count("\n") >= _LINES_OF_HEADS):
         return problem_of(text)
     from transforms.reading.pdf_objects import drawn_objects  # noqa: PLC0415
 

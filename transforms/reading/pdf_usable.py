@@ -17,7 +17,9 @@ NO_TEXT_LAYER = "no_text_layer"
 UNMAPPED_GLYPHS = "unmapped_glyphs"
 IMAGE, PATH = 3, 2
 """Kinds of what is drawn, as PDFium numbers them."""
-LITTLE_TEXT = 30
+LITTLE_TEXT, MUCH_TEXT = 30, 150
+"""Characters: a page with no more than the first may be a picture with a heading; one of few lines with no more than the second
+may be a picture under a long running head."""
 _PRIVATE = "\ue000-\uf8ff"
 # A glyph without a meaning where a digit would stand: before a unit or a magnitude, beside a digit or a decimal point.
 _PRIVATE_DIGIT = re.compile(

@@ -99,9 +99,8 @@ def read_columns(
         if role == LABEL and VALUE in (column.role for column in found if column.block == block):
             begins = VALUE in roles[at:] and _begins_block(at, levels, roles)
             block, own = block + begins, LABEL if begins else REMARK
-        column = (
-            _with_heads(own, levels[at], published_on, home) if own in (VALUE, RANK) else Column(own, last_head=_last(levels[at]))
-        )
+        is_headed = own in (VALUE, RANK)
+        column = _with_heads(own, levels[at], published_on, home) if is_headed else Column(own, last_head=_last(levels[at]))
         found.append(column._replace(block=block))
     return _without_attributes(found, body)
 

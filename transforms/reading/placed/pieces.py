@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _FIRST_WIDE = 0x2000
+_TOUCHING = 0.15
+"""Two pieces nearer than this part of their height are one text."""
 
 
 class Area(NamedTuple):
@@ -114,10 +116,18 @@ def page_text(pieces: Sequence[Piece]) -> str:
     before: Piece | None = None
     for piece in pieces:
         if before is not None:
-            parts.append(piece.before if piece.line == before.line and _follows(before, piece) else "\n")
+            on_line = piece.line == before.line and _follows(before, piece)
+            parts.append(piece.before if on_line else "" if _touches(before, piece) else "\n")
         parts.append(piece.text)
         before = piece
     return "".join(parts)
+
+
+def _touches(before: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on right behind another that its source took for another line (5.8², then %)."""
+    gap = piece.area.left - before.area.right
+    is_close = abs(gap) < _TOUCHING * min(before.area.height, piece.area.height)
+    return is_close and before.quarter == piece.quarter and before.area.beside(piece.area)
 
 
 def _follows(before: Piece, piece: Piece) -> bool:
