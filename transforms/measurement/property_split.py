@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.lexicon import lexicon
 from transforms.measurement.syntax.splits import Split
@@ -45,19 +45,26 @@ _PER = re.compile(
 )
 
 
+class PropertyNoun(NamedTuple):
+    """A noun of `property_nouns.csv`, and its kind there."""
+
+    noun: str
+    kind: str
+
+
 @cache
-def _nouns() -> dict[str, tuple[tuple[str, str], ...]]:
+def _nouns() -> dict[str, tuple[PropertyNoun, ...]]:
     """The property nouns by their last character, longest first, each with its kind."""
     table = lexicon("property_nouns")
-    nouns: dict[str, list[tuple[str, str]]] = {}
+    nouns: dict[str, list[PropertyNoun]] = {}
     for noun, kind in sorted(zip(table["suffix"], table["kind"], strict=True), key=lambda row: -len(row[0])):
-        nouns.setdefault(noun[-1], []).append((noun, kind))
+        nouns.setdefault(noun[-1], []).append(PropertyNoun(noun, kind))
     return {character: tuple(found) for character, found in nouns.items()}
 
 
-def property_ending(phrase: str) -> tuple[str, str] | None:
-    """The property noun in which a phrase ends, and its kind."""
-    return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found[0])), None)
+def property_ending(phrase: str) -> PropertyNoun | None:
+    """The property noun in which a phrase ends."""
+    return next((found for found in _nouns().get(phrase[-1:], ()) if phrase.endswith(found.noun)), None)
 
 
 def split_property(lexemes: Lexemes, phrase: WordSpan) -> Split | None:
@@ -84,8 +91,8 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
             stop,
             start + per.start(),
             start + per.end(),
-            is_mean=per[0].endswith("平均") or (per[0] in _EACH_TIME and ending is not None and ending[1] in _RATES),
-            kind=ending[1] if ending else None,
+            is_mean=per[0].endswith("平均") or (per[0] in _EACH_TIME and ending is not None and ending.kind in _RATES),
+            kind=ending.kind if ending else None,
         )
     ending = property_ending(phrase)
     if ending is None:
@@ -133,7 +140,7 @@ def _is_size(words: str) -> bool:
     """Whether words are a mean of nothing but a size of the thing before (户均面积), unlike 人均耕地 and 人均预期寿命."""
     per, name = words[:2], words[2:]
     ending = property_ending(name)
-    return per != "人均" and ending is not None and ending[0] == name and ending[1] in ("level", "dimension")
+    return per != "人均" and ending is not None and ending.noun == name and ending.kind in ("level", "dimension")
 
 
 def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
