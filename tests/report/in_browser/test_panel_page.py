@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.report.in_browser.remade import remade
 from tests.report.made_reports import PROVINCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from tests.orchestration.sites import Site
+    from tests.report.in_browser.remade import Row
 
 
 @pytest.mark.long
@@ -112,3 +115,29 @@ def test_the_overview_counts_the_contradictions_that_the_checks_show(reported: S
     page = open_page(reported.paths.report, "#/overview")
     if pairs:
         expect(page.locator("tr", has_text="fact_observation.cells_agree").locator("td.number")).to_have_text(str(pairs))
+
+
+def of_many_periods(rows: list[Row]) -> list[Row]:
+    """Each cell in forty years, so that the table is wider than any window."""
+    return [row | {"time_period": str(year)} for row in rows for year in range(1985, 2025)]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_a_table_of_many_periods_scrolls_in_its_own_card(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path, width: int
+) -> None:
+    report = remade(reported.paths.report, tmp_path / "many.html", cells=of_many_periods)
+    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=N", viewport={"width": width, "height": 900})
+    table = page.locator(".panel-grid")
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = [section.bounding_box() for section in page.locator("main section").all()]
+    assert len(boxes) == 5
+    for box in boxes:
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    chosen = page.get_by_label("Time")
+    chosen.select_option("1990")
+    expect(chosen).to_have_value("1990")
