@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.report.in_browser.remade import remade
+from tests.report.in_browser.remade import remade, rows_of
 from tests.report.made_reports import PROVINCES
 
 if TYPE_CHECKING:
@@ -141,3 +141,28 @@ def test_a_table_of_many_periods_scrolls_in_its_own_card(
     chosen = page.get_by_label("Time")
     chosen.select_option("1990")
     expect(chosen).to_have_value("1990")
+
+
+OVER = ("2024", "2024-Q4", "2024-S2", "2024-12", "2025-01-17", "2023-07/2024-06", "2021/2024")
+NOT_OVER = ("2025", "2025-Q1", "2025-S1", "2025-01", "2025-01-18", "2024-12/2025-02", "2021/2025")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("locale", "said"), [("en-US", ("no outcome found", "not yet")), ("zh-CN", ("未见完成数", "尚无"))])
+def test_a_target_whose_time_is_over_has_no_outcome_and_another_not_yet(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path, locale: str, said: tuple[str, str]
+) -> None:
+    [(newest,)] = reported.rows("SELECT CAST(max(published_on) AS VARCHAR) FROM figures")
+    assert newest == "2025-01-18"
+
+    def open_targets(rows: list[Row]) -> list[Row]:
+        nothing = {"outcome": None, "outcome_figure_key": None, "is_met": None, "difference": None}
+        return [rows[0] | nothing | {"time_period": time} for time in (*OVER, *NOT_OVER)]
+
+    report = remade(reported.paths.report, tmp_path / "targets.html", outcomes=open_targets)
+    [row] = rows_of(report, "outcomes")[:1]
+    page = open_page(report, f"#/panel?indicator={row['indicator']}&transformation={row['transformation']}", locale=locale)
+    rows = page.locator(".outcomes tbody tr")
+    expect(rows).to_have_count(len(OVER) + len(NOT_OVER))
+    told = {line.split("\t")[1]: line.split("\t")[3] for line in rows.all_inner_texts()}
+    assert told == dict.fromkeys(OVER, said[0]) | dict.fromkeys(NOT_OVER, said[1])

@@ -131,11 +131,13 @@ const Panel = (() => {
   function outcomeTable(outcomes, choice) {
     const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation);
     if (!rows.length) return el("section.card", {}, el("h2", {}, t("targets")), el("p.quiet", {}, t("no_targets")));
-    const cell = (value, modifier, place) => (place == null ? el("span.quiet", {}, t("not_yet")) : sourceLink(written(value, modifier, place), place));
+    const newest = Store.counts.latest_publication;
+    const missing = (time) => el("span.quiet", {}, Periods.over(time, newest) ? t("no_outcome") : t("not_yet"));
+    const cell = (value, modifier, place, time) => (place == null ? missing(time) : sourceLink(written(value, modifier, place), place));
     const met = (row) => (row.is_met == null ? (row.outcome == null ? "" : el("span.tag", {}, "—")) : el(`span.tag.${row.is_met ? "good" : "bad"}`, {}, t(row.is_met ? "met" : "missed")));
     return el("section.card.outcomes", {}, el("h2", {}, t("targets")), limited("outcomes", "target_outcomes"),
       Overview.table([t("field:region"), t("field:time"), t("target"), t("outcome"), t("difference"), t("result")], rows.map((row) => [foreign(row.ref_area_name), row.time_period,
-        Overview.number(cell(row.target, row.target_modifier, row.target_figure_key)), Overview.number(cell(row.outcome, row.outcome_modifier, row.outcome_figure_key)),
+        Overview.number(cell(row.target, row.target_modifier, row.target_figure_key, row.time_period)), Overview.number(cell(row.outcome, row.outcome_modifier, row.outcome_figure_key, row.time_period)),
         Overview.number(row.difference == null ? "" : `${row.difference > 0 ? "+" : ""}${Text.float(row.difference)}`), met(row)])));
   }
 
