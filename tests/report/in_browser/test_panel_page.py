@@ -166,3 +166,21 @@ def test_a_target_whose_time_is_over_has_no_outcome_and_another_not_yet(
     expect(rows).to_have_count(len(OVER) + len(NOT_OVER))
     told = {line.split("\t")[1]: line.split("\t")[3] for line in rows.all_inner_texts()}
     assert told == dict.fromkeys(OVER, said[0]) | dict.fromkeys(NOT_OVER, said[1])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "No indicator is named “xyz”"), ("zh-CN", "没有名为“xyz”的指标")])
+def test_a_name_that_no_indicator_has_is_told_and_no_other_table_is_shown(
+    reported: Site, open_page: Callable[..., Page], locale: str, said: str
+) -> None:
+    page = open_page(reported.paths.report, "#/panel", locale=locale)
+    field = page.get_by_label(re.compile("^(Indicator|指标名)"))
+    expect(page.locator(".panel-grid")).to_have_count(1)
+    field.fill("xyz")
+    field.press("Enter")
+    expect(page.locator("main [role=alert]")).to_contain_text(said)
+    expect(page.locator(".panel-grid, canvas")).to_have_count(0)
+    expect(field).to_have_value("xyz")
+    field.fill("城镇新增就业")
+    field.press("Enter")
+    expect(page.locator(".panel-grid")).to_have_count(1)

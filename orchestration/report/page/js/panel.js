@@ -9,6 +9,8 @@ const Panel = (() => {
     C = await Store.table("cells");
     if (!C.n) return [el("h1", {}, t("panel")), el("p.empty", {}, t("no_panel"))];
     byIndicator ??= grouped();
+    const asked = place.params.indicator;
+    if (asked && !byIndicator.has(asked)) return unknown(place, asked);
     const choice = choose(place.params);
     const cells = choice.cells;
     const tables = layout(cells);
@@ -20,6 +22,15 @@ const Panel = (() => {
       controls(choice, act), alike(place.params, choice, act), limited("cells", "panel"),
       el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
     ];
+  }
+
+  // The field with the name that no indicator has, and no table of another one.
+  function unknown(place, asked) {
+    Drawer.close();
+    const act = (changes) => Router.go(Router.href("panel", [], { ...kept(place.params), ...changes }));
+    return [el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
+      el("div.filters", {}, el("div.filters-row", {}, indicatorField(asked, act))),
+      el("div.notice.warn", { role: "alert" }, el("p", {}, t("no_such_indicator", { name: asked })))];
   }
 
   const kept = ({ indicator, transformation, unit, level, time }) => ({ indicator, transformation, unit, level, time });
@@ -36,7 +47,7 @@ const Panel = (() => {
 
   // The cells that are meant: the indicator with the most cells, its commonest transformation and unit, unless others are asked for.
   function choose(params) {
-    const indicator = byIndicator.has(params.indicator) ? params.indicator : byIndicator.keys().next().value;
+    const indicator = params.indicator || byIndicator.keys().next().value;
     let cells = byIndicator.get(indicator);
     const transformations = tally(cells, "transformation");
     const transformation = transformations.some(([name]) => name === params.transformation) ? params.transformation : transformations[0][0];
@@ -68,10 +79,11 @@ const Panel = (() => {
 
   const isTarget = (row) => Number(C.get("obs_status", row) === "F");
 
+  const indicatorField = (name, act) => Dom.combo(t("field:indicator"), name, [...byIndicator].map(([one, rows]) => [one, t("cells_n", { n: rows.length })]), (value) => find(value, act));
+
   function controls(choice, act) {
-    const indicators = [...byIndicator].map(([name, rows]) => [name, `${t("cells_n", { n: rows.length })}`]);
     return el("div.filters", {}, el("div.filters-row", {},
-      Dom.combo(t("field:indicator"), choice.indicator, indicators, (value) => find(value, act)),
+      indicatorField(choice.indicator, act),
       Dom.select(t("field:transformation"), choice.transformation, choice.transformations.map(([name, n]) => [name, `${Text.named("transformation", name)} (${n})`]), (value) => act({ transformation: value, unit: null, time: null })),
       Dom.select(t("field:unit"), choice.unit, choice.units.map(([name, n]) => [name ?? "", `${name ?? "—"} (${n})`]), (value) => act({ unit: value })),
       Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value }))));
@@ -83,8 +95,7 @@ const Panel = (() => {
   function find(text, act) {
     const anew = { transformation: null, unit: null, time: null };
     const found = byIndicator.has(text) ? [text] : naming(text);
-    if (!found.length) return Dom.say(t("no_such_indicator"));
-    act({ ...anew, indicator: found[0], like: found.length > 1 ? text : null });
+    act({ ...anew, indicator: found[0] ?? text, like: found.length > 1 ? text : null });
   }
 
   function alike({ like }, choice, act) {
