@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     [
         ("region=江苏省", "region = '江苏省'"),
         ("region=江苏", "(contains(region, '江苏') OR contains(region_name, '江苏'))"),
+        ("region=江苏 浙江，河南", "regexp_matches(concat_ws(' ', region, region_name), '江苏|浙江|河南')"),
         (
             "indicator=粮食",
             "figure_key IN (SELECT figure_key FROM observations WHERE contains(indicator, '粮食'))",
@@ -49,7 +50,7 @@ def test_filters_find_what_sql_finds(reported: Site, open_page: Callable[..., Pa
 
 @pytest.mark.long
 def test_the_query_that_the_page_shows_gives_the_same_figures(reported: Site, open_page: Callable[..., Page]) -> None:
-    page = open_page(reported.paths.report, "#/figures?region=浙江省&time=dated&sort=value.down&q=万")
+    page = open_page(reported.paths.report, "#/figures?region=浙江省,江苏&time=dated&sort=value.down&q=万")
     query = page.locator("details.small code").text_content() or ""
     assert len(reported.rows(query)) == found(page) > 0
 

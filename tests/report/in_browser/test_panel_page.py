@@ -184,3 +184,40 @@ def test_a_name_that_no_indicator_has_is_told_and_no_other_table_is_shown(
     field.fill("城镇新增就业")
     field.press("Enter")
     expect(page.locator(".panel-grid")).to_have_count(1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", ["江苏 浙江 河南", "江苏省，浙江,河南", "江苏、浙江、河南、Atlantis"])
+def test_several_regions_are_chosen_for_the_table_and_the_charts(
+    reported: Site, open_page: Callable[..., Page], words: str
+) -> None:
+    page = open_page(reported.paths.report, "#/panel?indicator=城镇新增就业&transformation=N")
+    field = page.get_by_label("Region", exact=False).and_(page.locator("input"))
+    field.fill(words)
+    field.press("Enter")
+    expect(page.locator(".panel-grid tbody th")).to_have_count(3)
+    assert page.locator(".panel-grid tbody th").all_inner_texts() == ["江苏省", "浙江省", "河南省"]
+    assert set(page.locator(".outcomes tbody td:first-child").all_inner_texts()) == {"江苏省", "浙江省", "河南省"}
+    assert all("3 areas" in (chart.get_attribute("aria-label") or "") for chart in page.locator(".chart[aria-label^=Bars]").all())
+    expect(page.locator(".chart")).to_have_count(2)
+    strangers = page.locator("main [role=alert]")
+    expect(strangers).to_have_count(int("Atlantis" in words))
+    if "Atlantis" in words:
+        expect(strangers).to_contain_text("Atlantis")
+    page.get_by_label("Time").select_option("2025")
+    expect(page.locator(".panel-grid tbody th")).to_have_count(3)
+
+
+@pytest.mark.long
+def test_a_region_of_another_level_is_shown_when_it_is_named(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    def as_city(rows: list[Row]) -> list[Row]:
+        return [row | ({"area_level": "prefecture"} if row["ref_area_name"] == "河南省" else {}) for row in rows]
+
+    report = remade(reported.paths.report, tmp_path / "city.html", cells=as_city)
+    names = open_page(report, "#/panel?indicator=城镇新增就业&transformation=N").locator(".panel-grid tbody th")
+    assert "江苏省" in names.all_inner_texts()
+    assert "河南省" not in names.all_inner_texts()
+    names = open_page(report, "#/panel?indicator=城镇新增就业&transformation=N&region=江苏 河南").locator(".panel-grid tbody th")
+    expect(names).to_have_text(["江苏省", "河南省"])

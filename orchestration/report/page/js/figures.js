@@ -56,7 +56,7 @@ const Figures = (() => {
       el("div.search", {}, el("label.field", {}, el("span", {}, t("search")), search), el("button.main", { type: "submit" }, t("search_do"))),
       el("details", { open: innerWidth > 820 }, el("summary", {}, chosen ? t("filters_n", { n: chosen }) : t("filters")),
         el("div.filters-row", {},
-          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("contains")),
+          Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("one_or_several")),
           Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("contains")),
           Dom.combo(t("measure"), params.measure, options("measured_entity"), set("measure"), t("contains")),
           Dom.combo(t("field:unit"), params.unit, options("unit"), set("unit"), t("all")),

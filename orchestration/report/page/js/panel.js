@@ -19,8 +19,8 @@ const Panel = (() => {
     showCell(place, cells);
     return [
       el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
-      controls(choice, act), alike(place.params, choice, act), limited("cells", "panel"),
-      el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
+      controls(choice, act), alike(place.params, choice, act), limited("cells", "panel"), strangers(choice),
+      !cells.length ? null : el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
     ];
   }
 
@@ -33,7 +33,7 @@ const Panel = (() => {
       el("div.notice.warn", { role: "alert" }, el("p", {}, t("no_such_indicator", { name: asked })))];
   }
 
-  const kept = ({ indicator, transformation, unit, level, time }) => ({ indicator, transformation, unit, level, time });
+  const kept = ({ indicator, transformation, unit, level, region, time }) => ({ indicator, transformation, unit, level, region, time });
 
   function grouped() {
     const found = new Map();
@@ -56,8 +56,24 @@ const Panel = (() => {
     const unit = units.some(([name]) => (name ?? "") === params.unit) ? params.unit : units[0][0] ?? "";
     cells = cells.filter((row) => (C.get("canonical_unit", row) ?? "") === unit);
     const level = params.level || "province";
+    const regions = Text.names(params.region);
+    return { indicator, transformation, transformations, unit, units, level, regions, region: params.region, found: cells, cells: ofAreas(cells, level, regions), time: params.time };
+  }
+
+  const named = (rows, name) => rows.filter((row) => C.get("ref_area_name", row).includes(name));
+
+  // The cells of a level, and of the regions that are named: one that only other levels have is meant there.
+  function ofAreas(cells, level, regions) {
     const inLevel = level === "all" ? cells : cells.filter((row) => LEVELS.includes(C.get("area_level", row)));
-    return { indicator, transformation, transformations, unit, units, level, cells: inLevel.length ? inLevel : cells, time: params.time };
+    if (!regions.length) return inLevel.length ? inLevel : cells;
+    const chosen = new Set(regions.flatMap((name) => (named(inLevel, name).length ? named(inLevel, name) : named(cells, name))));
+    return cells.filter((row) => chosen.has(row));
+  }
+
+  // Names that no region with this indicator has.
+  function strangers(choice) {
+    const unknown = choice.regions.filter((name) => !named(choice.found, name).length);
+    return unknown.length ? el("div.notice.warn", { role: "alert" }, el("p", {}, t("no_such_region", { name: unknown.join(" ") }))) : null;
   }
 
   function tally(rows, name) {
@@ -86,6 +102,7 @@ const Panel = (() => {
       indicatorField(choice.indicator, act),
       Dom.select(t("field:transformation"), choice.transformation, choice.transformations.map(([name, n]) => [name, `${Text.named("transformation", name)} (${n})`]), (value) => act({ transformation: value, unit: null, time: null })),
       Dom.select(t("field:unit"), choice.unit, choice.units.map(([name, n]) => [name ?? "", `${name ?? "—"} (${n})`]), (value) => act({ unit: value })),
+      Dom.combo(t("field:region"), choice.region, tally(choice.found, "ref_area_name").map(([name, n]) => [name, t("cells_n", { n })]), (value) => act({ region: value }), t("one_or_several")),
       Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value }))));
   }
 
@@ -140,7 +157,8 @@ const Panel = (() => {
   }
 
   function outcomeTable(outcomes, choice) {
-    const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation);
+    const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation
+      && (!choice.regions.length || choice.regions.some((name) => row.ref_area_name?.includes(name))));
     if (!rows.length) return el("section.card", {}, el("h2", {}, t("targets")), el("p.quiet", {}, t("no_targets")));
     const newest = Store.counts.latest_publication;
     const missing = (time) => el("span.quiet", {}, Periods.over(time, newest) ? t("no_outcome") : t("not_yet"));

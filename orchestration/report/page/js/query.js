@@ -8,6 +8,9 @@ const Query = (() => {
   const ranks = new Map();
   const facets = new Map();
 
+  // Of several regions any is meant; other words stand as they are.
+  const wordsOf = (name, words) => (name === "region" ? Text.names(words) : [words]);
+
   const column = (name) => Store.figures.packed[name];
 
   // The rows that hold, as a Uint32Array in reading order.
@@ -33,7 +36,7 @@ const Query = (() => {
     for (const name of EXACT) if (params[name]) is(name, params[name]);
     for (const [name, columns] of Object.entries(PARTS)) {
       if (!params[name]) continue;
-      const holds = columns.map((one) => holding(one, params[name]));
+      const holds = wordsOf(name, params[name]).flatMap((words) => columns.map((one) => holding(one, words)));
       tests.push((row) => holds.some((test) => test(row)));
     }
     if (params.document) {
@@ -164,7 +167,7 @@ const Query = (() => {
     const observed = (name, test) => (["indicator", "transformation"].includes(name) ? `figure_key IN (SELECT figure_key FROM observations WHERE ${test})` : test);
     for (const name of EXACT) if (params[name]) where.push(observed(name, `${name} = ${text(params[name])}`));
     for (const [name, columns] of Object.entries(PARTS)) {
-      if (params[name]) where.push(observed(name, `(${columns.map((one) => `contains(${one}, ${text(params[name])})`).join(" OR ")})`));
+      if (params[name]) where.push(observed(name, `(${wordsOf(name, params[name]).flatMap((words) => columns.map((one) => `contains(${one}, ${text(words)})`)).join(" OR ")})`));
     }
     if (params.document) where.push(Store.documentByKey.has(params.document) ? `document_key = ${text(params.document)}` : `contains(source_file, ${text(params.document)})`);
     if (params.doubt === "any") where.push("doubt IS NOT NULL");

@@ -26,11 +26,14 @@ const Text = (() => {
   const percent = (share) => (share == null ? "" : `${(100 * share).toFixed(1)} %`);
   const bytes = (size) => (size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`);
 
+  // Several names in one field, parted by spaces or commas.
+  const names = (words) => (words || "").split(/[\s,，、;；]+/).filter(Boolean);
+
   function set(to) {
     language = WORDS[to] ? to : "en";
     document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   }
 
-  return { t, named, count, decimal, float, percent, bytes, set, get language() { return language; } };
+  return { t, named, count, decimal, float, percent, bytes, names, set, get language() { return language; } };
 })();
 const t = Text.t;
