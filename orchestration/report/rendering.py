@@ -20,8 +20,8 @@ DARK = "dark"
 """What is another colour in the dark: declarations that hold by the reader's choice or by that of the machine."""
 STYLES = ("tokens", DARK, "base", "layout", "controls", "table", "drawer", "overview", "panel", "document", "checks")
 SCRIPTS = (
-    "data", "text", "periods", "dom", "router", "store", "verdicts", "query", "csv", "grid", "figure", "drawer", "overview",
-    "figures", "charts", "panel", "document", "checks", "main",
+    "data", "text", "periods", "dom", "router", "store", "verdicts", "query", "csv", "grid", "figure", "verdict_form", "drawer",
+    "overview", "figures", "charts", "panel", "document", "checks", "main",
 )  # fmt: skip
 """Modules of `page/js/`, in the order in which each finds what it uses."""
 LANGUAGES = ("en", "zh")

@@ -34,7 +34,7 @@ const Drawer = (() => {
       why("withheld", detail.withheld_by, (row) => row.reason), why("doubt", detail.doubt, (row, name) => doubted(detail, name) ?? row.reason),
       detail.correction_reason ? el("section", {}, el("h3", {}, t("corrected")), el("p.why", {}, t("printed", { value: Text.decimal(detail.value_as_printed) }), " ", foreign(detail.correction_reason))) : null,
       el("section", {}, el("h3", {}, t("rules")), el("p.small", {}, el("code", {}, detail.rules || "—"))),
-      verdict(row, detail));
+      VerdictForm.section(row, detail.figure_key));
   }
 
   function state(detail) {
@@ -85,39 +85,6 @@ const Drawer = (() => {
     const key = `doubted:${name}`, words = ["surface", "indicator", "time_period", "period", "published_on", "modifier_surface"];
     const told = t(key, { ...Object.fromEntries(words.map((word) => [word, detail[word] ?? "—"])), modifier: Text.named("modifier", detail.modifier) });
     return told === key ? null : told;
-  }
-
-  // The form for a reader's verdict.
-  function verdict(row, detail) {
-    const key = detail.figure_key;
-    const given = Verdicts.of(key) || {};
-    const better = el("div.verdict", { hidden: given.verdict !== "better" && given.verdict !== "wrong" },
-      el("label.field", {}, el("span", {}, t("verdict_field")), el("select", { name: "field" }, Verdicts.FIELDS.map((name) => el("option", { value: name, selected: given.field === name }, t(`field:${name}`))))),
-      el("label.field.better", { hidden: given.verdict !== "better" }, el("span", {}, t("verdict_better")), el("input", { name: "better", value: given.better || "", autocomplete: "off" })),
-      el("label.field", {}, el("span", {}, t("verdict_reason")), el("input", { name: "reason", value: given.reason || "", autocomplete: "off" })),
-      el("label.field.better", { hidden: given.verdict !== "better" }, el("span", {}, t("verdict_source")), el("input", { name: "source", value: given.source || "", autocomplete: "off" })));
-    const told = el("p.small.quiet", { role: "status" });
-    const choose = (event) => {
-      better.hidden = event.target.value === "right";
-      better.querySelectorAll(".better").forEach((field) => { field.hidden = event.target.value !== "better"; });
-    };
-    const radio = (value) => el("label", {}, el("input", { type: "radio", name: "verdict", value, checked: given.verdict === value, required: true, onchange: choose }), Text.named("verdict", value));
-    const form = el("form.verdict", { onsubmit: (event) => {
-      event.preventDefault();
-      const data = Object.fromEntries(new FormData(form));
-      const needed = data.verdict === "better" && (!data.better.trim() || data.field === "not_a_figure");
-      if (needed || (data.verdict === "better" && data.field === "value" && !/^-?[\d,]+(\.\d+)?$/.test(data.better.trim()))) {
-        told.textContent = t(needed ? "verdict_needs" : "verdict_number");
-        return;
-      }
-      const judged = data.verdict === "right" ? { verdict: "right" } : { verdict: data.verdict, field: data.field, reason: data.reason.trim(),
-        ...(data.verdict === "better" ? { better: data.better.trim().replaceAll(/,(?=\d)/g, data.field === "value" ? "" : ","), source: data.source.trim() } : {}) };
-      Verdicts.give(key, { ...judged, seen: Verdicts.seenOf(row) });
-      told.textContent = t("verdict_kept");
-    } }, el("fieldset.choices", {}, el("legend.for-readers", {}, t("verdict")), ["right", "wrong", "better"].map(radio)), better,
-      el("div.actions", {}, el("button.main", { type: "submit" }, t("verdict_keep")),
-        given.verdict ? el("button", { type: "button", onclick: () => { Verdicts.take(key); form.reset(); told.textContent = t("verdict_removed"); } }, t("verdict_remove")) : null), told);
-    return el("section", {}, el("h3", {}, t("verdict")), form);
   }
 
   // A numeral that is no figure.

@@ -2,6 +2,7 @@
 const Verdicts = (() => {
   const KEY = "zhibiao-verdicts";
   const FIELDS = ["value", "unit", "measured_entity", "measured_property", "region", "time_period", "status", "not_a_figure"];
+  const LISTS = { status: ["achieved", "target", "norm", "ongoing"] };  // fields whose value is one of few
   let given = {};
   let listeners = [];
 
@@ -59,5 +60,5 @@ const Verdicts = (() => {
   }
 
   read();
-  return { FIELDS, give, take, of, count, lines, save, seenOf, onchange: (listener) => listeners.push(listener) };
+  return { FIELDS, LISTS, give, take, of, count, lines, save, seenOf, onchange: (listener) => listeners.push(listener) };
 })();
