@@ -144,16 +144,17 @@ const Panel = (() => {
     const years = times.filter((time) => /^\d{4}$/.test(time));
     const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`) && !isTarget(at.get(`${area} ${time}`)[0])).length]);
     const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] >= best[1] ? one : best), ["", 0])[0];
-    const items = areas.map(([area, name]) => ({ area, name, row: at.get(`${area} ${time}`)?.[0] })).filter((item) => item.row !== undefined)
-      .map((item) => ({ ...item, value: C.get("value", item.row), target: isTarget(item.row) })).filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
-    const series = areas.map(([area, name]) => ({ name, values: years.map((year) => {
-      const row = at.get(`${area} ${year}`)?.[0];
-      return row === undefined || C.get("value", row) == null ? null : { value: C.get("value", row), symbol: isTarget(row) ? "emptyDiamond" : "circle" };
-    }) })).filter((one) => one.values.filter((value) => value != null).length > 1).slice(0, 10);
+    const point = (row) => ({ value: C.get("value", row), sign: Figure.SIGNS[C.get("modifier", row)] || "", target: isTarget(row) === 1 });
+    const items = areas.filter(([area]) => at.has(`${area} ${time}`)).map(([area, name]) => ({ area, name, ...point(at.get(`${area} ${time}`)[0]) }))
+      .filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
+    // Of each year the outcome and the target, as far as they are known.
+    const ofYear = (area, year) => [false, true].map((target) => (at.get(`${area} ${year}`) || []).map(point).find((one) => one.target === target && one.value != null)).filter(Boolean).map((one) => ({ ...one, year: Number(year) }));
+    const series = areas.map(([area, name]) => ({ name, points: years.flatMap((year) => ofYear(area, year)) }))
+      .filter((one) => new Set(one.points.map(({ year }) => year)).size > 1).slice(0, 10);
     const bar = Charts.bars(items, choice.unit, t("bars_of", { indicator: choice.indicator, time, n: items.length }), (item) => Router.go(Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${item.area} ${time}` })));
     return el("div.chart-column", {},
       el("section.card", {}, el("h2", {}, t("bars")), Dom.select(t("field:time"), time, times.map((one) => [one, one]), (value) => act({ time: value })), bar),
-      el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(years, series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines"))));
+      el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines"))));
   }
 
   function outcomeTable(outcomes, choice) {
