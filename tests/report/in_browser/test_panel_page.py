@@ -222,3 +222,32 @@ def test_a_region_of_another_level_is_shown_when_it_is_named(
     assert "河南省" not in names.all_inner_texts()
     names = open_page(report, "#/panel?indicator=城镇新增就业&transformation=N&region=江苏 河南").locator(".panel-grid tbody th")
     expect(names).to_have_text(["江苏省", "河南省"])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ("zh-CN", ["14.2035万亿", "2.6727亿", "12.5万", "99,999.5"]),
+        ("en-US", ["14,203,500,000,000", "267,270,000", "125,000", "99,999.5"]),
+    ],
+)
+def test_large_amounts_are_written_as_people_do_and_stand_whole_in_the_title(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path, locale: str, shown: list[str]
+) -> None:
+    values = [14203500000000.0, 267270000.0, 125000.0, 99999.5]
+
+    def amounts(rows: list[Row]) -> list[Row]:
+        one = next(row for row in rows if row["indicator"] == "地区生产总值" and row["canonical_unit"] == "元")
+        return [one | {"time_period": str(2021 + at), "value": value, "modifier": "exact"} for at, value in enumerate(values)]
+
+    def aims(rows: list[Row]) -> list[Row]:
+        one = {"indicator": "地区生产总值", "transformation": "N", "canonical_unit": "元", "target_modifier": "exact"}
+        return [rows[0] | one | {"target": value} for value in values]
+
+    report = remade(reported.paths.report, tmp_path / "large.html", cells=amounts, outcomes=aims)
+    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=N", locale=locale)
+    for cells in (page.locator(".panel-grid td a"), page.locator(".outcomes td:nth-child(3) > *")):
+        expect(cells).to_have_text(shown)
+        titles = cells.evaluate_all("cells => cells.map(cell => cell.title)")
+        assert titles == [f"{value:,.1f} 元".replace(".0 ", " ") for value in values]

@@ -128,7 +128,7 @@ const Panel = (() => {
       if (!rows) return el("td", {});
       const [first] = rows;
       const apart = C.get("agrees", first) === false;
-      const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: apart ? t("apart") : null },
+      const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: [exact(C.get("value", first), choice.unit), apart ? t("apart") : ""].filter(Boolean).join(" · ") },
         written(C.get("value", first), C.get("modifier", first), C.get("figure_key", first)), rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
       return el(`td${isTarget(first) ? ".target" : ""}${apart ? ".apart" : ""}`, {}, link);
     };
@@ -163,18 +163,24 @@ const Panel = (() => {
     if (!rows.length) return el("section.card", {}, el("h2", {}, t("targets")), el("p.quiet", {}, t("no_targets")));
     const newest = Store.counts.latest_publication;
     const missing = (time) => el("span.quiet", {}, Periods.over(time, newest) ? t("no_outcome") : t("not_yet"));
-    const cell = (value, modifier, place, time) => (place == null ? missing(time) : sourceLink(written(value, modifier, place), place));
+    const cell = (row, name) => {
+      const place = row[`${name}_figure_key`];
+      return Overview.number(place == null ? missing(row.time_period) : sourceLink(written(row[name], row[`${name}_modifier`], place), place, exact(row[name], row.canonical_unit)));
+    };
+    const apart = (row) => Overview.number(row.difference == null ? "" : el("span", { title: exact(row.difference, row.canonical_unit) }, `${row.difference > 0 ? "+" : ""}${Text.amount(row.difference)}`));
     const met = (row) => (row.is_met == null ? (row.outcome == null ? "" : el("span.tag", {}, "—")) : el(`span.tag.${row.is_met ? "good" : "bad"}`, {}, t(row.is_met ? "met" : "missed")));
     return el("section.card.outcomes", {}, el("h2", {}, t("targets")), limited("outcomes", "target_outcomes"),
       Overview.table([t("field:region"), t("field:time"), t("target"), t("outcome"), t("difference"), t("result")], rows.map((row) => [foreign(row.ref_area_name), row.time_period,
-        Overview.number(cell(row.target, row.target_modifier, row.target_figure_key, row.time_period)), Overview.number(cell(row.outcome, row.outcome_modifier, row.outcome_figure_key, row.time_period)),
-        Overview.number(row.difference == null ? "" : `${row.difference > 0 ? "+" : ""}${Text.float(row.difference)}`), met(row)])));
+        cell(row, "target"), cell(row, "outcome"), apart(row), met(row)])));
   }
 
   // A value as a number, or where the words give a range as they stand.
-  const written = (value, modifier, place) => (value != null ? `${Figure.SIGNS[modifier] || ""}${Text.float(value)}` : typeof place === "number" ? Store.figures.get("surface", place) : "…");
+  const written = (value, modifier, place) => (value != null ? `${Figure.SIGNS[modifier] || ""}${Text.amount(value)}` : typeof place === "number" ? Store.figures.get("surface", place) : "…");
 
-  const sourceLink = (words, place) => (typeof place === "number" ? el("a", { href: Figure.inDocument(place) }, words) : words);
+  // The whole value, where the table shows it in 万 or 亿.
+  const exact = (value, unit) => (value == null ? "" : `${Text.float(value)} ${unit ?? ""}`.trim());
+
+  const sourceLink = (words, place, title) => el(typeof place === "number" ? "a" : "span", { href: typeof place === "number" ? Figure.inDocument(place) : null, title }, words);
 
   // A list a year: who sets no target, and who tells no outcome. Provinces without a document are named apart.
   function silentList(silent, choice) {

@@ -23,6 +23,12 @@ const Text = (() => {
   }
 
   const float = (number) => (number == null ? "" : number.toLocaleString("en-US", { maximumFractionDigits: 6 }));
+
+  // A large amount as people write it: in Chinese in 万, 亿 and 万亿, in English with a comma in every three digits.
+  const LARGE = 1e5;
+  const inTenThousands = new Intl.NumberFormat("zh-CN", { notation: "compact", maximumFractionDigits: 4 });
+  const amount = (number) => (language === "zh" && Math.abs(number) >= LARGE ? inTenThousands.format(number) : float(number));
+
   const percent = (share) => (share == null ? "" : `${(100 * share).toFixed(1)} %`);
   const bytes = (size) => (size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`);
 
@@ -34,6 +40,6 @@ const Text = (() => {
     document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   }
 
-  return { t, named, count, decimal, float, percent, bytes, names, set, get language() { return language; } };
+  return { t, named, count, decimal, float, amount, percent, bytes, names, set, get language() { return language; } };
 })();
 const t = Text.t;
