@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ import pytest
 from tests.tabular.office_files import as_page, as_word, as_workbook, printed
 from tests.tabular.office_tables import TABLES, OfficeTable
 from transforms.pipeline import transform
+from transforms.reading import office
 from transforms.schemas.staged import SEED_CONTENT
 from transforms.tabular.table_units import unit_of
 
@@ -91,7 +91,7 @@ def test_nine_of_ten_cells_are_wholly_right(form: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice (soffice) is not on this machine")
 @pytest.mark.parametrize(("form", "ruled", "least"), [("docx", True, 0.9), ("xlsx", True, 0.9), ("docx", False, 0.7)])
 def test_tables_that_an_office_program_prints_are_read(form: str, ruled: bool, least: float, tmp_path: Path) -> None:
     files = {f"{at}.{form}": FORMS[form](table, ruled=ruled) for at, table in enumerate(TABLES)}
