@@ -111,9 +111,10 @@ class FinishedParts:
             path.rename(path.with_name(f"part-{self._digest(path)}.parquet"))
 
     def _digest(self, path: Path) -> str:
-        present = [name for name in _IDENTITY if name in pl.read_parquet_schema(path)]
-        rows = pl.read_parquet(path, columns=present, glob=False).rows()
-        return blake2b(repr((self.version, rows)).encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2).hexdigest()
+        rows = pl.scan_parquet(path, glob=False)
+        held = rows.collect_schema()
+        identity = rows.select(name for name in _IDENTITY if name in held).collect().rows()
+        return blake2b(repr((self.version, identity)).encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2).hexdigest()
 
     def _documents(self, part: str) -> list[Document]:
         path = self.staging.table("seed_file") / part

@@ -6,9 +6,7 @@ what was left: parts in which a document did harm.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator  # Dagster reads the annotations
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -52,8 +50,6 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
     def assets(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
         staging, limits = workspace.staging, workspace.document_limits
         finished = finished_parts(staging, limits)
-        if stage is STAGES[0] and staging.parts():
-            _begin_to_load_the_audit()
         with retry_transient():
             if stage is STAGES[0]:
                 carry_parts(finished, workspace.engine, limits)
@@ -66,11 +62,6 @@ def stage_assets(stage: Stage) -> dg.AssetsDefinition:
             yield dg.MaterializeResult(asset_key=staged_key(name), metadata=row_metadata(staging.scan(name), rows_in))
 
     return assets
-
-
-def _begin_to_load_the_audit() -> None:
-    """Great Expectations takes seconds to import; this process has nothing to do while its workers read."""
-    threading.Thread(target=import_module, args=("expectations.runner",), daemon=True).start()
 
 
 staged_assets = [stage_assets(stage) for stage in STAGES]
