@@ -13,7 +13,7 @@ from benchmarks.ablation import compare, outcome, rules
 MISSED = {
     "DISPOSITION dates.年": "dev disposition",
     "ENTITY preceding_noun": "dev measured_entity",
-    "LEXICON status_words.plan": "dev status",
+    "LEXICON status_words.past": "dev status",
     "LEXICON units.bare_noun": "seed quantity_f1",
     "LEXICON units.trait.event": "seed measured_entity",
 }
