@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orchestration.engines import Lost
 from orchestration.found_files import read_contents
 from orchestration.isolation import SECONDS_PER_DOCUMENT
 from orchestration.progress import Progress
@@ -49,12 +48,8 @@ def carry_parts(finished: FinishedParts, engine: Engine, limits: Limits, stages:
         progress.end()
 
 
-def carry_part(finished: FinishedParts, limits: Limits, stages: Sequence[Stage], part: str) -> Lost | None:
-    """Carries a part through the stages and marks it; module-level, so that another process can be told to.
-
-    Returns:
-        None when it is finished; else what became of it.
-    """
+def carry_part(finished: FinishedParts, limits: Limits, stages: Sequence[Stage], part: str) -> None:
+    """Carries a part through the stages and marks it, unless one fails; module-level, so that another process can be told to."""
     staging = finished.staging
     frames: Frames = {"seed_content": read_contents(staging.table("seed_file") / part)}
     for number, stage in enumerate(stages):
@@ -64,10 +59,9 @@ def carry_part(finished: FinishedParts, limits: Limits, stages: Sequence[Stage],
         except MemoryError:
             raise  # the engine's affair
         except Exception:  # whatever it is; it is written down when it happens again, at the document at fault
-            return Lost("program_fault", "failed")
+            return
         for name, frame in made.items():
             staging.write(name, part, frame)
         wanted = {name for later in stages[number + 1 :] for name in later.inputs}
         frames = {name: frame for name, frame in (frames | made).items() if name in wanted}
     finished.mark(part, [name for stage in stages for name in stage.outputs])
-    return None

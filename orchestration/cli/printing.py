@@ -120,7 +120,10 @@ def _csv_cell(value: object) -> str:
 
 def plain_digits(value: Decimal) -> str:
     """A decimal with all its digits, without an exponent and without trailing zeros: `1300000000`, `14.65`."""
-    text = f"{value:f}"
+    return _without_trailing_zeros(f"{value:f}")
+
+
+def _without_trailing_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -142,8 +145,7 @@ def shown(value: object) -> Text:
     if isinstance(value, list):
         return Text("、".join(map(str, value)))
     if isinstance(value, Decimal):
-        text = f"{value:,f}"
-        return Text(text.rstrip("0").rstrip(".") if "." in text else text)
+        return Text(_without_trailing_zeros(f"{value:,f}"))
     return Text(str(value))
 
 

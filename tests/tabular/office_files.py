@@ -6,7 +6,7 @@ import html
 import io
 import re
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 from docx import Document
@@ -14,8 +14,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from tests.tabular.spanned_cells import spanned_cells
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.tabular.office_tables import OfficeTable
@@ -25,35 +27,10 @@ _FIRST_WIDE = 0x2000
 _SECONDS = 300
 
 
-class SpannedCell(NamedTuple):
-    """A cell: its text, and the rows and columns that it takes."""
-
-    text: str
-    row: int
-    column: int
-    down: int
-    right: int
-
-
-def spanned_cells(table: OfficeTable) -> Iterator[SpannedCell]:
-    """The cells of a table with their spans."""
-    rows = table.rows
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if text in ("<", "^"):
-                continue
-            right = down = 1
-            while column + right < len(row) and row[column + right] == "<":
-                right += 1
-            while at + down < len(rows) and rows[at + down][column] == "^":
-                down += 1
-            yield SpannedCell(text, at, column, down, right)
-
-
 def as_page(table: OfficeTable, *, ruled: bool = True) -> bytes:
     """A web page as a content management system publishes it."""
     cells: dict[int, list[str]] = {}
-    for cell in spanned_cells(table):
+    for cell in spanned_cells(table.rows):
         spans = f' colspan="{cell.right}"' * (cell.right > 1) + f' rowspan="{cell.down}"' * (cell.down > 1)
         text = html.escape(cell.text).replace("　", "&#12288;")
         cells.setdefault(cell.row, []).append(f'<td{spans}><p style="margin:0"><span>{text or "&nbsp;"}</span></p></td>')
@@ -74,7 +51,7 @@ def as_word(table: OfficeTable, *, ruled: bool = True) -> bytes:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at else WD_ALIGN_PARAGRAPH.CENTER
     grid = document.add_table(len(table.rows), len(table.rows[0]), "Table Grid" if ruled else None)
     rows = [row.cells for row in grid.rows]
-    for cell in spanned_cells(table):
+    for cell in spanned_cells(table.rows):
         own = rows[cell.row][cell.column]
         if cell.down > 1 or cell.right > 1:
             own = own.merge(rows[cell.row + cell.down - 1][cell.column + cell.right - 1])
@@ -110,7 +87,7 @@ def as_workbook(table: OfficeTable, *, ruled: bool = True) -> bytes:
     top = len(table.above)
     heads = book.add_format({"align": "center", "valign": "vcenter", **border})
     words = book.add_format({"align": "left", **border})
-    for cell in spanned_cells(table):
+    for cell in spanned_cells(table.rows):
         row, form = top + cell.row, heads if cell.row < table.heads else words
         if cell.down > 1 or cell.right > 1:
             sheet.merge_range(row, cell.column, row + cell.down - 1, cell.column + cell.right - 1, cell.text, form)

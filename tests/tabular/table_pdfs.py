@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.reading.ofd_files import ofd
 from tests.reading.pdf_files import Box, Page, Strokes, Text, pdf
+from tests.tabular.spanned_cells import spanned_cells
 from transforms.reading.placed.cell_text import is_value
 
 if TYPE_CHECKING:
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
 
 SIZE, ROW, PAD, TOP, LEFT = 8.0, 16.0, 5.0, 740.0, 40.0
 _FIRST_WIDE = 0x2000
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell: its text, and the rows and columns that it takes."""
-
-    text: str
-    row: int
-    column: int
-    down: int
-    right: int
 
 
 def as_ruled_pdf(table: LabelledTable) -> bytes:
@@ -53,7 +42,7 @@ def as_stroked_pdf(table: LabelledTable) -> bytes:
             lefts[cell.column + cell.right] - lefts[cell.column],
             cell.down * ROW,
         )
-        for cell in _cells(table.rows)
+        for cell in spanned_cells(table.rows)
     ]
     return pdf(Page([*_above(table), Strokes(tuple(boxes)), *_texts(table, TOP)]))
 
@@ -87,24 +76,9 @@ def _above(table: LabelledTable) -> list[Text | Box | Strokes]:
     return [*lines, *(Text(LEFT + 150, TOP + 12 + 12 * at, line, SIZE) for at, line in enumerate(reversed(rest)))]
 
 
-def _cells(rows: Sequence[Sequence[str]]) -> list[Cell]:
-    found: list[Cell] = []
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if text in ("<", "^"):
-                continue
-            right = down = 1
-            while column + right < len(row) and row[column + right] == "<":
-                right += 1
-            while at + down < len(rows) and rows[at + down][column] == "^":
-                down += 1
-            found.append(Cell(text, at, column, down, right))
-    return found
-
-
 def _lefts(table: LabelledTable, gap: float = 2 * PAD) -> list[float]:
     """The left edge of each column, and the right edge of the last."""
-    cells = _cells(table.rows)
+    cells = list(spanned_cells(table.rows))
     widths = [
         max((_width(cell.text) for cell in cells if cell.column == at and cell.right == 1), default=20) + gap
         for at in range(len(table.rows[0]))
@@ -123,7 +97,7 @@ def _texts(table: LabelledTable, top: float, gap: float = 2 * PAD, lefts: Sequen
     edges = lefts or _lefts(table, gap)
     heads = _heads(table)
     found: list[Text | Box | Strokes] = []
-    for cell in _cells(table.rows):
+    for cell in spanned_cells(table.rows):
         if not cell.text:
             continue
         left, right = edges[cell.column], edges[cell.column + cell.right]
@@ -141,7 +115,7 @@ def _texts(table: LabelledTable, top: float, gap: float = 2 * PAD, lefts: Sequen
 def _borders(table: LabelledTable, top: float, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
     edges = lefts or _lefts(table)
     found: list[Text | Box | Strokes] = []
-    for cell in _cells(table.rows):
+    for cell in spanned_cells(table.rows):
         left, right = edges[cell.column], edges[cell.column + cell.right]
         upper, lower = top - cell.row * ROW, top - (cell.row + cell.down) * ROW
         found += [Box(left, y, right - left, 0.5) for y in (upper, lower)]

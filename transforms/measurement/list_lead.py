@@ -16,6 +16,7 @@ from transforms.measurement.property_split import property_ending
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transforms.measurement.property_split import PropertyNoun
     from transforms.records import Measurement, Quantity
 
 LONGEST_LEAD = 60
@@ -35,12 +36,10 @@ class ListLead(NamedTuple):
 
     Attributes:
         measured: The property of its items; None where the line names none.
-        kind: The property's kind, as `property_nouns.csv` has it.
         noted: What a note says of the ratios in brackets.
     """
 
-    measured: str | None
-    kind: str | None
+    measured: PropertyNoun | None
     noted: str | None
 
 
@@ -50,8 +49,8 @@ def read_lead(line: str) -> ListLead | None:
     if not line.endswith(_COLONS) or len(line) > LONGEST_LEAD:
         return None
     note = NOTE.search(line)
-    measured, kind = property_ending(_SAID_BEFORE_COLON.sub("", line[:-1])) or (None, None)
-    return ListLead(measured, kind, note[1] if note else None) if note or measured else None
+    measured = property_ending(_SAID_BEFORE_COLON.sub("", line[:-1]))
+    return ListLead(measured, note[1] if note else None) if note or measured else None
 
 
 def is_item(text: str, measurements: Sequence[Measurement]) -> bool:
@@ -69,20 +68,20 @@ def _with_lead(lead: ListLead, text: str, measurement: Measurement) -> Measureme
     if lead.noted and quantity.dimension == "ratio" and text[quantity.start - 1 : quantity.start] in _OPENING:
         return measurement._replace(property=None, property_text=lead.noted)
     is_open = measurement.property is None and measurement.property_text is None
-    if lead.measured and is_open and _fits(lead.measured, lead.kind, quantity):
-        return measurement._replace(property_text=lead.measured)
+    if lead.measured and is_open and _fits(lead.measured, quantity):
+        return measurement._replace(property_text=lead.measured.noun)
     return measurement
 
 
-def _fits(measured: str, kind: str | None, quantity: Quantity) -> bool:
+def _fits(measured: PropertyNoun, quantity: Quantity) -> bool:
     """Whether a quantity can be of a property, by its dimension."""
-    dimension = quantity.dimension
+    dimension, kind = quantity.dimension, measured.kind
     if kind in _MONEY_KINDS:
         return dimension == "currency"
     if kind in _RATIO_KINDS:
         return dimension == "ratio"
-    if measured.endswith("面积"):
+    if measured.noun.endswith("面积"):
         return dimension == "area"
-    if measured.endswith("量"):
+    if measured.noun.endswith("量"):
         return dimension not in _NOT_MATTER
     return kind != "count" and dimension not in ("count", *_NOT_MATTER)

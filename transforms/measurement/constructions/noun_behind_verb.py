@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.clauses import clause_verb
@@ -29,9 +28,6 @@ from transforms.measurement.syntax.word_classes import (
     WEAK,
 )
 from transforms.spans import WordSpan
-
-if TYPE_CHECKING:
-    pass
 
 _NAMED_BEFORE = NOUN + WEAK
 _HELD_AFTER = ACT + OF

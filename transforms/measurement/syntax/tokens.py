@@ -64,6 +64,11 @@ COMPARED_REACH = 14
 """Lexemes between 比 and what it leads to."""
 
 
+def _is_clump(word: str) -> bool:
+    """Whether a word of two characters that no dictionary has ends in a function word."""
+    return len(word) == _CLUMP and word[1] in _CLUMPED and word not in dictionary_tags()
+
+
 @cache
 def _parted_words() -> dict[str, int]:
     """Words to be read as two nouns, and the length of the first."""
@@ -117,7 +122,7 @@ class _Row:
             spelled = self._join_results(spelled)
         if not _parted_words().keys().isdisjoint(spelled):
             self._part_words(spelled)
-        elif any(len(word) == _CLUMP and word[1] in _CLUMPED for word in spelled):
+        elif any(map(_is_clump, spelled)):
             self._part_clumps(spelled)
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -156,7 +161,7 @@ class _Row:
         known = dictionary_tags()
         for index in range(len(spelled) - 1, -1, -1):
             word = spelled[index]
-            if len(word) == _CLUMP and word[1] in _CLUMPED and word not in known and ends[index] - starts[index] == _CLUMP:
+            if _is_clump(word) and ends[index] - starts[index] == _CLUMP:
                 own = [known.get(character, "n") for character in word]
                 starts.insert(index + 1, starts[index] + 1)
                 ends.insert(index, starts[index] + 1)
