@@ -20,20 +20,30 @@ class OfficeTable(NamedTuple):
     columns: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
     below: tuple[str, ...] = ()
+    halves_at: int = 0
+    """The first column of a right half with entities of its own (the fifth field of a row's label); 0: behind the first value."""
 
 
 def _cells(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.strip(" ") for cell in line.split("|")) for line in text.strip("\n ").splitlines())
 
 
-def _table(
-    name: str, above: tuple[str, ...], heads: int, rows: str, columns: str, labels: str, below: tuple[str, ...] = ()
+def labelled_table(
+    name: str,
+    above: tuple[str, ...],
+    heads: int,
+    rows: str,
+    columns: str,
+    labels: str,
+    below: tuple[str, ...] = (),
+    halves_at: int = 0,
 ) -> OfficeTable:
-    return OfficeTable(name, above, heads, _cells(rows), _cells(columns), _cells(labels), below)
+    """A table from texts of a line a row, cells parted by strokes."""
+    return OfficeTable(name, above, heads, _cells(rows), _cells(columns), _cells(labels), below, halves_at)
 
 
 TABLES = (
-    _table(
+    labelled_table(
         "accounts by subject, with a row that numbers the columns",
         ("2023年度一般公共预算财政拨款支出决算表", "公开07表", "部门：某市水务局                    金额单位：万元"),
         3,
@@ -69,7 +79,7 @@ TABLES = (
         """,
         ("注：本表反映部门本年度一般公共预算财政拨款支出情况。",),
     ),
-    _table(
+    labelled_table(
         "revenue with percent columns beside amounts",
         ("表一：2024年1-6月全市一般公共预算收入执行情况表", "单位：亿元、%"),
         2,
@@ -102,7 +112,7 @@ TABLES = (
         """,
         ("注：1.完成预算为累计执行数占年初预算数的比重。",),
     ),
-    _table(
+    labelled_table(
         "regions with years side by side, parts as rows",
         ("2022—2023年江苏省部分市地区生产总值",),
         2,
@@ -137,7 +147,7 @@ TABLES = (
         """,
         ("数据来源：江苏省统计局",),
     ),
-    _table(
+    labelled_table(
         "market prices with a unit a row and groups",
         ("2024年5月第3周农产品批发价格",),
         1,
@@ -167,7 +177,7 @@ TABLES = (
 鸡蛋/鸡蛋新鲜完整 | - | 元/公斤
         """,
     ),
-    _table(
+    labelled_table(
         "income and expenditure side by side with row numbers",
         ("收入支出决算总表", "公开01表", "部门：某县教育体育局", "2023年度                          金额单位：万元"),
         3,
@@ -204,7 +214,7 @@ TABLES = (
         """,
         ("注：本表反映部门本年度的总收支和年末结转结余情况。",),
     ),
-    _table(
+    labelled_table(
         "population in three levels",
         ("表3-2 第七次人口普查分地区户数、人口数和性别比", "单位：户、人、%"),
         3,
@@ -230,7 +240,7 @@ TABLES = (
 秦淮区 | 320000
         """,
     ),
-    _table(
+    labelled_table(
         "statistical form with columns named 甲, 乙, 丙",
         ("工业企业主要经济指标", "2024年1—3月"),
         2,
@@ -258,7 +268,7 @@ TABLES = (
 平均用工人数 | - | 人
         """,
     ),
-    _table(
+    labelled_table(
         "three levels of heads over a single row",
         ("财政拨款“三公”经费支出决算表", "公开08表", "部门：某省药品监督管理局    2023年度    金额单位：万元"),
         4,
@@ -282,7 +292,7 @@ TABLES = (
         """,
         ("注：本表反映部门本年度“三公”经费支出预算情况。",),
     ),
-    _table(
+    labelled_table(
         "months in columns",
         ("2024年一季度主要能源产品产量",),
         1,
@@ -307,7 +317,7 @@ TABLES = (
 天然气 | - | 亿立方米
         """,
     ),
-    _table(
+    labelled_table(
         "labels that span rows, units in the heads' own line",
         ("2023/2024学年初全省各级教育基本情况",),
         2,
@@ -336,7 +346,7 @@ TABLES = (
 高中阶段
         """,
     ),
-    _table(
+    labelled_table(
         "projects with words that hold figures",
         ("2024年市级重点建设项目计划表（节选）", "单位：万元"),
         1,
@@ -363,7 +373,7 @@ TABLES = (
 合计
         """,
     ),
-    _table(
+    labelled_table(
         "counties over pages under repeated heads",
         ("2023年各县（市、区）粮食生产情况",),
         1,
@@ -391,7 +401,7 @@ TABLES = (
             )
         ),
     ),
-    _table(
+    labelled_table(
         "income of town and country, growth beside it",
         ("表5  2023年全国居民人均收支主要指标",),
         2,
@@ -422,7 +432,7 @@ TABLES = (
         """,
         ("注：括号中数据为实际增速。",),
     ),
-    _table(
+    labelled_table(
         "hospital fees with a code and two prices",
         ("附件1：调整部分医疗服务项目价格表", "计价单位：元"),
         2,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FACTORS = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8}
 _VALUE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_LOSS = re.compile(r"\([0-9.,]+\)")
+"""As accounts print it."""
 FORMS = {"html": as_page, "docx": as_word, "xlsx": as_workbook}
 
 
@@ -45,7 +47,7 @@ def _expected(table: OfficeTable) -> Iterator[Expected]:
         entity, region, row_unit, row_period, second = (*label, *"-" * (5 - len(label)))
         for at in columns if entity != "-" else ():
             unit, of, period, own_region = (*table.columns[at], *"-" * (4 - len(table.columns[at])))
-            named = second if second != "-" and at > columns[0] else entity
+            named = second if second != "-" and at >= (table.halves_at or columns[1]) else entity
             named, of = (of, "-") if named == "=" else (named, of)
             unit = unit if unit != "-" else row_unit
             told = None if unit == "?" else unit_of(unit)
@@ -53,8 +55,8 @@ def _expected(table: OfficeTable) -> Iterator[Expected]:
             fields = tuple(map(_forms, (named, of, period if period != "-" else row_period)))
             region = region if region != "-" else own_region
             for number in _VALUE.findall(row[at]):
-                value = Decimal(number.replace(",", "")) * factor
-                yield Expected(value, told.name if told else None, (*fields, (region,) if region != "-" else ()))
+                value = Decimal(number.replace(",", "")) * (-factor if _LOSS.fullmatch(row[at]) else factor)
+                yield Expected(value, None if unit == "?" else told.name if told else unit, (*fields, (region,) if region != "-" else ()))
 
 
 def _share_of_right(files: Mapping[str, bytes]) -> float:
