@@ -42,7 +42,7 @@ def labelled_table(
     return OfficeTable(name, above, heads, _cells(rows), _cells(columns), _cells(labels), below, halves_at)
 
 
-TABLES = (
+OFFICE_TABLES = (
     labelled_table(
         "accounts by subject, with a row that numbers the columns",
         ("2023年度一般公共预算财政拨款支出决算表", "公开07表", "部门：某市水务局                    金额单位：万元"),
@@ -166,7 +166,7 @@ TABLES = (
 -
 - | 本周均价/均价 | 2024年5月第3周/本周/2024年5月
 - | 上周均价/均价 | 上周/2024年5月第3周/2024年5月
-% | 环比/上周均价环比/均价环比 | 2024年5月第3周/2024年5月/上周
+% | 环比/本周均价环比/均价环比 | 2024年5月第3周/2024年5月/本周
         """,
         """
 -

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.tabular.office_files import as_page, as_word, as_workbook, printed
-from tests.tabular.office_tables import TABLES, OfficeTable
+from tests.tabular.account_tables import ACCOUNT_TABLES
+from tests.tabular.office_tables import OFFICE_TABLES, OfficeTable
+from tests.tabular.statistics_tables import STATISTICS_TABLES
 from transforms.pipeline import transform
 from transforms.reading import office
 from transforms.schemas.staged import SEED_CONTENT
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+TABLES = (*OFFICE_TABLES, *ACCOUNT_TABLES, *STATISTICS_TABLES)
 _FACTORS = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8}
 _VALUE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _LOSS = re.compile(r"\([0-9.,]+\)")
@@ -53,10 +56,10 @@ def _expected(table: OfficeTable) -> Iterator[Expected]:
             told = None if unit == "?" else unit_of(unit)
             factor = _FACTORS[told.magnitude] if told else 1
             fields = tuple(map(_forms, (named, of, period if period != "-" else row_period)))
-            region = region if region != "-" else own_region
+            area = region if region != "-" else own_region
             for number in _VALUE.findall(row[at]):
                 value = Decimal(number.replace(",", "")) * (-factor if _LOSS.fullmatch(row[at]) else factor)
-                yield Expected(value, None if unit == "?" else told.name if told else unit, (*fields, (region,) if region != "-" else ()))
+                yield Expected(value, None if unit == "?" else told.name if told else unit, (*fields, (area,) if area != "-" else ()))
 
 
 def _share_of_right(files: Mapping[str, bytes]) -> float:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset({"page_number", "rule", "chrome", "footnote_mark"})
 """Kinds of paragraph that stand between the rows of a table and are none."""
 _MAY_BE_HEAD = frozenset({"running_head", "body", "heading", "label", "title", "subtitle"})
+_DATED_TITLE = re.compile(r"[^：:]*[一-鿿]{2}[（(][^（）()：:]*[0-9][^（）()：:]*[）)]$")
+"""主要江河水情（2024年7月5日8时）: what a table is called, though it ends as a line of its source does."""
 _MOST_ABOVE = 3
 _LONGEST_HEAD = 120
 _PROSE = re.compile(r"[。！？；]")
@@ -118,7 +120,8 @@ def _runs(batch: SentenceBatch, numbers: Sequence[int]) -> list[tuple[list[int],
 
 def _is_short(batch: SentenceBatch, number: int) -> bool:
     text = batch.texts[number]
-    return batch.kinds[number] in _MAY_BE_HEAD and len(text) <= _LONGEST_HEAD and _PROSE.search(text) is None
+    may_be = batch.kinds[number] in _MAY_BE_HEAD or (batch.kinds[number] == "source" and _DATED_TITLE.match(text) is not None)
+    return may_be and len(text) <= _LONGEST_HEAD and _PROSE.search(text) is None
 
 
 def _indent(raw: str, start: int) -> str:

@@ -41,28 +41,32 @@ class Named(NamedTuple):
     label: str | None
 
 
-def unit_of_cell(around: UnitsAround, named: Named, *, all_below_one: bool) -> CellUnit:
+def unit_of_cell(around: UnitsAround, named: Named, *, is_index: bool, all_below_one: bool) -> CellUnit:
     """The unit of a cell.
 
     Args:
         around: The units told around it.
         named: What names it.
+        is_index: Whether its column says what it is against (上月=100): a number without unit.
         all_below_one: Whether all values of its column lie between -1 and 1: shares written as fractions.
     """
     if around.column is not None:
         return CellUnit(around.column, OF_LABEL, is_count=True)
+    if is_index:
+        return CellUnit(None, BARE, is_ratio=True)
     column, last_head, label = named
+    percent = _ratio_of(around.caption)
     heads = [words for words in (column, last_head) if words]
     if any(is_of_role(words, role) for words in heads for role in ("growth", "growth_bare", "share")):
-        return CellUnit(None, BARE, is_ratio=True) if all_below_one else CellUnit(PERCENT, OF_LABEL)
+        return CellUnit(None, BARE, is_ratio=True) if all_below_one else percent
     amounts = [unit for unit in around.caption if unit.dimension != "ratio"]
     if 0 < len(amounts) < len(around.caption) and any(is_of_role(words, "of_budget") for words in heads):
-        return CellUnit(PERCENT, OF_HEAD)
+        return percent
     if around.row is not None:
         return CellUnit(around.row, OF_LABEL, is_count=True)
     told = [words for words in (column, label) if words]
-    if not all_below_one and any(_is_ratio(words) for words in told):
-        return CellUnit(PERCENT, OF_LABEL)
+    if any(_is_ratio(words) for words in told) and (not all_below_one or percent.unit != PERCENT):
+        return percent
     counts = any(is_of_role(words, "counted") for words in told)
     amount = _fitting(amounts, (*reversed(heads), *([label] if label else ())))
     if amount is not None and not (counts and amount.dimension != "count"):
@@ -70,6 +74,12 @@ def unit_of_cell(around: UnitsAround, named: Named, *, all_below_one: bool) -> C
     if around.caption and not amounts:
         return CellUnit(around.caption[0], OF_HEAD)
     return CellUnit(None, BARE, is_count=counts)
+
+
+def _ratio_of(caption: Sequence[TableUnit]) -> CellUnit:
+    """The unit of shares and rates: the only ratio that stands over the table (单位：‰), else per cent."""
+    ratios = [unit for unit in caption if unit.dimension == "ratio"]
+    return CellUnit(ratios[0], OF_HEAD) if len(ratios) == 1 else CellUnit(PERCENT, OF_LABEL)
 
 
 def _fitting(amounts: Sequence[TableUnit], words: Sequence[str]) -> TableUnit | None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 MOST_HEAD_ROWS = 5
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COLUMN_NUMBER = re.compile(r"[0-9]{1,2}")
-_NUMBERING = re.compile(r"栏次|栏目|列次")
+_COLUMN_LETTER = re.compile(r"[A-Za-z](?:\s*[=＝]\s*[A-Za-z](?:\s*[-+－＋×÷/]\s*[A-Za-z0-9])*)?")
+"""Columns are lettered to tell how one is reckoned from others (A=B+C, B, C)."""
+_NUMBERING = re.compile(r"栏次|栏目|列次|公\s*式|关系|序号")
 _LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[)）、.．]?")
 _STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]")
 """Columns of labels are numbered so in the forms of statistics (甲 乙 1 2)."""
@@ -61,6 +63,13 @@ def is_column_numbers(row: GridRow) -> bool:
     return counted and all(len(cell.text) <= 3 for cell in words) and len(words) <= max(2, len(numbers))
 
 
+def is_column_letters(row: GridRow) -> bool:
+    """Whether a row letters the columns (公式 A=B+C B C), as budgets print them."""
+    filled = row.filled
+    lettered = filled[1:] if filled and not _COLUMN_LETTER.fullmatch(filled[0].text) else filled
+    return len(lettered) > 1 and all(_COLUMN_LETTER.fullmatch(cell.text) for cell in lettered)
+
+
 def says_column_numbers(row: GridRow) -> bool:
     """Whether a row says that it numbers the columns (栏次), also where it prints a number twice."""
     filled = row.filled
@@ -88,7 +97,7 @@ def find_heads(rows: Sequence[GridRow], columns: int) -> Heads:
         count += 1
     if count == len(rows):
         count = min(count, 1)
-    heads = rows[:count]
+    heads = [row for row in rows[:count] if not is_column_letters(row)]
     levels = tuple(_levels(heads, column) for column in range(columns))
     return Heads(levels, count)
 

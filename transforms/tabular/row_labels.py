@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from transforms.tabular.cell_grid import PlacedCell
+    from transforms.tabular.cell_grid import Cell
     from transforms.tabular.table_units import TableUnit
 
 _MARK = re.compile(
@@ -43,6 +43,7 @@ class RowLabel(NamedTuple):
         region: The region that it is, and no more, with where.
         is_total: Whether it says that the row sums up.
         is_part: Whether the row is a part of the row above (其中).
+        attribute: Its own words, where they only tell a part from its siblings (女, 城镇).
     """
 
     words: str | None
@@ -52,13 +53,22 @@ class RowLabel(NamedTuple):
     region: PlacedRegion | None = None
     is_total: bool = False
     is_part: bool = False
+    attribute: str | None = None
 
 
-def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime.date | None, home: str | None) -> RowLabel:
+class LabelCell(NamedTuple):
+    """A cell of a row's label: its line (of one that spans rows: an earlier one), and whether its head says a proper name."""
+
+    line_no: int
+    cell: Cell
+    is_name: bool
+
+
+def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.date | None, home: str | None) -> RowLabel:
     """The label that the cells of a row's label columns make.
 
     Args:
-        cells: The filled ones, each with the line that it stands in (one that spans rows stands in an earlier one).
+        cells: The filled ones.
         line_no: The row's own line.
         published_on: Day that 上年 is reckoned from.
         home: Code of the region that 全省 is of.
@@ -70,7 +80,7 @@ def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime
     period: PlacedPeriod | None = None
     region: PlacedRegion | None = None
     is_total = is_part = False
-    for line, cell in cells:
+    for line, cell, is_name in cells:
         text, own = without_unit(_CODE.sub("", cell.text))
         unit = own or unit
         mark = _MARK.match(text)
@@ -86,7 +96,9 @@ def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime
         if told.period is not None and not told.rest:
             period = PlacedPeriod(told.period, told.place)
             continue
-        if told.region is not None and len(cells) > 1:
+        if told.region is not None and is_name:
+            told = told._replace(region=None)  # a station is called after its city
+        elif told.region is not None and len(cells) > 1:
             region, of_region = PlacedRegion(told.region, told.place), [text]
             continue
         region = PlacedRegion(told.region, told.place) if told.region is not None else region
@@ -96,7 +108,14 @@ def read_label(cells: Sequence[PlacedCell], line_no: int, published_on: datetime
             words.append("".join(text.split()) if spaced else text)
             span = CharacterSpan(place.start, place.end) if line == line_no and not spaced else None
     joined = "".join(words or of_region) or None
-    return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part)
+    attribute = joined if joined and len(joined) <= _LONGEST_ATTRIBUTE else None
+    return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part, attribute)
+
+
+def is_sibling(label: RowLabel, before: RowLabel | None) -> bool:
+    """Whether a row is one more part of what the part right above it is of: 其中：男性, then 女性."""
+    told = (label, before) if before is not None and before.is_part and not label.is_part else ()
+    return bool(told) and all(one.attribute and is_of_role(one.attribute, "attribute") for one in told)
 
 
 def belonging_to(label: RowLabel, above: RowLabel | None) -> RowLabel:

@@ -36,6 +36,10 @@ _WHOLE = re.compile(r"[0-9]+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _EDGES_OF_YEAR = frozenset({"年初", "年末", "年中", "期初", "期末"})
 _SET_THEN = re.compile(r"预算|结转|结余|安排|计划|下达")
+_BASE_OF_INDEX = re.compile(r"[（(]?(?P<words>[^（()）=＝]{0,8})\s*[=＝]\s*100+(?![0-9])[)）]?")
+"""上月=100: what an index is against, neither its name nor its time."""
+_OF_WHOLE = re.compile(r"^(?:其\s*中|[#＃])\s*[:：]?\s*")
+"""其中：女生 as a head: a part of the head over it."""
 _OPEN_EDGE = " 　，,、·:：-—/"
 
 
@@ -61,6 +65,7 @@ class Column(NamedTuple):
         region: The region that its head names, with where.
         is_total: Whether its head says that it sums up.
         last_head: The last of its heads that says something.
+        is_index: Whether its head tells what its values are against (上月=100).
         block: Which of the tables that stand side by side (收入 | 金额 | 支出 | 金额) it is of, from 0.
     """
 
@@ -72,6 +77,7 @@ class Column(NamedTuple):
     region: PlacedRegion | None = None
     is_total: bool = False
     last_head: str | None = None
+    is_index: bool = False
     block: int = 0
 
 
@@ -153,7 +159,12 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     A time that something is compared with (比2022年增长) is no time of the value.
     """
     year = year_of(text)
-    periods = [one for one in find_periods(year or text, published_on) if one.kind not in _NO_DAYS]
+    against = [found.span("words") for found in _BASE_OF_INDEX.finditer(text)]
+    periods = [
+        one
+        for one in find_periods(year or text, published_on)
+        if one.kind not in _NO_DAYS and not any(start <= one.start < end for start, end in against)
+    ]
     period = next((one for one in periods if not _COMPARED.search(text[: one.start]) and not _is_of_name(text, one)), None)
     if period is not None:
         end = min(period.end, len(text))
@@ -182,6 +193,8 @@ def _role(heads: Sequence[Level], cells: Sequence[Cell], *, is_before_words: boo
         return UNIT
     numbers = _are_numbers(cells)
     named = next((role for name, role in _BY_HEAD if is_of_role(last, name) or is_of_role(head, name)), None)
+    if named is None and any(is_of_role(level.text, "code") for level in heads):
+        named = CODE  # 科目编码, over 类, 款 and 项
     if named == ROW_NUMBER and not is_first and not is_before_words:
         named = CODE
     if named is not None and (named != RANK or numbers):
@@ -228,7 +241,9 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         if is_unit_only(level):
             unit = unit_of(level.text.strip("（）()"))
             continue
-        words, own = without_unit(level.text)
+        if _BASE_OF_INDEX.fullmatch(level.text):
+            continue
+        words, own = without_unit(_OF_WHOLE.sub("", level.text))
         unit = own or unit
         at = level.text.find(words)
         place = Place(level.place.line_no, level.place.start + max(at, 0), level.place.start + max(at, 0) + len(words))
@@ -242,4 +257,5 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
             names.append((told.rest, told.rest_place if at >= 0 else None))
     name = "".join(text for text, _ in names) or None
     last = names[-1][0] if names else None
-    return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total, last)
+    is_index = any(_BASE_OF_INDEX.search(level.text) for level in heads)
+    return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total, last, is_index)

@@ -132,7 +132,8 @@ def _value(text: str, cell: Cell, context: CellContext) -> Numeral | None:
     parsed = parsed._replace(system="arabic")
     model = Quantity(0, 0, None, None, None, "exact", None, name, dimension, "arabic")
     quantity = shared_quantity(start, end, parsed, model)._replace(rules=rules)
-    if number.bracketed and dimension == "currency":  # accounts print a loss in brackets
+    is_loss = dimension == "currency" or (name == "%" and "table.growth" in context.rules)
+    if number.bracketed and is_loss:  # accounts print a loss in brackets
         loss = -value
         quantity = quantity._replace(start=start - 1, end=end + 1, value=loss, value_low=loss, value_high=loss)
     return Numeral(quantity.start, quantity.end, "figure", rules[0], quantity)

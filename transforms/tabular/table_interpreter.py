@@ -9,7 +9,7 @@ from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
 from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
 from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
-from transforms.tabular.row_labels import RowLabel, belonging_to, read_label
+from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_sibling, read_label
 from transforms.tabular.table_caption import Caption, read_caption
 from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
 from transforms.tabular.table_rows import find_tables
@@ -34,6 +34,8 @@ _NO_VALUE = {
 _BARE_TOTAL = re.compile(r"(?:总|合|小|共|累)\s*计")
 _WORDS = re.compile(r"[一-鿿 　：:（）()]{2,20}")
 _NOW = frozenset({"本年", "当年", "本年度", "本期"})
+_EARLIER = re.compile(r"上|去|前|.*同[期月比]")
+"""A time that a value is compared with (上年数, 上周均价): its change is of the time before it."""
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _LABELS = ("lexical", "table.label")
 """Of the numbers in a label or head (60岁以上人口): parts of a name, not counted."""
@@ -103,6 +105,7 @@ class _Table:
             cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
         above: dict[int, RowLabel] = {}
+        before: dict[int, RowLabel] = {}
         hanging: dict[int, PlacedCell] = {}
         blocks = sorted({column.block for column in self._columns})
         for row in self._table.body:
@@ -113,7 +116,10 @@ class _Table:
                 continue
             labels: dict[int, RowLabel] = {}
             for block in blocks:
-                label = labels[block] = belonging_to(self._label(row, hanging, block), above.get(block))
+                own = self._label(row, hanging, block)
+                if is_sibling(own, before.get(block)):
+                    own = own._replace(is_part=True)
+                label = labels[block] = before[block] = belonging_to(own, above.get(block))
                 if not label.is_part:
                     above[block] = label
             found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels)))
@@ -127,15 +133,15 @@ class _Table:
             own = self._label_over_codes(row, block)
             places = sorted({*places, *own})
         own_last = max(own, default=-1)
-        cells: list[PlacedCell] = []
+        cells: list[LabelCell] = []
         for at in places:
             if at in own:
                 hanging[at] = PlacedCell(row.line_no, own[at])
                 for behind in [place for place in hanging if place > at and place in places]:
                     del hanging[behind]
-                cells.append(hanging[at])
-            elif at in hanging and (at < own_last or own_last < 0):
-                cells.append(hanging[at])
+            elif at not in hanging or (at > own_last >= 0):
+                continue
+            cells.append(LabelCell(*hanging[at], is_of_role(self._columns[at].last_head or "", "proper_name")))
         return read_label(cells, row.line_no, self._around.published_on, self._around.home)
 
     def _label_over_codes(self, row: GridRow, block: int) -> dict[int, Cell]:
@@ -171,7 +177,7 @@ class _Table:
         name, name_place = column.name, column.name_place
         entity, span = label.words, label.span
         named = Named(name, column.last_head, entity)
-        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), named, all_below_one=self._below_one[at])
+        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), named, is_index=column.is_index, all_below_one=self._below_one[at])
         names_nothing = entity is None or label.region is not None or label.is_total
         if names_nothing and name and is_of_role(name, "growth_bare") and (topic := self._topics.get(at)):
             name, name_place = f"{topic}{name}", None
@@ -209,7 +215,8 @@ class _Table:
         of_values = is_of_role(name, "growth") or is_of_role(name, "growth_bare") or is_of_role(name, "share")
         if not of_values or name.startswith("年均"):
             return None
-        return next((column.period for column in reversed(self._columns[:at]) if column.period), None)
+        before = (one.period for one in reversed(self._columns[:at]) if one.period and one.block == self._columns[at].block)
+        return next((period for period in before if not _EARLIER.match(period.period.surface)), None)
 
     def _status(self, heads: str, period: PlacedPeriod | None) -> str:
         first = period.period.period_start if period else None
@@ -227,7 +234,10 @@ class _Table:
         """Of each column of mere growth, the name of the column of values before it."""
         found: dict[int, str] = {}
         topic: str | None = None
+        block = 0
         for at, column in enumerate(self._columns):
+            if column.block != block:
+                block, topic = column.block, None
             if column.role != VALUE:
                 continue
             if column.name is None:

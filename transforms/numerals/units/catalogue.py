@@ -18,10 +18,13 @@ NOUN = "noun"
 SYMBOL = "symbol"
 """The kind of a row that is a unit in products alone (5万t/a, 30kWh/m²·a): by itself its letter is too often something else."""
 _PER = frozenset("/／每·")
+_SLASHES = frozenset("/／")
 _RAISED = frozenset("²³")
 _PRODUCT_SIGNS = frozenset("·⋅.")
 _NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
+_PRICED_NUMBER = re.compile(r"[1-9][0-9]{0,3}(?![0-9.,])|[百千万]")
+"""Prices are told for so many of something (元/500克)."""
 
 
 class Unit(NamedTuple):
@@ -78,7 +81,16 @@ def _symbol(text: str, at: int) -> UnitMatch | None:
         return None
     end = at + 1 + (text[at + 1 : at + 2] in _RAISED and at + 1 < len(text))
     following = text[end : end + 1]
-    return None if following.isascii() and following.isalnum() else UnitMatch(unit, end)
+    other = _other_words().get(unit.name)
+    is_other = (following.isascii() and following.isalnum()) or (other is not None and other.match(text, end) is not None)
+    return None if is_other else UnitMatch(unit, end)
+
+
+@cache
+def _other_words() -> dict[str, re.Pattern[str]]:
+    """What behind a symbol makes another word of it (月饼)."""
+    rows = lexicon("units").drop_nulls("not_before").select("unit", "kind", "not_before").iter_rows()
+    return {unit: re.compile(pattern) for unit, kind, pattern in rows if kind == SYMBOL}
 
 
 @cache
@@ -160,7 +172,7 @@ def _ends(text: str, name: str, end: int) -> bool:
 def _per(text: str, unit: Unit, end: int) -> UnitMatch:
     """The compound unit that goes on at `end` with 每 or a slash, else `unit` itself."""
     at = end + 1
-    number = _PER_NUMBER.match(text, at)
+    number = (_PRICED_NUMBER if unit.dimension == "currency" else _PER_NUMBER).match(text, at)
     below = _below(text, at) or (match_unit(text, number.end()) if number else None)
     if (
         below is None
@@ -169,6 +181,8 @@ def _per(text: str, unit: Unit, end: int) -> UnitMatch:
     ):
         return UnitMatch(unit, end)
     stop = below.end
+    while text[end] in _SLASHES and text[stop : stop + 1] == "·" and (more := _below(text, stop + 1)):
+        stop = more.end  # 元/人·月
     name = text[end - len(unit.name) : stop]
     return UnitMatch(Unit(name, name, _per_dimension(unit, below.unit), Decimal(1), name, "per"), stop)
 
