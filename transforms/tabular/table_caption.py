@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.structure.regions.region_mentions import find_regions
-from transforms.tabular.cell_context import Place, PlacedPeriod
+from transforms.tabular.cell_context import Place, PlacedPeriod, PlacedRegion
+from transforms.tabular.cell_grid import TableLine
 from transforms.tabular.table_columns import told_by
 from transforms.tabular.table_units import units_of_line, without_unit, without_unit_line
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from transforms.tabular.cell_grid import TableLine
     from transforms.tabular.table_units import TableUnit
 
 _NUMBER = re.compile(r"(?:附?[表图]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*|[0-9]{1,2}(?:[-—.][0-9]{1,3})+)[ 　:：、.]*")
@@ -30,11 +30,12 @@ _EDGE = " 　，,、:：《》"
 
 
 class Caption(NamedTuple):
-    """What stands over a table: the units it tells, the time it names with where, and what it says is in the table."""
+    """What stands over a table: the units it tells, the time and the region it names with where, what it says is in the table."""
 
     units: tuple[TableUnit, ...] = ()
     period: PlacedPeriod | None = None
     measure: str | None = None
+    region: PlacedRegion | None = None
 
 
 def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None, home: str | None) -> Caption:
@@ -53,6 +54,8 @@ def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None,
         own = without_unit(text)
         if not caption.units:
             caption = caption._replace(units=units or ((own.unit,) if own.unit else ()))
+        if caption.region is None:
+            caption = caption._replace(region=_region(TableLine(line_no, text), home))
         if units and len(text) < _LONGEST // 3:
             rest = without_unit_line(text)
             dated = told_by(rest, Place(line_no, 0, len(rest)), published_on, home)
@@ -65,6 +68,14 @@ def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None,
         if caption.measure is None and not _NAMED.search(text):
             caption = caption._replace(measure=_measure(told.rest, home))
     return caption
+
+
+def _region(line: TableLine, home: str | None) -> PlacedRegion | None:
+    """The region that a line over a table is of; where it names several, none."""
+    regions = find_regions(line.text, home)
+    if len({region.code for region in regions}) != 1 or regions[0].code is None:
+        return None
+    return PlacedRegion(regions[0], Place(line.number, regions[0].start, regions[0].end))
 
 
 def _measure(text: str, home: str | None) -> str | None:

@@ -84,7 +84,7 @@ class _Table:
         self._table, self._around = table, around
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
-        self._caption = Caption(caption.units or titled.units, caption.period or titled.period, caption.measure or titled.measure)
+        self._caption = Caption(caption.units or titled.units, caption.period or titled.period, caption.measure or titled.measure, caption.region or titled.region)
         numbering = [row for row in table.body if is_column_numbers(row)]
         if len(numbering) == len(table.body):  # a single row of values may look like one
             numbering = [row for row in numbering if says_column_numbers(row)]
@@ -203,7 +203,7 @@ class _Table:
             if told
         )
         period_words, period_place = period or (None, None)
-        region, region_place = column.region or label.region or (None, None)
+        region, region_place = column.region or label.region or caption.region or (None, None)
         return CellContext(
             entity, span, name, name_place, found.unit, found.rule, found.is_count, found.is_ratio,
             period_words, period_place, region, region_place, self._status(heads, period), rules,

@@ -164,7 +164,18 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
 
 _IDEOGRAPHIC = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯、-〿]")
 _OPEN_NUMBER = re.compile(r"(?:^|[^0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}|[0-9,]+\.)$")
+_LAST_LETTERS = re.compile(r"[0-9A-Za-z]{1,40}$")
+_FIRST_LETTERS = re.compile(r"[0-9A-Za-z]{1,40}")
+_LATIN_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[0-9]+")
 _REST_OF_NUMBER = re.compile(r"^(?:[.,][0-9]|[%％])")
+
+
+def _is_cut_code(text: str, line: str) -> bool:
+    """Whether a narrow cell cut a code or symbol in two (HR, B400E): among ideographs, and not both parts are words."""
+    last, first = _LAST_LETTERS.search(text), _FIRST_LETTERS.match(line)
+    if last is None or first is None or not (_IDEOGRAPHIC.search(text) or _IDEOGRAPHIC.search(line)):
+        return False
+    return not (_LATIN_WORD.fullmatch(last[0]) and _LATIN_WORD.fullmatch(first[0]))
 
 
 def joined_lines(lines: Sequence[str]) -> str:
@@ -172,6 +183,6 @@ def joined_lines(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         goes_on = not text or (_IDEOGRAPHIC.match(text[-1]) is not None or _IDEOGRAPHIC.match(line[0]) is not None)
-        cut = goes_on or _OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
+        cut = goes_on or _is_cut_code(text, line) or _OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
         text += line if cut else f" {line}"
     return text
