@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.pieces import Area
@@ -20,6 +21,9 @@ _OF_GUTTER = 0.8
 """Words of one head are also nearer than this part of the narrowest room between columns."""
 _OFF_CENTRE = 0.3
 """A head over several columns stands in their middle, give or take this part of its height."""
+
+
+_COLUMN_LETTER = re.compile(r"[0-9A-Za-z]{1,2}(?:[=＝][-0-9A-Za-z+－＋()（）]+)?")
 
 
 class Extent(NamedTuple):
@@ -71,8 +75,7 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
     own = _of_one_column(grouped, extents)
     wide = list(extents)
     for (line, at), column in own.items():
-        area = grouped[line][at].area
-        wide[column] = Extent(min(wide[column].left, area.left), max(wide[column].right, area.right))
+        wide[column] = _cell_around(grouped[line][at].area, wide[column])
     heads: list[Head] = []
     for number, groups in enumerate(grouped):
         above = list(heads)
@@ -82,7 +85,7 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
             first, end = _over(at, groups, wide, headed_below) if alone is None else (alone, alone + 1)
             over = [head for head in above if head.first < end and head.end > first]
             nearest = max(over, key=lambda head: head.level, default=None)
-            if nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
+            if not _is_lettered(groups) and nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
                 nearest.words.extend(group.words)
             else:
                 heads.append(Head(list(group.words), first, end, nearest.level + 1 if nearest else 0))
@@ -150,6 +153,22 @@ def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], headed_b
     ]  # fmt: skip
     first, last = min(wide, key=lambda span: span[1] - span[0], default=narrow)
     return first, last + 1
+
+
+def _cell_around(head: Area, words: Extent) -> Extent:
+    """From where to where a column's cells reach, by its head: one that is set in the middle is as far from both sides."""
+    left, right = min(words.left, head.left), max(words.right, head.right)
+    slack = _OFF_CENTRE * head.height
+    if abs(head.left - words.left) < slack or abs(head.right - words.right) < slack:
+        return Extent(left, right)
+    half = max(head.centre - left, right - head.centre)
+    return Extent(head.centre - half, head.centre + half)
+
+
+def _is_lettered(groups: Sequence[_Group]) -> bool:
+    """Whether a line numbers or letters the columns (公式 A=B+C B C), so that none of its words goes on with a head above."""
+    texts = ["".join(word.text for word in group.words) for group in groups]
+    return len(texts) > 2 and all(map(_COLUMN_LETTER.fullmatch, texts[1:]))
 
 
 def _nearest(area: Area, extents: Sequence[Extent]) -> int:

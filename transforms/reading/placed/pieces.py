@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _FIRST_WIDE = 0x2000
+_LEVEL = 0.05
 _TOUCHING = 0.15
 """Two pieces nearer than this part of their height are one text."""
 
@@ -153,7 +154,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """The pieces by height, from the top of the page."""
     rows: list[Row] = []
     for piece in sorted(pieces, key=lambda piece: -piece.area.middle):
-        if rows and piece.area.beside(rows[-1].pieces[0].area):
+        if rows and (piece.area.beside(rows[-1].pieces[0].area) or _is_level(piece.area, rows[-1].pieces[-1].area)):
             rows[-1].pieces.append(piece)
         else:
             rows.append(Row([piece]))
@@ -162,8 +163,13 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     return rows
 
 
+def _is_level(area: Area, other: Area) -> bool:
+    """Whether two pieces stand at one height: no line is between them, also where they are hardly beside the row's first."""
+    return abs(area.middle - other.middle) < _LEVEL * min(area.height, other.height)
+
+
 _IDEOGRAPHIC = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯、-〿]")
-_OPEN_NUMBER = re.compile(r"(?:^|[^0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}|[0-9,]+\.)$")
+OPEN_NUMBER = re.compile(r"(?:^|[^0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}|[0-9,]+\.)$")
 _LAST_LETTERS = re.compile(r"[0-9A-Za-z]{1,40}$")
 _FIRST_LETTERS = re.compile(r"[0-9A-Za-z]{1,40}")
 _LATIN_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[0-9]+")
@@ -183,6 +189,6 @@ def joined_lines(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         goes_on = not text or (_IDEOGRAPHIC.match(text[-1]) is not None or _IDEOGRAPHIC.match(line[0]) is not None)
-        cut = goes_on or _is_cut_code(text, line) or _OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
+        cut = goes_on or _is_cut_code(text, line) or OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
         text += line if cut else f" {line}"
     return text

@@ -1,0 +1,142 @@
+"""Where a table without lines begins and ends: its heads over the first row of values, the lines of its last row below."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from transforms.reading.placed.aligned_heads import WORD_SPACE, close_words
+from transforms.reading.placed.aligned_lines import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.reading.placed.aligned_columns import Edges
+    from transforms.reading.placed.aligned_lines import AlignedLine
+    from transforms.reading.placed.pieces import Piece
+
+MOST_HEAD_LINES = 8
+FARTHEST = 3.0
+"""Rows of one table are at most so many heights apart."""
+_HEAD_WITHIN, _AS_ROWS = 1.6, 1.3
+"""Heads are at most so many heights over the rows, or so many times as far as these are apart."""
+_WRAPPED = 0.6
+"""The lines of one head are nearer than this."""
+_MOST_BETWEEN, _MOST_WRAPPED = 2, 8
+_OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
+_DATED_TITLE = re.compile(r"(?:19|20)[0-9]{2}\s?[年—-].*[一-鿿]{5}")
+"""2023年各县粮食生产情况; a head has few words beside its year (2023年执行数)."""
+_LEAST_TITLE, _LONGEST_HEAD, _LARGER = 7, 16, 1.15
+
+
+def end_of_rows(lines: Sequence[AlignedLine], start: int) -> int:
+    """Behind the last line with values of the table that has its first such line at `start`."""
+    end = start + 1
+    last = start
+    while end < len(lines) and _are_few(lines[last + 1 : end]) and distance(lines[end - 1], lines[end]) <= FARTHEST:
+        if lines[end].is_data:
+            last = end
+        elif not lines[end].may_be:
+            break
+        end += 1
+    return last + 1
+
+
+def _are_few(between: Sequence[AlignedLine]) -> bool:
+    """Whether lines without values are as few as may stand between two rows; lines of wrapped cells may be more."""
+    return len(between) < _MOST_BETWEEN or (
+        len(between) < _MOST_WRAPPED and all(line.may_be and len(line.words) <= len(between[0].words) for line in between)
+    )
+
+
+def lines_over(lines: Sequence[AlignedLine], start: int) -> list[AlignedLine]:
+    """The lines over a row that may be heads: close to each other, without values."""
+    first = start
+    while first > 0 and start - first < MOST_HEAD_LINES and distance(lines[first - 1], lines[first]) <= FARTHEST:
+        if not lines[first - 1].may_be or lines[first - 1].is_data:
+            break
+        first -= 1
+    return list(lines[first:start])
+
+
+def first_of_groups(lines: Sequence[AlignedLine], start: int, columns: Edges) -> int:
+    """The first row below the heads: labels of groups may stand over the first row of values (一、蔬菜)."""
+    at = start
+    while at > 0 and start - at < _MOST_BETWEEN and distance(lines[at - 1], lines[at]) <= FARTHEST:
+        words = lines[at - 1].words
+        if not lines[at - 1].may_be or lines[at - 1].is_data:
+            return start
+        if all(word.text[-1] in "：:" for word in words):
+            at -= 1
+            continue  # 流动资产： over one half, 流动负债： over the other
+        if len(words) > 1:
+            return at if len(words) * 2 > len(columns) - 1 else start
+        if words[0].area.left > columns[0] + 2 * words[0].area.height or words[0].area.right > columns[-2]:
+            return start
+        at -= 1
+    return start
+
+
+def first_head(lines: Sequence[AlignedLine], start: int, columns: Edges) -> int:
+    """The first of the lines of heads over the rows."""
+    first = start
+    within = _HEAD_WITHIN
+    if start + 1 < len(lines):
+        upper, lower = lines[start].row.area, lines[start + 1].row.area
+        within = max(within, _AS_ROWS * (upper.bottom - lower.top) / min(upper.height, lower.height))
+    while first > 0 and start - first < MOST_HEAD_LINES:
+        line, below = lines[first - 1], lines[first]
+        text = "".join(word.text for word in line.words)
+        if not line.may_be or line.is_data or _OVER.search(text) or distance(line, below) > within:
+            break
+        groups = len(heads := close_words(line.words, WORD_SPACE))
+        if groups == 1 and _is_between_heads(lines, first - 1, columns):
+            first -= 1
+            continue
+        if groups == 1 and (not _is_over_values(line.words[0], columns) or _is_called(line, below, columns)):
+            break
+        area = heads[0][0].area._replace(right=heads[0][-1].area.right)
+        if groups < len(columns) - 1 and area.left < columns[0] + area.height and area.right > columns[1]:
+            break  # a line of text that goes on where the label column ends
+        first -= 1
+    while first < start and len(close_words(lines[first].words, WORD_SPACE)) == 1 and _is_title(lines[first], columns):
+        first += 1
+    return first
+
+
+def _is_over_values(word: Piece, columns: Edges) -> bool:
+    """Whether a word stands over the columns behind the first, so that it may be a head of several of them."""
+    return word.area.left >= columns[1] - word.area.height
+
+
+def _is_between_heads(lines: Sequence[AlignedLine], at: int, columns: Edges) -> bool:
+    """Whether a word is the first column's head set lower than the line of heads above, or the rest of one of these."""
+    if at == 0 or distance(lines[at - 1], lines[at]) > _HEAD_WITHIN:
+        return False
+    above, area = lines[at - 1], lines[at].row.area
+    heads = close_words(above.words, WORD_SPACE)
+    goes_on = distance(above, lines[at]) < _WRAPPED and any(
+        word.area.left < area.right and area.left < word.area.right for word in above.words
+    )
+    return (area.right <= columns[1] or goes_on) and len(heads) > 1 and above.may_be and not above.is_data
+
+
+def _is_called(line: AlignedLine, below: AlignedLine, columns: Edges) -> bool:
+    """Whether a single word over heads is what the table is called, or of when it is, not a head over several columns."""
+    text = "".join(word.text for word in line.words)
+    area = line.row.area
+    if len(text) > _LONGEST_HEAD or area.height > _LARGER * below.row.area.height or _DATED_TITLE.search(text):
+        return True
+    middle, of_values = (columns[0] + columns[-1]) / 2, (columns[1] + columns[-1]) / 2
+    if len(text) >= _LEAST_TITLE and abs(area.centre - middle) < area.height < abs(area.centre - of_values):
+        return True
+    over = sum(low < area.right and area.left < high for low, high in itertools.pairwise(columns))
+    return over < 2 and len(close_words(below.words, WORD_SPACE)) >= len(columns) - 1
+
+
+def _is_title(line: AlignedLine, columns: Edges) -> bool:
+    """Whether a single word stands in the middle of the table: it is what the table is called."""
+    area = line.row.area
+    middle = (columns[0] + columns[-1]) / 2
+    return abs(area.centre - middle) < 2 * area.height and not _is_over_values(line.words[0], columns)

@@ -1,0 +1,87 @@
+"""Lines of a page that may be rows of a table without lines: their words, and whether they hold values."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.reading.placed.cell_text import is_value
+from transforms.reading.placed.pieces import OPEN_NUMBER, Piece, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.reading.placed.pieces import Cutter, Row
+
+_PROSE = re.compile(r"[。；！？]|[一-鿿]，[一-鿿]|\.{4}|…{2}|·{4}")
+_PAGE_NUMBER = re.compile(r"^[-—–·\s]*+第?\s*+[0-9]{1,4}+\s*+页?[-—–·\s]*+(?:[/共]\s*+[0-9]{1,4}+\s*+页?)?")
+_SPACED_LETTER = re.compile(r"[一-鿿](?<![男女甲乙丙丁戊是否有无])")
+_SPACED_LETTERS = re.compile(r"[一-鿿]{1,3}(?<![男女甲乙丙丁戊是否有无])")
+_LETTERS_APART = 3.0
+_APART = 0.8
+"""A value among words is at least so many heights from those beside it."""
+_LEAST_GROUPS = 3
+_LONGEST_WORD = 40
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class AlignedLine(NamedTuple):
+    """A line of a page: its words, whether it is a row with values, whether it may be another line of a table."""
+
+    row: Row
+    words: list[Piece]
+    is_data: bool
+    may_be: bool
+
+
+def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
+    """A line with its words.
+
+    Args:
+        row: The pieces of the line.
+        cutter: Knows where their characters stand.
+    """
+    text = " ".join(piece.text for piece in row.pieces)
+    if _PROSE.search(text) or _PAGE_NUMBER.fullmatch(text):
+        return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
+    words = _with_spaced_letters([word for piece in row.pieces for word in words_of(piece, cutter)])
+    may_be = len(words) > 1 or len(text) <= _LONGEST_WORD
+    return AlignedLine(row, words, is_data=len(words) > 1 and _has_value(words), may_be=may_be)
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is a value, or the beginning of a number that goes on below (23,516,)."""
+    return is_value(text) or OPEN_NUMBER.fullmatch(text) is not None
+
+
+def distance(upper: AlignedLine, lower: AlignedLine) -> float:
+    """The room between two lines, in heights of the lower one of both."""
+    above, below = upper.row.area, lower.row.area
+    return (above.bottom - below.top) / max(min(above.height, below.height), 0.1)
+
+
+def _has_value(words: Sequence[Piece]) -> bool:
+    """Whether a line ends with a value, or has one that stands apart among words (a column of remarks may be the last)."""
+    values = [is_number(word.text) and not YEAR.fullmatch(word.text) for word in words]
+    if not any(values):
+        return False
+    if is_number(words[-1].text):
+        return True
+    least = _APART * max(word.area.height for word in words)
+    gaps = [True, *(after.area.left - before.area.right >= least for before, after in itertools.pairwise(words)), True]
+    apart = any(value and gaps[at] and gaps[at + 1] for at, value in enumerate(values))
+    return apart and sum(gaps) - 1 >= _LEAST_GROUPS
+
+
+def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
+    """The words, single letters that are set apart to fill a column (合　计) put together."""
+    found: list[Piece] = []
+    for word in words:
+        last = found[-1] if found else None
+        is_next = last is not None and word.area.left - last.area.right < _LETTERS_APART * word.area.height
+        if last is not None and is_next and _SPACED_LETTER.fullmatch(word.text) and _SPACED_LETTERS.fullmatch(last.text):
+            found[-1] = Piece(f"{last.text}{word.text}", last.area._replace(right=word.area.right), last.line, last.before)
+        else:
+            found.append(word)
+    return found
