@@ -23,6 +23,8 @@ class ValueBounds(NamedTuple):
 _LOW = frozenset({"more_than", "at_least"})
 _HIGH = frozenset({"almost", "less_than", "at_most"})
 _CURRENCY_PREFIX = ("人民币", "美元", "$", "＄", "¥", "￥", "€", "£")
+_SHORT_OF = re.compile(r"不到(?:[，。；、！？）)\s的就便]|\Z)")
+"""二十分钟不到; but 三家不到位."""
 _OVER = re.compile(r"[过超破上](?=[十百千万亿萬億]+[余多]?[^年0-9])|[过破](?=[一二两三四五六七八九]成)")
 """过百, 破千, 上万: the verb takes a bare magnitude; 过七成."""
 _SENTENCE = re.compile("(?:有期徒刑|拘役|管制)(以上|以下)")
@@ -93,7 +95,7 @@ def before(text: str, start: int) -> Modifier | None:
 def after(text: str, end: int) -> Modifier | None:
     """The modifier that starts where the figure ends (以上, 左右 …); 余 and 多 are judged by the caller."""
     for surface, kind, _ in _table("after").get(text[end : end + 1], ()):
-        if text.startswith(surface, end):
+        if text.startswith(surface, end) and (surface != "不到" or _SHORT_OF.match(text, end)):
             return Modifier(kind, surface, end, end + len(surface))
     sentence = _SENTENCE.match(text, end) if text[end : end + 1] in "有拘管" else None
     if sentence:

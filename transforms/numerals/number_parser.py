@@ -76,7 +76,7 @@ _NEARLY = re.compile("([百千万])儿八[十百千]")
 _PARTS = re.compile(r"(.+)分之(.+)", re.S)
 _TENTHS = re.compile(r"(.+)成(.?)", re.S)
 _BY_PARTS = {"百": "%", "一百": "%", "100": "%", "千": "‰", "一千": "‰", "万": "‱", "一万": "‱"}
-_RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|--|[—–―\-－~～〜至到])(?=[^\s—–―\-－~～〜至到])")
+_RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|--|[—–―\-－~～〜∼∽至到])(?=[^\s—–―\-－~～〜∼∽至到])")
 _QUOTIENT = re.compile(r"([0-9.]+|[^0-9.]+)[/／∶:：比]([0-9.]+|[^0-9.]+)")
 
 
@@ -120,6 +120,8 @@ def _hanzi_integer(text: str) -> int | None:
             left = _hanzi_integer(text[:at]) if at else 1
             rest = text[at + 1 :]
             right = _hanzi_integer(rest) if rest else 0
+            if at > 1 and any(groups.get(character) == worth for character in text[: at - 1]):
+                return None  # 三十万三十万; but 三万万
             if left is None or right is None or left >= most or right >= worth:
                 return None
             if len(rest) == 1 and rest in digits and at:
@@ -318,6 +320,9 @@ def _pair(text: str) -> ParsedNumber | None:
 
 def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
     """百分之五十五, 千分之三 keep their number and give the unit; 三分之一 is divided out."""
+    whole, and_, below = lower.partition("又")
+    if and_:
+        return _and_a_fraction(text, whole, below, upper)
     inner = _plain(upper)
     unit = _BY_PARTS.get(lower)
     if inner.malformed:
@@ -328,6 +333,15 @@ def _fraction(text: str, lower: str, upper: str) -> ParsedNumber:
     if divisor is None or divisor == 0 or inner.value is None:
         return _malformed(text)
     value = rounded(_CONTEXT.divide(inner.value, divisor))
+    return ParsedNumber(value, value, value, system=system_of(text))
+
+
+def _and_a_fraction(text: str, whole: str, lower: str, upper: str) -> ParsedNumber:
+    """一又二分之一 is 1.5."""
+    number, divisor, dividend = _decimal(whole), _decimal(lower), _decimal(upper)
+    if number is None or dividend is None or not divisor or dividend >= divisor:
+        return _malformed(text)
+    value = rounded(_CONTEXT.add(number, _CONTEXT.divide(dividend, divisor)))
     return ParsedNumber(value, value, value, system=system_of(text))
 
 

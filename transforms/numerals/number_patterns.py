@@ -39,6 +39,8 @@ _IN_DIGITS = (
     r"|(?<=[0-9]万)[2-9](?=[步名米元块斤吨亩辆公])"
     # 3萬5,000元, 1億2,345萬6,000元, 3萬500元: as Taiwan writes amounts
     rf"|(?<=[{_D}][万萬])[1-9],[{_D}]{{3}}(?=[元圓美日港歐人名戶户件份個个])|(?<=[{_D}]萬)[1-9][{_D}]{{2,3}}(?=[元人名戶]))(?![0-9０-９,，.．年])"
+    # 13万2，: at the end of its clause
+    rf"|(?<=[{_D}]万)(?<!\.[{_D}]万)(?<!\.[{_D}]{{2}}万)[2-9](?=[，。；](?![0-9]))"
 )
 _FIVE_MORE = r"(?<=[万亿])[一二三四五六七八九](?=[，。；、！？）)\n]|\Z)"
 _ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE}|{_IN_DIGITS})*|{_ARABIC})(?:[余多]|{_ABOUT})?"
@@ -46,7 +48,7 @@ _POINT = "点．.・•"
 # A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
 _RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
 # 五万3千, 两亿3千万: a number in characters goes on in digits.
-_IN_ARABIC = rf"[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+"
+_IN_ARABIC = rf"(?:[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+|[一二三四五六七八九]百[零〇][1-9][0-9]?(?![0-9.])[万亿]?)"
 # Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
 _DECIMALS = rf"[{_DIGIT_CHARACTERS}]+(?![{_DIGIT_CHARACTERS}时刻钟十廿卅]|分(?!钟))"
 _POINTS_SCORED = (
@@ -85,7 +87,7 @@ _HALF = (
 _NEARLY = "百儿八十|千儿八百|万儿八千"
 _TWO_OR_THREE = "[俩仨](?=人(?![们民])|个?小时|个?钟头)"
 NUMBER = re.compile(
-    rf"(?P<part>负?[{_DIGIT_CHARACTERS}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_DIGIT_CHARACTERS}]+|{_HANZI_NUMBER}))"
+    rf"(?P<part>负?(?:(?:[{_DIGIT_CHARACTERS}十]{{1,3}}|[{_D}]{{1,2}})又)?[{_DIGIT_CHARACTERS}十百千万{_D}]+分之(?:{_ARABIC_NUMBER}|{_PLACE}+·[{_DIGIT_CHARACTERS}]+|{_HANZI_NUMBER}))"
     rf"|(?P<arabic>{_MINUS}?(?:{_ARABIC_NUMBER}))"
     rf"|(?P<hanzi>(?:{_ZERO_MARK}|{_SPELLED_NEGATIVE})?(?:{_NEARLY}|{_HANZI_NUMBER})|{_FORMAL}|{_TWO_OR_THREE})"
     rf"|(?P<half>半数|{_HALF})"
@@ -96,7 +98,9 @@ FIRST_CHARACTERS = f"{_FIRST}幾數韆負倆"
 """Characters with which a number can begin, those of traditional texts too, as the inside of a character class."""
 _FIRST_CHARACTER = re.compile(f"[{_FIRST}]")
 
-LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜]|[至到]) ?")
+EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?=[^0-9A-Za-z.\s]| ?[一-鿿])")
+"""What follows the digits of 1.2e9."""
+LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜∼∽]|[至到]) ?")
 """Between the two numbers of a range."""
 ALTERNATIVES = re.compile(
     r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[十百千万亿]*(?![、一二两三四五六七八九十百千万亿是])"
@@ -104,6 +108,8 @@ ALTERNATIVES = re.compile(
 """One digit or the next, written with a comma (三、四百)."""
 LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
+CROSS = re.compile(r"[×✕xX*]")
+"""Between the sides of a thing (210×297mm)."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")
 _RUN_CHARACTERS = ARABIC_DIGITS | HANZI_RUN
@@ -123,7 +129,7 @@ def next_number(text: str, at: int) -> re.Match[str] | None:
 
 _COUNTS_ON = re.compile("[二三四五六七八九](?=[个大级步重道座条])|一(?=[个项户人家名年月天次座条件台亩吨斤套])")
 _PRICED_BY = re.compile(
-    "一(?=个?[月人]|[天年亩吨斤套户台张间头只桌晚辆株棵]|个(?:小时|学期|学年|季度)|公[斤里]|平[方米]|小时|学期)"
+    "一(?=个?[月人]|[天年亩吨斤套户台张间头只桌晚辆株棵顿餐趟次件条瓶盒箱袋包枚颗场节部双份]|个(?:小时|学期|学年|季度)|公[斤里]|平[方米]|小时|学期)"
 )
 """五百一吨, 两千一个月: what one costs."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transforms.numerals import modifiers
 from transforms.numerals.non_figures.fixed_expressions import no_words
 from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded, system_of
-from transforms.numerals.number_patterns import LINK, NUMBER
+from transforms.numerals.number_patterns import EXPONENT, LINK, NUMBER
 from transforms.numerals.units.catalogue import units
 from transforms.numerals.units.matcher import Measure, measure_at, without_unit
 from transforms.records import Quantity
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WEB_CHARACTERS = frozenset("wWkK+＋")
 _WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
+_EXPONENT = frozenset("eE")
 _TIMES_CHARACTERS = frozenset("×✕xX*")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -28,8 +29,9 @@ _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"(?:([0-9]{1,60}(?:\.[0-9]{1,60})?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
 _MAGNITUDES = re.compile(" ?([百千]?[万萬]|[百千万萬]?[亿億])")
 _PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
-_LARGEST_EXPONENT = 18
-_LINK_FIRST = frozenset(" —–―-－~～〜至到")
+_PLUS_MINUS = re.compile(" ?± ?(?=[0-9])")
+_LARGEST_EXPONENT = 24
+_LINK_FIRST = frozenset(" —–―-－~～〜∼∽至到")
 _FRACTION = re.compile(
     r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
 )
@@ -85,7 +87,9 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
         return None
     after = text[end : end + 1]
     measured = None
-    if after in _WEB_CHARACTERS:
+    if after in _EXPONENT:
+        measured = _by_exponent(text, start, end)
+    elif after in _WEB_CHARACTERS:
         measured = _web(text, start, end, parsed)
     elif after in _TIMES_CHARACTERS or after in _RAISED:
         measured = _power(text, start)
@@ -95,7 +99,7 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
         measured = _ratio(text, start, end)
     elif after in _LINK_FIRST:
         measured = _range(text, start, end)
-    measured = measured or _simple(text, start, end, parsed, word_at)
+    measured = measured or _tolerance(text, start, end, parsed) or _simple(text, start, end, parsed, word_at)
     return _quantity(text, measured) if measured else None
 
 
@@ -116,6 +120,31 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: Word
         return both
     measure = measure or without_unit(text, start, end, parsed, word_at)
     return _NumberWithUnit(start, parsed, measure) if measure else None
+
+
+def _tolerance(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
+    """25±2℃, 10%±0.5%, 100mm±5%, (12.3±4.5)岁: both bounds of what it may be."""
+    measure = measure_at(text, end, start)
+    sign = _PLUS_MINUS.match(text, measure.end if measure else end)
+    second = NUMBER.match(text, sign.end()) if sign else None
+    margin = parse_number(second[0]) if second and second.lastgroup == "arabic" else None
+    if second is None or margin is None or margin.value is None or parsed.value is None:
+        return None
+    in_brackets = (
+        measure is None and text[start - 1 : start] in ("(", "（") and text[second.end() : second.end() + 1] in (")", "）")
+    )
+    other = measure_at(text, second.end() + in_brackets, start)
+    value, plus_minus = parsed.value, margin.value
+    if measure is None:
+        measure = other or Measure(None, "unknown", second.end(), "number.tolerance")
+    elif other and other.name == "%" != measure.name:
+        plus_minus = rounded(value * plus_minus / 100)
+    elif other is None or other.name != measure.name:
+        return None
+    stop = max(second.end(), other.end if other else 0)
+    start -= in_brackets and other is not None
+    both = ParsedNumber(None, value - plus_minus, value + plus_minus, "range", "±", None, parsed.system)
+    return _NumberWithUnit(start, both, Measure(measure.name, measure.dimension, stop, measure.rule), "number.tolerance")
 
 
 def _fraction(text: str, start: int) -> _NumberWithUnit | None:
@@ -144,6 +173,17 @@ def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUn
     )
 
 
+def _by_exponent(text: str, start: int, end: int) -> _NumberWithUnit | None:
+    """1.2e9个: as programs print powers of ten; only in front of a unit, for letters and digits make names too."""
+    exponent = EXPONENT.match(text, end)
+    measure = measure_at(text, exponent.end(), start) if exponent else None
+    parsed = parse_number(text[start:end])
+    if exponent is None or measure is None or parsed.value is None or abs(int(exponent[1])) > _LARGEST_EXPONENT:
+        return None
+    value = parsed.value * Decimal(10) ** int(exponent[1])
+    return _NumberWithUnit(start, ParsedNumber(value, value, value), measure, "number.power")
+
+
 def _power(text: str, start: int) -> _NumberWithUnit | None:
     """3×10⁴吨, 10⁹块: a power of ten, multiplied out; of 4.5×10⁹/L it is the unit that has it."""
     found = _POWER.match(text, start)
@@ -158,7 +198,8 @@ def _power(text: str, start: int) -> _NumberWithUnit | None:
         name = text[found.end(1) : per.end()].replace(" ", "")
         return _NumberWithUnit(start, ParsedNumber(value, value, value), Measure(name, "concentration", per.end(), "unit.power"))
     large = _MAGNITUDES.match(text, found.end())  # 1.2×10⁴亿元
-    measure = measure_at(text, large.end() if large else found.end(), start)
+    end = large.end() if large else found.end()
+    measure = measure_at(text, end, start) or (Measure(None, "unknown", end, "number.power") if found[1] else None)
     value = value * Decimal(10) ** exponent
     if large:
         value *= parse_number(f"1{large[1]}").value or 1
@@ -284,7 +325,7 @@ def _holds(text: str, measure: Measure, behind: modifiers.Modifier) -> bool:
     if behind.surface in ("余", "多"):
         if measure.rule == "unit.tenths":
             return True  # 3成多人
-        continuous = measure.dimension in _OUTER_DIMENSIONS or measure.name == "倍"
+        continuous = measure.dimension in _OUTER_DIMENSIONS or measure.name in ("倍", "番")
         return continuous and _OUTER_MORE.match(text, measure.end) is not None
     return behind.surface != "许" or text[behind.end : behind.end + 1] not in ("多", "可")
 

@@ -16,6 +16,7 @@ from transforms.numerals.number_context import Classification, NumberContext
 from transforms.numerals.number_parser import parse_number
 from transforms.numerals.number_patterns import (
     ALTERNATIVES,
+    CROSS,
     LINK,
     LIST_LINK,
     NUMBER,
@@ -53,13 +54,17 @@ _CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?\Z")
 _CIRCLE = re.compile(r"[^\n，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_SIDE_BY_SIDE = re.compile("一二|二三|三四")
 _ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
 _ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组队排层")
+_SIZED = frozenset({"mm", "cm", "μm", "毫米", "厘米", "微米", "英寸"})
+"""Units of the sides of a thing, told behind the last of them."""
 _ROW_LINKS = frozenset("、和及至到—–―-－~～〜")
 _LEADS_ON = re.compile("[零〇]+|[两兩]")
 """What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
-_MAGNITUDES = re.compile("[百千万]+")
-_RANGE_LINKS = frozenset(" —–―-－~～〜至到")
+_OF_NEXT_WORD = re.compile("[百千万]+|[二三四]")
+"""What may end the run of a fraction and begin the word behind it."""
+_RANGE_LINKS = frozenset(" —–―-－~～〜∼∽至到")
 
 
 def find_numerals(text: str, word_at: WordAt = no_words) -> list[Numeral]:
@@ -94,14 +99,14 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
         if numeral is None:
             numeral = _unmeasured(text, start, end, kind)
             whole = _whole(text, numeral, end, at)
-            if LIST_LINK.match(text, whole.end):
+            if LIST_LINK.match(text, whole.end) or CROSS.match(text, whole.end):
                 chain.append(len(found))
         else:
             whole = _whole(text, numeral, end, at)
             if _is_in_row(text, found, chain[0] if chain else len(found), whole):
                 whole = Numeral(start, end, "ordinal", "ordinal.row")
             for index in chain:
-                found[index] = _like(text, found[index], whole)
+                found[index] = _like(text, found[index], whole, text[found[index].end])
             chain.clear()
             whole = _sharing_modifier(text, found, whole)
         found.append(whole)
@@ -118,8 +123,8 @@ def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:
     stop = run_end(text, last if last > end else end)
     if start >= floor and stop == last:
         return numeral
-    if numeral.quantity and "分之" in text[start:last] and _MAGNITUDES.fullmatch(text, last, stop):
-        return numeral._replace(start=max(start, floor), end=stop)  # 百分之三十百货
+    if numeral.quantity and "分之" in text[start:last] and _OF_NEXT_WORD.fullmatch(text, last, stop):
+        return numeral._replace(start=max(start, floor), end=stop)  # 百分之三十百货, 十分之一二手房
     if numeral.quantity and stop > last and not _LEADS_ON.fullmatch(text, last, stop) and not counts_on(text, last, stop):
         return Numeral(max(start, floor), stop, "malformed", "malformed.run")
     return numeral._replace(start=max(start, floor), end=stop)
@@ -135,8 +140,10 @@ def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) ->
     return start == end + 1 and text[end] in _ROW_LINKS and text[start].isascii() == text[end - 1].isascii()
 
 
-def _like(text: str, bare: Numeral, model: Numeral) -> Numeral:
-    """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖)."""
+def _like(text: str, bare: Numeral, model: Numeral, link: str) -> Numeral:
+    """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖; 210×297mm)."""
+    if CROSS.match(link) and (model.quantity is None or model.quantity.unit not in _SIZED):
+        return bare  # 4×30米: four spans of a bridge
     if model.disposition in ("date", "ordinal"):
         return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
     quantity = model.quantity
@@ -181,11 +188,19 @@ def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numer
         return Numeral(*word)  # 四分之一决赛
     if kind == "other":
         return None
+    if kind == "part" and _SIDE_BY_SIDE.search(text, end - 2, end) and _begins_a_word(end, word_at):
+        end -= 1  # 十分之一二手房
     quantity = quantity_at(text, start, end, word_at)
     while quantity is None and kind == "part" and text[end - 1] in "百千万" and parse_number(text[start:end]).malformed:
         end -= 1  # 百分之三十百货: the character begins the next word
         quantity = quantity_at(text, start, end, word_at)
     return _figure(quantity) if quantity else None
+
+
+def _begins_a_word(end: int, word_at: WordAt) -> bool:
+    """Whether the last character of a number at `end` begins the next word."""
+    token = word_at(end - 1)
+    return token is not None and token.start == end - 1 and token.end > end
 
 
 def _figure(quantity: Quantity) -> Numeral:

@@ -53,7 +53,8 @@ _CLOCK_BEFORE = re.compile(
     r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|[晚早午夜]间|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z"
 )
 _MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
-_CLOCK_MINUTES = re.compile(r"[时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
+_HOUR_BEFORE = re.compile(r"[0-9０-９〇零一二两三四五六七八九十][时点]\Z")
+_CLOCK_MINUTES = re.compile(r"[0-9０-９〇零一二两三四五六七八九十][时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
 _CLOCK = re.compile(r"[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?(?![0-9０-９])")
 _NUMERIC_DATE = re.compile(
@@ -283,12 +284,14 @@ def _minute(context: NumberContext, at: int) -> Date | None:
     is_length = (
         context.text.startswith("钟", at + 1) and not context.number.isdigit() and "点" in context.number
     )  # 用时三点五分钟
-    return Date(at + 1, "date.minute") if context.before in "时点" and not is_length else None
+    if context.before not in "时点" or is_length or _HOUR_BEFORE.search(context.ahead(2)) is None:
+        return None  # 用时3分钟
+    return Date(at + 1, "date.minute")
 
 
 def _second(context: NumberContext, at: int) -> Date | None:
     """15时50分30秒; 4分45秒 is a length of time."""
-    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(context.ahead(6)) else None
+    return Date(at + 1, "date.second") if _CLOCK_MINUTES.search(context.ahead(7)) else None
 
 
 def _century(context: NumberContext, at: int) -> Date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.numerals.non_figures.rule_set import rule
 from transforms.numerals.number_context import STRONG_UNIT, Classification
+from transforms.numerals.number_patterns import EXPONENT
 from transforms.numerals.units.catalogue import match_unit
 
 if TYPE_CHECKING:
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９./_\-]*(?:(?<=[0-9０-９])[十百千万亿]+)?")
 _CODED_BEFORE = re.compile(r"(?:ISBN(?: ?97[89])?|ISSN|CN|ISO|IEC|GB|GB/T|DB|NO\.?|No\.?|ID|SH|SZ)[ \-]?\Z")
+_STANDARD_BEFORE = re.compile(r"(?:ISBN|ISSN|DOI|CN|ISO|IEC|GB|DB|RFC)[0-9A-Za-z/\-.: ]{0,28}\Z", re.IGNORECASE)
+"""ISBN 978-7-5001-2345, GB/T 33190-2016: every part of the code."""
+_LONG_CODE = re.compile(r"(?=[0-9A-Z]{15,20}(?![0-9A-Za-z]))[0-9]{6,}")
+"""91410100MA3X12345Y, 41010119900307123X: of a company (GB 32100), of a person (GB 11643)."""
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
 _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z")
+_COMPARED = frozenset("≥≤>＞<＜±")
+_PROGRAM_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z][A-Za-z+#]{2,} \Z")
+"""Python 3.11; but PMI 50.2 and R&D 2.4."""
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 
@@ -34,7 +42,11 @@ def letters(context: NumberContext) -> Classification | None:
             return None
         return Classification(start, _end_of_code(context), *_kind_of_code(context))
     if context.after.isascii() and context.after.isalpha() and not _NO_CODE.match(text, end) and match_unit(text, end) is None:
-        return Classification(start, _end_of_code(context), "name", "name.letters_after")
+        exponent = EXPONENT.match(text, end)
+        if exponent and match_unit(text, exponent.end()):
+            return None  # 1.2e9个
+        kind = "identifier" if _LONG_CODE.match(text, start) else "name"
+        return Classification(start, _end_of_code(context), kind, f"{kind}.letters_after")
     return None
 
 
@@ -58,6 +70,8 @@ def _kind_of_code(context: NumberContext) -> tuple[str, str]:
     if context.before in "vV" or ("." in context.number and context.number.endswith(".0")):
         return "version", "version.letters_before"
     coded = _CODED_BEFORE.search(context.ahead(8)) or (context.before in "GSXY" and _ROAD_AFTER.match(context.text, context.end))
+    if not coded:
+        coded = _STANDARD_BEFORE.search(context.ahead(32)) or _LONG_CODE.match(context.text, context.start)
     kind = "identifier" if coded else "name"
     return kind, f"{kind}.letters_before"
 
@@ -75,6 +89,10 @@ def dotted(context: NumberContext) -> Classification | None:
 @rule()
 def version(context: NumberContext) -> Classification | None:
     """2.0 without a unit: a version."""
+    if context.before in _COMPARED:
+        return None  # pH≥7.0
+    if "." in context.number and _PROGRAM_BEFORE.search(context.ahead(16)):
+        return Classification(context.start, context.end, "version", "version.program")
     if "." in context.number and (context.number.endswith(".0") or context.follows("版", "模式", "时代", "升级")):
         return Classification(context.start, context.end, "version", "version.decimal")
     if _VERSION_BEFORE.search(context.ahead(4)):

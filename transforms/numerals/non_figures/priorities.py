@@ -59,6 +59,11 @@ ARABIC_BEFORE_DATES = Rules(
     (
         event_day,
         context_rule("stock_index"),
+        context_rule("standard_of_year"),
+        context_rule("object_identifier"),
+        context_rule("relay"),
+        context_rule("round_the_clock"),
+        context_rule("elite_schools"),
         page_of,
         generations,
         map_scale,
@@ -81,6 +86,7 @@ ARABIC_BEFORE_DATES = Rules(
 
 ARABIC_BEFORE_FIGURES = Rules(
     (
+        context_rule("base"),
         context_rule("first_ones"),
         context_rule("after_di"),
         zero_led,
@@ -100,6 +106,7 @@ ARABIC_UNMEASURED = Rules(
     (
         titled,
         context_rule("index_base"),
+        context_rule("coordinates"),
         version,
         listed_name,
         quoted_code,
@@ -135,6 +142,7 @@ HANZI_BEFORE_DATES = Rules(
 
 HANZI_BEFORE_FIGURES = Rules(
     (
+        context_rule("base"),
         context_rule("index_base"),
         context_rule("first_ones"),
         unit_of_cell,

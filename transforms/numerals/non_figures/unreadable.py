@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _MAGNITUDE = re.compile("[十百千]?[万亿萬億]|万亿|[十百千]")
 _BLANK = re.compile(
     r"(?:[×✕╳＿_□○●◯△▲■◇*＊Ⅹ]|[xXＸ]{2,}|若干|[…—]{2}|\.{3}|[（(【\[][ \u3000×_＿xX0-9]{0,8}[）)】\]]"
-    r"|[\u4e00-\u9fff][ \u3000]{2,})[ \u3000]?\Z"
+    r"|[\u4e00-\u9fff][ \u3000]{2,}|[0-9][OoＯｏ])[ \u3000]?\Z"
 )
 """What stands in a form where a number is to be written, or was made unreadable (GB/T 9704 drafts, anonymised judgments)."""
 _LARGE_FRACTION = re.compile("[0-9０-９]{1,2}[十百千]?[万亿]")
 """Behind a point that ends a sentence a count begins as often (…取得7分.28名球迷): only large numbers are looked at."""
-_MISGROUPED = re.compile(r"(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])|,[0-9]{4}(?![0-9,])")
+_MISGROUPED = re.compile(r"(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])|,[0-9]{4}(?![0-9,])|,[0-9]{1,2}(?=[%％‰])")
 _YEAR_AFTER = re.compile(",(?:19|20)[0-9]{2}年?")
 
 

@@ -18,9 +18,9 @@ NOUN = "noun"
 SYMBOL = "symbol"
 """The kind of a row that is a unit in products alone (5万t/a, 30kWh/m²·a): by itself its letter is too often something else."""
 _PER = frozenset("/／每·")
-_SLASHES = frozenset("/／")
 _RAISED = frozenset("²³")
 _PRODUCT_SIGNS = frozenset("·⋅.")
+_FURTHER = frozenset("·⋅/／")
 _NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 _PRICED_NUMBER = re.compile(r"[1-9][0-9]{0,3}(?![0-9.,])|[百千万]")
@@ -176,15 +176,22 @@ def _per(text: str, unit: Unit, end: int) -> UnitMatch:
     below = _below(text, at) or (match_unit(text, number.end()) if number else None)
     if (
         below is None
-        or below.unit.dimension == unit.dimension != "count"
+        or (below.unit.dimension == unit.dimension != "count" and not _is_share(unit, below.unit))
         or (text[end] in "·每" and unit.kind == "classifier" and text[end] == "·")
     ):
         return UnitMatch(unit, end)
     stop = below.end
-    while text[end] in _SLASHES and text[stop : stop + 1] == "·" and (more := _below(text, stop + 1)):
-        stop = more.end  # 元/人·月
+    while text[stop : stop + 1] in _FURTHER and (more := _below(text, stop + 1)):
+        stop = more.end  # 元/平方米·月, 元/人/次
     name = text[end - len(unit.name) : stop]
     return UnitMatch(Unit(name, name, _per_dimension(unit, below.unit), Decimal(1), name, "per"), stop)
+
+
+def _is_share(above: Unit, below: Unit) -> bool:
+    """Whether a unit is told by a larger one of its own kind (mg/kg, mL/L), or one currency in another (元/美元)."""
+    if above.dimension == "currency":
+        return above.kind == below.kind == "currency" and above.canonical != below.canonical
+    return above.dimension in ("mass", "volume") and above.base == below.base and above.factor < below.factor
 
 
 def _per_dimension(above: Unit, below: Unit) -> str:
@@ -193,6 +200,8 @@ def _per_dimension(above: Unit, below: Unit) -> str:
     named = {
         ("length", "duration"): "speed",
         ("mass", "volume"): "concentration",
+        ("mass", "mass"): "concentration",
+        ("volume", "volume"): "concentration",
         ("count", "area"): "density",
         ("mass", "area"): "density",
         ("data", "duration"): "rate",

@@ -12,7 +12,7 @@ from transforms.numerals.number_parser import parse_number
 
 _NUMBER = r"(?:[0-9０-９]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖])"
 _SAME = {
-    "块": "元", "块钱": "元", "圆": "元", "个小时": "小时", "钟头": "小时", "个钟头": "小时", "分钟": "分", "秒钟": "秒",
+    "块钱": "元", "圆": "元", "个小时": "小时", "钟头": "小时", "个钟头": "小时", "分钟": "分", "秒钟": "秒",
     "周年": "年", "市斤": "斤",
 }  # fmt: skip
 # What a part's character begins that is no part: 三元二角度, 三分之一, 五秒五环.
@@ -22,6 +22,8 @@ _BARE_DIGITS = re.compile(
     r"|[一二三四五六七八九]{1,2}(?=[，。、；的）高宽长深左]|$)"
 )
 """9秒83, 一米八五: what stands behind the point."""
+_TENTH = re.compile(r"[1-9一二三四五六七八九](?=[，。；！？）)\n]|一[斤个张只瓶碗份本度串杯袋盒枚][，。；\s]?|\Z)")
+"""3块5: one digit that ends its clause."""
 _HANZI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _PLACES = Decimal("1e-10")
 """As many decimals as the warehouse keeps."""
@@ -50,7 +52,9 @@ def _table() -> dict[str, tuple[_Smaller, ...]]:
 
 
 def _part(cell: str) -> _Smaller:
-    """A part as the table has it: `分钟|分=1/60`, or `digits`."""
+    """A part as the table has it: `分钟|分=1/60`, `digits` or `digit`."""
+    if cell == "digit":
+        return _Smaller(_TENTH, Decimal(1))
     if cell == "digits":
         return _Smaller(_BARE_DIGITS, Decimal(1))
     names, _, share = cell.partition("=")
@@ -69,8 +73,10 @@ def smaller_units(text: str, unit: str, end: int) -> Parts | None:
         match = pattern.match(text, at)
         if match is None:
             continue
+        if pattern is _TENTH and at > end:
+            continue  # 3块5毛
         at = match.end()
-        if pattern is _BARE_DIGITS:
+        if pattern is _BARE_DIGITS or pattern is _TENTH:
             plus += _behind_point(match[0])
             continue
         plus += (parse_number(match[1]).value or Decimal(0)) * share
