@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
+from transforms.measurement.property import SHARES
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried
+from transforms.measurement.syntax.noun_endings import endings
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
     has_content,
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
 _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
 _SPANS = frozenset(("年", "月", "日"))
-_ACCOUNTS = ("利润", "利润总额", "净利润", "利税", "税金", "营业收入", "主营业务收入", "销售收入", "营收")
-"""Of whose account they are is told before: 工业企业实现增加值4890亿元，利润总额〔1061亿元〕."""
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
 _DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
@@ -53,7 +53,6 @@ TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
 _SEMICOLONS = frozenset("；;")
 _BETWEEN = frozenset(ADVERBS + CLOSE)
-_SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 
 
 def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretation:
@@ -176,8 +175,8 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
 
 
 def _is_account(lexemes: Lexemes, phrase: WordSpan) -> bool:
-    """Whether a phrase is nothing but an item of somebody's account (利润总额)."""
-    return phrase.end - phrase.first == 1 and lexemes.word(phrase.first) in _ACCOUNTS
+    """Whether a phrase is nothing but an item of somebody's account: 工业企业实现增加值4890亿元，利润总额〔1061亿元〕."""
+    return phrase.end - phrase.first == 1 and lexemes.word(phrase.first) in endings("account")
 
 
 def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:
@@ -259,4 +258,4 @@ def _continues(lexemes: Lexemes, found: Interpretation, phrase: WordSpan, bearer
     if any(lexemes.word(at) in _SEMICOLONS for at in range(bearer.end, phrase.first) if lexemes.classes[at] == BREAK):
         return False
     is_compared = found.relation is not None and lexemes.word(found.relation) in DEGREES  # 增速比全国高2.3个百分点
-    return found.rule != "change" or is_compared or lexemes.word(phrase.end - 1) in _SHARES
+    return found.rule != "change" or is_compared or lexemes.word(phrase.end - 1) in SHARES

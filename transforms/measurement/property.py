@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import ACHIEVING, RUNNING
 from transforms.measurement.property_split import split_property
+from transforms.measurement.syntax.noun_endings import endings
 from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before, skip_back
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _OF_RELATION = CHANGE + SHARE + COMPARE
 
 
+SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
 LEAD_REACH = 60
 """The colon of a list's lead-in stands within so many characters."""
 
@@ -59,9 +61,9 @@ PREDICATE_REACH = 10
 
 _INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
 """They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_PERCENTAGE_POINTS = frozenset(("百分点", "基点"))
 _POINTS = "点"
 """The unit of stock indices."""
-_MONEY = ("资金", "贷款", "专款", "经费", "财力", "补贴", "补助", "拨款", "款项")
 _OPENING = ("（", "(")
 NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
 _LEADS = frozenset(("如下", "为", "是", "分别"))
@@ -118,6 +120,10 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
         return _of_relation(lexemes, quantity, interpretation, _named(lexemes, split))  # 小麦总产…，向国家交售了〔380万斤〕
     if quantity.unit == "人" and split.kind in _NEVER_OF_PEOPLE:
         return _of_relation(lexemes, quantity, interpretation)  # 具有大学文化程度的〔416人〕
+    if interpretation.relation_decides and quantity.unit in _PERCENTAGE_POINTS and _is_changed(lexemes, interpretation):
+        # 失业率下降〔0.2个百分点〕: of the rate, how far it fell; of whom a share is, 比重上升
+        is_share = lexemes.text[split.property.start : split.property.end] in SHARES
+        return _of_relation(lexemes, quantity, interpretation, split.bearer if is_share else None)
     is_rate = split.kind in _RATES and split.bearer is not None
     if interpretation.relation_decides and (interpretation.is_shared or (not is_rate and quantity.dimension == "ratio")):
         return _of_relation(lexemes, quantity, interpretation, split.bearer if split.kind in _RATES else None)
@@ -205,6 +211,11 @@ def _of_relation(
     return MeasuredProperty(bearer=bearer)
 
 
+def _is_changed(lexemes: Lexemes, interpretation: Interpretation) -> bool:
+    """Whether the relation of an interpretation is a verb of change."""
+    return interpretation.relation is not None and lexemes.classes[interpretation.relation] == CHANGE
+
+
 def _is_done(lexemes: Lexemes, interpretation: Interpretation) -> bool:
     """Whether the verb of an interpretation says what is done, not only that there is so much."""
     relation = interpretation.relation
@@ -220,7 +231,7 @@ def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interp
     between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
     if FIGURE in between or NOUN in between or interpretation.entity is None:
         return False
-    is_money = lexemes.word(interpretation.entity.end - 1).endswith(_MONEY)  # 投入〔3亿元〕资金: the noun says it again
+    is_money = lexemes.word(interpretation.entity.end - 1).endswith(endings("money", "grant"))  # 投入〔3亿元〕资金: the noun says it again
     return quantity.dimension == "ratio" or (quantity.dimension == "currency" and not is_money)
 
 

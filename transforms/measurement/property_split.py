@@ -35,6 +35,7 @@ _SUFFIXED = _SUFFIXES | {"化率", "化程度", "化水平"}
 """Words that the word before them makes a property of: 压减|率, 数控|化率."""
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
+_EXCHANGE_RATE = "汇率"
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
 _EACH_TIME = frozenset(("年均", "月均", "日均"))
@@ -98,9 +99,11 @@ def _split(lexemes: Lexemes, words: WordSpan) -> Split | None:
     if ending is None:
         return None
     noun, kind = ending
+    if phrase.endswith(_EXCHANGE_RATE):
+        return None  # 日元兑美元汇率: what is measured, and no property of a currency
     if len(noun) == 1 and lexemes.starts[end - 1] < stop - 1 and noun not in _SUFFIXES:
         return None
-    at = _property_start(lexemes, first, end, stop - len(noun))
+    at = _property_start(lexemes, first, end, stop - len(noun), kind)
     if at > start and (joined := _joined_property(lexemes, first, at, kind)) is not None:
         at = joined
     if lexemes.text[start:at] in _MANNERS or _is_superlative(lexemes.text, start, at):
@@ -143,7 +146,7 @@ def _is_size(words: str) -> bool:
     return per != "人均" and ending is not None and ending.noun == name and ending.kind in ("level", "dimension")
 
 
-def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
+def _property_start(lexemes: Lexemes, first: int, end: int, at: int, kind: str) -> int:
     """Where a property noun found at character `at` begins: with its word, and with the actions and manners before it."""
     noun = end - 1
     while noun > first and lexemes.starts[noun] > at:
@@ -163,6 +166,8 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int) -> int:
         index -= 1
     if index > first + 1 and lexemes.classes[index - 1] == ATTRIBUTE:
         index -= 1  # 自愿|参与率
+    if index > first + 1 and kind == "rate" and lexemes.word(index - 1).endswith("化"):
+        index -= 1  # 垃圾|无害化处理率
     if index == first:
         index = noun  # 旅游|收入: the action bears the property
     return lexemes.starts[index]

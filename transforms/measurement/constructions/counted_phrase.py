@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, pivot_verbs
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import clause_end, clause_start
-from transforms.measurement.syntax.people import DOERS, names_people
+from transforms.measurement.syntax.noun_endings import endings, names_doers, names_people
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTIONS,
@@ -39,13 +39,7 @@ _OTHER_VERBS = ACT + CHANGE + LEVEL + SHARE
 _INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
 _ADVERBS = frozenset(ADVERBIALS)
 _MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
-_MONEY = frozenset(("资金", "贷款", "专款", "经费", "财力"))
 _PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
-_ACTORS = (
-    "国家", "国", "省份", "省", "市", "县", "区", "乡镇", "镇", "村", "企业", "公司",
-    "学校", "院校", "医院", "单位", "部门", "机构", "农户", "群众", "居民", "员工",
-)  # fmt: skip
-"""How the names of those end who can act."""
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
 _ACTING = frozenset(ACTIONS)
@@ -101,14 +95,14 @@ def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
     """
     lexemes, classes = context.lexemes, context.lexemes.classes
     first, end = phrase
-    if context.quantity.dimension == "currency" and lexemes.word(first) in _MONEY:
+    if context.quantity.dimension == "currency" and lexemes.word(first) in endings("money"):
         return WordSpan(first, first + 1) if classes[first + 1 : first + 2] in _ACTING and end > first + 2 else phrase
     governing = lexemes.word(context.before - 1) if context.before else ""
     is_governed = (context.left == STOP and governing in _PREPOSITIONS) or governing in pivot_verbs()
     if not is_governed or any(letter in _OTHER_VERBS for letter in classes[end : clause_end(classes, end)]):
         return phrase
     for at in range(end - 2, first, -1):
-        if classes[at] in _ACTING and classes[at - 1] == NOUN and lexemes.word(at - 1).endswith(_ACTORS):
+        if classes[at] in _ACTING and classes[at - 1] == NOUN and lexemes.word(at - 1).endswith(endings("actor")):
             return WordSpan(first, at)
     return phrase
 
@@ -136,7 +130,7 @@ def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
     """
     if lexemes.classes[at] == WEAK:
         is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
-        return is_between and lexemes.word(at - 1).endswith(DOERS)
+        return is_between and names_doers(lexemes.word(at - 1))
     return lexemes.classes[at] == LOOSE
 
 

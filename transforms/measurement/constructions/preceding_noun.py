@@ -17,7 +17,7 @@ from transforms.measurement.syntax.noun_phrases import (
     skip_back,
     without_scope,
 )
-from transforms.measurement.syntax.people import names_people_or_cases
+from transforms.measurement.syntax.noun_endings import names_people_or_cases
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = ATTRIBUTE + ADVERB
 _GOVERNING = ACT + CHANGE
 _ENDS = frozenset(CLAUSE_MARKS + CONJUNCTION)
+_DOING = frozenset(ACTION_VERBS)
 
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
@@ -77,8 +78,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     last = end
     while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
-    if context.trait == "person" and context.right not in _ENDS and _is_place(lexemes, counted):
-        return None  # 美国东部〔6500万人〕可能面临停电
+    if context.trait == "person" and context.right not in _ENDS and (_is_place(lexemes, counted) or _befalls(context, counted)):
+        return None  # 美国东部〔6500万人〕可能面临停电, 商场火灾〔69人〕遇难
     is_told_by_verb = last < end and (
         quantity.dimension == "currency" or LOOSE in classes[last:end] or _is_done_by_noun(context, last)
     )
@@ -89,10 +90,16 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
 
 
+def _befalls(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether people whom the phrase before does not name do or suffer what the verb behind the figure says."""
+    lexemes = context.lexemes
+    return context.right in _DOING and not any(names_people_or_cases(lexemes.word(at)) for at in range(*phrase))
+
+
 def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether a phrase names a place and nothing that is there."""
     return all(
-        letter == ATTRIBUTE or (letter == NOUN and dictionary_tags().get(lexemes.word(at)) == "ns")
+        letter in (ATTRIBUTE, CONJUNCTION) or (letter == NOUN and dictionary_tags().get(lexemes.word(at)) == "ns")
         for at, letter in enumerate(lexemes.classes[phrase.first : phrase.end], phrase.first)
     )
 

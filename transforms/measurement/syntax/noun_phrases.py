@@ -217,6 +217,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
     first = index + 1 if classes[index : index + 1] == OF else index
     if first < len(classes) and lexemes.word(first) == "人":
         return WordSpan(first, first + 1)
+    if first > index and classes[first : first + 1] == ACT and classes[first + 1 : first + 2] in _BREAKS:
+        return WordSpan(first, first + 1)  # 〔5亿元〕的支持。: a verb names what was done
     end = _walk_after(lexemes, first, people=people)
     if FIGURE in classes[end : end + 2] and CONJUNCTION in classes[first:end]:
         end = first + classes[first:end].rindex(CONJUNCTION)  # 200万剂疫苗和价值〔5000万元〕: a new item
@@ -259,7 +261,8 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if nouns and lexemes.word(at) in _PHRASE_ENDS:
         return True  # 四大书院之一的岳麓书院: the whole is counted, not the one of it
     if letter == PLACE:
-        return nouns > 0 and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上
+        is_named = nouns > 0 or not _VERBAL.isdisjoint(classes[first:at])
+        return is_named and lexemes.ends[at] - lexemes.starts[at] == 1  # 比赛中, 会上, 隔离后
     if letter in _VERBAL:  # 1200名特派员下沉一线, 五名工人被困井下
         return nouns > 0 and ((people and letter == LOOSE) or lexemes.text[lexemes.starts[at]] == "被")
     if letter == CONJUNCTION:
@@ -308,7 +311,8 @@ def leading_verb(lexemes: Lexemes, phrase: WordSpan) -> int:
         return 0
     before = skip_back(classes, first)
     if before and classes[before - 1] in _GOVERNS_VERB and lexemes.word(before - 1) not in _LEAVING_VERB:
-        return 0
+        is_parallel = before == verb and not manner and lexemes.word(verb)[0] == lexemes.word(verb - 1)[0]
+        return int(is_parallel and classes[verb] == LOOSE)  # 击落|击伤|敌机
     return manner + 1 + (classes[verb + 1] == OF)  # 登记的|宗教活动场所
 
 

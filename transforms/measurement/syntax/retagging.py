@@ -123,7 +123,32 @@ def _name_currency(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
+def _yield(classes: list[str], index: int) -> None:
+    """A yield by time or area is a verb before what it is of: 日产|生铁, 亩产|皮棉; else it is a noun (亩产|300公斤)."""
+    if classes[index + 1 : index + 2] == [NOUN]:
+        classes[index] = ACT
+
+
+def _as_a_rule(classes: list[str], index: int) -> None:
+    """一般 before a measure and its figure tells how it is meant: 一般|亩产|2000公斤, but 一般|债券."""
+    if classes[index + 1 : index + 2] in ([NOUN], [WEAK]) and classes[index + 2 : index + 3] == [FIGURE]:
+        classes[index] = ADVERB
+
+
+def _suppose(classes: list[str], index: int) -> None:
+    """估计 where a clause begins tells how sure what follows is: 估计|平均亩产|可达."""
+    if not index or classes[index - 1] in _OPENING:
+        classes[index] = ADVERB
+
+
 RETAGGINGS = (
+    ("日产", _yield),
+    ("月产", _yield),
+    ("年产", _yield),
+    ("亩产", _yield),
+    ("一般", _as_a_rule),
+    ("估计", _suppose),
+    ("数", _modify_suffix),
     ("报告", _tell),
     ("人民币", _name_currency),
     ("新台币", _name_currency),
@@ -150,5 +175,5 @@ RETAGGINGS = (
     ("超", _exceed_in_name),
 )
 """A word, and what it does to the classes of a sentence at each lexeme that is that word."""
-WITHOUT_LEFT = frozenset(("报", "计划"))
+WITHOUT_LEFT = frozenset(("报", "计划", "日产", "月产", "年产", "亩产", "一般", "估计"))
 """Words whose class is told by what follows alone, so that they may begin a sentence."""

@@ -54,8 +54,10 @@ _NO_RESULTS = frozenset(("到位资金", "到位外资", "到位率"))
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _CLUMP = 2
-_CLUMPED = frozenset("由有为占达超至于在")
+_CLUMPED = frozenset("由有为占达超至于在向从被把")
 """Function words that the segmenter's model joins to the character before them."""
+_CLUMPED_FIRST = frozenset("从向把被")
+"""Prepositions that it joins to the character behind them."""
 _FIRST = frozenset("0123456789两二三四五六七八九十")
 _UNTIL = frozenset(("到", "至"))
 DEGREES = frozenset("高低多少快慢大小长短")
@@ -65,8 +67,9 @@ COMPARED_REACH = 14
 
 
 def _is_clump(word: str) -> bool:
-    """Whether a word of two characters that no dictionary has ends in a function word."""
-    return len(word) == _CLUMP and word[1] in _CLUMPED and word not in dictionary_tags()
+    """Whether a word of two characters that no dictionary has begins with a preposition or ends in a function word."""
+    is_joined = len(word) == _CLUMP and (word[1] in _CLUMPED or word[0] in _CLUMPED_FIRST)
+    return is_joined and word not in dictionary_tags()
 
 
 @cache
@@ -156,7 +159,7 @@ class _Row:
         self.word_starts, self.word_ends, self.tags = starts, ends, tags
 
     def _part_clumps(self, spelled: Sequence[str]) -> None:
-        """Parts a function word from the character before it, which the segmenter's model makes one word of (例|由, 中|有)."""
+        """Parts a function word from the character beside it, which the segmenter's model makes one word of (例|由, 从|代)."""
         starts, ends, tags, classes = list(self.word_starts), list(self.word_ends), list(self.tags), self.word_classes
         known = dictionary_tags()
         for index in range(len(spelled) - 1, -1, -1):
