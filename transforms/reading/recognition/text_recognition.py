@@ -7,6 +7,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transforms.reading.recognition.strips import ReadCharacter, parted, strips_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 _SETTINGS = {
     "Global.log_level": "critical",
     "Global.use_preprocess_img": False,
-    # Threads inside of one small model cost more than they bring: lines are shared out to threads instead.
-    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "Global.return_word_box": True,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
     # A page at 150 dpi is 1,754 pixels high; its lines are found as well on a smaller picture, at half of the cost.
@@ -30,30 +31,51 @@ _THREADS = 2
 _UPRIGHT_ENOUGH = 0.9
 """Mean confidence of lines from which on a page is taken for upright."""
 _LEAST_CONFIDENCE = 0.5
+_TALL = 1.5
+"""A line that is so many times as high as wide may lie on its side."""
+_SAMPLE = 12
+"""So many of the longest lines tell which way a page is turned."""
 
 
 class RecognizedLine(NamedTuple):
-    """A line: its text, its place in pixels from the upper left, how sure the recognition is of it (0 to 1)."""
+    """A line: its characters, its place in pixels from the upper left, how sure the recognition is of it (0 to 1)."""
 
-    text: str
+    characters: tuple[ReadCharacter, ...]
     left: float
     top: float
     right: float
     bottom: float
     confidence: float
 
+    @property
+    def text(self) -> str:
+        """Its characters one after the other."""
+        return "".join(read.character for read in self.characters)
+
+
+class _FoundLine(NamedTuple):
+    """A line before it is read: its pixels, its place, whether it is so high that it may run up or down the page."""
+
+    pixels: NDArray[np.uint8]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_tall: bool
+
+    def turned(self, quarters: int) -> NDArray[np.uint8]:
+        """Its pixels turned by quarters to the left."""
+        import numpy as np  # noqa: PLC0415  (only pictures need it)
+
+        return np.ascontiguousarray(np.rot90(self.pixels, quarters))
+
 
 class RecognizedPicture(NamedTuple):
-    """The lines of a picture, and the picture turned so that they run to the right."""
+    """The lines of a picture; the picture turned so that they run to the right, and by how many quarters to the left."""
 
     lines: tuple[RecognizedLine, ...]
     pixels: NDArray[np.uint8]
-
-    @property
-    def confidence(self) -> float:
-        """The mean confidence of the lines by their length; 0 without any."""
-        length = sum(len(line.text) for line in self.lines)
-        return sum(line.confidence * len(line.text) for line in self.lines) / length if length else 0.0
+    quarters: int = 0
 
 
 @cache
@@ -68,54 +90,88 @@ def recognize(pixels: NDArray[np.uint8]) -> RecognizedPicture:
     Args:
         pixels: Rows of pixels with three colours each.
     """
-    found = _read(pixels)
-    is_on_its_side = _is_on_its_side(found)
-    if found.confidence >= _UPRIGHT_ENOUGH and not is_on_its_side:
-        return found
+    found = _found_lines(pixels)
+    quarters = 0
+    if sum(line.is_tall for line in found) * 2 > len(found):
+        quarters = _surest_turn(found, (1, 3, 0))
+    if quarters == 0:
+        read = _read(found)
+        if _mean(read) >= _UPRIGHT_ENOUGH or _surest_turn(found, (0, 2)) == 0:
+            return RecognizedPicture(_lines(found, read), pixels)
+        quarters = 2
     import numpy as np  # noqa: PLC0415  (only pictures need it)
 
-    turns = [_read(np.ascontiguousarray(np.rot90(pixels, quarter))) for quarter in (1, 3, 2)]
-    upright = [picture for picture in turns if not _is_on_its_side(picture)]
-    candidates = upright if is_on_its_side and upright else [found, *turns]
-    return max(candidates, key=lambda picture: picture.confidence * sum(len(line.text) for line in picture.lines))
+    turned = np.ascontiguousarray(np.rot90(pixels, quarters))
+    found = _found_lines(turned)
+    return RecognizedPicture(_lines(found, _read(found)), turned, quarters)
 
 
-def _is_on_its_side(picture: RecognizedPicture) -> bool:
-    """Whether most lines are higher than wide."""
-    long = [line for line in picture.lines if len(line.text) > 1]
-    return sum(line.bottom - line.top > line.right - line.left for line in long) * 2 > len(long)
+def _surest_turn(found: Sequence[_FoundLine], turns: Sequence[int]) -> int:
+    """By how many quarters to the left the lines are to be turned so that they are read best; the longest lines tell."""
+    longest = sorted(found, key=lambda line: -max(line.pixels.shape) / min(line.pixels.shape[:2]))[:_SAMPLE]
+    return max(turns, key=lambda quarters: _mean(_texts([line.turned(quarters) for line in longest])))
 
 
-def _read(pixels: NDArray[np.uint8]) -> RecognizedPicture:
-    engine = _engine()
+def _read(found: Sequence[_FoundLine]) -> list[list[ReadCharacter]]:
+    """What each line says. One that is higher than wide may be one narrow character, or run up the page: it is read as both."""
+    read = _texts([line.pixels for line in found])
+    tall = [number for number, line in enumerate(found) if line.is_tall]
+    for number, turned in zip(tall, _texts([found[number].turned(1) for number in tall]), strict=True):
+        if _mean([turned]) > _mean([read[number]]):
+            read[number] = turned
+    return read
+
+
+def _mean(read: Sequence[Sequence[ReadCharacter]]) -> float:
+    """How sure the recognition is of a character, in the mean; 0 without any."""
+    found = [character.confidence for line in read for character in line]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _found_lines(pixels: NDArray[np.uint8]) -> list[_FoundLine]:
+    """The lines that are found in a picture."""
+    engine = _engine(_THREADS)
     boxes = engine(pixels, use_det=True, use_cls=False, use_rec=False).boxes
     if boxes is None:
-        return RecognizedPicture((), pixels)
-    texts = _texts(engine, engine.crop_text_regions(pixels, boxes))
-    lines: list[RecognizedLine] = []
-    for box, (text, confidence) in zip(boxes, texts, strict=True):
-        if text.strip() and confidence >= _LEAST_CONFIDENCE:
-            left, right = float(box[:, 0].min()), float(box[:, 0].max())
-            top, bottom = float(box[:, 1].min()), float(box[:, 1].max())
-            lines.append(RecognizedLine(text, left, top, right, bottom, confidence))
-    return RecognizedPicture(tuple(lines), pixels)
+        return []
+    import numpy as np  # noqa: PLC0415  (only pictures need it)
+
+    lines = []
+    for box, crop in zip(boxes, engine.crop_text_regions(pixels, boxes), strict=True):
+        (left, top), (right, bottom) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
+        # the library turns a line that is much higher than wide by a quarter to the left
+        is_tall = crop.shape[1] >= crop.shape[0] and bottom - top >= _TALL * (right - left)
+        lines.append(_FoundLine(np.rot90(crop, 3) if is_tall else crop, left, top, right, bottom, is_tall))
+    return lines
 
 
-def _texts(engine: Any, crops: Sequence[NDArray[np.uint8]]) -> list[tuple[str, float]]:  # noqa: ANN401
-    """What each line says, and how sure that is; the lines are shared out so that all threads get as much."""
-    order = sorted(range(len(crops)), key=lambda at: -crops[at].shape[1] / crops[at].shape[0])
-    shares = [order[first::_THREADS] for first in range(_THREADS)]
+def _lines(found: Sequence[_FoundLine], read: Sequence[Sequence[ReadCharacter]]) -> tuple[RecognizedLine, ...]:
+    return tuple(
+        RecognizedLine(tuple(characters), line.left, line.top, line.right, line.bottom, confidence)
+        for line, characters in zip(found, read, strict=True)
+        if characters and (confidence := _mean([characters])) >= _LEAST_CONFIDENCE
+    )
+
+
+def _texts(crops: Sequence[NDArray[np.uint8]]) -> list[list[ReadCharacter]]:
+    """What each line says; the lines are shared out so that all threads get as much."""
+    engine = _engine(1)  # threads inside of one small model cost more than they bring
+    strips = sorted(strips_of(crops), key=lambda strip: -strip.pixels.shape[1] / strip.pixels.shape[0])
+    shares = [share for first in range(_THREADS) if (share := strips[first::_THREADS])]
+    found: list[list[ReadCharacter]] = [[] for _ in crops]
     with ThreadPoolExecutor(_THREADS) as threads:
-        read = threads.map(lambda share: engine.recognize_txt([crops[at] for at in share]), filter(None, shares))
-    found: list[tuple[str, float]] = [("", 0.0)] * len(crops)
-    for share, result in zip(filter(None, shares), read, strict=True):
-        for at, text, confidence in zip(share, result.txts, result.scores, strict=True):
-            found[at] = (text, float(confidence))
+        for share, result in zip(
+            shares, threads.map(lambda share: engine.recognize_txt([strip.pixels for strip in share]), shares), strict=True
+        ):
+            for strip, text, told in zip(share, result.txts, result.word_results, strict=True):
+                for number, characters in parted(strip, text, told):
+                    found[number] = characters
     return found
 
 
 @cache
-def _engine() -> Any:  # noqa: ANN401  (RapidOCR is there only with the extra)
+def _engine(threads: int) -> Any:  # noqa: ANN401  (RapidOCR is there only with the extra)
+    """The library with so many threads inside of each model; it loads a model when it is first asked for."""
     from rapidocr import RapidOCR  # noqa: PLC0415
 
-    return RapidOCR(params=_SETTINGS)
+    return RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
