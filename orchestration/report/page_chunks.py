@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from orchestration.report.chinese import with_chinese
 from orchestration.report.offsets import BrowserOffsets, PageKey, wide_characters
 from orchestration.report.page_columns import chunk, columns
 
@@ -29,6 +30,7 @@ TABLE_COLUMNS = (
 _TEXT_CHARACTERS = 150_000
 """Characters of the texts of one chunk, unless one document alone has more."""
 _SENTENCES = 4_000
+_REASONED = ("expectations", "withheld", "refused")
 _SPANS = ("raw", "entity_raw", "property_raw", "predicate_raw", "period_raw", "region_raw")
 
 
@@ -52,7 +54,7 @@ def pack(gathered: Gathered, limits: ReportLimits, about: dict[str, object]) -> 
     parts = range(0, max(sentences.height, 1), _SENTENCES)
     meta = {
         **about,
-        "overview": {name: rows.to_dicts() for name, rows in gathered.overview.items()},
+        "overview": _overview(gathered.overview),
         "documents": columns(gathered.documents),
         "held": figures.height,
         "groups": groups,
@@ -66,6 +68,13 @@ def pack(gathered: Gathered, limits: ReportLimits, about: dict[str, object]) -> 
         part = sentences.slice(start, _SENTENCES)
         chunks[f"sentences-{number}"] = chunk({"text": part["text"].to_list(), "length": part["characters"].to_list()})
     return chunks | {name: chunk(content) for name, content in texts.items()}
+
+
+def _overview(frames: dict[str, pl.DataFrame]) -> dict[str, list[dict[str, object]]]:
+    """The rows of the overview, reasons and advice in Chinese as well."""
+    rows = {name: frame.to_dicts() for name, frame in frames.items()}
+    reasons = {f"{row['suite']}.{row['expectation']}": str(row["reason"]) for row in rows["expectations"]}
+    return rows | {name: [with_chinese(row, reasons) for row in rows[name]] for name in _REASONED}
 
 
 def _numbered(gathered: Gathered) -> pl.DataFrame:

@@ -21,7 +21,7 @@ DARK = "dark"
 STYLES = ("tokens", DARK, "base", "layout", "controls", "table", "drawer", "overview", "panel", "document", "checks")
 SCRIPTS = (
     "data", "text", "periods", "dom", "router", "store", "verdicts", "query", "csv", "grid", "figure", "verdict_form", "drawer",
-    "overview", "figures", "charts", "panel", "document", "checks", "main",
+    "overview", "figures", "numerals", "charts", "panel", "document", "checks", "main",
 )  # fmt: skip
 """Modules of `page/js/`, in the order in which each finds what it uses."""
 LANGUAGES = ("en", "zh")

@@ -57,6 +57,7 @@ SELECT
     array_to_string(d.repairs, '; ') AS repairs,
     array_to_string(d.left_out, '; ') AS left_out,
     d.content_sha256,
+    d.load_id,
     cast(date_trunc('second', l.loaded_at) AS VARCHAR) AS loaded_at
 FROM report_document AS n
 INNER JOIN dim_document AS d ON n.document_key = d.document_key

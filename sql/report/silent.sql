@@ -47,8 +47,7 @@ SELECT
     i.transformation,
     i.time_year,
     i.kind,
-    count(s.ref_area) AS areas,
-    count(*) AS areas_reporting,
+    coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NOT NULL), []) AS spoken,
     coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NULL), []) AS silent
 FROM given AS i
 INNER JOIN reporting AS r ON i.time_year = r.time_year AND i.kind = r.kind
@@ -60,5 +59,5 @@ LEFT JOIN spoken AS s
         AND i.kind = s.kind
         AND r.ref_area = s.ref_area
 GROUP BY i.indicator, i.transformation, i.time_year, i.kind
-ORDER BY areas DESC, i.indicator, i.transformation, i.time_year, i.kind
+ORDER BY count(s.ref_area) DESC, i.indicator, i.transformation, i.time_year, i.kind
 LIMIT $rows;

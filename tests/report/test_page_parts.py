@@ -156,3 +156,14 @@ def test_every_doubt_of_a_figure_has_a_sentence_of_its_own_in_each_language() ->
         words = json.loads((PAGE / "i18n" / f"{name}.json").read_text(encoding="utf-8"))
         assert {key for key in words if key.startswith("doubted:")} == doubts
         assert all("{surface}" in words[key] for key in doubts)
+        assert {key.replace("doubted:", "doubt_name:") for key in doubts} <= words.keys()
+
+
+def test_every_reason_of_a_check_has_its_words_in_each_language() -> None:
+    view = (PROJECT / "sql" / "marts" / "arithmetic.sql").read_text(encoding="utf-8")
+    [reasons] = re.findall(r"CASE\n((?:(?!CASE)[\s\S])*?)END AS reason", view)
+    said = {f"check_reason:{words}" for words in re.findall(r"THEN '([^']+)'", reasons)}
+    assert len(said) > 3
+    for name in LANGUAGES:
+        words = json.loads((PAGE / "i18n" / f"{name}.json").read_text(encoding="utf-8"))
+        assert {key for key in words if key.startswith("check_reason:")} == said

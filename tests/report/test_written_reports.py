@@ -69,6 +69,20 @@ def test_the_page_holds_every_figure_its_page_and_its_sentence(warehouse: Wareho
     assert column(packed["text-0"]["numerals"], "disposition").count("figure") == 4
 
 
+def test_what_twin_files_state_alike_is_checked_once_with_its_printed_digits(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    said = "某省情况通报\n\n2023年，全省各项事业发展。\n\n2022年，全省技术合同成交额5000亿元，比上年4500亿元增长22.2%。\n"
+    for name in ("a.txt", "b.txt"):
+        (site.seeds / name).write_text(said if name == "a.txt" else f"{said}\n此件公开发布。\n", encoding="utf-8")
+    assert site.run().success
+    assert site.rows("SELECT count(*) FROM arithmetic") == [(2,)]
+    packed = chunks(site.paths.report)["arithmetic"]
+    assert packed["n"] == 1
+    assert (column(packed, "source_file"), column(packed, "also_in")) == (["a.txt"], [["b.txt"]])
+    assert (column(packed, "printed_unit"), column(packed, "decimals"), column(packed, "unit_mult")) == (["%"], [1], [0])
+    assert column(packed, "printed_factor") == [1.0]
+
+
 def test_what_is_withheld_is_in_the_page_with_its_expectation(tmp_path: Path) -> None:
     made = Warehouse(tmp_path)
     made.put("a.txt", text_of("培训12人次。"))

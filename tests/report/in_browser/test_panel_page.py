@@ -26,7 +26,7 @@ def test_the_panel_compares_provinces_and_opens_sources(reported: Site, open_pag
     page = open_page(reported.paths.report, "#/panel?indicator=城镇新增就业&transformation=N")
     rows = page.locator(".panel-grid tbody th").all_inner_texts()
     assert set(PROVINCES) <= set(rows)
-    page.locator(".panel-grid tbody tr", has_text="江苏省").locator("td a").last.click()
+    page.locator(".panel-grid tbody tr", has_text="江苏省").locator("td a").first.click()
     expect(page.locator("#drawer .source-list mark").first).to_contain_text("120万人")
     expect(page.locator("main")).to_contain_text("Target against outcome")
     assert page.locator("canvas").count() == 2
@@ -105,7 +105,8 @@ def test_as_many_checks_are_shown_as_their_numbers_say(reported: Site, open_page
     for verdict in {row[0] for row in reported.rows("SELECT verdict FROM arithmetic")}:
         page.get_by_label("Result").select_option(verdict)
         chosen = page.locator(".segmented button[aria-pressed=true]")
-        [(number,)] = reported.rows(f"SELECT count(*) FROM arithmetic WHERE verdict = '{verdict}'")  # noqa: S608 - the tests' own
+        same = "SELECT DISTINCT rule, verdict, reason, measure, time_period, stated, expected, sentence FROM arithmetic"
+        [(number,)] = reported.rows(f"SELECT count(*) FROM ({same}) WHERE verdict = '{verdict}'")  # noqa: S608 - the tests' own
         expect(chosen).to_contain_text(re.compile(rf" {number}$"))
         expect(page.locator("article.check")).to_have_count(number)
 
@@ -239,7 +240,7 @@ def test_large_amounts_are_written_as_people_do_and_stand_whole_in_the_title(
 
     def amounts(rows: list[Row]) -> list[Row]:
         one = next(row for row in rows if row["indicator"] == "地区生产总值" and row["canonical_unit"] == "元")
-        return [one | {"time_period": str(2021 + at), "value": value, "modifier": "exact"} for at, value in enumerate(values)]
+        return [one | {"time_period": str(2024 - at), "value": value, "modifier": "exact"} for at, value in enumerate(values)]
 
     def aims(rows: list[Row]) -> list[Row]:
         one = {"indicator": "地区生产总值", "transformation": "N", "canonical_unit": "元", "target_modifier": "exact"}

@@ -38,20 +38,57 @@ const Checks = (() => {
 
   function side(value, unit, surface, sentence, file, place) {
     const link = typeof place === "number" ? el("a", { href: Figure.inDocument(place) }, t("open_document")) : el("code", {}, `zhibiao show ${place}`);
-    return el("div.side", {}, el("p", {}, el("b", {}, Text.float(value)), el("span.quiet", {}, " ", foreign(unit))), el("p", {}, Figure.marked(sentence, surface)), el("p.small.quiet", {}, foreign(file)), el("div", {}, link));
+    return el("div.side", {}, el("p", {}, el("b", {}, foreign(surface)), el("span.quiet", {}, ` = ${Text.float(value)} `, foreign(unit))), el("p", {}, Figure.marked(sentence, surface)), el("p.small.quiet", {}, foreign(file)), el("div", {}, link));
   }
 
-  // A statement, and the figures that it should follow from.
+  // A statement, and the figures that it should follow from, with the calculation in their own words.
   async function sum(row) {
     const operands = await Promise.all((row.operands || []).map(operand));
-    const range = row.expected == null ? "" : `${Text.float(row.expected)} [${Text.float(row.expected_low)}, ${Text.float(row.expected_high)}]`;
-    return el("article.card.check", {}, el("div.check-head", {}, heading(row, row.indicator || row.measure), el("span.tag", {}, Text.named("check_rule", row.rule)), el(`span.tag.${TAGS[row.verdict] || "warn"}`, {}, Text.named("check_verdict", row.verdict)), row.reason ? el("span.small.quiet", {}, row.reason) : null),
-      el("div.sides", {}, stated(row), el("div.side", {}, el("h3", {}, t("follows_from")), operands, range ? el("p", {}, t("expected"), " ", el("b", {}, range)) : null)));
+    return el("article.card.check", {}, el("div.check-head", {}, heading(row, row.indicator || row.measure), el("span.tag", {}, Text.named("check_rule", row.rule)), el(`span.tag.${TAGS[row.verdict] || "warn"}`, {}, Text.named("check_verdict", row.verdict)), row.reason ? el("span.small.quiet", {}, Text.named("check_reason", row.reason)) : null),
+      el("div.sides", {}, stated(row), el("div.side", {}, el("h3", {}, t("follows_from")), operands, calculation(row))));
   }
 
+  const surfaceOf = (place) => (typeof place === "number" ? Store.figures.get("surface", place) : `…${place.slice(0, 8)}`);
+
+  // Each rule as people write it, of the figures it takes.
+  const FORMULAS = {
+    difference: ([now, then]) => [now, " − ", then],
+    growth: ([now, then]) => [now, " ÷ ", then, " − 1"],
+    "growth of change": ([now, change]) => [change, " ÷ (", now, " − ", change, ")"],
+    share: ([part, whole]) => [part, " ÷ ", whole],
+    total: (parts) => parts.flatMap((part, at) => (at ? [" + ", part] : [part])),
+    "shares together": (parts) => parts.flatMap((part, at) => (at ? [" + ", part] : [part])),
+  };
+
+  function calculation(row) {
+    if (row.expected == null) return null;
+    const words = FORMULAS[row.rule]?.((row.operands || []).map((place) => foreign(surfaceOf(place))));
+    return el("p.calculation", {}, words ? [words, " = "] : [t("expected"), " "], el("b", {}, printed(row, row.expected)), range(row) ? el("span.small.quiet", {}, " ", t("as_printed", { range: range(row) })) : null);
+  }
+
+  // The bounds that the printed digits allow, where they differ as far as they are shown.
+  function range(row) {
+    const low = digits(row, row.expected_low), high = digits(row, row.expected_high);
+    return low === high ? null : `${low} – ${high}`;
+  }
+
+  // A number in the unit and the magnitude that the statement is printed in, with one digit more.
+  const MAGNITUDES = { 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿" };
+  const inMagnitude = (row) => row.printed_factor != null && (!row.unit_mult || MAGNITUDES[row.unit_mult]);
+  function digits(row, value) {
+    if (value == null) return "…";
+    const number = inMagnitude(row) ? value / row.printed_factor : value;
+    const shown = row.decimals == null ? 2 : row.decimals + 1;
+    return number.toLocaleString("en-US", { maximumFractionDigits: inMagnitude(row) || Math.abs(number) < 1e5 ? shown : 0 });
+  }
+  const unitOf = (row) => (inMagnitude(row) ? `${MAGNITUDES[row.unit_mult] ?? ""}${row.printed_unit ?? ""}` : row.canonical_unit ?? "");
+  const printed = (row, value) => [digits(row, value), el("span.quiet", {}, " ", foreign(unitOf(row)))];
+
   function stated(row) {
-    const surface = typeof row.figure_key === "number" ? Store.figures.get("surface", row.figure_key) : null;
-    return el("div.side", {}, el("h3", {}, t("stated")), el("p", {}, el("b", {}, Text.float(row.stated)), el("span.quiet", {}, " ", foreign(row.canonical_unit))), el("p", {}, Figure.marked(row.sentence, surface)), el("p.small.quiet", {}, foreign(row.source_file)),
+    const surface = surfaceOf(row.figure_key);
+    const value = row.rule === "shares together" ? t("at_most_all") : [digits(row, row.stated), el("span.quiet", {}, " ", foreign(unitOf(row)))];
+    return el("div.side", {}, el("h3", {}, t("stated")), el("p", {}, el("b", {}, row.rule === "shares together" ? value : foreign(surface)), row.rule === "shares together" ? null : el("span.quiet", {}, " = ", value)),
+      el("p", {}, Figure.marked(row.sentence, surface)), el("p.small.quiet", {}, foreign(row.source_file), row.also_in.length ? [" · ", el("span", { title: row.also_in.join("\n") }, t("also_in", { n: row.also_in.length })), " ", row.also_in.slice(0, 3).map((file, at) => [at ? ", " : "", foreign(file)])] : null),
       typeof row.figure_key === "number" ? el("div", {}, el("a", { href: Figure.inDocument(row.figure_key) }, t("open_document"))) : el("code", {}, `zhibiao show ${row.figure_key}`));
   }
 

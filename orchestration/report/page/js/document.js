@@ -7,19 +7,23 @@ const Documents = (() => {
     const D = Store.documents;
     const { params } = place;
     const word = (params.q || "").toLowerCase();
-    let rows = Array.from({ length: D.n }, (_, at) => at).filter((row) => !word || `${D.get("source_file", row)} ${D.get("title", row) ?? ""} ${D.get("region", row) ?? ""}`.toLowerCase().includes(word));
+    let rows = Array.from({ length: D.n }, (_, at) => at).filter((row) => (!params.load || D.get("load_id", row) === params.load) && (!word || `${D.get("source_file", row)} ${D.get("title", row) ?? ""} ${D.get("region", row) ?? ""}`.toLowerCase().includes(word)));
     const [name, way] = (params.sort || "").split(".");
     if (name) rows = rows.sort((a, b) => order(D.get(name, a), D.get(name, b)) * (way === "down" ? -1 : 1));
     const act = (changes) => Router.go(Router.href("documents", [], { ...params, ...changes }));
-    const number = (id) => ({ id, label: t(`column:${id}`), sort: id, number: true, render: (row) => Text.count(D.get(id, row)) });
+    // A count leads to its rows in the list of figures or of numerals.
+    const number = (id, view = null, filter = {}) => ({ id, label: t(`column:${id}`), sort: id, number: true, render: (row) => {
+      const n = D.get(id, row), to = view && n ? Router.href(view, [], { document: D.get("document_key", row), ...filter }) : null;
+      return to ? el("a", { href: to }, Text.count(n)) : Text.count(n);
+    } });
     const columns = [
-      { id: "source_file", label: t("document"), sort: "source_file", cls: "wide", render: (row) => [el("a.surface", { href: href(row) }, foreign(D.get("title", row) || D.get("source_file", row))), el("span.second", {}, foreign(D.get("source_file", row)))] },
-      { id: "region", label: t("field:region"), sort: "region", render: (row) => foreign(D.get("region", row)) },
-      { id: "published_on", label: t("field:published_on"), sort: "published_on", render: (row) => D.get("published_on", row) },
-      number("page_count"), number("figures"), number("numerals"), number("doubted"), number("withheld"),
+      { id: "source_file", label: t("document"), sort: "source_file", cls: "wide.cell-title", render: (row) => [el("a.surface", { href: href(row) }, foreign(D.get("title", row) || D.get("source_file", row))), el("span.second", {}, foreign(D.get("source_file", row)))] },
+      { id: "region", label: t("field:region"), sort: "region", cls: "whole", render: (row) => foreign(D.get("region", row)) },
+      { id: "published_on", label: t("field:published_on"), sort: "published_on", cls: "whole", render: (row) => D.get("published_on", row) },
+      number("page_count"), number("figures", "figures"), number("numerals", "numerals"), number("doubted", "figures", { doubt: "any" }), number("withheld", "figures", { state: "withheld" }),
     ];
     const search = el("input", { type: "search", value: params.q ?? "" });
-    return [el("div.view-head", {}, el("h1", {}, t("documents")), el("p", {}, t("documents_n", { n: rows.length }))),
+    return [el("div.view-head", {}, el("h1", {}, t("documents")), el("p", {}, t("documents_n", { n: rows.length })), params.load ? el("button", { type: "button", onclick: () => act({ load: null, page: null }) }, t("clear")) : null),
       el("form.filters", { role: "search", "aria-label": t("filters"), onsubmit: (event) => { event.preventDefault(); act({ q: search.value.trim(), page: null }); } }, el("div.search", {}, el("label.field", {}, el("span", {}, t("search_documents")), search), el("button.main", { type: "submit" }, t("search_do")))),
       Overview.notHeld(), Grid.grid({ columns, rows, state: params, act, open: (row) => Router.go(href(row)), caption: t("documents") })];
   }
@@ -51,7 +55,7 @@ const Documents = (() => {
     requestAnimationFrame(() => document.querySelector(".n.chosen")?.scrollIntoView({ block: "center" }));
     return [
       el("div.view-head", {}, el("h1", {}, foreign(D.get("title", row) || D.get("source_file", row))),
-        el("p", {}, foreign(D.get("source_file", row)), ` · ${t("document_counts", { figures: D.get("figures", row), numerals: D.get("numerals", row) })}`)),
+        el("p", {}, foreign(D.get("source_file", row)), " · ", el("a", { href: Router.href("figures", [], { document: key }) }, t("figures_n", { n: D.get("figures", row) })), " · ", el("a", { href: Router.href("numerals", [], { document: key }) }, t("numerals_n", { n: D.get("numerals", row) })))),
       about(row), bar(row, figure, back), legend(numerals, marks), turner(parts, part, base), paper, turner(parts, part, base),
     ];
   }
@@ -203,7 +207,7 @@ const Documents = (() => {
   function bar(row, figure, back) {
     const key = Store.documents.get("document_key", row);
     return el("div.document-bar", { role: "toolbar", "aria-label": t("next_what") },
-      back ? el("a.button", { href: back.href, "aria-label": t("back_to", { view: t(back.view) }) }, `← ${t(back.view)}`) : null,
+      back ? el("a.button", { href: back.href, "aria-label": t("back_to", { view: t(back.title) }) }, `← ${t(back.title)}`) : null,
       Object.entries(KINDS).map(([letter, [kind]]) =>
       el("button", { type: "button", onclick: () => next(letter) }, t(`next_${kind}`), el("kbd", { "aria-hidden": "true" }, letter))),
       el("a.button.push", { href: Router.href("figures", [], { document: key, figure: figure === undefined ? null : Store.figures.get("figure_key", figure) }) }, t("its_figures")));

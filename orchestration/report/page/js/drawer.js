@@ -31,7 +31,7 @@ const Drawer = (() => {
       el("section", {}, el("h3", {}, t("sentence")), Figure.inSentence(detail, held.pages[detail.document_no] || []), el("p.small.quiet", {}, where(detail, document))),
       el("div.actions", {}, links),
       el("section", {}, el("h3", {}, t("fields")), fields(detail)),
-      why("withheld", detail.withheld_by, (row) => row.reason), why("doubt", detail.doubt, (row, name) => doubted(detail, name) ?? row.reason),
+      why("withheld", detail.withheld_by, (row) => Text.said(row, "reason")), why("doubt", detail.doubt, (row, name) => doubted(detail, name) ?? Text.said(row, "reason")),
       detail.correction_reason ? el("section", {}, el("h3", {}, t("corrected")), el("p.why", {}, t("printed", { value: Text.decimal(detail.value_as_printed) }), " ", foreign(detail.correction_reason))) : null,
       el("section", {}, el("h3", {}, t("rules")), el("p.small", {}, el("code", {}, detail.rules || "—"))),
       VerdictForm.section(row, detail.figure_key));
@@ -76,7 +76,7 @@ const Drawer = (() => {
     if (!names) return null;
     return el("section", {}, el("h3", {}, t(`${kind}_by`)), names.split(", ").map((name) => {
       const row = Store.expectations.get(name);
-      return el(`div.why${kind === "withheld" ? ".bad" : ""}`, {}, row ? el("span", {}, reason(row, name)) : null, row ? el("span.quiet", {}, row.remedy) : null, el("code", {}, name));
+      return el(`div.why${kind === "withheld" ? ".bad" : ""}`, {}, row ? el("span", {}, reason(row, name)) : null, row ? el("span.quiet", {}, Text.said(row, "remedy")) : null, el("code", {}, name));
     }));
   }
 
@@ -92,7 +92,7 @@ const Drawer = (() => {
     shown++;
     show(foreign(text), t("numeral"), onclose, el("dl.fields", {}, el("dt", {}, t("disposition")), el("dd", {}, Text.named("disposition", numeral.disposition)),
       el("dt", {}, t("rule")), el("dd", {}, el("code", {}, numeral.rule)), el("dt", {}, t("place")), el("dd", {}, t("page_no", { page: numeral.page_no }), ` · ${numeral.raw_start}–${numeral.raw_end}`)),
-      why("withheld", numeral.withheld_by));
+      why("withheld", numeral.withheld_by, (row) => Text.said(row, "reason")));
   }
 
   // The figures behind a cell or a check: rows of figures, or keys of figures that this page does not hold.

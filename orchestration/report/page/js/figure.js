@@ -78,5 +78,5 @@ const Figure = (() => {
     return el("bdi", { lang: "zh" }, text.slice(0, at), el("mark", {}, surface), text.slice(at + surface.length));
   }
 
-  return { value, href, inDocument, measure, tags, inSentence, marked, bounds, SIGNS };
+  return { value, href, inDocument, measure, tags, inSentence, marked, unbroken, bounds, SIGNS };
 })();

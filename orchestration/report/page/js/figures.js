@@ -1,6 +1,6 @@
 // The table of all figures with its filters.
 const Figures = (() => {
-  const FILTERS = ["q", "region", "indicator", "measure", "unit", "time", "status", "state", "doubt", "confidence", "document", "verdict"];
+  const FILTERS = ["q", "region", "indicator", "measure", "unit", "time", "status", "state", "doubt", "confidence", "document", "verdict", "named", "withheld", "load"];
   const known = (file) => (Store.documents.packed.source_file.d.includes(file) ? Store.documents.get("document_key", Store.documents.packed.source_file.i.indexOf(Store.documents.packed.source_file.d.indexOf(file))) : file);
   const CONFIDENCE = ["0.9-1", "0.8-0.9", "0.6-0.8", "0-0.6"];
 
@@ -58,12 +58,13 @@ const Figures = (() => {
         el("div.filters-row", {},
           Dom.combo(t("field:region"), params.region, options("region"), set("region"), t("one_or_several")),
           Dom.combo(t("field:indicator"), params.indicator, options("indicator"), set("indicator"), t("contains")),
+          Dom.select(t("named"), params.named, [all, ["yes", t("named_yes")], ["no", t("named_no")]], set("named")),
           Dom.combo(t("measure"), params.measure, options("measured_entity"), set("measure"), t("contains")),
           Dom.combo(t("field:unit"), params.unit, options("unit"), set("unit"), t("all")),
           Dom.select(t("field:time"), params.time, [all, ["dated", t("dated")], ["undated", t("undated")], ...years.map((year) => [year, year])], set("time")),
           Dom.select(t("field:status"), params.status, named("status", "status"), set("status")),
           Dom.select(t("state"), params.state, [["", t("published")], ["withheld", t("withheld")], ["both", t("both")]], set("state")),
-          Dom.select(t("doubt"), params.doubt, [all, ["any", t("with_doubt")], ["none", t("without_doubt")], ...doubts.map((name) => [name, name])], set("doubt")),
+          Dom.select(t("doubt"), params.doubt, [all, ["any", t("with_doubt")], ["none", t("without_doubt")], ...doubts.map((name) => [name, Text.named("doubt_name", name)])], set("doubt")),
           Dom.select(t("confidence"), params.confidence, [all, ...CONFIDENCE.map((range) => [range, range.replace("-", " – ")])], set("confidence")),
           Dom.select(t("verdict"), params.verdict, [all, ...["right", "wrong", "better", "none"].map((value) => [value, Text.named("verdict", value)])], set("verdict")),
           Dom.combo(t("document"), file, files, (value) => set("document")(known(value)), t("contains")))));

@@ -1,6 +1,7 @@
 // The page itself: which view is shown, its language and colours, and the keys.
 const Page = (() => {
   const VIEWS = ["overview", "figures", "panel", "documents", "checks"];
+  const LISTS = { numerals: "numerals", refused: "card_refused" };  // views that a count leads to, with their titles
   const main = document.getElementById("main");
   let back = null;
   let turn = 0;
@@ -24,14 +25,14 @@ const Page = (() => {
     const focused = main.contains(document.activeElement) ? document.activeElement.id : null;
     const stays = main.dataset.at === placeOf(place);
     const scroll = stays ? main.querySelector(".grid-scroll")?.scrollTop : 0;
-    if (place.view !== "document" && VIEWS.includes(place.view)) back = { view: place.view, href: location.hash || "#/" };
+    if (VIEWS.includes(place.view) || LISTS[place.view]) back = { title: LISTS[place.view] || place.view, href: location.hash || "#/" };
     const content = await contentOf(place);
     if (mine !== turn) return;
     Charts.clear();
     Dom.replace(main, content);
     main.dataset.at = placeOf(place);
     nav(place.view);
-    document.title = `${t(place.view === "document" ? "document" : VIEWS.includes(place.view) ? place.view : "overview")} · zhibiao 指标`;
+    document.title = `${t(place.view === "document" ? "document" : LISTS[place.view] || (VIEWS.includes(place.view) ? place.view : "overview"))} · zhibiao 指标`;
     if (stays && scroll) main.querySelector(".grid-scroll").scrollTop = scroll;
     if (!stays && place.view !== "document") scrollTo(0, 0);
     if (focused) document.getElementById(focused)?.focus();
@@ -42,7 +43,7 @@ const Page = (() => {
   const placeOf = (place) => (place.view === "document" ? place.parts[0] : `${place.view}${JSON.stringify({ ...place.params, figure: null, cell: null })}`);
 
   async function contentOf(place) {
-    if (["figures", "panel", "document", "checks"].includes(place.view)) await Store.ready;
+    if (["figures", "panel", "document", "checks", "numerals"].includes(place.view)) await Store.ready;
     if (place.view === "figures") {
       const row = place.params.figure ? Store.rowOf(place.params.figure) : undefined;
       if (row === undefined) Drawer.close();
@@ -54,6 +55,8 @@ const Page = (() => {
     Drawer.close();
     if (place.view === "documents") return Documents.list(place);
     if (place.view === "checks") return Checks.view(place);
+    if (place.view === "numerals") return Numerals.view(place);
+    if (place.view === "refused") return Overview.refusedFiles(place);
     return Overview.view(place);
   }
 

@@ -1,6 +1,7 @@
 // What is in the warehouse, what is not and why, how fresh it is, and how right.
 const Overview = (() => {
   const CONTRADICTIONS = "fact_observation.cells_agree";  // its rows are those of the checks
+  const SHOWN = 8;
 
   function view() {
     const { overview, accuracy, made_at: madeAt, program } = Store.meta;
@@ -17,11 +18,11 @@ const Overview = (() => {
   }
 
   function tiles(counts) {
-    const tile = (value, words, to) => el(to ? "a.tile" : "div.tile", { href: to }, el("b", {}, Text.count(value)), el("span", {}, words));
+    const tile = (value, words, to) => el(value ? "a.tile" : "div.tile", { href: value ? to : null }, el("b", {}, Text.count(value)), el("span", {}, words));
     return el("div.tiles", {}, tile(counts.figures, t("tile_figures"), Router.href("figures")), tile(counts.documents, t("tile_documents"), Router.href("documents")),
-      tile(counts.numerals, t("tile_numerals")), tile(counts.with_indicator, t("tile_indicator"), Router.href("panel")),
+      tile(counts.numerals, t("tile_numerals"), Router.href("numerals")), tile(counts.with_indicator, t("tile_indicator"), Router.href("figures", [], { named: "yes" })),
       tile(counts.undated, t("tile_undated"), Router.href("figures", [], { time: "undated" })), tile(counts.doubted, t("tile_doubted"), Router.href("figures", [], { doubt: "any" })),
-      tile(counts.withheld, t("tile_withheld"), Router.href("figures", [], { state: "withheld" })), tile(counts.refused, t("tile_refused")));
+      tile(counts.withheld, t("tile_withheld"), Router.href("figures", [], { state: "withheld" })), tile(counts.refused, t("tile_refused"), Router.href("refused")));
   }
 
   // What of the warehouse this file leaves out, and how to ask for it.
@@ -34,26 +35,55 @@ const Overview = (() => {
 
   function withheld(overview) {
     const rows = overview.withheld;
-    return card(t("card_withheld"), rows.length ? table([t("expectation"), t("why"), t("count")], rows.map((row) => [el("code", {}, row.expectation), [row.reason, el("span.second", {}, row.remedy)], number(row.numerals)]))
+    return card(t("card_withheld"), rows.length ? table([t("expectation"), t("why"), t("count")], rows.map((row) => [named(row.expectation), [Text.said(row, "reason"), el("span.second", {}, Text.said(row, "remedy"))], linked(row.numerals, row.figures ? Router.href("figures", [], { state: "withheld", withheld: row.expectation }) : Router.href("numerals", [], { withheld: row.expectation }))]))
       : el("p.quiet", {}, t("none_withheld")));
   }
 
   function refused(overview) {
     const rows = overview.refused;
-    return card(t("card_refused"), rows.length ? table([t("file"), t("why"), t("what_to_do")], rows.slice(0, 100).map((row) => [foreign(row.source_file), [foreign(row.reason), el("span.second", {}, el("code", {}, row.reason_code))], row.remedy]))
-      : el("p.quiet", {}, t("none_refused")), rows.length > 100 ? el("p.small", {}, t("more_rows", { n: rows.length - 100 }), " ", el("code", {}, "zhibiao quarantine")) : null);
+    return card(t("card_refused"), rows.length ? table([t("file"), t("why"), t("what_to_do")], rows.slice(0, SHOWN).map((row) => [foreign(row.source_file), refusal(row), Text.said(row, "remedy")]))
+      : el("p.quiet", {}, t("none_refused")), rows.length > SHOWN ? el("p.small", {}, el("a", { href: Router.href("refused") }, t("all_refused", { n: rows.length }))) : null);
+  }
+
+  const refusal = (row) => [el("span", { title: row.reason }, foreign(Text.said(row, "reason"))), el("span.second", {}, el("code", {}, row.reason_code))];
+
+  // Every refused file, a page at a time.
+  function refusedFiles(place) {
+    const rows = Store.meta.overview.refused;
+    const columns = [
+      { id: "file", label: t("file"), cls: "lead.wide", render: (at) => foreign(rows[at].source_file) },
+      { id: "why", label: t("why"), cls: "wide", render: (at) => refusal(rows[at]) },
+      { id: "what", label: t("what_to_do"), cls: "wide", render: (at) => Text.said(rows[at], "remedy") },
+    ];
+    return [el("div.view-head", {}, el("h1", {}, t("card_refused")), el("p", {}, t("files_n", { n: rows.length }))),
+      Grid.grid({ columns, rows: rows.map((_, at) => at), state: place.params, act: (changes) => Router.go(Router.href("refused", [], { ...place.params, ...changes })), caption: t("card_refused") })];
   }
 
   function quality(overview) {
     const all = overview.expectations, failed = all.filter((row) => !row.success);
     return card(t("card_quality"), el("p", {}, t("expectations_hold", { held: all.length - failed.length, all: all.length })),
-      failed.length ? table([t("expectation"), t("why"), t("rows")], failed.map((row) => [[el("code", {}, `${row.suite}.${row.expectation}`), " ", el(`span.tag.${row.severity === "critical" ? "bad" : "warn"}`, {}, Text.named("severity", row.severity))],
-        [row.error || row.reason, el("span.second", {}, row.remedy)], `${row.suite}.${row.expectation}` === CONTRADICTIONS ? { number: el("a", { href: Router.href("checks") }, Text.count(row.unexpected_rows)) } : number(row.unexpected_rows)])) : null);
+      failed.length ? table([t("expectation"), t("why"), t("rows")], failed.map((row) => [[named(`${row.suite}.${row.expectation}`), " ", el(`span.tag.${row.severity === "critical" ? "bad" : "warn"}`, {}, Text.named("severity", row.severity))],
+        [row.error || Text.said(row, "reason"), el("span.second", {}, Text.said(row, "remedy"))], linked(row.unexpected_rows, failing(row))])) : null);
   }
+
+  // Where the rows are that an expectation does not hold for; null where the page has none of them.
+  function failing(row) {
+    const name = `${row.suite}.${row.expectation}`;
+    if (name === CONTRADICTIONS) return Router.href("checks");
+    if (row.scope === "document") return Router.href("refused");
+    if (row.scope !== "figure") return null;
+    return Router.href("figures", [], row.severity === "critical" ? { state: "withheld", withheld: name } : { state: "both", doubt: name });
+  }
+
+  // An expectation in a few words where it has them, its name below.
+  const named = (name) => {
+    const words = Text.named("doubt_name", name);
+    return words === name ? el("code", {}, name) : [words, el("span.second", {}, el("code", {}, name))];
+  };
 
   function loads(overview) {
     return card(t("card_loads"), table([t("load_at"), t("load_files"), t("load_documents"), t("load_withheld"), t("load_quarantined")],
-      overview.loads.map((row) => [row.finished_at, number(row.files_seen), number(row.documents_loaded), number(row.figures_withheld), number(row.documents_quarantined)])));
+      overview.loads.map((row, at) => [row.finished_at, number(row.files_seen), linked(row.documents_loaded, Router.href("documents", [], { load: row.load_id })), linked(row.figures_withheld, Router.href("figures", [], { state: "withheld", load: row.load_id })), linked(row.documents_quarantined, at ? null : Router.href("refused"))])));
   }
 
   function accuracyCard(rows) {
@@ -84,12 +114,16 @@ const Overview = (() => {
     return card(t("card_dispositions"), el("p.small.quiet", {}, t("dispositions_note")), el("div.bars", {}, rows.map((row) => {
       const fill = el("span.fill", {});
       fill.style.width = `${(100 * row.numerals) / most}%`;
-      return [el("span", {}, Text.named("disposition", row.disposition)), el("span.track", { "aria-hidden": "true" }, fill), el("span.number", {}, Text.count(row.numerals))];
+      const to = row.disposition === "figure" ? Router.href("figures", [], { state: "both" }) : Router.href("numerals", [], { disposition: row.disposition });
+      return [el("span", {}, Text.named("disposition", row.disposition)), el("span.track", { "aria-hidden": "true" }, fill), el("a.number", { href: to }, Text.count(row.numerals))];
     })));
   }
 
   const card = (title, ...content) => el("section.card", {}, el("h2", {}, title), content);
   const number = (value) => ({ number: typeof value === "number" ? Text.count(value) : value });
+
+  // A count that leads to its rows, where it counts some.
+  const linked = (value, to) => (value && to ? { number: el("a", { href: to }, Text.count(value)) } : number(value));
 
   function table(heads, rows) {
     const cell = (value) => (value && value.number !== undefined ? el("td.number", {}, value.number) : el("td", {}, value));
@@ -98,5 +132,5 @@ const Overview = (() => {
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map(cell))))));
   }
 
-  return { view, table, number, notHeld };
+  return { view, refusedFiles, table, number, linked, notHeld };
 })();

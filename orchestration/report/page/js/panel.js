@@ -16,11 +16,11 @@ const Panel = (() => {
     const tables = layout(cells);
     const [outcomes, silent] = await Promise.all([Store.table("outcomes"), Store.table("silent")]);
     const act = (changes) => Router.go(Router.href("panel", [], { ...kept(place.params), ...changes, cell: null }));
-    showCell(place, cells);
+    showCell(place, choice);
     return [
       el("div.view-head", {}, el("h1", {}, t("panel")), el("p", {}, t("panel_note"))),
       controls(choice, act), alike(place.params, choice, act), limited("cells", "panel"), strangers(choice),
-      !cells.length ? null : el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
+      !cells.length ? null : el("div.stack", {}, el("div.panel-top", {}, el("div.chart-column", {}, matrix(tables, choice, place), silentList(silent, choice, place)), charts(tables, choice, act, place)), outcomeTable(outcomes, choice)),
     ];
   }
 
@@ -90,8 +90,14 @@ const Panel = (() => {
       const slot = `${C.get("ref_area", row)} ${C.get("time_period", row)}`;
       at.set(slot, [...(at.get(slot) || []), row].sort((a, b) => isTarget(a) - isTarget(b)));
     }
-    return { areas: [...areas].sort(([a], [b]) => (a < b ? -1 : 1)), times: [...times].sort(), at };
+    return { areas: [...areas].sort(([a], [b]) => (a < b ? -1 : 1)), times: [...times].sort(newestFirst), at };
   }
+
+  // The newest on the left, where the table begins; of two that end on one day the longer first.
+  const newestFirst = (a, b) => {
+    const [left, right] = [a, b].map((text) => Periods.days(text) || ["", ""]);
+    return left[1] === right[1] ? (left[0] < right[0] ? -1 : 1) : left[1] < right[1] ? 1 : -1;
+  };
 
   const isTarget = (row) => Number(C.get("obs_status", row) === "F");
 
@@ -141,9 +147,9 @@ const Panel = (() => {
   }
 
   function charts({ areas, times, at }, choice, act, place) {
-    const years = times.filter((time) => /^\d{4}$/.test(time));
+    const years = times.filter((time) => /^\d{4}$/.test(time)).sort();
     const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`) && !isTarget(at.get(`${area} ${time}`)[0])).length]);
-    const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] >= best[1] ? one : best), ["", 0])[0];
+    const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0])[0];
     const point = (row) => ({ value: C.get("value", row), sign: Figure.SIGNS[C.get("modifier", row)] || "", target: isTarget(row) === 1 });
     const items = areas.filter(([area]) => at.has(`${area} ${time}`)).map(([area, name]) => ({ area, name, ...point(at.get(`${area} ${time}`)[0]) }))
       .filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
@@ -182,16 +188,23 @@ const Panel = (() => {
 
   const sourceLink = (words, place, title) => el(typeof place === "number" ? "a" : "span", { href: typeof place === "number" ? Figure.inDocument(place) : null, title }, words);
 
-  // A list a year: who sets no target, and who tells no outcome. Provinces without a document are named apart.
-  function silentList(silent, choice) {
+  // A list a year: who sets no target, and who tells no outcome, of the regions that are chosen. Provinces without a document are
+  // named apart.
+  function silentList(silent, choice, place) {
     const years = new Map();
+    const meant = (all) => (choice.regions.length ? all.filter((name) => choice.regions.some((words) => name.includes(words))) : all);
     for (const row of silent.rows()) {
-      if (row.indicator !== choice.indicator || row.transformation !== choice.transformation || !row.silent.length) continue;
-      years.set(row.time_year, [...(years.get(row.time_year) || []), row]);
+      if (row.indicator !== choice.indicator || row.transformation !== choice.transformation) continue;
+      const said = { ...row, spoken: meant(row.spoken), silent: meant(row.silent) };
+      if (said.silent.length) years.set(row.time_year, [...(years.get(row.time_year) || []), said]);
     }
     const shown = [...years].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, YEARS);
-    const list = (row) => [el("p", {}, `${t(row.kind)} · `, t("areas_of", { given: row.areas, all: row.areas_reporting })), names(row.silent)];
-    const without = Store.meta.overview.undocumented.map((row) => row.name);
+    const given = (row) => {
+      const words = t("areas_of", { given: row.spoken.length, all: row.spoken.length + row.silent.length });
+      return row.spoken.length ? el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, transformation: choice.transformation, spoken: `${row.time_year} ${row.kind}` }) }, words) : words;
+    };
+    const list = (row) => [el("p", {}, `${t(row.kind)} · `, given(row)), names(row.silent)];
+    const without = meant(Store.meta.overview.undocumented.map((row) => row.name));
     return el("section.card.silent", {}, el("h2", {}, t("silent")), limited("silent", "coverage_by_indicator"),
       shown.length ? shown.map(([year, rows]) => el("div.silent-row", { "data-year": year }, el("h3", {}, year), rows.sort((a, b) => (a.kind < b.kind ? 1 : -1)).map(list))) : el("p.quiet", {}, t("nobody_silent")),
       without.length ? el("div.silent-row.undocumented", {}, el("p", {}, t("undocumented", { n: without.length })), names(without)) : null);
@@ -199,16 +212,36 @@ const Panel = (() => {
 
   const names = (all) => el("div.chips", {}, all.map((name) => el("span.tag", {}, foreign(name))));
 
-  // The figures behind the cell that the address names, in the drawer.
-  function showCell(place, cells) {
+  // The figures behind the cell that the address names, or behind the provinces that speak in a year, in the drawer.
+  function showCell(place, choice) {
+    const close = () => Router.go(Router.href("panel", [], kept(place.params)));
+    const placesOf = (rows) => [...new Set(rows.flatMap((row) => C.get("figure_keys", row) || [C.get("figure_key", row)]))];
+    const open = (title, rows) => {
+      const places = placesOf(rows);
+      Drawer.sources(title, [foreign(choice.indicator), ` · ${t("sources_n", { n: places.length })}`], places, close);
+    };
+    if (place.params.spoken) {
+      const [year, kind] = place.params.spoken.split(" ");
+      const rows = spokenIn(choice, year, kind);
+      if (rows.length) return open([t(kind), " · ", year], rows);
+    }
     if (!place.params.cell) return Drawer.close();
     const [area, time] = place.params.cell.split(" ");
-    const rows = cells.filter((row) => C.get("ref_area", row) === area && C.get("time_period", row) === time);
+    const rows = choice.cells.filter((row) => C.get("ref_area", row) === area && C.get("time_period", row) === time);
     if (!rows.length) return Drawer.close();
-    const places = [...new Set(rows.flatMap((row) => C.get("figure_keys", row) || [C.get("figure_key", row)]))];
-    const title = [foreign(C.get("ref_area_name", rows[0])), " · ", time];
-    Drawer.sources(title, [foreign(C.get("indicator", rows[0])), ` · ${t("sources_n", { n: places.length })}`], places, () => Router.go(Router.href("panel", [], kept(place.params))));
+    open([foreign(C.get("ref_area_name", rows[0])), " · ", time], rows);
   }
+
+  // The cells of provinces that give a target or an outcome of one year, in whatever unit.
+  const spokenIn = (choice, year, kind) => byIndicator.get(choice.indicator).filter((row) => C.get("transformation", row) === choice.transformation && C.get("area_level", row) === "province"
+    && (kind === "target") === (isTarget(row) === 1) && yearOf(C.get("time_period", row)) === year
+    && (!choice.regions.length || choice.regions.some((name) => C.get("ref_area_name", row).includes(name))));
+
+  // The year of a time within one, else the time itself.
+  const yearOf = (time) => {
+    const years = new Set(time.match(/\d{4}/g));
+    return years.size === 1 ? time.slice(0, 4) : time;
+  };
 
   const limited = (name, from) => (Store.meta.more.includes(name) ? el("div.notice.warn", { role: "note" }, el("p", {}, t("rows_limit", { n: Store.meta.limits.rows })), el("code", {}, `SELECT * FROM ${from}`)) : null);
 

@@ -55,6 +55,16 @@ const Query = (() => {
     const withheld = column("withheld_by").i;
     if (state === "published") tests.push((row) => withheld[row] < 0);
     if (state === "withheld") tests.push((row) => withheld[row] >= 0);
+    if (params.withheld) tests.push(holding("withheld_by", params.withheld));
+    if (params.load) {
+      const documents = column("document_no"), { d, i } = Store.documents.packed.load_id;
+      const load = d.indexOf(params.load);
+      tests.push((row) => load >= 0 && i[documents[row]] === load);
+    }
+    if (params.named) {
+      const names = column("indicator").i;
+      tests.push((row) => names[row] >= 0 === (params.named === "yes"));
+    }
     const doubts = column("doubt");
     if (params.doubt === "any") tests.push((row) => doubts.i[row] >= 0);
     else if (params.doubt === "none") tests.push((row) => doubts.i[row] < 0);
@@ -170,6 +180,8 @@ const Query = (() => {
       if (params[name]) where.push(observed(name, `(${wordsOf(name, params[name]).flatMap((words) => columns.map((one) => `contains(${one}, ${text(words)})`)).join(" OR ")})`));
     }
     if (params.document) where.push(Store.documentByKey.has(params.document) ? `document_key = ${text(params.document)}` : `contains(source_file, ${text(params.document)})`);
+    if (params.named) where.push(`figure_key ${params.named === "yes" ? "" : "NOT "}IN (SELECT figure_key FROM observations WHERE indicator IS NOT NULL)`);
+    if (params.load) where.push(`document_key IN (SELECT document_key FROM dim_document WHERE load_id = ${text(params.load)})`);
     if (params.doubt === "any") where.push("doubt IS NOT NULL");
     else if (params.doubt === "none") where.push("doubt IS NULL");
     else if (params.doubt) where.push(`contains(doubt, ${text(params.doubt)})`);

@@ -13,6 +13,9 @@ const Text = (() => {
   // A word of the data (a status, a disposition) in the reader's language; as it is where there is none.
   const named = (kind, value) => (value == null ? "" : lookup(`${kind}:${value}`) ?? String(value));
 
+  // Words that the warehouse has in English, in Chinese where the page has them so: row.reason, row.reason_zh.
+  const said = (row, name) => (language === "zh" && row[`${name}_zh`]) || row[name] || "";
+
   const count = (number) => number.toLocaleString("en-US");
 
   // A decimal as it came, with a comma in every three digits: no digit is lost to a floating point number.
@@ -40,6 +43,6 @@ const Text = (() => {
     document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   }
 
-  return { t, named, count, decimal, float, amount, percent, bytes, names, set, get language() { return language; } };
+  return { t, named, said, count, decimal, float, amount, percent, bytes, names, set, get language() { return language; } };
 })();
 const t = Text.t;

@@ -1,0 +1,91 @@
+"""Reasons and advice of the audit and of the readers in Chinese: the two tables in `words/`, looked up when the page is made.
+
+The warehouse keeps them in English. `chinese_sentences.csv` has a row for each sentence of the suites, with `{name}` where the
+suites put the name of a table or a column; `chinese_refusals.csv` has a row for each reason code of a refused file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NAME = r"([\w.]+?)"
+_SENTENCE_END = re.compile(r"(?<=[.?]) (?=[A-Z])")
+_AUDIT = "audit:"
+
+
+class Refusal(NamedTuple):
+    """Why a file is refused, and what to do, in Chinese."""
+
+    reason: str
+    remedy: str
+
+
+def in_chinese(text: str) -> str | None:
+    """The sentences of a reason or an advice in Chinese; None where one of them is not in the table."""
+    told = [_sentence(english) for english in _SENTENCE_END.split(text.strip())]
+    return "".join(words for words in told if words) if all(told) else None
+
+
+def refusal_in_chinese(code: str) -> Refusal | None:
+    """What a reason code says in Chinese; None for a code that the table has not."""
+    return _refusals().get(code)
+
+
+def with_chinese(row: dict[str, object], expectations: Mapping[str, str]) -> dict[str, object]:
+    """A row with `reason` and `remedy`, and with `reason_zh` and `remedy_zh` beside them, None where the tables have none.
+
+    Args:
+        row: An expectation, or a refused file with its `reason_code`.
+        expectations: `suite.expectation` to its reason in English: a file that the audit refused has its code by these names.
+    """
+    reason, remedy, code = (row.get(name) for name in ("reason", "remedy", "reason_code"))
+    known = refusal_in_chinese(str(code))
+    if known is not None:
+        return row | {"reason_zh": known.reason, "remedy_zh": known.remedy}
+    told = in_chinese(str(reason)) if reason else None
+    if isinstance(code, str) and code.startswith(_AUDIT):
+        failed = in_chinese(expectations.get(code.removeprefix(_AUDIT), ""))
+        told = f"审核未通过：{failed}" if failed else None
+    return row | {"reason_zh": told, "remedy_zh": in_chinese(str(remedy)) if remedy else None}
+
+
+def _sentence(english: str) -> str | None:
+    exact = _sentences().get(english)
+    if exact is not None:
+        return exact
+    for pattern, names, chinese in _patterns():
+        if found := pattern.fullmatch(english):
+            return chinese.format(**dict(zip(names, found.groups(), strict=True)))
+    return None
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    return {row["english"]: row["chinese"] for row in _table("chinese_sentences")}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    """Sentences with names in them: what they look like, the names, the Chinese."""
+    return tuple(
+        (re.compile(re.sub(r"\\{\w+\\}", lambda _: _NAME, re.escape(english))), tuple(re.findall(r"\{(\w+)\}", english)), chinese)
+        for english, chinese in _sentences().items()
+        if "{" in english
+    )
+
+
+@cache
+def _refusals() -> dict[str, Refusal]:
+    return {row["reason_code"]: Refusal(row["reason"], row["remedy"]) for row in _table("chinese_refusals")}
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = files(__package__ or "").joinpath("words", f"{name}.csv").read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
