@@ -28,6 +28,7 @@ from transforms.measurement.syntax.word_classes import (
     ATTRIBUTE,
     BREAK,
     CLOSE,
+    COMMA,
     FIGURE,
     LOOSE,
     NOUN,
@@ -45,6 +46,7 @@ _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
 _SPANS = frozenset(("年", "月", "日"))
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
+_OF_THINGS = ("率", "额", "价", "价格")
 _DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
 _TELLING = frozenset(("位于", "地处", "坐落", "坐落于", "是", "为", "系", "属", "属于"))
@@ -170,8 +172,19 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
     if previous.entity is not None and previous.aspect is None and _is_level(lexemes, previous.entity):
         return found  # 水位12.5米，面积〔100平方公里〕: a level bears no other
     if previous.entity is None or not _continues(lexemes, found, phrase, previous.entity):
-        return found
+        return _of_clause_before(context, found, phrase) or found
     return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
+
+
+def _of_clause_before(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation | None:
+    """The interpretation with the subject of the clause right before, past a semicolon: ；红薯长势更好，亩产可达〔2000斤〕."""
+    lexemes, start = context.lexemes, clause_start(context.lexemes.classes, phrase.first)
+    if start < 2 or lexemes.classes[start - 1] != COMMA:
+        return None
+    first = clause_start(lexemes.classes, start - 1)
+    is_parted = first > 0 and lexemes.classes[first - 1] == BREAK and FIGURE not in lexemes.classes[first:start]
+    earlier = carried(lexemes, context.before, None, found.rule) if is_parted else None
+    return earlier._replace(relation=found.relation, aspect=phrase) if earlier else None
 
 
 def _is_account(lexemes: Lexemes, phrase: WordSpan) -> bool:
@@ -182,8 +195,8 @@ def _is_account(lexemes: Lexemes, phrase: WordSpan) -> bool:
 def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether one word tells what happened and how much of it (受灾面积): nothing bears it but what it names."""
     word = lexemes.word(phrase.first)
-    if word.endswith("率"):
-        return False  # 产销率, 合格率: of what is sold or tested
+    if word.endswith(_OF_THINGS):
+        return False  # 产销率, 成交额, 发行价格: of what is sold or tested
     return phrase.end - phrase.first == 1 and len(word) > len("受灾") and dictionary_tags().get(word[: len("受灾")]) == "v"
 
 

@@ -13,6 +13,7 @@ from transforms.measurement.confidence import confidence
 from transforms.measurement.constructions.base import Interpretation
 from transforms.measurement.constructions.share import whole_before
 from transforms.measurement.entity_resolver import read_entities
+from transforms.measurement.listed_property import with_shared_property
 from transforms.measurement.predicate_span import predicate_span
 from transforms.measurement.property import MeasuredProperty, lead_property, measured_property
 from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
@@ -97,6 +98,7 @@ def measure(
         _measurement(context, order, quantity, interpretation)
         for order, (quantity, interpretation) in enumerate(zip(quantities, read_entities(lexemes, quantities), strict=True))
     ]
+    measurements = with_shared_property(text, measurements)
     if context.regions:
         measurements = _without_regions(context, measurements, topic)
     return [_with_topic(measurement, topic) for measurement in measurements] if topic else measurements

@@ -231,7 +231,9 @@ def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interp
     between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
     if FIGURE in between or NOUN in between or interpretation.entity is None:
         return False
-    is_money = lexemes.word(interpretation.entity.end - 1).endswith(endings("money", "grant"))  # 投入〔3亿元〕资金: the noun says it again
+    is_money = lexemes.word(interpretation.entity.end - 1).endswith(
+        endings("money", "grant")
+    )  # 投入〔3亿元〕资金: the noun says it again
     return quantity.dimension == "ratio" or (quantity.dimension == "currency" and not is_money)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.constructions.base import FigureContext, Interpretation
+from transforms.measurement.property import DONE_WITH
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_phrases import (
     has_noun,
@@ -108,7 +109,8 @@ def bounded_number(context: FigureContext, subject: WordSpan, verb: int, end: in
     if found is None and context.quantity.dimension not in ("ratio", "duration"):
         found = _bounded(lexemes, end, context.after, subject, "level")
     has_subject = subject.end > subject.first
-    if found is None and not has_subject and count and word in BOUNDS and (doer := _doer(context, end)):
+    can_be_done = count or context.quantity.dimension in DONE_WITH
+    if found is None and not has_subject and can_be_done and word in BOUNDS and (doer := _doer(context, end)):
         return BoundedNumber(doer, is_settled=True)
     governed = end > 0 and classes[end - 1] == ACT and context.quantity.dimension != "ratio"
     # 到〔500家〕企业: a place, not a level
@@ -117,7 +119,7 @@ def bounded_number(context: FigureContext, subject: WordSpan, verb: int, end: in
 
 
 def _doer(context: FigureContext, end: int) -> Interpretation | None:
-    """中欧班列累计开行超过〔5.7万列〕: what a verb says that there are so many of, when it has no object."""
+    """中欧班列累计开行超过〔5.7万列〕, 资金净流入超〔150亿元〕: what a verb says there is so much of, when it has no object."""
     lexemes = context.lexemes
     if not end or context.trait == "person" or context.right not in CLAUSE_MARKS or lexemes.classes[end - 1] != ACT:
         return None

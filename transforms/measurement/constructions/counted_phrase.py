@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from transforms.measurement.constructions.base import FigureContext, pivot_verbs
 from transforms.measurement.property_split import split_property
-from transforms.measurement.syntax.noun_phrases import clause_end, clause_start
 from transforms.measurement.syntax.noun_endings import endings, names_doers, names_people
+from transforms.measurement.syntax.noun_phrases import clause_end, clause_start
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTIONS,

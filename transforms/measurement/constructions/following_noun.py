@@ -83,8 +83,11 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     phrase = counted_phrase(context, phrase, verb)
     before = phrase_before(lexemes, context.before)
     at = skip_back(lexemes.classes, before.first)
-    if right == OF and before.end > before.first and at and lexemes.classes[at - 1] == SHARE:
+    related = lexemes.classes[at - 1] if right == OF and before.end > before.first and at else ""
+    if related == SHARE:
         return Interpretation("noun_after", phrase, at - 1, before)  # 占国土面积〔69%〕的山地
+    if related == COMPARE and context.quantity.dimension == "ratio":
+        return Interpretation("compare", before, at - 1)  # 高于平均地价〔四成〕的价格: so much more than that
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
 
 

@@ -8,8 +8,10 @@ from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext
 from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
-from transforms.measurement.syntax.clauses import carried
+from transforms.measurement.syntax.clauses import carried, subject_of
+from transforms.measurement.syntax.noun_endings import names_people_or_cases
 from transforms.measurement.syntax.noun_phrases import (
+    clause_start,
     has_noun,
     intransitive_verbs,
     leading_verb,
@@ -17,7 +19,6 @@ from transforms.measurement.syntax.noun_phrases import (
     skip_back,
     without_scope,
 )
-from transforms.measurement.syntax.noun_endings import names_people_or_cases
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
@@ -45,6 +46,10 @@ _GOVERNING = ACT + CHANGE
 _ENDS = frozenset(CLAUSE_MARKS + CONJUNCTION)
 _DOING = frozenset(ACTION_VERBS)
 
+_PEOPLE_UNITS = frozenset(("人", "人次", "万人", "名"))
+_TAKING_PART = frozenset(("参加", "参与", "享受", "接受", "加入", "领取"))
+_MARKING = frozenset(("纪念", "庆祝", "喜迎", "迎接", "庆贺"))
+"""What is done about an anniversary: 政府|纪念|建城〔50周年〕."""
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
 _MANNERS = frozenset(("一次性", "定额"))
@@ -56,6 +61,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     lexemes, quantity = context.lexemes, context.quantity
     classes = lexemes.classes
     phrase = phrase_before(lexemes, context.before)
+    if quantity.unit == ANNIVERSARY:
+        phrase = _marked(lexemes, phrase)
     if (
         context.left == CONJUNCTION
         and phrase.first
@@ -63,8 +70,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         and not classes[phrase.first : phrase.end].strip(ACTIONS)
     ):
         return None  # 127人死亡、〔734人〕受伤
-    if towards := _towards(context, phrase):
-        return towards
+    if found := _towards(context, phrase) or _taking_part(context, phrase):
+        return found
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
@@ -78,7 +85,8 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     last = end
     while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
-    if context.trait == "person" and context.right not in _ENDS and (_is_place(lexemes, counted) or _befalls(context, counted)):
+    is_elsewhere = context.right not in _ENDS and _is_place(lexemes, counted)
+    if context.trait == "person" and (is_elsewhere or _befalls(context, counted)):
         return None  # 美国东部〔6500万人〕可能面临停电, 商场火灾〔69人〕遇难
     is_told_by_verb = last < end and (
         quantity.dimension == "currency" or LOOSE in classes[last:end] or _is_done_by_noun(context, last)
@@ -93,7 +101,13 @@ def noun_before(context: FigureContext) -> Interpretation | None:
 def _befalls(context: FigureContext, phrase: WordSpan) -> bool:
     """Whether people whom the phrase before does not name do or suffer what the verb behind the figure says."""
     lexemes = context.lexemes
-    return context.right in _DOING and not any(names_people_or_cases(lexemes.word(at)) for at in range(*phrase))
+    if not lexemes.classes[phrase.first : phrase.end].strip(ACTIONS):
+        before = skip_back(lexemes.classes, phrase.first)
+        is_governed = before > 0 and lexemes.classes[before - 1] in _GOVERNING  # 带动就业〔90万人〕
+        return context.right in _ENDS and not is_governed  # 死亡〔217人〕
+    if context.quantity.unit != "人" or context.right not in _DOING:
+        return False
+    return not any(names_people_or_cases(lexemes.word(at)) for at in range(*phrase))
 
 
 def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
@@ -128,6 +142,26 @@ def _towards(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
     if lexemes.classes[verb] not in ACTIONS or context.previous is None or context.quantity.dimension == "count":
         return None
     return carried(lexemes, verb, context.previous, "verb")
+
+
+def _marked(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What an anniversary is of, without who marks it (政府纪念|建城〔50周年〕)."""
+    marking = [at for at in range(phrase.first, phrase.end - 1) if lexemes.word(at) in _MARKING]
+    return WordSpan(marking[-1] + 1, phrase.end) if marking else phrase
+
+
+def _taking_part(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
+    """居民在外地参加工伤保险〔70万人次〕: so many people take part in what stands before the figure."""
+    lexemes, at = context.lexemes, skip_back(context.lexemes.classes, phrase.first)
+    if context.quantity.unit not in _PEOPLE_UNITS or not at or lexemes.word(at - 1) not in _TAKING_PART:
+        return None
+    if context.right not in _ENDS or any(names_people_or_cases(lexemes.word(index)) for index in range(*phrase)):
+        return None
+    start = clause_start(lexemes.classes, at)
+    people = subject_of(lexemes, WordSpan(start, at - 1)) if at - 1 > start else None
+    if people is None or not names_people_or_cases(lexemes.word(people.end - 1)):
+        return None
+    return Interpretation("bearer_verb", people, at - 1)
 
 
 def _governing_verb(classes: str, first: int, verbs: int) -> int | None:

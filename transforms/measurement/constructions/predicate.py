@@ -8,6 +8,7 @@ from transforms.measurement.constructions.base import FigureContext, Interpretat
 from transforms.measurement.constructions.bounded_number import BOUNDS, UP_TO, bounded_number, counts_what_follows
 from transforms.measurement.constructions.share import share
 from transforms.measurement.property import DONE_WITH
+from transforms.measurement.property_split import pure_property
 from transforms.measurement.syntax.clauses import before_comparison, carried, without_circumstance
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
@@ -18,6 +19,7 @@ from transforms.measurement.syntax.noun_phrases import (
     without_scope,
 )
 from transforms.measurement.syntax.word_classes import (
+    ACT,
     ACTIONS,
     BREAK,
     CHANGE,
@@ -79,7 +81,9 @@ def related(context: FigureContext) -> Interpretation | None:
         before = skip_back(classes, subject.first)
         if before and classes[before - 1] == SHARE and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
-        return Interpretation(rule, without_scope(lexemes, subject), verb)
+        yields = WordSpan(before - 1, before)  # 日产|生铁|突破1800吨
+        is_yield = before > 0 and classes[before - 1] == ACT and pure_property(lexemes, yields)
+        return Interpretation(rule, without_scope(lexemes, subject), verb, aspect=yields if is_yield else None)
     return carried(lexemes, verb, previous, rule)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.measurement.syntax.clauses import carried
-from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, skip_back
+from transforms.measurement.syntax.noun_phrases import clause_end, clause_start, intransitive_verbs, skip_back
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ADVERBIALS,
@@ -19,6 +19,7 @@ from transforms.measurement.syntax.word_classes import (
     LOOSE,
     OF,
     PREDICATES,
+    WEAK,
 )
 from transforms.structure.simplified import simplified
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from transforms.measurement.constructions.base import FigureContext, Interpretation
     from transforms.spans import WordSpan
 
+_PARTED = frozenset(("count", "area"))
 _VERBS_AGAIN = frozenset(PREDICATES)
 _INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 
@@ -33,7 +35,8 @@ _INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 def of_the_same(context: FigureContext) -> Interpretation | None:
     """33所薄弱学校中已有〔27所〕摘掉帽子: before what they do, so many of what was counted with the same classifier."""
     lexemes, unit = context.lexemes, context.quantity.unit
-    if context.right != LOOSE or context.trait or unit is None or context.quantity.dimension != "count":
+    happens = context.right == LOOSE or (context.right == WEAK and lexemes.word(context.after) in intransitive_verbs())
+    if not happens or context.trait or unit is None or context.quantity.dimension not in _PARTED:
         return None
     if context.previous is None or context.previous.entity is None or context.left not in _INTRODUCED:
         return None

@@ -59,6 +59,7 @@ _TIMES = frozenset(TIME + ADVERB)
 _PREDICATING = frozenset(ACT + LEVEL)
 _SUBJECT = frozenset(NOMINALS + ADVERBIALS + SCOPE + OF)
 _LABELLING = frozenset(NAMING)
+_BARE_PHRASE = frozenset(NOMINALS + LINKS + SCOPE)
 _SEXES = frozenset(("男", "女", "男性", "女性"))
 _SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
 """How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
@@ -112,7 +113,8 @@ def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, r
         return None
     subject = subject_of(lexemes, clause)
     if lexemes.word(clause.first) in _SEXES:
-        subject = _labelled(lexemes) or subject
+        earlier = WordSpan(clause_start(lexemes.classes, clause.first - 1), clause.first - 1) if clause.first > 1 else None
+        subject = _labelled(lexemes) or (subject_of(lexemes, earlier) if earlier else None) or subject
     return Interpretation(f"carried_{rule}", subject, at, is_shared=True) if subject else None
 
 
@@ -125,6 +127,8 @@ def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSp
     verb = next((index for index, letter in enumerate(clause) if letter in _PREDICATING), 0)
     if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA:
         return None
+    if set(clause) <= _BARE_PHRASE and clause.endswith(NOUN) and OF in clause:
+        verb = len(clause)  # 三类教育的入学率，分别为〔98%〕
     if set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:
         return None
     subject = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, first + verb)))

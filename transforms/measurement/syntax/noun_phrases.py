@@ -39,10 +39,13 @@ from transforms.measurement.syntax.word_classes import (
     OPEN,
     ORDINAL,
     PLACE,
+    PROPER_TAGS,
     SCOPE,
     STOP,
     TIME,
+    WEAK,
 )
+from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
@@ -104,6 +107,12 @@ _VERBAL = frozenset(ACTIONS)
 _COUNTED_NOUNS = frozenset(
     ("人口", "病例", "人数", "面积", "产量", "总数", "数量", "户数", "里程", "金额", "费用", "收入", "支出")
 )
+
+
+_BEFORE_OTHERS = frozenset(("涉嫌", "协助", "参与", "负责", "开始", "停止", "继续"))
+"""Verbs that another verb with its object follows."""
+_STAFF = frozenset(("人员", "人才"))
+"""An action before them tells what they do: 研发|人员, 管理|人才."""
 
 
 def skip_back(classes: str, index: int) -> int:
@@ -266,8 +275,7 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
     if letter in _VERBAL:  # 1200名特派员下沉一线, 五名工人被困井下
         return nouns > 0 and ((people and letter == LOOSE) or lexemes.text[lexemes.starts[at]] == "被")
     if letter == CONJUNCTION:
-        joins = classes[at + 1 : at + 2] in _JOINABLE and lexemes.word(at + 1) not in _MANY
-        return not nouns or not joins or lexemes.word(at) in _WITH
+        return not nouns or lexemes.word(at) in _WITH or not _joins(lexemes, at)
     if letter == OF:
         if at == first:
             return True
@@ -283,6 +291,21 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
             return classes[at + 1 : at + 2] != NOUN  # 八个特别符号
         return not _leads_to_noun(classes, at, min(len(classes), first + REACH))
     return letter not in _INSIDE and (letter != ETC or at == first)
+
+
+def _joins(lexemes: Lexemes, at: int) -> bool:
+    """Whether a conjunction behind a noun joins another that is counted too.
+
+    A name behind a common noun is not: 31个省（自治区、直辖市）和新疆生产建设兵团.
+    """
+    if lexemes.classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at + 1) in _MANY:
+        return False
+    return lexemes.word(at) == "、" or not _is_proper(lexemes, at + 1) or _is_proper(lexemes, at - 1)
+
+
+def _is_proper(lexemes: Lexemes, at: int) -> bool:
+    """Whether a lexeme is a name of a place, a person or an institution."""
+    return dictionary_tags().get(lexemes.word(at)) in PROPER_TAGS
 
 
 def _leads_to_noun(classes: str, index: int, ceiling: int) -> bool:
@@ -307,12 +330,15 @@ def leading_verb(lexemes: Lexemes, phrase: WordSpan) -> int:
         lexemes.word(verb) in intransitive_verbs()
         or lexemes.word(verb + 1) in _OF_A_KIND
         or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS)
+        or (end - verb == 2 and classes[verb] == WEAK and lexemes.word(end - 1) in _STAFF)
     ):
         return 0
     before = skip_back(classes, first)
     if before and classes[before - 1] in _GOVERNS_VERB and lexemes.word(before - 1) not in _LEAVING_VERB:
         is_parallel = before == verb and not manner and lexemes.word(verb)[0] == lexemes.word(verb - 1)[0]
         return int(is_parallel and classes[verb] == LOOSE)  # 击落|击伤|敌机
+    if lexemes.word(verb) in _BEFORE_OTHERS and not manner:
+        return 1 + leading_verb(lexemes, WordSpan(verb + 1, end))  # 涉嫌|违规使用|医保基金
     return manner + 1 + (classes[verb + 1] == OF)  # 登记的|宗教活动场所
 
 

@@ -86,8 +86,8 @@ def _receive(classes: list[str], index: int) -> None:
 
 
 def _quote(classes: list[str], index: int) -> None:
-    """报 before a figure says where a price or an index stands: 沪指|报|2842.21点, 汇率中间价|报|6.8360."""
-    if classes[index + 1 : index + 2] == [FIGURE]:
+    """报 before a figure says where a price or an index stands: 沪指|报|2842.21点, 黄金|报|每盎司1945美元."""
+    if classes[index + 1 : index + 2] == [FIGURE] or classes[index + 1 : index + 3] in _BOUND_FIGURES:
         classes[index] = LEVEL
 
 
@@ -111,8 +111,9 @@ def _plan_to(classes: list[str], index: int) -> None:
 
 
 def _tell(classes: list[str], index: int) -> None:
-    """报告 behind an adverb and before a noun is a verb: 累计|报告|确诊病例456例, 通报|死亡病例."""
-    if classes[index - 1] in _OPENING and classes[index + 1 : index + 2] in ([NOUN], [WEAK], [ATTRIBUTE]):
+    """报告 behind an adverb, or before a noun and its figure, is a verb: 累计|报告|确诊病例456例, 某县|报告|流感84例."""
+    is_told = classes[index - 1] in _OPENING and classes[index + 1 : index + 2] in ([NOUN], [WEAK], [ATTRIBUTE])
+    if is_told or classes[index + 1 : index + 3] == [NOUN, FIGURE]:
         classes[index] = ACT
 
 

@@ -67,8 +67,11 @@ COMPARED_REACH = 14
 
 
 def _is_clump(word: str) -> bool:
-    """Whether a word of two characters that no dictionary has begins with a preposition or ends in a function word."""
-    is_joined = len(word) == _CLUMP and (word[1] in _CLUMPED or word[0] in _CLUMPED_FIRST)
+    """Whether a word that no dictionary has is a preposition and a character, or something and a function word."""
+    if len(word) == _CLUMP:
+        is_joined = word[1] in _CLUMPED or word[0] in _CLUMPED_FIRST
+    else:
+        is_joined = len(word) == _CLUMP + 1 and word[2] in _CLUMPED and word[:2] in dictionary_tags()  # 营收|达
     return is_joined and word not in dictionary_tags()
 
 
@@ -164,12 +167,14 @@ class _Row:
         known = dictionary_tags()
         for index in range(len(spelled) - 1, -1, -1):
             word = spelled[index]
-            if _is_clump(word) and ends[index] - starts[index] == _CLUMP:
-                own = [known.get(character, "n") for character in word]
-                starts.insert(index + 1, starts[index] + 1)
-                ends.insert(index, starts[index] + 1)
+            if _is_clump(word) and ends[index] - starts[index] == len(word):
+                first = len(word) - 1
+                parts = [word[:first], word[first:]]
+                own = [known.get(part, "n") for part in parts]
+                starts.insert(index + 1, starts[index] + first)
+                ends.insert(index, starts[index] + first)
                 tags[index : index + 1] = own
-                classes[index : index + 1] = list(map(word_class, word, own))
+                classes[index : index + 1] = list(map(word_class, parts, own))
         self.word_starts, self.word_ends, self.tags = starts, ends, tags
 
     def add(self, start: int, end: int, letter: str) -> None:

@@ -1,0 +1,68 @@
+"""Items of a list share the property that the first names: 钢产量620万吨；生铁〔735万吨〕, 投资145亿元，其中工业〔68亿元〕.
+
+A property that a line or a sentence names before its list is `list_lead`'s and `property.lead_property`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.measurement.constructions.base import unit_traits
+from transforms.measurement.property_split import property_ending
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Measurement
+
+_BETWEEN_ITEMS = re.compile(r"(?:以上|左右|多|余)?[）)]?[，,；;、](?P<part>其中[：:，]?)?")
+"""What stands between the figure of one item and the name of the next."""
+_OUTPUT = "产量"
+_NO_OUTPUT = frozenset(("ratio", "currency", "duration", "area"))
+"""Dimensions that no output has."""
+_PEOPLE = frozenset(("person", "people"))
+_NAMED = "entity.noun_before"
+
+
+class _Shared(NamedTuple):
+    """A property that the items of a list may share, and the figure that it is of."""
+
+    noun: str
+    unit: str | None
+
+
+def with_shared_property(text: str, measurements: Sequence[Measurement]) -> list[Measurement]:
+    """The measurements of the sentence `text`, in order; items that name no property have that of the list's first."""
+    shared: _Shared | None = None
+    end = 0
+    found: list[Measurement] = []
+    for measurement in measurements:
+        quantity = measurement.quantity
+        if shared and _is_item(text, end, measurement, shared):
+            found.append(measurement._replace(property_text=shared.noun))
+        else:
+            found.append(measurement)
+            if quantity.dimension != "ratio":
+                shared = _shared(text, measurement)
+        end = quantity.end
+    return found
+
+
+def _shared(text: str, measurement: Measurement) -> _Shared | None:
+    span = measurement.property
+    named = property_ending(measurement.property_text or (text[span.start : span.end] if span else ""))
+    return _Shared(named.noun, measurement.quantity.unit) if named else None
+
+
+def _is_item(text: str, end: int, measurement: Measurement, shared: _Shared) -> bool:
+    """Whether a measurement is nothing but the next item: a mark, its name, its figure."""
+    quantity, entity = measurement.quantity, measurement.entity
+    if measurement.property or measurement.property_text or entity is None or measurement.rules[0] != _NAMED:
+        return False
+    between = _BETWEEN_ITEMS.match(text, end, entity.start)
+    if between is None or between.end() != entity.start or entity.end != quantity.start:
+        return False
+    if shared.noun.endswith(_OUTPUT) and quantity.dimension not in _NO_OUTPUT:
+        return unit_traits().get(quantity.unit or "") not in _PEOPLE
+    return between["part"] is not None and quantity.unit == shared.unit and quantity.dimension == "currency"
