@@ -50,7 +50,7 @@ def unit_of(text: str) -> TableUnit | None:
         return None
     text = _PERCENT.get(text, text)
     magnitude = _MAGNITUDE.match(text)
-    for end in range(magnitude.end() if magnitude else 0, -1, -1) if magnitude and magnitude[0] != text else ():
+    for end in range(magnitude.end() + 1) if magnitude and magnitude[0] != text else ():  # 亿千瓦时 are 千瓦时
         found = _whole(text, end)
         if found is not None:
             return found
