@@ -36,7 +36,9 @@ _WHOLE = re.compile(r"[0-9]+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _EDGES_OF_YEAR = frozenset({"年初", "年末", "年中", "期初", "期末"})
 _SET_THEN = re.compile(r"预算|结转|结余|安排|计划|下达")
-_BASE_OF_INDEX = re.compile(r"[（(]?(?P<words>[^（()）=＝]{0,8})\s*[=＝]\s*100+(?![0-9])[)）]?")
+_BASE_OF_INDEX = re.compile(
+    r"[（(]?(?P<words>(?:以?(?:上[年月期周]|去年|前[年月]|基期|[0-9]{4}\s?年?)(?:同[月期])?))\s*[=＝为]\s*100+(?![0-9])[)）]?"
+)
 """上月=100: what an index is against, neither its name nor its time."""
 _OF_WHOLE = re.compile(r"^(?:其\s*中|[#＃])\s*[:：]?\s*")
 """其中：女生 as a head: a part of the head over it."""
@@ -241,9 +243,7 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         if is_unit_only(level):
             unit = unit_of(level.text.strip("（）()"))
             continue
-        if _BASE_OF_INDEX.fullmatch(level.text):
-            continue
-        words, own = without_unit(_OF_WHOLE.sub("", level.text))
+        words, own = without_unit(_BASE_OF_INDEX.sub("", _OF_WHOLE.sub("", level.text)))
         unit = own or unit
         at = level.text.find(words)
         place = Place(level.place.line_no, level.place.start + max(at, 0), level.place.start + max(at, 0) + len(words))

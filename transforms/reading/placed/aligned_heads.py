@@ -54,6 +54,18 @@ class _Group(NamedTuple):
     area: Area
 
 
+class _Below(NamedTuple):
+    """The lines of the lowest heads of columns below a line, by column, and that of the first column, whose head is over all."""
+
+    lines: dict[int, int]
+    whole: int
+
+    def are_of_one(self, columns: range) -> bool:
+        """Whether columns have heads below that may be parts of one head: on one line, or all lower than heads of full height."""
+        own = [self.lines.get(column) for column in columns]
+        return None not in own and (len(set(own)) == 1 or all(line is not None and line > self.whole >= 0 for line in own))
+
+
 def head_rows(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> list[dict[int, list[Piece]]]:
     """The rows of heads: each stands at the first column that it is over, as high as none stands over it.
 
@@ -76,13 +88,14 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
     wide = list(extents)
     for (line, at), column in own.items():
         wide[column] = _cell_around(grouped[line][at].area, wide[column])
+    whole = next((line for (line, _), column in own.items() if column == 0), -1)
     heads: list[Head] = []
     for number, groups in enumerate(grouped):
         above = list(heads)
-        headed_below = {column: line for (line, _), column in own.items() if line > number}
+        below = _Below({column: line for (line, _), column in own.items() if line > number}, whole)
         for at, group in enumerate(groups):
             alone = own.get((number, at))
-            first, end = _over(at, groups, wide, headed_below) if alone is None else (alone, alone + 1)
+            first, end = _over(at, groups, wide, below) if alone is None else (alone, alone + 1)
             over = [head for head in above if head.first < end and head.end > first]
             nearest = max(over, key=lambda head: head.level, default=None)
             if not _is_lettered(groups) and nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
@@ -127,14 +140,14 @@ def _of_one_column(grouped: Sequence[Sequence[_Group]], extents: Sequence[Extent
     return found
 
 
-def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], headed_below: dict[int, int]) -> tuple[int, int]:
+def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], below: _Below) -> tuple[int, int]:
     """First column and end of those that a head is over: the columns it stands in the middle of, not those of its neighbours.
 
     Args:
         at: The head's place on its line.
         groups: The heads of that line.
         extents: The columns.
-        headed_below: Of the columns that have a head of their own on a lower line, the number of that line.
+        below: The heads on lower lines.
     """
     area = groups[at].area
     left = groups[at - 1].area.right if at else float("-inf")
@@ -144,14 +157,12 @@ def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], headed_b
     off = {(first, last): abs(area.centre - (extents[first].left + extents[last].right) / 2) for first, last in spans}
     near = min(off.values()) + _OFF_CENTRE * area.height
     narrow = min(spans, key=lambda span: (off[span] > near, span[1] - span[0], off[span]))
-    if narrow[0] != narrow[1]:
-        return narrow[0], narrow[1] + 1
     wide = [
         (first, last) for first, last in spans
-        if off[first, last] <= near and first < narrow[0] < last
-        and len({headed_below.get(column, -column) for column in range(first, last + 1)}) == 1
+        if off[first, last] <= near and first < narrow[0] and narrow[1] < last
+        and below.are_of_one(range(first, last + 1))
     ]  # fmt: skip
-    first, last = min(wide, key=lambda span: span[1] - span[0], default=narrow)
+    first, last = max(wide, key=lambda span: span[1] - span[0], default=narrow)
     return first, last + 1
 
 

@@ -19,10 +19,14 @@ _PAGE_NUMBER = re.compile(r"^[-—–·\s]*+第?\s*+[0-9]{1,4}+\s*+页?[-—–�
 _SPACED_LETTER = re.compile(r"[一-鿿](?<![男女甲乙丙丁戊是否有无])")
 _SPACED_LETTERS = re.compile(r"[一-鿿]{1,3}(?<![男女甲乙丙丁戊是否有无])")
 _LETTERS_APART = 3.0
+_LEVELS = frozenset({("类", "款"), ("款", "项")})
+"""Levels of budget codes, which stand over columns of their own."""
 _APART = 0.8
 """A value among words is at least so many heights from those beside it."""
 _LEAST_GROUPS = 3
 _LONGEST_WORD = 40
+_LONGEST_PART, _LONGEST_CELL = 6, 13
+"""Characters of a part of a wrapped cell, alone on its line or beside others, that may hold a comma."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -43,11 +47,17 @@ def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
         cutter: Knows where their characters stand.
     """
     text = " ".join(piece.text for piece in row.pieces)
-    if _PROSE.search(text) or _PAGE_NUMBER.fullmatch(text):
+    if _is_prose(row.pieces) or _PAGE_NUMBER.fullmatch(text):
         return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
     words = _with_spaced_letters([word for piece in row.pieces for word in words_of(piece, cutter)])
     may_be = len(words) > 1 or len(text) <= _LONGEST_WORD
     return AlignedLine(row, words, is_data=len(words) > 1 and _has_value(words), may_be=may_be)
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    """Whether a line is of a text: its marks are in a long piece; those in a few words are of a wrapped cell."""
+    least = _LONGEST_PART if len(pieces) == 1 else _LONGEST_CELL
+    return any(len(piece.text) > least and _PROSE.search(piece.text) for piece in pieces)
 
 
 def is_number(text: str) -> bool:
@@ -80,7 +90,7 @@ def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
     for word in words:
         last = found[-1] if found else None
         is_next = last is not None and word.area.left - last.area.right < _LETTERS_APART * word.area.height
-        if last is not None and is_next and _SPACED_LETTER.fullmatch(word.text) and _SPACED_LETTERS.fullmatch(last.text):
+        if last is not None and is_next and (last.text[-1], word.text) not in _LEVELS and _SPACED_LETTER.fullmatch(word.text) and _SPACED_LETTERS.fullmatch(last.text):
             found[-1] = Piece(f"{last.text}{word.text}", last.area._replace(right=word.area.right), last.line, last.before)
         else:
             found.append(word)

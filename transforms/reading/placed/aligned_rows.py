@@ -130,11 +130,11 @@ def _with_labels_of_several(rows: list[Cells], column: int) -> list[Cells]:
 
 
 def _are_in_last(rows: Sequence[Cells], column: int) -> bool:
-    """Whether labels of several rows stand in the last of them: the first row has none, the last has, all have words behind."""
+    """Whether labels of several rows stand in the last of them: the first row has none, the last has, none has words before."""
     empty = [at for at, cells in enumerate(rows) if column not in cells]
     return (
         len(empty) >= _LEAST_EMPTY and empty[0] == 0 and column in rows[-1]
-        and all(column + 1 in rows[at] and not is_value(cell_of(rows[at][column + 1])) for at in empty)
+        and all(column + 1 in rows[at] and min(rows[at]) > column for at in empty)
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transforms.reading.placed.pieces import Piece, Row
 
 _VALUE = re.compile(
-    r"[（(]?[-−－–+＋]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:[.．][0-9]+)?\s?[%％‰]?[)）]?[*＊①-⑳]?|[-−－–—―…⋯×]{1,3}"
+    r"[（(]?[-−－–+＋]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:[.．][0-9]+)?\s?[%％‰]?[)）]?(?:[（(][-−+]?[0-9]+(?:\.[0-9]+)?[%％]?[)）])?[*＊①-⑳]?|[-−－–—―…⋯×]{1,3}"
 )
 _TYPESET_SPACE = re.compile(
     r"(?<=[\u3400-\u9fff]) (?=[0-9])|(?<=[0-9\u3400-\u9fff][—–～]) (?=[0-9])|(?<=[Ⅰ-Ⅻ]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]{2}) (?=[\u3400-\u9fff])"
@@ -63,11 +63,12 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
     open_above = False
     apart = _row_distance(lines)
     widths = _widths(lines)
+    groups = _marked_groups(lines)
     for at, line in enumerate(lines):
         is_whole = _has_value(line)
         close = at > 0 and _distance(lines[at - 1], line) < _WRAPPED_WITHIN
         if close and apart is not None and _distance(lines[at - 1], line) > apart - _SAME_DISTANCE:
-            close = _fills(lines[at - 1], line, widths)
+            close = at - 1 not in groups and _fills(lines[at - 1], line, widths)
         near_below = at + 1 < len(lines) and _distance(line, lines[at + 1])
         if found and close and (open_above or not is_whole) and not (not is_whole and _is_nearer(near_below, lines, at)):
             for column, parts in line.items():
@@ -77,6 +78,12 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
             found.append({column: list(parts) for column, parts in line.items()})
             open_above = not is_whole
     return found
+
+
+def _marked_groups(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> frozenset[int]:
+    """The lines that are labels of groups (一、蔬菜): those with a mark and no value, where no row with values has such a mark."""
+    marked = [at for at, line in enumerate(lines) if 0 in line and _LIST_MARK.match(cell_of(line[0]))]
+    return frozenset() if any(_has_value(lines[at]) for at in marked) else frozenset(marked)
 
 
 def _row_distance(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> float | None:
