@@ -1,5 +1,6 @@
 -- arithmetic: what reports say of their own figures, computed again, conflicts first, at most so many
--- What several documents say in the same words is told once, with the other files. The printed unit, magnitude and digits are the stated figure's
+-- What several documents say in the same words is told once, with the other files; unit, magnitude and digits as the stated figure
+-- is printed
 -- Grain: one stated figure under one rule
 -- Used by: zhibiao report
 WITH told AS (
