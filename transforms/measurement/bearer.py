@@ -46,6 +46,7 @@ _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
 _SPANS = frozenset(("年", "月", "日"))
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
+_CONNECTED = "通"
 _OF_THINGS = ("率", "额", "价", "价格")
 _DOING = frozenset(ACT + LOOSE)
 _SIZES = frozenset(("dimension", "level"))
@@ -65,6 +66,8 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     owner = owner_of_share(lexemes, found.entity.first)
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
+    if reached := _reached(context, found):
+        return reached
     if achiever := _achiever(lexemes, found):
         return found._replace(entity=achiever, aspect=found.entity)
     if not found.is_shared and (towards := _towards(lexemes, found.entity)):
@@ -83,6 +86,22 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if found.is_shared or not _asks_for_bearer(lexemes, found.entity, previous):
         return found
     return _beside(lexemes, found, found.entity) or _carried_over(context, found, found.entity)
+
+
+def _reached(context: FigureContext, found: Interpretation) -> Interpretation | None:
+    """行政村|通|硬化路率〔99%〕: what so many of them are connected to; in a list the places are named once."""
+    lexemes, phrase = context.lexemes, found.entity
+    if phrase is None or not phrase.first or lexemes.word(phrase.first - 1) != _CONNECTED:
+        return None
+    if not lexemes.word(phrase.end - 1).endswith(_OF_THINGS[0]):
+        return None
+    bearer = without_scope(lexemes, phrase_before(lexemes, phrase.first - 1))
+    aspect = WordSpan(phrase.first - 1, phrase.end)
+    if has_noun(lexemes, bearer) and bearer.end == phrase.first - 1:
+        return found._replace(entity=bearer, aspect=aspect)
+    if context.previous is None or context.previous.entity is None or context.previous.aspect is None:
+        return None
+    return found._replace(entity=context.previous.entity, aspect=aspect, is_shared=True)
 
 
 def _asks_for_bearer(lexemes: Lexemes, phrase: WordSpan, previous: Interpretation | None) -> bool:

@@ -50,6 +50,8 @@ _NEVER_OF_PEOPLE = frozenset(("rate", "dimension", "index"))
 DONE_WITH = frozenset(("currency", "mass", "energy", "volume"))
 """Dimensions of money and of amounts of matter, of which the verb tells the property: 退费, 投入, 排放."""
 _COSTS = frozenset(("总投资", "总投资额", "投资额", "投资总额"))
+_WHERE = frozenset(("城镇", "城市", "城乡", "农村", "乡村", "民间", "社会", "国内", "国外", "境外"))
+"""Words that only say in which part of society something is measured."""
 _RATES = frozenset(("rate", "index"))
 _RELATED = frozenset(("ratio", "currency", "rate"))
 _ACTIONS = frozenset(ACTIONS)
@@ -131,7 +133,9 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
 
 
 def _divides(lexemes: Lexemes, split: Split) -> bool:
-    """Whether the bearer alone is the entity: of what a thing costs too (项目|总投资)."""
+    """Whether the bearer alone is the entity: of what a thing costs too (项目|总投资), unless it only says where (城镇|失业率)."""
+    if split.bearer and lexemes.text[split.bearer.start : split.bearer.end] in _WHERE:
+        return False
     return split.kind in _DIVIDING or lexemes.text[split.property.start : split.property.end] in _COSTS
 
 

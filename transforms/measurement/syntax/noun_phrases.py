@@ -83,6 +83,7 @@ _MODIFIABLE = frozenset(MODIFIABLE)
 _BREAKS = frozenset((COMMA, BREAK, ""))
 _JOINABLE = frozenset(NOMINALS)
 _ABOUT = frozenset(("对", "对于", "给"))
+_UP_TO = frozenset(("到", "至"))
 CLAUSE_REACH = 150
 """Lexemes; a clause without an end within so many is cut there."""
 
@@ -154,7 +155,9 @@ def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     while end > 0 and classes[end - 1] in LINKS:
         end -= 1
     first, after_of = _walk_before(classes, end)
-    is_governed = first > 0 and classes[first - 1] in _GOVERNS_CLAUSE and lexemes.word(first - 1) not in _ABOUT
+    governing = lexemes.word(first - 1) if first > 0 else ""
+    is_governed = first > 0 and classes[first - 1] in _GOVERNS_CLAUSE and governing not in _ABOUT
+    is_governed = is_governed or governing in _UP_TO  # 退到企业账户的|税款
     if after_of and (is_governed or _opens_relative(classes, first, after_of)):
         first = after_of
     while first < end and classes[first] in _NO_PHRASE_START:

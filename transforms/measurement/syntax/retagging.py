@@ -142,7 +142,25 @@ def _suppose(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
+def _modify_measure(classes: list[str], index: int) -> None:
+    """The verb before a general measure whose level is told modifies it: 公示|时间|不少于, but 缩短|时间|3天."""
+    told = classes[index + 1 : index + 2] == [LEVEL] or classes[index + 1 : index + 3] == [ADVERB, LEVEL]
+    if classes[index - 1] is ACT and told:
+        classes[index - 1] = WEAK
+
+
 RETAGGINGS = (
+    ("时间", _modify_measure),
+    ("期限", _modify_measure),
+    ("比例", _modify_measure),
+    ("价格", _modify_measure),
+    ("金额", _modify_measure),
+    ("数量", _modify_measure),
+    ("规模", _modify_measure),
+    ("次数", _modify_measure),
+    ("人数", _modify_measure),
+    ("幅度", _modify_measure),
+    ("费用", _modify_measure),
     ("日产", _yield),
     ("月产", _yield),
     ("年产", _yield),
