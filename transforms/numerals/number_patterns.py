@@ -134,7 +134,7 @@ _PRICED_BY = re.compile(
 """五百一吨, 两千一个月: what one costs."""
 
 
-_AMOUNT = re.compile(r"(?:[二两三四五六七八九][百千]|[百千][二三四五六七八九])\Z")
+_AMOUNT = re.compile(r"(?:[二两三四五六七八九][百千]|[百千][二三四五六七八九]|块[一二三四五六七八九])\Z")
 
 
 def counts_on(text: str, start: int, end: int) -> bool:
