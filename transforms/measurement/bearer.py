@@ -121,7 +121,7 @@ def _beside(lexemes: Lexemes, found: Interpretation, phrase: WordSpan) -> Interp
     if grade := _of_years(lexemes, phrase):
         return found._replace(entity=grade, aspect=WordSpan(phrase.first - 1, phrase.end))
     is_apart = skip_back(lexemes.classes, phrase.first) < phrase.first
-    if is_apart and (bearer := _phrase_before(lexemes, phrase.first)):
+    if is_apart and (bearer := _phrase_before(lexemes, phrase.first)) and not _is_place(lexemes, bearer):
         return found._replace(entity=bearer, aspect=phrase)  # 页岩油累计产量
     return None
 
@@ -235,6 +235,11 @@ def _phrase_before(lexemes: Lexemes, at: int) -> WordSpan | None:
     """The noun phrase before a lexeme, less what only says whose it is; None without one."""
     phrase = without_scope(lexemes, phrase_before(lexemes, skip_back(lexemes.classes, at)))
     return phrase if phrase.end > phrase.first else None
+
+
+def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase is nothing but the name of a place (陕西|年|进出口总值)."""
+    return all(dictionary_tags().get(lexemes.word(at)) == "ns" for at in range(*phrase))
 
 
 def _achiever(lexemes: Lexemes, found: Interpretation) -> WordSpan | None:

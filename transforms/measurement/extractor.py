@@ -45,7 +45,7 @@ _NO_NOUN_AFTER = re.compile(
     r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场|基金会|协会|学会|联合会|总会|研究院|研究所)"
 )
 """What follows a region's name that is part of another name, or joins it to one."""
-_GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()]{4,}[）)]\Z")
+_GLOSS = re.compile(r"(?<=[\w”》])[（(][^（）()、]{4,}[）)]\Z")
 """A bracket behind a phrase that explains it (青雲湖（藏語：…）), unlike 县（市、区）."""
 _TRAILING_NOUN = re.compile(r"[^0-9０-９.,，％%〇零一二两三四五六七八九十百千万亿几数余多来上近]+$")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.lexicon import lexicon
 from transforms.measurement.constructions.base import FigureContext, pivot_verbs
 from transforms.measurement.property_split import split_property
 from transforms.measurement.syntax.noun_endings import endings, names_doers, names_people
@@ -41,6 +43,11 @@ _ADVERBS = frozenset(ADVERBIALS)
 _MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
 _PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
 _EFFECTS = frozenset(("影响", "袭击", "冲击", "拖累", "侵袭"))
+CONCERNS = frozenset(("问题", "需求", "需要", "安全", "困难", "生活", "权益", "利益", "待遇", "负担"))
+"""What concerns the people who are counted."""
+_OF_KINDS = frozenset(("项", "种", "类", "批", "方面", "场", "次", "轮", "揽子"))
+"""Classifiers that count work and states too (3项工作, 两种情况)."""
+_TRYING = frozenset(("试点", "率先", "联合", "共同"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
 _ACTING = frozenset(ACTIONS)
 
@@ -48,12 +55,13 @@ _ACTING = frozenset(ACTIONS)
 def counted_phrase(context: FigureContext, phrase: WordSpan, verb: int | None) -> WordSpan:
     """The part of the noun phrase behind a figure that the figure counts or measures; `verb` governs the figure."""
     lexemes = context.lexemes
-    phrase = _without_effect(context, _without_predicate(context, phrase))
+    phrase = _without_effect(context, _without_predicate(context, _without_concern(context.lexemes, phrase)))
     if verb is None or lexemes.word(verb) in _INTRODUCING:
         phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension != "count":
         return phrase
-    return _without_property(lexemes, _up_to_people(context, _without_reach(lexemes, phrase)))
+    phrase = _without_uncounted(context, _without_reach(lexemes, phrase))
+    return _without_property(lexemes, _up_to_people(context, phrase))
 
 
 def _up_to_people(context: FigureContext, phrase: WordSpan) -> WordSpan:
@@ -68,12 +76,46 @@ def _up_to_people(context: FigureContext, phrase: WordSpan) -> WordSpan:
 
 
 def _without_reach(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
-    """The phrase without where what it names is done, and that it is done there: 两项创新成果|全国|推广."""
-    at = phrase.end
-    while at > phrase.first and lexemes.classes[at - 1] in _ACTING:
-        at -= 1
-    is_told = phrase.first + 1 < at < phrase.end and lexemes.classes[at - 2 : at] == NOUN + SCOPE
-    return WordSpan(phrase.first, at - 1) if is_told else phrase
+    """The phrase without where what it names is done, by whom, and that it is: 两项成果|全国|推广, 5项结果|全市医院|互认."""
+    classes = lexemes.classes
+    for at in range(phrase.first + 1, phrase.end - 1):
+        if classes[at] == SCOPE and classes[at - 1] == NOUN and classes[phrase.end - 1] in _ACTING:
+            return WordSpan(phrase.first, at)
+    return phrase
+
+
+def _without_concern(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """The people who are counted, and not what concerns them: 620万农村人口|饮水安全, 5000户家庭|用气需求."""
+    if lexemes.word(phrase.end - 1) not in CONCERNS:
+        return phrase
+    for at in range(phrase.end - 2, phrase.first - 1, -1):
+        if lexemes.classes[at] == NOUN and names_people(lexemes.word(at)):
+            return WordSpan(phrase.first, at + 1)
+    return phrase
+
+
+@cache
+def _counted_by() -> dict[str, tuple[str, ...]]:
+    """The nouns that each classifier was seen to count."""
+    table = lexicon("counted_nouns")
+    nouns: dict[str, list[str]] = {}
+    for unit, noun in zip(table["unit"], table["noun"], strict=True):
+        nouns.setdefault(unit, []).append(noun)
+    return {unit: tuple(found) for unit, found in nouns.items()}
+
+
+def _without_uncounted(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """The phrase up to what its classifier counts, when it ends in what none counts: 15条措施|落实情况, 70个城市|房价变动情况."""
+    lexemes, classes, unit = context.lexemes, context.lexemes.classes, context.quantity.unit
+    if unit is None or unit in _OF_KINDS or not lexemes.word(phrase.end - 1).endswith(endings("uncounted")):
+        return phrase
+    nouns = [at for at in range(phrase.first, phrase.end - 1) if classes[at] == NOUN]
+    known = _counted_by().get(unit, ())
+    for at in reversed(nouns):
+        if known and lexemes.word(at).endswith(known):
+            return WordSpan(phrase.first, at + 1)
+    counted = [at for at in nouns if not lexemes.word(at).endswith(endings("uncounted"))]
+    return WordSpan(phrase.first, counted[-1] + 1) if counted else phrase
 
 
 def _without_effect(context: FigureContext, phrase: WordSpan) -> WordSpan:
@@ -102,8 +144,9 @@ def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
     if not is_governed or any(letter in _OTHER_VERBS for letter in classes[end : clause_end(classes, end)]):
         return phrase
     for at in range(end - 2, first, -1):
-        if classes[at] in _ACTING and classes[at - 1] == NOUN and lexemes.word(at - 1).endswith(endings("actor")):
-            return WordSpan(first, at)
+        doer = at - (lexemes.word(at - 1) in _TRYING)
+        if classes[at] in _ACTING and classes[doer - 1] == NOUN and lexemes.word(doer - 1).endswith(endings("actor")):
+            return WordSpan(first, doer)
     return phrase
 
 

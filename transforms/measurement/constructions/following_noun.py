@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import FigureContext, Interpretation, pivot_verbs
+from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
-from transforms.measurement.constructions.counted_phrase import counted_phrase
+from transforms.measurement.constructions.counted_phrase import CONCERNS, counted_phrase
 from transforms.measurement.constructions.noun_behind_verb import is_part_or_count, is_unknown_noun, named_or_described
 from transforms.measurement.constructions.same_unit import of_the_same
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
-from transforms.measurement.syntax.noun_phrases import leading_verb, phrase_after, phrase_before, skip_back
+from transforms.measurement.syntax.noun_phrases import leading_verb, phrase_after, phrase_before, skip_back, without_scope
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTIONS,
     ADVERB,
     ADVERBS,
+    BREAK,
     CHANGE,
+    COMMA,
     COMPARE,
     CONJUNCTION,
     FIGURE,
@@ -50,6 +52,8 @@ _BEFORE_NAME = _RELATIVE | frozenset(ACTIONS + TIME)
 """With these, a count has a noun only behind a verb of its own or a relative clause."""
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _WITH = frozenset(("与", "同", "跟"))
+_KEEPING = ACHIEVING | {"保持", "取得", "录得", "出现", "有", "获得"}
+_ENDS = frozenset((COMMA, BREAK, ""))
 _BRACKETS = "（("
 
 
@@ -57,6 +61,8 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     """〔figure〕 X, 〔figure〕的 X."""
     lexemes, after, right = context.lexemes, context.after, context.right
     if found := of_the_same(context):
+        return found
+    if found := _achieved_growth(context):
         return found
     if is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
@@ -91,6 +97,18 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
 
 
+def _achieved_growth(context: FigureContext) -> Interpretation | None:
+    """进出口实现〔6.5%〕的增长: what somebody achieves, or keeps up, is a change of the subject."""
+    lexemes, after = context.lexemes, context.after
+    if context.quantity.dimension != "ratio" or context.right != OF or lexemes.classes[after + 1 : after + 2] != CHANGE:
+        return None
+    verb = context.before - 1
+    if verb < 1 or lexemes.classes[after + 2 : after + 3] not in _ENDS or lexemes.word(verb) not in _KEEPING:
+        return None
+    subject = phrase_before(lexemes, skip_back(lexemes.classes, verb))
+    return Interpretation("change", without_scope(lexemes, subject), after + 1) if subject.end > subject.first else None
+
+
 def _takes_noun(context: FigureContext) -> bool:
     """Whether what follows the figure can be a noun phrase that it counts."""
     lexemes, dimension = context.lexemes, context.quantity.dimension
@@ -101,8 +119,11 @@ def _takes_noun(context: FigureContext) -> bool:
             return False  # 投资〔120亿元〕建设医院; but 送去〔6吨〕补给物资
         if dimension == "ratio" and context.left == OF:
             return False  # 财政支出的〔七成〕用于民生
-    if context.quantity.unit == "人" and context.right != OF and context.after == context.index + 1:
-        return False  # 〔9人〕中枪受伤; but 〔66人〕以上班级
+    if context.quantity.unit == "人" and context.after == context.index + 1:
+        if context.right != OF:
+            return False  # 〔9人〕中枪受伤; but 〔66人〕以上班级
+        if lexemes.word(phrase_after(lexemes, context.after, keeps_action=True).end - 1) in CONCERNS:
+            return False  # 〔十几亿人〕的温饱问题; but 〔300人〕的队伍
     if dimension == "duration" and lexemes.word(context.after) in _SINCE:
         return False
     return lexemes.text[lexemes.starts[context.after]] not in _BRACKETS

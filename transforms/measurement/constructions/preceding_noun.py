@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation
+from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation, unit_traits
 from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
@@ -33,6 +33,7 @@ from transforms.measurement.syntax.word_classes import (
     LOOSE,
     NOUN,
     OF,
+    ORDINAL,
     WEAK,
 )
 from transforms.segmenters import dictionary_tags
@@ -53,6 +54,8 @@ _MARKING = frozenset(("纪念", "庆祝", "喜迎", "迎接", "庆贺"))
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
 _MANNERS = frozenset(("一次性", "定额"))
+_ON_WORKS = frozenset(("开工", "完工", "竣工", "投产", "投用", "通车", "停产"))
+"""Verbs of works, of which so many are begun or done."""
 _TIMES = frozenset("年月天日周时钟秒")
 
 
@@ -82,6 +85,14 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     first, end = counted
     if end == first or not _can_be_counted(lexemes, counted) or (not verbs and _is_counted_already(context, counted)):
         return None
+    if (
+        end - first > 2
+        and classes[end - 2] == ORDINAL
+        and lexemes.word(end - 1) in unit_traits()
+        and quantity.dimension == "count"
+    ):
+        end -= 2  # 典型案例76批〔563件〕
+        counted = WordSpan(first, end)
     last = end
     while last > first + 1 and classes[last - 1] in ACTIONS:
         last -= 1
@@ -121,8 +132,11 @@ def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
 def _is_done_by_noun(context: FigureContext, verb: int) -> bool:
     """Whether the noun before a verb without an object is who does it: 确诊病例|出院〔189例〕, unlike 城镇就业〔17万人〕."""
     lexemes = context.lexemes
-    is_count = context.quantity.dimension == "count" and context.quantity.unit != ANNIVERSARY
-    return is_count and lexemes.word(verb) in intransitive_verbs() and names_people_or_cases(lexemes.word(verb - 1))
+    if context.quantity.dimension != "count" or context.quantity.unit == ANNIVERSARY:
+        return False
+    if lexemes.word(context.before - 1) in _ON_WORKS:
+        return True  # 老旧小区|改造开工〔742个〕
+    return lexemes.word(verb) in intransitive_verbs() and names_people_or_cases(lexemes.word(verb - 1))
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transforms.measurement.constructions.base import FigureContext, Interpretation
     from transforms.spans import WordSpan
 
+_SUFFERING = frozenset(("遭受", "遭到", "受到", "遭遇", "受", "遭"))
 _PARTED = frozenset(("count", "area"))
 _VERBS_AGAIN = frozenset(PREDICATES)
 _INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
@@ -35,7 +36,8 @@ _INTRODUCED = frozenset(ADVERBIALS + ACT + COMMA + BREAK)
 def of_the_same(context: FigureContext) -> Interpretation | None:
     """33所薄弱学校中已有〔27所〕摘掉帽子: before what they do, so many of what was counted with the same classifier."""
     lexemes, unit = context.lexemes, context.quantity.unit
-    happens = context.right == LOOSE or (context.right == WEAK and lexemes.word(context.after) in intransitive_verbs())
+    word = lexemes.word(context.after) if context.after < len(lexemes.classes) else ""
+    happens = context.right == LOOSE or word in _SUFFERING or (context.right == WEAK and word in intransitive_verbs())
     if not happens or context.trait or unit is None or context.quantity.dimension not in _PARTED:
         return None
     if context.previous is None or context.previous.entity is None or context.left not in _INTRODUCED:

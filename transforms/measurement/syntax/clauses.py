@@ -61,7 +61,7 @@ _SUBJECT = frozenset(NOMINALS + ADVERBIALS + SCOPE + OF)
 _LABELLING = frozenset(NAMING)
 _BARE_PHRASE = frozenset(NOMINALS + LINKS + SCOPE)
 _SEXES = frozenset(("男", "女", "男性", "女性"))
-_SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计")
+_SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计", "数据", "资料", "统计", "调查结果")
 """How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
 _CIRCUMSTANCES = frozenset(("在", "经", "由", "以", "按", "因", "由于", "因为"))
 

@@ -254,7 +254,8 @@ def phrase_after(lexemes: Lexemes, index: int, *, keeps_action: bool, people: bo
 
 
 def _is_long(lexemes: Lexemes, index: int) -> bool:
-    return lexemes.ends[index] - lexemes.starts[index] > LONGEST_INNER_BRACKET + 2
+    """Whether a bracket explains what stands before it; one that lists other kinds does not (省（自治区、直辖市）)."""
+    return lexemes.ends[index] - lexemes.starts[index] > LONGEST_INNER_BRACKET + 2 and "、" not in lexemes.word(index)
 
 
 def _walk_after(lexemes: Lexemes, first: int, *, people: bool) -> int:
@@ -299,11 +300,12 @@ def _ends_phrase(lexemes: Lexemes, first: int, at: int, *, nouns: int, people: b
 def _joins(lexemes: Lexemes, at: int) -> bool:
     """Whether a conjunction behind a noun joins another that is counted too.
 
-    A name behind a common noun is not: 31个省（自治区、直辖市）和新疆生产建设兵团.
+    A name behind kinds in a bracket is not: 31个省（自治区、直辖市）和新疆生产建设兵团.
     """
     if lexemes.classes[at + 1 : at + 2] not in _JOINABLE or lexemes.word(at + 1) in _MANY:
         return False
-    return lexemes.word(at) == "、" or not _is_proper(lexemes, at + 1) or _is_proper(lexemes, at - 1)
+    is_bracket = lexemes.text[lexemes.starts[at - 1]] in "（("
+    return lexemes.word(at) == "、" or not (is_bracket and _is_proper(lexemes, at + 1))
 
 
 def _is_proper(lexemes: Lexemes, at: int) -> bool:

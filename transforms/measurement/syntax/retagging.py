@@ -22,6 +22,8 @@ from transforms.measurement.syntax.word_classes import (
 )
 
 _BOUND_FIGURES = ([LEVEL, FIGURE], [ADVERB, FIGURE])
+_TOLD = ([LEVEL], [CHANGE])
+_TOLD_HOW = ([ADVERB, LEVEL], [ADVERB, CHANGE])
 _PLANNED = frozenset(PREDICATES)
 _OPENING = frozenset(CLAUSE_MARKS + ADVERBIALS + SCOPE)
 
@@ -142,14 +144,30 @@ def _suppose(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
+def _name_case(classes: list[str], index: int) -> None:
+    """The crime between a number and 案 modifies it: 63起|挪用|案."""
+    if index > 1 and classes[index - 1] is ACT and classes[index - 2] is FIGURE:
+        classes[index - 1] = WEAK
+
+
+def _name_doer(classes: list[str], index: int) -> None:
+    """者 behind a verb names who does it: 无家可归|者."""
+    classes[index] = NOUN
+    if classes[index - 1] is ACT:
+        classes[index - 1] = WEAK
+
+
 def _modify_measure(classes: list[str], index: int) -> None:
-    """The verb before a general measure whose level is told modifies it: 公示|时间|不少于, but 缩短|时间|3天."""
-    told = classes[index + 1 : index + 2] == [LEVEL] or classes[index + 1 : index + 3] == [ADVERB, LEVEL]
+    """The verb before a general measure that is said to be or to grow modifies it: 公示|时间|不少于, but 缩短|时间|3天."""
+    told = classes[index + 1 : index + 2] in _TOLD or classes[index + 1 : index + 3] in _TOLD_HOW
     if classes[index - 1] is ACT and told:
         classes[index - 1] = WEAK
 
 
 RETAGGINGS = (
+    ("案", _name_case),
+    ("案件", _name_case),
+    ("者", _name_doer),
     ("时间", _modify_measure),
     ("期限", _modify_measure),
     ("比例", _modify_measure),

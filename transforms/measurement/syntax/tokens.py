@@ -54,7 +54,7 @@ _NO_RESULTS = frozenset(("到位资金", "到位外资", "到位率"))
 _AND_BEYOND = ("及以上", "及以下", "及以内")
 _TIME_ENDINGS = frozenset(("度", "底", "末", "初", "前", "后", "底前", "以前", "以后", "之前", "之后", "年底", "年末", "起"))
 _CLUMP = 2
-_CLUMPED = frozenset("由有为占达超至于在向从被把")
+_CLUMPED = frozenset("由有为占达超至于在向从被把中")
 """Function words that the segmenter's model joins to the character before them."""
 _CLUMPED_FIRST = frozenset("从向把被")
 """Prepositions that it joins to the character behind them."""
