@@ -11,13 +11,15 @@ import pypdfium2.raw as pdfium
 
 from transforms.reading import pdf_calls
 from transforms.reading.pdf_objects import INVISIBLE, WHITE
+from transforms.reading.pdf_words import runs_of, words_of_page
 from transforms.reading.placed.pieces import Area, EvenCutter
 from transforms.reading.superscripts import lowered, raised
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
+    from transforms.reading.pdf_words import Run
     from transforms.reading.placed.pieces import Piece
 
     LeaveOut = Callable[[str, str], None]
@@ -30,10 +32,8 @@ _RAISED, _LOWERED = 0.12, 0.06
 """What is set off a line is smaller than it, and stands this part of its height above or below its foot."""
 _BRACKETS = "[［〔【"
 _STRAIGHT = 5.0
-_TELLING = re.compile(r"(?<!\S)\S|(?<!\d)\d|\d(?!\d)")
 _EVEN = EvenCutter()
-_WORD_END = re.compile(r"(?<!\S)\S|\S(?!\S)")
-_SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_SOFT_HYPHENS = "\x02\ufffe"
 
 
 class Glyphs:
@@ -42,23 +42,31 @@ class Glyphs:
     def __init__(self, raw: Any, text: str) -> None:  # noqa: ANN401
         self._raw, self.text = raw, text
         self._number = pdf_calls.address(raw)
-        ends = [end.start() for end in _WORD_END.finditer(text)]
-        self._boxes = dict(zip(ends, self._read_boxes(ends), strict=True))
+        self._words = words_of_page(text)
+        self._begins = pdf_calls.loose_boxes(self._number, self._words.first.tolist())
+        self._ends = self._begins.copy()
+        longer = self._words.first != self._words.last
+        self._ends[longer] = pdf_calls.loose_boxes(self._number, self._words.last[longer].tolist())
+        self._boxes: dict[int, Area] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def _read_boxes(self, indexes: Sequence[int]) -> list[Area]:
-        return [Area(*box) for box in pdf_calls.loose_boxes(self._number, indexes)]
+    def runs(self, visible: Area) -> dict[int, list[Run]]:
+        """The runs of each line of words without a wide space between them, as if all text ran from left to right."""
+        return runs_of(self._words, self._begins, self._ends, self.text, visible)
 
     def box(self, index: int) -> Area:
         """The place of a character: its advance, and its font's height."""
         known = self._boxes.get(index)
         if known is None:
-            known = self._boxes[index] = self._read_boxes((index,))[0]
+            known = self._boxes[index] = pdf_calls.loose_box(self._number, index)
         return known
 
     def area(self, start: int, end: int) -> Area:
         """The place of a piece of a line, by its ends."""
-        first, last = self.box(start), self.box(end - 1)
+        first = self.box(start)
+        if end == start + 1:
+            return first
+        last = self.box(end - 1)
         if first.bottom == last.bottom and first.top == last.top and first.left <= last.left:
             return Area(first.left, first.bottom, last.right, first.top)
         return Area(
@@ -82,15 +90,16 @@ class Glyphs:
 
     def angle(self, index: int) -> float:
         """The direction in which the text of a character runs, in degrees, against the clock."""
-        return -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, index)) % 360
+        return -math.degrees(pdf_calls.angle_of(self._number, index)) % 360
 
     def any_suspect(self) -> bool:
         """Whether a word or number begins, or a number ends, with a character that is white or drawn without paint."""
-        indexes = [told.start() for told in _TELLING.finditer(self.text)]
-        if any(colour.alpha == 0 or min(colour[:3]) >= WHITE for colour in set(pdf_calls.colours(self._number, indexes))):
-            return True
+        indexes = self._words.telling.tolist()
         drawn = set(pdf_calls.text_objects(self._number, indexes)) - {None}
-        return any(pdf_calls.mode_of(item) in INVISIBLE for item in drawn)
+        if any(map(INVISIBLE.__contains__, map(pdf_calls.mode_of, drawn))):
+            return True
+        colours = pdf_calls.colours(self._number, indexes)
+        return bool(((colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)).any())
 
     def without(self, indexes: range, hidden: frozenset[int], leave_out: LeaveOut) -> list[CharacterSpan]:
         """The runs of characters that no hidden object draws."""
@@ -118,6 +127,11 @@ class Glyphs:
         pdfium.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(self._x), ctypes.byref(self._y))
         return turned(Area(self._x.value, self._y.value, self._x.value, self._y.value), quarter).bottom
 
+    def is_level(self, start: int, end: int) -> bool:
+        """Whether a line runs from left to right from its beginning to its end."""
+        first, last = pdf_calls.angle_of(self._number, start), pdf_calls.angle_of(self._number, end - 1)
+        return first == last == 0.0
+
     def turn(self, start: int, end: int) -> int:
         """Where in a line the text begins to run in another direction; the end where it does not."""
         angle = self.angle(start)
@@ -128,7 +142,7 @@ class Glyphs:
     def written(self, start: int, end: int, quarter: int) -> str:
         """The text of a piece, what is set off its line as characters of its own or as note marks."""
         text = self.text[start:end]
-        if not _OFF_THE_LINE.search(text):
+        if not _OFF_THE_LINE.search(text) or end == start + 1:
             return text
         first_box, last_box = turned(self.box(start), quarter), turned(self.box(end - 1), quarter)
         level = (first_box.bottom, first_box.top)
@@ -183,7 +197,9 @@ def characters_of(text_page: Any) -> str:  # noqa: ANN401
     text: str = text_page.get_text_range() if count else ""
     if len(text) != count:
         text = "".join(_character(pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count))
-    return text.translate(_SOFT_HYPHENS).replace("\0", "\ufffd")
+    for hyphen in _SOFT_HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text.replace("\0", "\ufffd")
 
 
 def _character(code: int) -> str:

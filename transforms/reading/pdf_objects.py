@@ -34,7 +34,7 @@ def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has
 
     Invisible text over a picture is what text recognition read in it: the picture shows the words.
     """
-    items = objects_of_page(page)
+    items = objects_of_page(page).numbers
     modes = map(pdf_calls.mode_of, items)  # -1 of what is no text
     suspects = [
         (item, mode in INVISIBLE)
@@ -52,8 +52,7 @@ def hidden_objects(page: Any) -> frozenset[int]:  # noqa: ANN401  (pypdfium2 has
 def drawn_objects(page: Any) -> list[Drawn]:  # noqa: ANN401
     """Pictures, paths and shadings of a page."""
     found: list[Drawn] = []
-    numbers = objects_of_page(page)
-    for number, kind in zip(numbers, map(pdf_calls.kind_of, numbers), strict=True):
+    for number, kind in zip(*objects_of_page(page), strict=True):
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
             item = pdf_calls.page_object(number)
             bounds = _bounds(item)
@@ -62,23 +61,30 @@ def drawn_objects(page: Any) -> list[Drawn]:  # noqa: ANN401
     return found
 
 
-def objects_of_page(page: Any) -> list[int]:  # noqa: ANN401
-    """The numbers of all objects of a page, those inside of forms too (`pdf_calls`)."""
+class PageObjects(NamedTuple):
+    """The objects of a page: their numbers (`pdf_calls`) and kinds, as PDFium numbers them."""
+
+    numbers: list[int]
+    kinds: list[int]
+
+
+def objects_of_page(page: Any) -> PageObjects:  # noqa: ANN401
+    """All objects of a page, those inside of forms too."""
     raw = pdf_calls.address(page.raw)
-    found = pdf_calls.objects_of(raw, min(pdf_calls.count_objects(raw), _MOST_OBJECTS))
-    forms = _forms(found)
+    numbers = pdf_calls.objects_of(raw, min(pdf_calls.count_objects(raw), _MOST_OBJECTS))
+    kinds = list(map(pdf_calls.kind_of, numbers))
+    found = PageObjects(numbers, kinds)
     for _ in range(_DEEPEST):
-        inside = [
+        if pdfium.FPDF_PAGEOBJ_FORM not in kinds:
+            break
+        forms = [item for item, kind in zip(numbers, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM]
+        numbers = [
             item for form in forms for item in pdf_calls.objects_in(form, min(pdf_calls.count_in_form(form), _MOST_OBJECTS))
         ]
-        found += inside
-        forms = _forms(inside)
+        kinds = list(map(pdf_calls.kind_of, numbers))
+        found.numbers.extend(numbers)
+        found.kinds.extend(kinds)
     return found
-
-
-def _forms(items: list[int]) -> list[int]:
-    kinds = map(pdf_calls.kind_of, items)
-    return [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM]
 
 
 def _is_shown(item: Any, around: list[Drawn], *, invisible: bool) -> bool:  # noqa: ANN401

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from transforms.reading.pdf_glyphs import Glyphs, characters_of, overlap, turned
 from transforms.reading.pdf_objects import hidden_objects
+from transforms.reading.pdf_words import LEAST_SIZE, WIDE_GAP, Run
 from transforms.reading.placed.pieces import Area, Piece
 from transforms.spans import CharacterSpan
 
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
-_WIDE_GAP = 1.5
-"""A space wider than this many line heights parts two pieces: columns, cells, a label and its value."""
 _NEAR_STRAY = 8
-_LEAST_HEIGHT = 1.0
 _SLANTED = (15, 75)
 
 
@@ -54,7 +52,13 @@ def read_pieces(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  (pypd
     found = PagePieces(glyphs, held=sum(map(len, characters.split())))
     hidden = hidden_objects(page) if glyphs.any_suspect() else frozenset()
     visible = _visible_box(page)
+    runs = {} if hidden else glyphs.runs(visible)
     for number, line in enumerate(_LINE.finditer(characters)):
+        on_line = runs.get(number, ())
+        if on_line and glyphs.is_level(on_line[0].start, on_line[-1].end):
+            for run in on_line:
+                _add_piece(found, glyphs, run, visible, number)
+            continue
         whole = CharacterSpan(*line.span())
         for shown in glyphs.without(range(*whole), hidden, found.leave_out) if hidden else [whole]:
             _add_line(found, glyphs, shown, visible, number)
@@ -108,35 +112,42 @@ def _add_line(found: PagePieces, glyphs: Glyphs, span: CharacterSpan, visible: A
         found.leave_out("furniture", text)  # a stamp or watermark across the page
         return
     quarter = round(angle / 90) % 4
-    before = ""
-    for first, last, space in _between_gaps(glyphs, start, end, quarter):
-        place = glyphs.area(first, last)
-        if place.height < _LEAST_HEIGHT and place.right - place.left < _LEAST_HEIGHT:
-            found.leave_out("hidden", glyphs.text[first:last])
-        elif not overlap(place, visible):
-            found.leave_out("off_page", glyphs.text[first:last])
-        else:
-            inside = CharacterSpan(first, last)
-            if not _is_inside(place, visible):
-                inside = glyphs.inside(first, last, visible, found.leave_out)
-            area = turned(place if inside == (first, last) else glyphs.area(*inside), quarter)
-            found.pieces.append(Piece(glyphs.written(*inside, quarter), area, number, before, quarter, inside))
-        before = space
+    for run in _between_gaps(glyphs, start, end, quarter):
+        _add_piece(found, glyphs, run, visible, number, quarter)
 
 
-def _between_gaps(glyphs: Glyphs, start: int, end: int, quarter: int) -> Iterator[tuple[int, int, str]]:
-    """Start, end and following white space of the pieces of a line."""
-    first = start
+def _add_piece(found: PagePieces, glyphs: Glyphs, run: Run, visible: Area, number: int, quarter: int = 0) -> None:
+    """Adds a run of characters as a piece; what of it is too small to be seen or off the page is left out."""
+    first, end, place, before, is_plain = run
+    inside = CharacterSpan(first, end)
+    if is_plain:
+        text = glyphs.text[first:end]
+    elif place.height < LEAST_SIZE and place.right - place.left < LEAST_SIZE:
+        found.leave_out("hidden", glyphs.text[first:end])
+        return
+    elif not overlap(place, visible):
+        found.leave_out("off_page", glyphs.text[first:end])
+        return
+    else:
+        if not _is_inside(place, visible):
+            inside = glyphs.inside(first, end, visible, found.leave_out)
+            place = glyphs.area(*inside)
+        text = glyphs.written(*inside, quarter)
+        place = turned(place, quarter)
+    found.pieces.append(Piece(text, place, number, before, quarter, inside))
+
+
+def _between_gaps(glyphs: Glyphs, start: int, end: int, quarter: int) -> Iterator[Run]:
+    """The runs of a line that may be turned."""
+    first, white = start, ""
     height = 0.0
     for space in _SPACE.finditer(glyphs.text, start, end):
-        before, after = glyphs.box(space.start() - 1), glyphs.box(space.end())
-        if quarter:
-            before, after = turned(before, quarter), turned(after, quarter)
-        height = max(height, min(before.top - before.bottom, after.top - after.bottom))
-        if after.left - before.right > _WIDE_GAP * height or after.right < before.left:
-            yield first, space.start(), space.group()
-            first = space.end()
-    yield first, end, ""
+        before, after = turned(glyphs.box(space.start() - 1), quarter), turned(glyphs.box(space.end()), quarter)
+        height = max(height, min(before.height, after.height))
+        if after.left - before.right > WIDE_GAP * height or after.right < before.left:
+            yield Run(first, space.start(), glyphs.area(first, space.start()), white, is_plain=False)
+            first, white = space.end(), space.group()
+    yield Run(first, end, glyphs.area(first, end), white, is_plain=False)
 
 
 def _visible_box(page: Any) -> Area:  # noqa: ANN401
@@ -150,5 +161,6 @@ def _visible_box(page: Any) -> Area:  # noqa: ANN401
 
 
 def _is_inside(place: Area, visible: Area) -> bool:
-    half = place.height / 2
-    return place.left >= visible.left - half and place.right <= visible.right + half
+    left, bottom, right, top = place
+    half = (top - bottom) / 2
+    return left >= visible[0] - half and right <= visible[2] + half

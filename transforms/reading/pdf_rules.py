@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_float
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from transforms.reading import pdf_calls
 from transforms.reading.pdf_objects import objects_of_page
 from transforms.reading.placed.pieces import Area
 from transforms.reading.placed.rules import Rule, Rules
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _THIN = 2.5
 """Points: what is thinner is a line, also where it is drawn as a filled rectangle."""
@@ -21,24 +25,25 @@ _LEAST_PATHS = 3
 
 def drawn_rules(page: Any) -> Rules:  # noqa: ANN401  (pypdfium2 has no types)
     """The horizontal and vertical lines of a page; none where so little is drawn that it makes no table."""
-    items = objects_of_page(page)
-    kinds = map(pdf_calls.kind_of, items)
-    paths = [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    paths = [item for item, kind in zip(*objects_of_page(page), strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
     if len(paths) < _LEAST_PATHS and not any(map(_has_many_segments, paths)):
         return Rules((), ())
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    for path, (left, bottom, right, top) in zip(paths, pdf_calls.bounds_of(paths), strict=True):
-        height, width = top - bottom, right - left
-        if height <= _THIN:
-            if width > height:
-                horizontal.append(Rule((bottom + top) / 2, left, right))
-        elif width <= _THIN:
-            vertical.append(Rule((left + right) / 2, bottom, top))
-        elif _is_stroked(handle := pdf_calls.page_object(path)):
+    places = pdf_calls.bounds_of(paths)
+    left, bottom, right, top = places.T
+    height, width = top - bottom, right - left
+    is_flat, is_upright = height <= _THIN, (height > _THIN) & (width <= _THIN)
+    across, up = is_flat & (width > height), is_upright
+    horizontal = _rules((bottom + top)[across] / 2, left[across], right[across])
+    vertical = _rules((left + right)[up] / 2, bottom[up], top[up])
+    for at in np.flatnonzero(~is_flat & ~is_upright).tolist():
+        if _is_stroked(handle := pdf_calls.page_object(paths[at])):
             for line in _segments(handle):
                 _add(line, horizontal, vertical)
     return Rules(horizontal, vertical)
+
+
+def _rules(at: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64]) -> list[Rule]:
+    return list(map(Rule, at.tolist(), start.tolist(), end.tolist()))
 
 
 def _has_many_segments(path: int) -> bool:

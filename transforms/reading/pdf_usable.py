@@ -78,12 +78,13 @@ def problem_of(text: str) -> Problem | None:
     visible = "".join(text.split())
     if not visible:
         return None
-    bare = _BULLET.sub("\n", text)
-    meaningless = len(_MEANINGLESS.findall(bare))
-    if meaningless > _MEANINGLESS_SHARE * len(visible):
-        return Problem(UNMAPPED_GLYPHS, "its glyphs have no characters")
-    if _PRIVATE_DIGIT.search(bare):
-        return Problem(UNMAPPED_GLYPHS, "its digits are glyphs without characters")
+    if _MEANINGLESS.search(text):
+        bare = _BULLET.sub("\n", text)
+        meaningless = len(_MEANINGLESS.findall(bare))
+        if meaningless > _MEANINGLESS_SHARE * len(visible):
+            return Problem(UNMAPPED_GLYPHS, "its glyphs have no characters")
+        if _PRIVATE_DIGIT.search(bare):
+            return Problem(UNMAPPED_GLYPHS, "its digits are glyphs without characters")
     if len(visible) >= _ENOUGH and not _is_language(visible, text):
         return Problem(UNMAPPED_GLYPHS, "its text layer is no Chinese text")
     return None

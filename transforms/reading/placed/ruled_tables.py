@@ -85,6 +85,8 @@ def _rows_of_band(cells: Mapping[int, Sequence[Piece]]) -> list[dict[int, list[P
     A single one may be a code that is too long for its cell.
     """
     own = {column: list(parts) for column, parts in cells.items()}
+    if max(map(len, own.values()), default=0) < 2:
+        return [own]
     counts = [_values(parts) for parts in own.values()]
     several = sum(count > 1 for count in counts)
     if not several or 2 * several < sum(count > 0 for count in counts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
+from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,18 +56,11 @@ class Grid(NamedTuple):
 
     def column_at(self, x: float) -> int:
         """The column at a distance from the left."""
-        return max(bisect_right(self.columns, x, 0, len(self.columns) - 1) - 1, 0)
+        return bisect_right(self.columns, x, 1, len(self.columns) - 1) - 1
 
     def row_at(self, y: float) -> int:
         """The row at a height."""
-        low, high = 0, len(self.rows) - 2
-        while low < high:
-            at = (low + high) // 2
-            if y >= self.rows[at + 1]:
-                high = at
-            else:
-                low = at + 1
-        return low
+        return bisect_left(self.rows, -y, 1, len(self.rows) - 1, key=neg) - 1
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is inside."""
@@ -134,10 +128,11 @@ def _parts(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule
         return at
 
     for i, across in enumerate(horizontal):
-        for j, down in enumerate(vertical):
-            meets = across.start - _TOUCH <= down.at <= across.end + _TOUCH
-            if meets and down.start - _TOUCH <= across.at <= down.end + _TOUCH:
-                owner[root(len(horizontal) + j)] = root(i)
+        at, start, end = across.at, across.start - _TOUCH, across.end + _TOUCH
+        own = root(i)
+        for j, down in enumerate(vertical, len(horizontal)):
+            if start <= down.at <= end and down.start - _TOUCH <= at <= down.end + _TOUCH and (other := root(j)) != own:
+                owner[other] = own
     parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, across in enumerate(horizontal):
         parts.setdefault(root(i), ([], []))[0].append(across)
@@ -188,7 +183,7 @@ def _barriers(rules: Sequence[Rule], edges: Sequence[float], across: Sequence[fl
             near -= 1
         low, high = (rule.start, rule.end) if sign > 0 else (-rule.end, -rule.start)
         first = bisect_left(middles, low - _TOUCH / 2)
-        found.update((near, band) for band in range(first, bisect_right(middles, high + _TOUCH / 2)))
+        found.update(zip(itertools.repeat(near), range(first, bisect_right(middles, high + _TOUCH / 2)), strict=False))
     return frozenset(found)
 
 
@@ -207,6 +202,7 @@ def _owners(
         below = row + 1
         while (
             below < height
+            and (below, column) not in parted_below
             and all(owners[below * width + at] < 0 and (below, at) not in parted_below for at in range(column, right))
             and not any((at, below) in parted_right for at in range(column + 1, right))
         ):
