@@ -138,9 +138,10 @@ def _in_sight(places: NDArray[np.float64], visible: Area) -> NDArray[np.bool_]:
     """Whether runs lie wholly on the visible part of the page, and are large enough to be seen."""
     left, bottom, right, top = places.T
     middle = (bottom + top) / 2
-    across = (left >= visible.left) & (right <= visible.right) & (left < visible.right) & (right > visible.left)
-    is_large: NDArray[np.bool_] = np.maximum(top - bottom, right - left) >= LEAST_SIZE
-    return is_large & across & (visible.bottom <= middle) & (middle <= visible.top)
+    inside: NDArray[np.bool_] = (left >= visible.left) & (right <= visible.right)
+    inside &= (left < visible.right) & (right > visible.left) & (visible.bottom <= middle) & (middle <= visible.top)
+    inside &= np.maximum(top - bottom, right - left) >= LEAST_SIZE
+    return inside
 
 
 @cache
