@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from transforms.reading.placed.aligned_heads import WORD_SPACE, Extent, close_words
+from transforms.reading.placed.aligned_heads import WORD_SPACE, close_words
 from transforms.reading.placed.aligned_lines import AlignedLine, is_number
+from transforms.reading.placed.head_spans import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

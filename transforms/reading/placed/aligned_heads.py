@@ -1,4 +1,4 @@
-"""The heads over columns that no lines part: which column or columns each stands over, and its level."""
+"""The heads over columns that no lines part: the words of each, the column or columns that it stands over, its level."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading.placed.head_spans import OFF_CENTRE, Extent, HeadsBelow, spans_of_line
 from transforms.reading.placed.pieces import Area
 
 if TYPE_CHECKING:
@@ -19,23 +20,9 @@ _WRAPPED = 0.6
 """The lines of one head are nearer than this."""
 _OF_GUTTER = 0.8
 """Words of one head are also nearer than this part of the narrowest room between columns."""
-_OFF_CENTRE = 0.3
-"""A head over several columns stands in their middle, give or take this part of its height."""
 
 
 _COLUMN_LETTER = re.compile(r"[0-9A-Za-z]{1,2}(?:[=＝][-0-9A-Za-z+－＋()（）]+)?")
-
-
-class Extent(NamedTuple):
-    """From where to where the words of a column reach."""
-
-    left: float
-    right: float
-
-    @property
-    def centre(self) -> float:
-        """The middle between both."""
-        return (self.left + self.right) / 2
 
 
 class Head(NamedTuple):
@@ -52,18 +39,6 @@ class _Group(NamedTuple):
 
     words: list[Piece]
     area: Area
-
-
-class _Below(NamedTuple):
-    """The lines of the lowest heads of columns below a line, by column, and that of the first column, whose head is over all."""
-
-    lines: dict[int, int]
-    whole: int
-
-    def are_of_one(self, columns: range) -> bool:
-        """Whether columns have heads below that may be parts of one head: on one line, or all lower than heads of full height."""
-        own = [self.lines.get(column) for column in columns]
-        return None not in own and (len(set(own)) == 1 or all(line is not None and line > self.whole >= 0 for line in own))
 
 
 def head_rows(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> list[dict[int, list[Piece]]]:
@@ -92,13 +67,14 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
     heads: list[Head] = []
     for number, groups in enumerate(grouped):
         above = list(heads)
-        below = _Below({column: line for (line, _), column in own.items() if line > number}, whole)
-        for at, group in enumerate(groups):
-            alone = own.get((number, at))
-            first, end = _over(at, groups, wide, below) if alone is None else (alone, alone + 1)
+        below = {column: line for (line, _), column in own.items() if line > number}
+        single = {at: own[number, at] for at in range(len(groups)) if (number, at) in own}
+        spans = spans_of_line([group.area for group in groups], single, wide, HeadsBelow(below, whole))
+        for group, (first, end) in zip(groups, spans, strict=True):
             over = [head for head in above if head.first < end and head.end > first]
             nearest = max(over, key=lambda head: head.level, default=None)
-            if not _is_lettered(groups) and nearest is not None and (nearest.first, nearest.end) == (first, end) and _is_rest(nearest.words, group.words):
+            is_same = nearest is not None and (nearest.first, nearest.end) == (first, end)
+            if is_same and nearest and not _is_lettered(groups) and _is_rest(nearest.words, group.words):
                 nearest.words.extend(group.words)
             else:
                 heads.append(Head(list(group.words), first, end, nearest.level + 1 if nearest else 0))
@@ -140,36 +116,10 @@ def _of_one_column(grouped: Sequence[Sequence[_Group]], extents: Sequence[Extent
     return found
 
 
-def _over(at: int, groups: Sequence[_Group], extents: Sequence[Extent], below: _Below) -> tuple[int, int]:
-    """First column and end of those that a head is over: the columns it stands in the middle of, not those of its neighbours.
-
-    Args:
-        at: The head's place on its line.
-        groups: The heads of that line.
-        extents: The columns.
-        below: The heads on lower lines.
-    """
-    area = groups[at].area
-    left = groups[at - 1].area.right if at else float("-inf")
-    right = groups[at + 1].area.left if at + 1 < len(groups) else float("inf")
-    free = [column for column, own in enumerate(extents) if left <= own.centre <= right] or list(range(len(extents)))
-    spans = [(first, last) for first in free for last in free if first <= last]
-    off = {(first, last): abs(area.centre - (extents[first].left + extents[last].right) / 2) for first, last in spans}
-    near = min(off.values()) + _OFF_CENTRE * area.height
-    narrow = min(spans, key=lambda span: (off[span] > near, span[1] - span[0], off[span]))
-    wide = [
-        (first, last) for first, last in spans
-        if off[first, last] <= near and first < narrow[0] and narrow[1] < last
-        and below.are_of_one(range(first, last + 1))
-    ]  # fmt: skip
-    first, last = max(wide, key=lambda span: span[1] - span[0], default=narrow)
-    return first, last + 1
-
-
 def _cell_around(head: Area, words: Extent) -> Extent:
     """From where to where a column's cells reach, by its head: one that is set in the middle is as far from both sides."""
     left, right = min(words.left, head.left), max(words.right, head.right)
-    slack = _OFF_CENTRE * head.height
+    slack = OFF_CENTRE * head.height
     if abs(head.left - words.left) < slack or abs(head.right - words.right) < slack:
         return Extent(left, right)
     half = max(head.centre - left, right - head.centre)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.placed.aligned_bounds import end_of_rows, first_head, first_of_groups, lines_over
+from transforms.reading.placed.aligned_bounds import MOST_HEAD_LINES, end_of_rows, first_head, first_of_groups, lines_over
 from transforms.reading.placed.aligned_columns import column_of, columns_of, extents_of, fits, with_empty_columns
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.reading.placed.aligned_columns import Edges
-    from transforms.reading.placed.aligned_heads import Extent
+    from transforms.reading.placed.head_spans import Extent
     from transforms.reading.placed.pieces import Cutter, Piece
 
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
@@ -27,13 +28,21 @@ _MOST_PIECES = 5000
 
 
 class _Region(NamedTuple):
-    """Lines [first, end) with the columns that they fall into; those before `body` are heads."""
+    """Lines [first, end) with the columns that they fall into; those before `body` are heads, maybe those of the page before."""
 
     first: int
     body: int
     end: int
     columns: Edges
     extents: tuple[Extent, ...]
+    repeated: list[list[str]]
+
+
+class _Repeated(NamedTuple):
+    """How many lines repeat the heads of the page before, and the rows that these made there."""
+
+    lines: int
+    rows: list[list[str]]
 
 
 def aligned_tables(pieces: Sequence[Piece], cutter: Cutter, before: TableRows | None = None) -> list[FoundRows]:
@@ -66,7 +75,8 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
     end = end_of_rows(lines, start)
     data = [line for line in lines[start:end] if line.is_data]
     if before is not None and fits(data, before.columns):
-        return _Region(start, start, end, before.columns, extents_of(data, before.columns))
+        repeated = _repeated_heads(lines[:start], before.rows)
+        return _Region(start - repeated.lines, start, end, before.columns, extents_of(data, before.columns), repeated.rows)
     if len(data) < _LEAST_ROWS:
         return None
     over = lines_over(lines, start)
@@ -81,7 +91,18 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
     extents = extents_of(rows, columns)
     if len(columns) <= _LEAST_COLUMNS or not _is_headed(heads, rows, columns, extents):
         return None
-    return _Region(first, body, end, columns, extents)
+    return _Region(first, body, end, columns, extents, [])
+
+
+def _repeated_heads(over: Sequence[AlignedLine], rows: Sequence[Sequence[str]]) -> _Repeated:
+    """The lines right over a row that say the same as the first rows of the table of the page before."""
+    tops = [Counter("".join("".join(cell.split()) for row in rows[:count] for cell in row)) for count in range(MOST_HEAD_LINES)]
+    said: Counter[str] = Counter()
+    for number, line in enumerate(reversed(over[-MOST_HEAD_LINES:]), 1):
+        said.update("".join("".join(word.text.split()) for word in line.words))
+        if said in tops:
+            return _Repeated(number, list(map(list, rows[: tops.index(said)])))
+    return _Repeated(0, [])
 
 
 def _with_wrapped(
@@ -131,7 +152,7 @@ def _table(lines: Sequence[AlignedLine], region: _Region) -> TableRows:
     columns = region.columns
     heads, body = lines[: region.body - region.first], lines[region.body - region.first :]
     width = len(columns) - 1
-    of_heads = [
+    of_heads = region.repeated or [
         [cell_of(cells[at]) if at in cells else "" for at in range(width)]
         for cells in head_rows([line.words for line in heads], region.extents)
     ]
