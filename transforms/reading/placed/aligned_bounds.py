@@ -23,6 +23,8 @@ _HEAD_WITHIN, _AS_ROWS = 1.6, 1.3
 """Heads are at most so many heights over the rows, or so many times as far as these are apart."""
 _WRAPPED = 0.6
 """The lines of one head are nearer than this."""
+_INTERLEAVED = 0.0
+"""Lines that overlap are heads of several levels beside heads of full height."""
 _MOST_BETWEEN, _MOST_WRAPPED = 2, 8
 _OVER = re.compile(r"单位\s*[:：]|^\s*(?:续?表|附表)")
 _DATED_TITLE = re.compile(r"(?:19|20)[0-9]{2}\s?[年—-].*[一-鿿]{5}")
@@ -126,6 +128,8 @@ def _is_called(line: AlignedLine, below: AlignedLine, columns: Edges) -> bool:
     """Whether a single word over heads is what the table is called, or of when it is, not a head over several columns."""
     text = "".join(word.text for word in line.words)
     area = line.row.area
+    if len(text) <= _LONGEST_HEAD and distance(line, below) < _INTERLEAVED:
+        return False
     if len(text) > _LONGEST_HEAD or area.height > _LARGER * below.row.area.height or _DATED_TITLE.search(text):
         return True
     middle, of_values = (columns[0] + columns[-1]) / 2, (columns[1] + columns[-1]) / 2

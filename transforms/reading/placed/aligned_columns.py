@@ -44,6 +44,25 @@ def columns_of(data: Sequence[AlignedLine], heads: Sequence[AlignedLine]) -> Edg
     return _without_halves(edges, data, heads)
 
 
+def with_label_columns(columns: Edges, data: Sequence[AlignedLine], lines: Sequence[AlignedLine]) -> Edges:
+    """The edges, with those of columns whose labels stand between rows (one for several rows, in their middle).
+
+    Args:
+        columns: The edges by the rows.
+        data: The lines of the rows.
+        lines: Other lines among them.
+    """
+    found = list(columns)
+    alone = [line.words[0].area for line in lines if len(line.words) == 1]
+    for at in range(len(columns) - 1):
+        labels = [area for area in alone if column_of(area, columns) == at]
+        words = [word.area for line in data for word in line.words if column_of(word.area, columns) == at]
+        if len(labels) >= _LEAST_BESIDE and words and (edge := max(area.right for area in labels)) < min(w.left for w in words):
+            found.append((edge + min(area.left for area in words)) / 2)
+            found[0] = min(found[0], *(area.left for area in labels))
+    return tuple(sorted(found))
+
+
 def column_of(area: Area, columns: Edges) -> int:
     """The column that a word stands in, by its middle."""
     return min(max(bisect_right(columns, area.centre) - 1, 0), len(columns) - 2)

@@ -23,7 +23,7 @@ _LEVELS = frozenset({("类", "款"), ("款", "项")})
 """Levels of budget codes, which stand over columns of their own."""
 _APART = 0.8
 """A value among words is at least so many heights from those beside it."""
-_LEAST_GROUPS = 3
+_LEAST_GROUPS, _VALUES_OF_ROW = 3, 2
 _LONGEST_WORD = 40
 _LONGEST_PART, _LONGEST_CELL = 6, 13
 """Characters of a part of a wrapped cell, alone on its line or beside others, that may hold a comma."""
@@ -47,9 +47,11 @@ def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
         cutter: Knows where their characters stand.
     """
     text = " ".join(piece.text for piece in row.pieces)
-    if _is_prose(row.pieces) or _PAGE_NUMBER.fullmatch(text):
+    if _PAGE_NUMBER.fullmatch(text):
         return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
     words = _with_spaced_letters([word for piece in row.pieces for word in words_of(piece, cutter)])
+    if _is_prose(row.pieces) and sum(_apart(words)) < _VALUES_OF_ROW:
+        return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
     may_be = len(words) > 1 or len(text) <= _LONGEST_WORD
     return AlignedLine(row, words, is_data=len(words) > 1 and _has_value(words), may_be=may_be)
 
@@ -78,10 +80,20 @@ def _has_value(words: Sequence[Piece]) -> bool:
         return False
     if is_number(words[-1].text):
         return True
+    return any(_apart(words)) and sum(_gaps(words)) - 1 >= _LEAST_GROUPS
+
+
+def _apart(words: Sequence[Piece]) -> list[bool]:
+    """Of each word, whether it is a value that stands apart from those beside it."""
+    gaps = _gaps(words)
+    values = (is_number(word.text) and not YEAR.fullmatch(word.text) for word in words)
+    return [value and gaps[at] and gaps[at + 1] for at, value in enumerate(values)]
+
+
+def _gaps(words: Sequence[Piece]) -> list[bool]:
+    """Whether there is room before the first word, between each two words, and behind the last."""
     least = _APART * max(word.area.height for word in words)
-    gaps = [True, *(after.area.left - before.area.right >= least for before, after in itertools.pairwise(words)), True]
-    apart = any(value and gaps[at] and gaps[at + 1] for at, value in enumerate(values))
-    return apart and sum(gaps) - 1 >= _LEAST_GROUPS
+    return [True, *(after.area.left - before.area.right >= least for before, after in itertools.pairwise(words)), True]
 
 
 def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_bounds import MOST_HEAD_LINES, end_of_rows, first_head, first_of_groups, lines_over
-from transforms.reading.placed.aligned_columns import column_of, columns_of, extents_of, fits, with_empty_columns
+from transforms.reading.placed.aligned_columns import column_of, columns_of, extents_of, fits, with_empty_columns, with_label_columns
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
 from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, wrapped_within
@@ -84,6 +84,7 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
     start, end, rows = _with_wrapped(lines, start, end, columns)
     if len(rows) > len(data):
         columns = columns_of(rows, over)
+    columns = with_label_columns(columns, rows, [line for line in lines[start:end] if line not in rows])
     body = first_of_groups(lines, start, columns)
     first = first_head(lines, body, columns)
     heads = lines[first:body]
