@@ -59,7 +59,8 @@ def _expected(table: OfficeTable) -> Iterator[Expected]:
             area = region if region != "-" else own_region
             for number in _VALUE.findall(row[at]):
                 value = Decimal(number.replace(",", "")) * (-factor if _LOSS.fullmatch(row[at]) else factor)
-                yield Expected(value, None if unit == "?" else told.name if told else unit, (*fields, (area,) if area != "-" else ()))
+                name = None if unit == "?" else told.name if told else unit
+                yield Expected(value, name, (*fields, (area,) if area != "-" else ()))
 
 
 def _share_of_right(files: Mapping[str, bytes]) -> float:

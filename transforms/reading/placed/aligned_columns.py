@@ -153,7 +153,7 @@ def _gutter(room: Sequence[tuple[float, float, int]], height: float, words: Sequ
 
 def _are_beside(words: Sequence[Piece], left: float, right: float) -> bool:
     """Whether numbers end, or begin, at a narrow gutter: in no words is there a number that all rows have there."""
-    near = [word.area.height for word in words][0] / 2
+    near = next(word.area.height for word in words) / 2
     before = [word for word in words if left - near < word.area.right <= left]
     after = [word for word in words if right <= word.area.left < right + near]
     if all(_OF_NUMBER.match(word.text) for word in after) or not before or not after:

@@ -102,7 +102,13 @@ def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
     for word in words:
         last = found[-1] if found else None
         is_next = last is not None and word.area.left - last.area.right < _LETTERS_APART * word.area.height
-        if last is not None and is_next and (last.text[-1], word.text) not in _LEVELS and _SPACED_LETTER.fullmatch(word.text) and _SPACED_LETTERS.fullmatch(last.text):
+        if (
+            last is not None
+            and is_next
+            and (last.text[-1], word.text) not in _LEVELS
+            and _SPACED_LETTER.fullmatch(word.text)
+            and _SPACED_LETTERS.fullmatch(last.text)
+        ):
             found[-1] = Piece(f"{last.text}{word.text}", last.area._replace(right=word.area.right), last.line, last.before)
         else:
             found.append(word)

@@ -7,7 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_bounds import MOST_HEAD_LINES, end_of_rows, first_head, first_of_groups, lines_over
-from transforms.reading.placed.aligned_columns import column_of, columns_of, extents_of, fits, with_empty_columns, with_label_columns
+from transforms.reading.placed.aligned_columns import (
+    column_of,
+    columns_of,
+    extents_of,
+    fits,
+    with_empty_columns,
+    with_label_columns,
+)
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
 from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, wrapped_within
@@ -106,9 +113,7 @@ def _repeated_heads(over: Sequence[AlignedLine], rows: Sequence[Sequence[str]]) 
     return _Repeated(0, [])
 
 
-def _with_wrapped(
-    lines: Sequence[AlignedLine], start: int, end: int, columns: Edges
-) -> tuple[int, int, list[AlignedLine]]:
+def _with_wrapped(lines: Sequence[AlignedLine], start: int, end: int, columns: Edges) -> tuple[int, int, list[AlignedLine]]:
     """First line and end of the rows with the lines of their wrapped cells, and the lines that are of rows with values."""
     data = [line for line in lines[start:end] if line.is_data]
     within = wrapped_within(lines[start:end])

@@ -49,15 +49,15 @@ class HeadsBelow(NamedTuple):
     whole: int
 
     def parted(self) -> frozenset[int]:
-        """The columns that may be parts of one: those whose heads are lower than the first column's, which mostly is as high
-        as all others together, else those whose heads are the lowest."""
+        """The columns that may be parts of one: those whose heads are lower than the first column's, else the lowest.
+
+        The first column's head mostly is as high as all others together.
+        """
         lower = frozenset(column for column, line in self.lines.items() if line > self.whole >= 0)
         return lower or frozenset(column for column, line in self.lines.items() if line == max(self.lines.values()))
 
 
-def spans_of_line(
-    heads: Sequence[Area], single: Mapping[int, int], columns: Sequence[Extent], below: HeadsBelow
-) -> list[Span]:
+def spans_of_line(heads: Sequence[Area], single: Mapping[int, int], columns: Sequence[Extent], below: HeadsBelow) -> list[Span]:
     """The columns of each head of a line.
 
     Args:
@@ -84,9 +84,7 @@ class _Shared(NamedTuple):
     spans: dict[int, Span]
 
 
-def _shared_runs(
-    heads: Sequence[Area], single: Mapping[int, int], columns: Sequence[Extent], parted: frozenset[int]
-) -> _Shared:
+def _shared_runs(heads: Sequence[Area], single: Mapping[int, int], columns: Sequence[Extent], parted: frozenset[int]) -> _Shared:
     """The columns of the heads that are over several, of those that may be parts of one."""
     found = _Shared(0.0, {})
     wide = [at for at in range(len(heads)) if at not in single]
