@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.observation.figure_words import clause_start
 from transforms.structure.regions.region_attribution import is_other_side
-from transforms.structure.regions.region_table import names, province_of
+from transforms.structure.regions.region_table import NATION, names, province_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,8 @@ def ref_area(text: str, figure: FigureWords, mentions: Sequence[RegionMention], 
         return in_clause[-1].code
     if attributed is not None and not (_is_below(attributed.code) and _ENDS.search(text, attributed.end, figure.start)):
         return attributed.code
+    if figure.region_code is None and home == NATION and all(mention.code == NATION for mention in mentions):
+        return NATION
     if figure.region_code is not None and home is not None and province_of(home) == figure.region_code:
         return home
     return figure.region_code

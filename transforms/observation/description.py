@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.area import ref_area, region_names
+from transforms.observation.elliptical import completed_measures
 from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
 from transforms.observation.indicators import Named, agrees, may_name, named_indicator
 from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
+from transforms.observation.listed_areas import OfListed, of_listed_areas
 from transforms.observation.measure import plain, share_phrase, without_brackets
 from transforms.observation.paired import paired_measures
 from transforms.observation.printed import printed
 from transforms.observation.qualifiers import currency_of, qualifiers_of
-from transforms.observation.transformation import GROWTHS, Change, changes
+from transforms.observation.transformation import GROWTHS, REACHED, Change, changes
 from transforms.structure.regions.region_table import NATION
 
 if TYPE_CHECKING:
@@ -47,7 +49,15 @@ _MINUS = ("-", "－", "−", "负")
 _COMPARED_WITH = re.compile(r"(?:[比较与]|相比)(?:上年|去年|上一年|前年|基期)(?:同期|末|底)?(?:的|为|是)?[约近]?$")
 """Before a level that another one is compared with (5000亿元，比上年|4500亿元增加500亿元)."""
 _SUMMED = re.compile(r"累计[^，。；、]{0,8}$")
+_WITHOUT_PART = re.compile(
+    r"(?:扣除|剔除|不含|除去|不包括)(?![^，。；]{0,12}?(?:因素|价格|农户|物价|退税|减[税免]|一次性|基数|口径|影响))[^，。；\d]{2,16}"
+    r"(?:[，,]|[）)])?[^，。；\d]{0,20}$"
+)
+"""扣除房地产开发投资，固定资产投资增长|1%: the growth is of another whole."""
+_MARK_BEFORE_LAST = re.compile(r"[、，]?(?:再[上跨])?(?:和|、)[\d.万千百亿元]+(?:[两三四五六\d]个)?(?:大关|台阶|关口)")
+"""5万亿元|、6万亿元台阶: of several marks only the last is of the time told of."""
 _PER_VOLUME = "每立方米"
+_LAST_BRACKET = re.compile(r"[（(](?P<words>[^（）()]{3,16})[）)](?:为|达到?)?$")
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
 _BAD_WHEN_RISING = frozenset(("PM2.5平均浓度", "PM10平均浓度"))
 
@@ -94,10 +104,15 @@ def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[Regio
     """
     figures = with_own_words(text, figures)
     read = changes(text, figures)
-    measures = paired_measures(text, figures, inherited_measures(text, figures, read))
+    inherited = inherited_measures(text, figures, read)
+    measures = completed_measures(text, figures, paired_measures(text, figures, inherited))
+    figures = _with_told(text, figures, inherited, measures)
+    listed = of_listed_areas(text, figures, mentions)
+    for at, of in listed.items():
+        figures[at] = figures[at]._replace(entity=of.measure, entity_start=None, property=None, property_start=None)
     found = [
-        _describe(text, figure, change, measure, mentions, home)
-        for figure, change, measure in zip(figures, read, measures, strict=True)
+        _describe(text, figure, change, listed.get(at) or OfListed(ref_area(text, figure, mentions, home), measure))
+        for at, (figure, change, measure) in enumerate(zip(figures, read, measures, strict=True))
     ]
     for at, described in enumerate(found):
         is_amount = figures[at].dimension == "currency" or described.transformation in GROWTHS
@@ -106,10 +121,26 @@ def describe(text: str, figures: Sequence[FigureWords], mentions: Sequence[Regio
     return found
 
 
-def _describe(
-    text: str, figure: FigureWords, change: Change, measure: str | None, mentions: Sequence[RegionMention], home: str | None
-) -> Description:
-    area = ref_area(text, figure, mentions, home)
+def _with_told(
+    text: str, figures: Sequence[FigureWords], inherited: Sequence[str | None], measures: Sequence[str | None]
+) -> list[FigureWords]:
+    """The figures, those whose measure is not told by the words that were found for it with the words that tell it."""
+    found: list[FigureWords] = []
+    for at, (figure, first, measure) in enumerate(zip(figures, inherited, measures, strict=True)):
+        goes_on = (
+            at > 0 and found[-1] != figures[at - 1] and REACHED.fullmatch(text, figures[at - 1].end, figure.start) is not None
+        )
+        is_own = measure is not None and measure == words_before(text, figure)
+        if measure is None or not (is_own or goes_on or measure != first):
+            found.append(figure)
+            continue
+        start = text.rfind(measure, 0, figure.start) if is_own else None
+        found.append(figure._replace(entity=measure, entity_start=start, property=None, property_start=None))
+    return found
+
+
+def _describe(text: str, figure: FigureWords, change: Change, of: OfListed) -> Description:
+    area, measure = of
     named: Named | None = None
     dimension, unit = _unit(text, figure)
     if measure is not None and _may_be_named(text, figure, change, measure) and not _is_untold(text, figure):
@@ -153,6 +184,8 @@ def _is_untold(text: str, figure: FigureWords) -> bool:
     return (
         _is_of_things(text, figure)
         or _STEP.search(text, 0, figure.start) is not None
+        or _MARK_BEFORE_LAST.match(text, figure.end) is not None
+        or _WITHOUT_PART.search(text, 0, figure.start) is not None
         or _is_of_subarea(text, figure)
         or _OVER_YEARS.search(text, 0, figure.start) is not None
         or (figure.entity_start is not None and figure.entity_start >= figure.end)
@@ -222,7 +255,9 @@ def _fitting(named: Named | None, change: Change, figure: FigureWords, measure: 
 
 def _find(before: str, measure: str, names: tuple[str, ...]) -> Named | None:
     """The indicator that the words before a measure and the measure name; with brackets, else without."""
-    for phrase in dict.fromkeys((before + measure, without_brackets(before + measure))):
+    whole = before + measure
+    bracket = _LAST_BRACKET.search(whole)  # 城镇人口占全国人口的比重（城镇化率）
+    for phrase in dict.fromkeys((whole, without_brackets(whole), bracket["words"] if bracket else whole)):
         named = named_indicator(plain(phrase), names)
         if named is not None:
             return named

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from transforms.observation.transformation import Change
 
 _TOTALS = frozenset(("总数", "总量", "总额", "总规模", "规模", "数量", "总数量", "累计"))
+_FULFILMENT = re.compile(r"[为占达]?(?:完成)?(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务|预期)(?:目标|任务|数|值)?")
+_TOTAL = re.compile(r"总量|总数|总计|累计达|总规模")
+_LAST_BRACKET = re.compile(r"[（(](?P<words>[^（）()]{3,16})[）)]$")
+_WAS_ADDED = re.compile(r"^新(?:增|登记|设立?|建|培育|认定|注册|入库|发展)")
 _MANNERS = re.compile(r"(?:按|扣除|剔除)?(?:同口径|可比口径|可比价格?|不变价格?|价格因素|价格因素后|同比口径)(?:计算)?")
 _RATIO_SURFACE = re.compile(r"[:：∶]|倍$")
 _NOT_A_RATIO = re.compile(r"比(?:上|去|前|较|\d|年|全|同)")
@@ -84,7 +88,7 @@ def names_nothing(words: str) -> bool:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|{_MANNER}|[到至为了约]|[\d一二两三四五六七八九十]+个)$")
+    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|{_MANNER}|[到至为了约由从]|[\d一二两三四五六七八九十]+个)$")
 
 
 def words_before(text: str, figure: FigureWords) -> str:
@@ -106,18 +110,21 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
     found: list[str | None] = []
     for at, (figure, change) in enumerate(zip(figures, read, strict=True)):
         measure = _told(text, figure, measure_of(figure, change))
+        if at and REACHED.fullmatch(text, figures[at - 1].end, figure.start) and is_named(found[at - 1]):
+            found.append(found[at - 1])
+            continue
         if measure is not None and _is_ratio(text, figure, measure):
             measure += "比"
         if (
             at
             and found[at - 1] is not None
             and (
-                _is_of_same(figures[at - 1], figure, change, measure)
-                or (not _is_named(measure) and _goes_on(text, figures[at - 1], figure, change))
+                (_is_of_same(figures[at - 1], figure, change, measure) and not _is_fulfilment(found[at - 1] or "", measure))
+                or (not is_named(measure) and _goes_on(text, figures[at - 1], figure, change))
             )
         ):
-            measure = found[at - 1]
-        elif at and found[at - 1] is not None and measure is not None and not _is_named(measure):
+            measure = _whole_of(found[at - 1] or "", measure, text[figures[at - 1].end : figure.start])
+        elif at and found[at - 1] is not None and measure is not None and not is_named(measure):
             measure = _of_subject(text, figure, found[at - 1] or "", measure)
         found.append(measure)
     return found
@@ -125,13 +132,35 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
 
 def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
     """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
-    if measure is None or _SHARED.search(text, 0, figure.start) or _is_named(measure):
+    if (
+        measure is None
+        or _SHARED.search(text, 0, figure.start)
+        or (is_named(measure) and not _is_of_earlier_clause(text, figure))
+    ):
         return measure
     own = words_before(text, figure)
-    return own if own and _is_named(own) else measure
+    return own if own and is_named(own) else measure
 
 
-def _is_named(measure: str | None) -> bool:
+def _named_in_part(figure: FigureWords) -> str | None:
+    """The name in brackets behind a share (城镇人口占全国人口的比重（城镇化率）), or of property and head (粮食稳中有升，总产量|5亿斤)."""
+    bracket = _LAST_BRACKET.search(figure.property or "")
+    if bracket is not None and is_named(bracket["words"]):
+        return bracket["words"]
+    entity, of = figure.entity, figure.property
+    if entity is None or of is None or of in directions() or not figure.is_parted() or is_named(joined(entity, of)):
+        return None
+    phrases = (entity[:end] + of for end in range(len(entity) - 1, 1, -1))
+    return next((phrase for phrase in phrases if is_named(phrase) and not is_named(of)), None)
+
+
+def _is_of_earlier_clause(text: str, figure: FigureWords) -> bool:
+    """Whether what is measured was taken from words before the clause of the figure."""
+    last = figure.property_start if figure.is_parted() else figure.entity_start
+    return last is not None and last < clause_start(text, figure.start, _MARKS + "。：")
+
+
+def is_named(measure: str | None) -> bool:
     """Whether a measure names an indicator by itself."""
     return measure is not None and may_name(plain(measure)) and named_indicator(plain(measure)) is not None
 
@@ -151,15 +180,16 @@ def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWord
             entity, start = share["part"], share.start("part")
         elif figure.entity is not None and _MARKS_PASSED.fullmatch(figure.entity):
             own = words_before(text, figure)
-            if _DIGIT.search(own):  # 6万亿元、6.5万亿元|两个台阶: the mark itself
+            if _DIGIT.search(own) or names_nothing(own):  # 6万亿元、6.5万亿元|两个台阶: the mark itself; …台阶，去年达|6.3万亿元
                 own = ""
             entity, start = own or None, text.rfind(own, 0, figure.start) if own else -1
         if start >= 0:
             found.append(figure._replace(entity=entity, entity_start=start, property=None, property_start=None))
         elif entity is None and figure.entity is not None and found:
             before = found[-1]
+            of = (None, None) if before.property in directions() else (before.property, before.property_start)
             found.append(
-                figure._replace(entity=before.entity, entity_start=before.entity_start, property=None, property_start=None)
+                figure._replace(entity=before.entity, entity_start=before.entity_start, property=of[0], property_start=of[1])
             )
         else:
             found.append(figure)
@@ -173,6 +203,19 @@ def _is_ratio(text: str, figure: FigureWords, measure: str) -> bool:
     start = text.rfind(measure, 0, figure.start)
     end = start + len(measure)
     return start >= 0 and text.startswith("比", end) and not _NOT_A_RATIO.match(text, end)
+
+
+def _is_fulfilment(before: str, measure: str | None) -> bool:
+    """Whether the figure before is how far a plan was met (为预算的101%，增长|3%): it grew by itself."""
+    return measure is not None and before.startswith(measure) and _FULFILMENT.fullmatch(before, len(measure)) is not None
+
+
+def _whole_of(before: str, measure: str | None, between: str) -> str:
+    """The measure of the figure before; that of the whole, where a total follows what was added (新登记4万户，总量|36万户)."""
+    if measure not in _TOTALS and not _TOTAL.search(between):
+        return before
+    whole = _WAS_ADDED.sub("", before)
+    return whole if whole != before and is_named(whole) else before
 
 
 def _is_of_same(before: FigureWords, figure: FigureWords, change: Change, measure: str | None) -> bool:

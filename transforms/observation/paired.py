@@ -42,7 +42,7 @@ def paired_measures(text: str, figures: Sequence[FigureWords], measures: Sequenc
     Returns:
         The measures; where two figures follow each other with one measure of a pair, the first has the first name of it.
     """
-    found = _of_parts(text, figures, _of_sectors(text, figures, _of_each(text, figures, list(measures))))
+    found = _of_each(text, figures, _of_parts(text, figures, _of_sectors(text, figures, list(measures))))
     for at in range(len(figures) - 1):
         first, second = figures[at], figures[at + 1]
         measure = found[at]
@@ -62,7 +62,7 @@ def _is_of_each(between: str) -> bool:
     return _EACH.fullmatch(between[1:]) is not None or (between[:1] == "，" and names_nothing(between))
 
 
-def _run(text: str, figures: Sequence[FigureWords], at: int) -> int:
+def run_of_figures(text: str, figures: Sequence[FigureWords], at: int) -> int:
     """The index after the last figure of the list that begins with the figure at `at`."""
     last = at + 1
     while last < len(figures) and _SEPARATOR.fullmatch(text, figures[last - 1].end, figures[last].start):
@@ -77,7 +77,7 @@ def _of_sectors(text: str, figures: Sequence[FigureWords], measures: list[str | 
         if sectors is None or (at and figures[at - 1].end > sectors.start()):
             continue
         names = re.findall("[一二三]", sectors["listed"])
-        if _run(text, figures, at) - at == len(names):
+        if run_of_figures(text, figures, at) - at == len(names):
             measures[at : at + len(names)] = [f"第{name}产业增加值" for name in names]
     return measures
 
@@ -86,7 +86,7 @@ def _of_parts(text: str, figures: Sequence[FigureWords], measures: list[str | No
     """The measures, where 分别 gives figures to as many names of the clause, and one of them was taken for all."""
     for at, figure in enumerate(figures):
         listed = _listed_names(text, figure.start)
-        last = _run(text, figures, at)
+        last = run_of_figures(text, figures, at)
         if listed is None or last - at == 1 or len(set(measures[at:last])) > 1 or len(_TIMES.findall(listed)) > 1:
             continue
         names = _CONJUNCTION.split(listed)
@@ -111,7 +111,7 @@ def _listed_names(text: str, end: int) -> str | None:
 def _of_each(text: str, figures: Sequence[FigureWords], measures: list[str | None]) -> list[str | None]:
     """The measures, where 分别 gives each of the figures before its own (收入1亿元，利润2亿元，分别|增长3%、4%)."""
     for at in range(1, len(figures)):
-        last = _run(text, figures, at)
+        last = run_of_figures(text, figures, at)
         if last - at == 1 or not _is_of_each(text[figures[at - 1].end : figures[at].start]):
             continue
         count = last - at

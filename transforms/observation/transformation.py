@@ -42,6 +42,8 @@ _OTHER_BASE = re.compile(
 )
 _LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前年同期)|上年同期|去年同期")
 _LAST_STEP = re.compile(r"环比|[比较]上(?:个?月|季度?|半年)")
+_SEEN_FROM_STEP = re.compile(r"环比(?:来)?看[，：,:](?![^。；]*同比)[^。；]*$")
+"""从环比看，…增长1.2%: a clause that says of all the growths behind it what they are against."""
 _GROWTH_LEVEL = re.compile(
     r"(?<!自然)(?P<noun>增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度|下降率|降低率)[^，。；、\d高低比]{0,8}$"
 )
@@ -171,7 +173,7 @@ def _of_time(lead: Lead, figure: FigureWords, sign: int, word: str, passage: str
     other = _OTHER_BASE.search(clause)
     if other:
         return Change("GB" if grows else "DB", sign, other["base"], word)
-    if _LAST_STEP.search(clause) and not _LAST_YEAR.search(lead.words):
+    if (_LAST_STEP.search(clause) or _SEEN_FROM_STEP.search(passage)) and not _LAST_YEAR.search(lead.words):
         if not grows:
             return Change("DB", sign, "上期", word)
         quarterly = "季" in re.split("[；。]", passage)[-1]

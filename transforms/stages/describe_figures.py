@@ -19,7 +19,9 @@ from transforms.observation.figure_words import FigureWords
 from transforms.observation.indicators import indicators
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.structure.organizations import organization_kind
+from transforms.structure.regions.region_articles import is_national
 from transforms.structure.regions.region_mentions import find_regions
+from transforms.structure.regions.region_table import NATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _BODIES = frozenset(("hospital", "school", "university", "company", "bank", "institute", "public_institution"))
 _OF_AREA = re.compile(r"全[省市区州县国]|[我本][省市区县]|我国")
 _PRINTED_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_REPORTING = frozenset(("report", "document"))
+"""Kinds of articles that may report on the nation as a whole."""
 _STATES = frozenset(("stock", "share", "average", "rate", "index"))
 _MOST_POWER = 12
 """万亿, the largest magnitude before a unit."""
@@ -80,7 +84,7 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
         sentence: Rows of `staged.SENTENCE` of these articles.
         figure: Rows of `staged.FIGURE` of these sentences, those of a sentence together and in order.
     """
-    homes: dict[str, str | None] = dict(article.select("article_key", "region_code").iter_rows())
+    homes = {row[0]: _home(*row[1:]) for row in article.select("article_key", "region_code", "kind", "title", "text").iter_rows()}
     rows = map(_Figure._make, figure.select(_Figure._fields).iter_rows())
     by_sentence = {key: list(found) for key, found in groupby(rows, key=attrgetter("sentence_key"))}
     found: dict[str, Description] = {}
@@ -92,6 +96,13 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
             is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
             found[row.figure_key] = description._replace(indicator=None) if is_own else description
     return found
+
+
+def _home(region_code: str | None, kind: str, title: str | None, text: str) -> str | None:
+    """The area that an article's figures are of where they name none: its region, or the nation."""
+    if region_code is not None or kind not in _REPORTING:
+        return region_code
+    return NATION if is_national(title, text) else None
 
 
 def _described(figures: Sequence[_Figure], sentence: _Sentence, home: str | None) -> list[Description]:

@@ -30,6 +30,12 @@ _TITLE_LEAD = re.compile(r"\s*(?:【[^】]*】)?\s*(?:关于)?(?:(?:\d{4}|[〇�
 _OWN_CITY = re.compile(r"[全我本]市(?!场)")
 _OWN_PROVINCE = re.compile(r"[全我本]省(?![域])|全区|我区|自治区")
 _NATIONAL_TITLE = re.compile(r"国务院|全国|我国|中国|中央|国家(?!计划|任务|级|重点|标准|规定)|各地")
+_NATIONAL_REPORT = re.compile(r"国务院|全国|我国|中国|国家|国民经济|国内生产总值|中央")
+_NATIONAL_OPENING = re.compile(
+    r"全国人民代表大会|国务院总理|来源[：:]\s*国家[\u4e00-\u9fff]{1,8}局|国家统计局[\u4e00-\u9fff\d\s]{0,12}(?:发布|公布)"
+)
+_NATIONAL_WORDS = re.compile(r"全国|我国|国内生产总值")
+_ENOUGH_NATIONAL = 3
 _SEAT = re.compile(r"[^，。；]{0,12}?(?:位于|地处|坐落于|坐落在|隶属于?|是)(?:中国|我国)?$")
 _LEAD = re.compile(r"\s*(?:（[^）]{0,30}）)?\s*")
 _REMARK = re.compile(r"[（(][^）)]*[）)]")
@@ -72,6 +78,18 @@ def article_region(
         return organization(congress[1].strip()).region_code
     named = _title_region(simplified(title), body) if title else _body_region(body) or _lede_region(body)
     return named or (_source_region(sources) if _OWN.search(body) and not _places(body) else None)
+
+
+def is_national(title: str | None, body: str) -> bool:
+    """Whether an article of no region reports on the nation as a whole: its title or its opening says so, and 全国 goes on.
+
+    Args:
+        title: The article's title.
+        body: Its text.
+    """
+    body = simplified(body)
+    told = _NATIONAL_REPORT.search(simplified(title or "")) or _NATIONAL_OPENING.search(body[:_HEAD])
+    return told is not None and not _OWN.search(body) and len(_NATIONAL_WORDS.findall(body)) >= _ENOUGH_NATIONAL
 
 
 def file_region(stem: str, title: str | None) -> str | None:
