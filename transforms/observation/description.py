@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.area import ref_area, region_names
-from transforms.observation.elliptical import completed_measures
+from transforms.observation.completed_measures import completed_measures
 from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
 from transforms.observation.indicators import Named, agrees, may_name, named_indicator
 from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
