@@ -23,7 +23,7 @@ _CACHED_LENGTH = 24
 _MINUS = str.maketrans("－−﹣–—", "-----")
 _NEGATIVE = frozenset("-－−﹣–—")
 _SIGNED = re.compile("(?:零[下上]|负)(?=.)")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·兩萬億俩仨倆", "0123456789.,.两万亿两三两")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·‧兩萬億俩仨倆", "0123456789.,..两万亿两三两")
 
 
 class ParsedNumber(NamedTuple):

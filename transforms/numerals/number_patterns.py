@@ -28,6 +28,7 @@ _PLACE = (
 _ARABIC = rf"[{_D}]+(?:[,，][{_D}]{{3}}(?![{_D}]))*(?:[.．]{{1,2}}[{_D}]+)*"
 # 来 of a verb (三分之一来自外省) bounds no number.
 _ABOUT = "来(?![自源到往临访华电信说看讲料历宾客])"
+_ABOUT_ROUND = rf"(?:(?<=[{_D}][0０])|(?<=[十百千万亿萬億])){_ABOUT}"
 _PART = rf"{_ARABIC}{_MAGNITUDE}*[余多来]?{_MAGNITUDE}+"
 # 1万三千, 1万两千五百, 10万三四千: what a number in digits goes on with in characters has a magnitude of its own.
 _DIGIT = "[一二两三四五六七八九]"
@@ -43,12 +44,15 @@ _IN_DIGITS = (
     rf"|(?<=[{_D}]万)(?<!\.[{_D}]万)(?<!\.[{_D}]{{2}}万)[2-9](?=[，。；](?![0-9]))"
 )
 _FIVE_MORE = r"(?<=[万亿])[一二三四五六七八九](?=[，。；、！？）)\n]|\Z)"
-_ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE}|{_IN_DIGITS})*|{_ARABIC})(?:[余多]|{_ABOUT})?"
+_ARABIC_NUMBER = rf"(?:{_PART}(?:{_PART}|{_IN_HANZI}|{_FIVE_MORE}|{_IN_DIGITS})*|{_ARABIC})(?:[余多]|{_ABOUT_ROUND})?"
 _POINT = "点．.・•"
 # A raised point is also written in dates and names (五·四): it is a decimal one before a magnitude or a measure.
-_RAISED = r"·(?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
+_RAISED = r"[·‧](?=[一二三四五六七八九〇零]+[百千万亿%％元圆斤担吨公米尺丈亩石倍度])"
 # 五万3千, 两亿3千万: a number in characters goes on in digits.
-_IN_ARABIC = rf"(?:[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+|[一二三四五六七八九]百[零〇][1-9][0-9]?(?![0-9.])[万亿]?)"
+_IN_ARABIC = (
+    rf"(?:[一二两三四五六七八九十百]{{1,8}}[千万亿](?:{_ARABIC}{_MAGNITUDE}+|{_IN_DIGITS})+"
+    r"|[一二三四五六七八九]百[零〇][1-9][0-9]?(?![0-9.])[万亿]?)"
+)
 # Behind the point of a decimal stand digits; 九点三十分 and 八点五分 are times of day, for as long as a day has hours.
 _DECIMALS = rf"[{_DIGIT_CHARACTERS}]+(?![{_DIGIT_CHARACTERS}时刻钟十廿卅]|分(?!钟))"
 _POINTS_SCORED = (

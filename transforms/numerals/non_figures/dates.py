@@ -52,7 +52,7 @@ _PLAN_LOOSELY = re.compile(r"开局|收官|建设|中期|中后期|目标|前|�
 _CLOCK_BEFORE = re.compile(
     r"(?:[日号天]|上午|下午|凌晨|中午|晚上?|早上?|清晨|傍晚|深夜|[晚早午夜]间|时间|[0-9：:至到—-]|夜里?|午夜|零时)\Z"
 )
-_MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至")
+_MINUTES = re.compile(r"[0-9０-９一二三四五六七八九十〇零]{1,3}分(?!钟)|整|许|时|半(?!径)|钟|左右|前|后|起|至|档")
 _HOUR_BEFORE = re.compile(r"[0-9０-９〇零一二两三四五六七八九十][时点]\Z")
 _CLOCK_MINUTES = re.compile(r"[0-9０-９〇零一二两三四五六七八九十][时点][0-9０-９一二三四五六七八九十零〇]{1,3}分\Z")
 _NO_HOUR = re.compile(r".(?:个|期|代|间|候|尚|空)", re.S)
@@ -87,6 +87,7 @@ _REPUBLIC_COUNT = re.compile(
 )
 _REPUBLIC_AFTER = re.compile("年(?:元月|起|始|开始|度|底|初|[）)])")
 _REPUBLIC_SPAN = re.compile(r"十[一二三四五六七八九]?年[到至]\Z")
+_REPUBLIC_UNTIL = re.compile("[到至]了\\Z")
 _REPUBLIC_BEFORE = frozenset("从到于至自在及（(")
 """从八十七年开始, 于七十八年: years of the Republic before 100, spelled as counts."""
 _DAY_SPAN_AFTER = re.compile(r".(?:内|以[内上下]|之内|间(?!的)|左右|无理由|游)", re.S)
@@ -236,7 +237,8 @@ def _is_of_republic(context: NumberContext, at: int) -> bool:
         return True
     if _REPUBLIC_SPAN.search(context.ahead(5)):
         return True
-    is_introduced = context.before in _REPUBLIC_BEFORE and context.number[-1] != "十" and not context.text.startswith("年的", at)
+    told = context.before in _REPUBLIC_BEFORE or _REPUBLIC_UNTIL.search(context.ahead(2)) is not None
+    is_introduced = told and context.number[-1] != "十" and not context.text.startswith("年的", at)
     return is_introduced and not _SPAN_AFTER.match(context.text, at)
 
 

@@ -22,9 +22,11 @@ _LONG_CODE = re.compile(r"(?=[0-9A-Z]{15,20}(?![0-9A-Za-z]))[0-9]{6,}")
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
-_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z")
+_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z|(?:[Vv]ersion|VERSION|[Rr]elease):? ?\Z|版本[:： ]\Z")
 _COMPARED = frozenset("≥≤>＞<＜±")
-_PROGRAM_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z][A-Za-z+#]{2,} \Z")
+_PROGRAM_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z][A-Za-z]*[a-z][A-Za-z+#]*|GIMP|PHP|MATLAB|SPSS|CUDA|IOS) \Z")
+_REVISION = re.compile(r"-(?:[0-9]{1,3}(?![0-9.,万亿%％])|[a-z])")
+"""2.9-2+deb8u1, 2.8-rt: the revision of a package."""
 """Python 3.11; but PMI 50.2 and R&D 2.4."""
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
@@ -91,11 +93,11 @@ def version(context: NumberContext) -> Classification | None:
     """2.0 without a unit: a version."""
     if context.before in _COMPARED:
         return None  # pH≥7.0
-    if "." in context.number and _PROGRAM_BEFORE.search(context.ahead(16)):
+    if "." in context.number and (_PROGRAM_BEFORE.search(context.ahead(24)) or _REVISION.match(context.text, context.end)):
         return Classification(context.start, context.end, "version", "version.program")
     if "." in context.number and (context.number.endswith(".0") or context.follows("版", "模式", "时代", "升级")):
         return Classification(context.start, context.end, "version", "version.decimal")
-    if _VERSION_BEFORE.search(context.ahead(4)):
+    if _VERSION_BEFORE.search(context.ahead(10)):
         return Classification(context.start, context.end, "version", "version.letter")
     return None
 

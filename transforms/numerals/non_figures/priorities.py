@@ -107,6 +107,8 @@ ARABIC_UNMEASURED = Rules(
         titled,
         context_rule("index_base"),
         context_rule("coordinates"),
+        context_rule("port"),
+        context_rule("number_of"),
         version,
         listed_name,
         quoted_code,
@@ -143,6 +145,8 @@ HANZI_BEFORE_DATES = Rules(
 HANZI_BEFORE_FIGURES = Rules(
     (
         context_rule("base"),
+        context_rule("hanzi_road"),
+        context_rule("such_a_year"),
         context_rule("index_base"),
         context_rule("first_ones"),
         unit_of_cell,

@@ -40,6 +40,8 @@ _PER_HOUR = re.compile(r"(?:时速|每小时)[可达为约超过近至]{0,3}\Z")
 _ENERGY = re.compile(r"电[^\n，。；]{0,8}\Z")
 # 室温由十八点五度调高到: a first temperature may stand between.
 _TEMPERATURE = re.compile(r"(?:温|热|零下|冷)[^\n，。；]{0,6}(?:度[^\n，。；]{1,4})?\Z")
+_HEAT_AFTER = re.compile("[以左]?[上下右]?的(?:高温|低温|严寒|酷暑|天气|气温|温差)")
+"""40多度的高温."""
 _LARGE = re.compile(r"[百千万亿萬億]")
 
 
@@ -98,7 +100,8 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
         return _of_unit(text, found.unit, found.end, start)
     big = _counted_nouns().match(text, at) if first == "大" else None
     if big:
-        return Measure(None, "count", big.end(), "unit.big_noun")
+        end = at + 1 if text.startswith("级", big.end()) else big.end()  # 十大国家级平台
+        return Measure(None, "count", end, "unit.big_noun")
     noun = match_noun(text, at)
     if noun is None or _guarded(text, noun, at + len(noun)):
         return None
@@ -152,7 +155,7 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     elif unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
-        elif _TEMPERATURE.search(text, max(start - 16, 0), start):
+        elif _TEMPERATURE.search(text, max(start - 16, 0), start) or _HEAT_AFTER.match(text, end):
             dimension = "temperature"
     parts = smaller_units(text, unit.name, end)
     if parts:
@@ -191,7 +194,7 @@ def _currency_sign(text: str, start: int, number: str) -> str | None:
     if not start:
         return None
     if text[start - 1] in _CURRENCY_SYMBOLS:
-        return text[start - 1]
+        return None if text[start - 2 : start - 1] == "\\" else text[start - 1]  # \\$1: a parameter
     sign = text[start - 2] if start > 1 and text[start - 1] == " " else ""
     is_amount = sign not in _DOLLARS or _AMOUNT.search(number) is not None
     return sign if sign and sign in _CURRENCY_SYMBOLS and is_amount else None
