@@ -100,6 +100,22 @@ def test_numbers_of_a_list_share_their_unit() -> None:
     assert [text[q.start : q.end] for q in quantities[-3:]] == ["12", "15", "18家"]
 
 
+def test_amounts_of_a_list_share_their_unit_and_keep_their_own_modifier() -> None:
+    text = "销量突破400亿和500亿元大关，带动约30万、40万人。"
+    quantities = [n.quantity for n in find_numerals(text) if n.quantity]
+    assert [(q.value, q.unit, q.dimension, q.modifier) for q in quantities] == [
+        (Decimal(40000000000), "元", "currency", "more_than"),
+        (Decimal(50000000000), "元", "currency", "exact"),
+        (Decimal(300000), "人", "count", "about"),
+        (Decimal(400000), "人", "count", "exact"),
+    ]
+
+
+def test_the_sides_of_a_thing_share_their_unit_and_the_spans_of_a_bridge_do_not() -> None:
+    quantities = [n.quantity for n in find_numerals("纸张210×297mm，桥跨4×30米。") if n.quantity]
+    assert [(q.value, q.unit) for q in quantities] == [(Decimal(210), "mm"), (Decimal(297), "mm"), (Decimal(30), "米")]
+
+
 def test_nothing_is_read_across_a_newline() -> None:
     found = find_numerals("共计12\n家企业约\n30%")
     assert [(n.quantity.unit, n.quantity.modifier) for n in found if n.quantity] == [(None, "exact"), ("%", "exact")]

@@ -105,6 +105,11 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
             whole = _whole(text, numeral, end, at)
             if _is_in_row(text, found, chain[0] if chain else len(found), whole):
                 whole = Numeral(start, end, "ordinal", "ordinal.row")
+            if _lacks_unit(text, whole):
+                chain.append(len(found))
+                found.append(whole)
+                at = whole.end
+                continue
             for index in chain:
                 found[index] = _like(text, found[index], whole, text[found[index].end])
             chain.clear()
@@ -147,10 +152,22 @@ def _like(text: str, bare: Numeral, model: Numeral, link: str) -> Numeral:
     if model.disposition in ("date", "ordinal"):
         return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
     quantity = model.quantity
+    if bare.quantity and bare.quantity.modifier != "exact":
+        if quantity is None or quantity.unit is None:
+            return bare
+        return _figure(bare.quantity._replace(unit=quantity.unit, dimension=quantity.dimension))  # 突破400亿和500亿元
     parsed = parse_number(text[bare.start : bare.end])
     if quantity is None or parsed.malformed or (quantity.unit is None and quantity.dimension != "count"):
         return bare
     return _figure(shared_quantity(bare.start, bare.end, parsed, quantity))
+
+
+def _lacks_unit(text: str, numeral: Numeral) -> bool:
+    """Whether the unit of an amount may stand behind the next of its list (400亿和500亿元)."""
+    quantity = numeral.quantity
+    if quantity is None or quantity.unit is not None or quantity.dimension != "count" or text[numeral.end - 1] not in "万亿萬億":
+        return False
+    return LIST_LINK.match(text, numeral.end) is not None
 
 
 def _sharing_modifier(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:

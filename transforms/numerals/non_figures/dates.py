@@ -77,6 +77,9 @@ _DAY_OF_MONTH = re.compile(r"(?:1[0-2]|[1-9])/(?:3[01]|[12][0-9]|[1-9])(?=[日�
 """11/8日, 11/12（六）."""
 _MONTH_SPAN = re.compile(r"(?:(?:19|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])(?![0-9.])(?: ?[-—–－~～至到]{1,2} ?)?){2}(?![0-9.%％万亿元])")
 """2023.1—2023.6."""
+_IN_BRACKETS = re.compile(r"年?[）)—–~～至\-]")
+_REIGN = re.compile(r"[年朝代期帝][（(]\Z")
+"""贞观十三年（639年）: the year of a reign, as we count them."""
 _REPUBLIC_YEAR = re.compile("一[〇零一二][〇零一二三四五六七八九]")
 """Years of the Republic from 100 on, as Taiwan writes them without the era (一一二年度)."""
 _REPUBLIC_YEARS = range(100, 130)
@@ -194,6 +197,8 @@ def _arabic_year(context: NumberContext, at: int) -> Date | None:
         span = _LONG_AFTER.match(text, at) or _LONG_BEFORE.search(text, max(start - 4, 0), start)
         rounded = value % 100 == 0 and (value % 1000 == 0 or not 1800 <= value <= 2100)
         return None if (span and rounded) or not 800 <= value <= 2200 else Date(at + 1, "date.year")
+    if len(context.number) == 3 and context.before in "（(" and _IN_BRACKETS.match(text, at) and _REIGN.search(context.ahead(3)):
+        return Date(at + 1, "date.year")
     if len(context.number) == 3 and value in _REPUBLIC_YEARS and _REPUBLIC_FISCAL.match(text, at):
         return Date(at + 1, "date.year")
     if len(context.number) == 2 and _is_recent_year(context, at):

@@ -87,6 +87,7 @@ ARABIC_BEFORE_DATES = Rules(
 ARABIC_BEFORE_FIGURES = Rules(
     (
         context_rule("base"),
+        context_rule("school_class"),
         context_rule("first_ones"),
         context_rule("after_di"),
         zero_led,
@@ -108,6 +109,7 @@ ARABIC_UNMEASURED = Rules(
         context_rule("index_base"),
         context_rule("coordinates"),
         context_rule("port"),
+        context_rule("of_type"),
         context_rule("number_of"),
         version,
         listed_name,
@@ -145,6 +147,7 @@ HANZI_BEFORE_DATES = Rules(
 HANZI_BEFORE_FIGURES = Rules(
     (
         context_rule("base"),
+        context_rule("school_class"),
         context_rule("hanzi_road"),
         context_rule("such_a_year"),
         context_rule("index_base"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MAGNITUDE = re.compile("[十百千]?[万亿萬億]|万亿|[十百千]")
 _BLANK = re.compile(
     r"(?:[×✕╳＿_□○●◯△▲■◇*＊Ⅹ]|[xXＸ]{2,}|若干|[…—]{2}|\.{3}|[（(【\[][ \u3000×_＿xX0-9]{0,8}[）)】\]]"
-    r"|[\u4e00-\u9fff][ \u3000]{2,}|[0-9][OoＯｏ])[ \u3000]?\Z"
+    r"|[\u4e00-\u9fff][ \u3000]{2,}|[0-9][OoＯｏ]|[0-9] ?[多余千百](?=[ \u3000]))[ \u3000]?\Z"
 )
 """What stands in a form where a number is to be written, or was made unreadable (GB/T 9704 drafts, anonymised judgments)."""
 _LARGE_FRACTION = re.compile("[0-9０-９]{1,2}[十百千]?[万亿]")
