@@ -46,6 +46,7 @@ _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
 _SPANS = frozenset(("年", "月", "日"))
 _BEARING_NOTHING = frozenset(("level", "rate", "index"))
+_FOR = frozenset(("属于", "用于", "用在", "投入", "投向"))
 _CONNECTED = "通"
 _OF_THINGS = ("率", "额", "价", "价格")
 _DOING = frozenset(ACT + LOOSE)
@@ -66,6 +67,8 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     owner = owner_of_share(lexemes, found.entity.first)
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
+    if purpose := _purpose(lexemes, found.entity):
+        return found._replace(entity=purpose, aspect=found.entity, is_shared=False)
     if reached := _reached(context, found):
         return reached
     if achiever := _achiever(lexemes, found):
@@ -86,6 +89,15 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     if found.is_shared or not _asks_for_bearer(lexemes, found.entity, previous):
         return found
     return _beside(lexemes, found, found.entity) or _carried_over(context, found, found.entity)
+
+
+def _purpose(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
+    """What a property is for, when a relative clause says so: 属于|基本建设|的投资为〔427亿元〕."""
+    if phrase.first < 3 or lexemes.classes[phrase.first - 1] != OF or not pure_property(lexemes, phrase):
+        return None
+    purpose = phrase_before(lexemes, phrase.first - 1)
+    is_told = purpose.first > 0 and lexemes.word(purpose.first - 1) in _FOR and has_content(lexemes, purpose)
+    return purpose if is_told else None
 
 
 def _reached(context: FigureContext, found: Interpretation) -> Interpretation | None:
@@ -121,7 +133,7 @@ def _beside(lexemes: Lexemes, found: Interpretation, phrase: WordSpan) -> Interp
     if grade := _of_years(lexemes, phrase):
         return found._replace(entity=grade, aspect=WordSpan(phrase.first - 1, phrase.end))
     is_apart = skip_back(lexemes.classes, phrase.first) < phrase.first
-    if is_apart and (bearer := _phrase_before(lexemes, phrase.first)) and not _is_place(lexemes, bearer):
+    if is_apart and (bearer := _phrase_before(lexemes, phrase.first)) and not _is_of_place(lexemes, bearer, phrase):
         return found._replace(entity=bearer, aspect=phrase)  # 页岩油累计产量
     return None
 
@@ -237,9 +249,11 @@ def _phrase_before(lexemes: Lexemes, at: int) -> WordSpan | None:
     return phrase if phrase.end > phrase.first else None
 
 
-def _is_place(lexemes: Lexemes, phrase: WordSpan) -> bool:
-    """Whether a phrase is nothing but the name of a place (陕西|年|进出口总值)."""
-    return all(dictionary_tags().get(lexemes.word(at)) == "ns" for at in range(*phrase))
+def _is_of_place(lexemes: Lexemes, bearer: WordSpan, phrase: WordSpan) -> bool:
+    """Whether a total is told of nothing but a place, which has a column of its own (陕西|年|进出口总值)."""
+    split = split_property(lexemes, phrase)
+    is_place = all(dictionary_tags().get(lexemes.word(at)) == "ns" for at in range(*bearer))
+    return is_place and split is not None and split.kind == "total"
 
 
 def _achiever(lexemes: Lexemes, found: Interpretation) -> WordSpan | None:

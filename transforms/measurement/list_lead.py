@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.measurement.property import NOTE
+from transforms.measurement.property import LEADS, NOTE
 from transforms.measurement.property_split import property_ending
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ LONGEST_LEAD = 60
 LONGEST_ITEM = 60
 """Characters of an item; a longer paragraph is the whole list, or no longer of it."""
 _COLONS = ("：", ":")
-_SAID_BEFORE_COLON = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别)?(?:如下|为|是)?(?:[（(][^（）()]*[）)])?$")
+_SAID = "|".join((*sorted(LEADS, key=len, reverse=True), "的", "将", "应", "[，,]", "[一二三四五六七八九〇零0-9]{4}年"))
+_NOTE = r"(?:[（(][^（）()]*[）)])?"
+_SAID_BEFORE_COLON = re.compile(rf"{_NOTE}(?:{_SAID})*{_NOTE}$")
 _MONEY_KINDS = frozenset(("amount", "total"))
 _RATIO_KINDS = frozenset(("rate", "index"))
 _NOT_MATTER = frozenset(("ratio", "currency", "duration"))

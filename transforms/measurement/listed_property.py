@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.measurement.constructions.base import unit_traits
 from transforms.measurement.property_split import property_ending
+from transforms.measurement.syntax.noun_endings import endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,10 @@ _OUTPUT = "产量"
 _NO_OUTPUT = frozenset(("ratio", "currency", "duration", "area"))
 """Dimensions that no output has."""
 _PEOPLE = frozenset(("person", "people"))
-_NAMED = "entity.noun_before"
+_NAMED = frozenset(("entity.noun_before", "entity.level", "entity.from_level"))
+_STARTED = "entity.from_level"
+_REACHED = re.compile(r"(?:[约近为共]|将?达到?|将为|预计|由|从|增加到|提高到|[一二三四五六七八九〇0-9]{4}年){0,3}\Z")
+"""What stands between the name of an item and its figure."""
 
 
 class _Shared(NamedTuple):
@@ -35,18 +39,28 @@ class _Shared(NamedTuple):
 def with_shared_property(text: str, measurements: Sequence[Measurement]) -> list[Measurement]:
     """The measurements of the sentence `text`, in order; items that name no property have that of the list's first."""
     shared: _Shared | None = None
+    started: Measurement | None = None
     end = 0
     found: list[Measurement] = []
     for measurement in measurements:
         quantity = measurement.quantity
         if shared and _is_item(text, end, measurement, shared):
             found.append(measurement._replace(property_text=shared.noun))
+            started = measurement if measurement.rules[0] == _STARTED else None
+        elif shared and started and _goes_on(measurement, started):
+            found.append(measurement._replace(property=None, property_text=shared.noun))
+            started = None
         else:
             found.append(measurement)
             if quantity.dimension != "ratio":
                 shared = _shared(text, measurement)
         end = quantity.end
     return found
+
+
+def _goes_on(measurement: Measurement, started: Measurement) -> bool:
+    """Whether a figure is the level that an item rises to: 原煤由6000万吨增加到〔1亿吨〕."""
+    return measurement.entity == started.entity and measurement.quantity.unit == started.quantity.unit
 
 
 def _shared(text: str, measurement: Measurement) -> _Shared | None:
@@ -56,13 +70,15 @@ def _shared(text: str, measurement: Measurement) -> _Shared | None:
 
 
 def _is_item(text: str, end: int, measurement: Measurement, shared: _Shared) -> bool:
-    """Whether a measurement is nothing but the next item: a mark, its name, its figure."""
+    """Whether a measurement is nothing but the next item: a mark, its name, its figure, perhaps that it is or reaches so much."""
     quantity, entity = measurement.quantity, measurement.entity
-    if measurement.property or measurement.property_text or entity is None or measurement.rules[0] != _NAMED:
+    if measurement.property or measurement.property_text or entity is None or measurement.rules[0] not in _NAMED:
         return False
     between = _BETWEEN_ITEMS.match(text, end, entity.start)
-    if between is None or between.end() != entity.start or entity.end != quantity.start:
+    if between is None or between.end() != entity.start or not _REACHED.match(text, entity.end, quantity.start):
         return False
     if shared.noun.endswith(_OUTPUT) and quantity.dimension not in _NO_OUTPUT:
         return unit_traits().get(quantity.unit or "") not in _PEOPLE
-    return between["part"] is not None and quantity.unit == shared.unit and quantity.dimension == "currency"
+    if quantity.unit != shared.unit or quantity.dimension != "currency":
+        return False
+    return between["part"] is not None or text[entity.start : entity.end].endswith(endings("actor"))

@@ -17,9 +17,11 @@ from transforms.measurement.syntax.noun_phrases import clause_end, phrase_before
 from transforms.measurement.syntax.splits import Split
 from transforms.measurement.syntax.word_classes import (
     ACTIONS,
+    ADVERB,
     ADVERBIALS,
     ATTRIBUTE,
     CHANGE,
+    COMMA,
     COMPARE,
     FIGURE,
     HINT,
@@ -27,6 +29,7 @@ from transforms.measurement.syntax.word_classes import (
     NOUN,
     OF,
     SHARE,
+    TIME,
     VERBS,
     dimension_words,
 )
@@ -41,7 +44,7 @@ _OF_RELATION = CHANGE + SHARE + COMPARE
 
 
 SHARES = frozenset(("比重", "占比", "比例", "比率", "份额", "进度"))
-LEAD_REACH = 60
+LEAD_REACH = 80
 """The colon of a list's lead-in stands within so many characters."""
 
 _DIVIDING = frozenset(("rate", "per", "dimension", "level", "index"))
@@ -68,7 +71,12 @@ _POINTS = "点"
 """The unit of stock indices."""
 _OPENING = ("（", "(")
 NOTE = re.compile(r"括[号弧][内中里]?(?:数字|数|百分数)?(?:为|是|系)[^）)，。]{0,8}?(增长|增加|增减|提高|下降|减少)")
-_LEADS = frozenset(("如下", "为", "是", "分别"))
+LEADS = frozenset((
+    "如下", "为", "是", "分别", "达到", "将达到", "下列", "以下", "这样", "水平", "指标", "情况", "计划", "任务", "分配",
+    "安排", "规定", "数字", "目标", "完成", "增长", "发展", "预计", "计划指标", "生产指标", "增长情况", "完成情况", "分配情况",
+))  # fmt: skip
+"""What stands between a property and the colon of the list of its values: 产量|将达到|如下|的|水平."""
+_BEFORE_LIST = frozenset(OF + TIME + COMMA + ADVERB + HINT)
 
 
 @dataclass(slots=True)
@@ -133,7 +141,7 @@ def _of_interpretation(lexemes: Lexemes, quantity: Quantity, interpretation: Int
 
 
 def _divides(lexemes: Lexemes, split: Split) -> bool:
-    """Whether the bearer alone is the entity: of what a thing costs too (项目|总投资), unless it only says where (城镇|失业率)."""
+    """Whether the bearer alone is the entity (项目|总投资), unless it only says where (城镇|失业率)."""
     if split.bearer and lexemes.text[split.bearer.start : split.bearer.end] in _WHERE:
         return False
     return split.kind in _DIVIDING or lexemes.text[split.property.start : split.property.end] in _COSTS
@@ -268,14 +276,14 @@ def _noted(lexemes: Lexemes, quantity: Quantity) -> CharacterSpan | None:
 
 
 def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
-    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨."""
+    """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨, 投资的分配如下：工业部门248亿元."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
         return None
     end = skip_back(lexemes.classes, bisect_left(lexemes.starts, colon))
     if end and lexemes.text[lexemes.starts[end - 1]] in _OPENING:
         end -= 1  # 主要工业产品产量（括号内为比上年增长%）：
-    while end and lexemes.word(end - 1) in _LEADS:
+    while end and (lexemes.word(end - 1) in LEADS or lexemes.classes[end - 1] in _BEFORE_LIST):
         end -= 1
     phrase = phrase_before(lexemes, end)
     split = split_property(lexemes, phrase) if phrase.end > phrase.first else None

@@ -145,9 +145,14 @@ def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
         return phrase
     for at in range(end - 2, first, -1):
         doer = at - (lexemes.word(at - 1) in _TRYING)
-        if classes[at] in _ACTING and classes[doer - 1] == NOUN and lexemes.word(doer - 1).endswith(endings("actor")):
+        if classes[at] in _ACTING and classes[doer - 1] == NOUN and _can_act(lexemes.word(doer - 1)):
             return WordSpan(first, doer)
     return phrase
+
+
+def _can_act(word: str) -> bool:
+    """Whether a noun names who can act: a body, a place, people (村民)."""
+    return word.endswith(endings("actor")) or names_doers(word)
 
 
 def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

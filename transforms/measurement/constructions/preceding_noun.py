@@ -78,7 +78,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
-    governed = _after_mean(lexemes, without_scope(lexemes, phrase))
+    governed = _after_mean(lexemes, _after_doer(lexemes, without_scope(lexemes, phrase)))
     verbs = leading_verb(lexemes, governed)
     verb = _governing_verb(classes, governed.first, verbs)
     counted = WordSpan(governed.first + verbs, governed.end)
@@ -137,6 +137,15 @@ def _is_done_by_noun(context: FigureContext, verb: int) -> bool:
     if lexemes.word(context.before - 1) in _ON_WORKS:
         return True  # 老旧小区|改造开工〔742个〕
     return lexemes.word(verb) in intransitive_verbs() and names_people_or_cases(lexemes.word(verb - 1))
+
+
+def _after_doer(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What people who were counted before it do, with what: 86户|村民|种植中药材〔1200亩〕."""
+    classes, first = lexemes.classes, phrase.first
+    if not first or classes[first - 1] != FIGURE or phrase.end - first < 3:
+        return phrase
+    is_doer = names_people_or_cases(lexemes.word(first)) and classes[first + 1] in ACTIONS
+    return WordSpan(first + 1, phrase.end) if is_doer else phrase
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

@@ -14,6 +14,7 @@ from transforms.measurement.syntax.noun_phrases import (
     clause_start,
     has_content,
     has_noun,
+    leading_verb,
     phrase_before,
     skip_back,
     without_scope,
@@ -81,6 +82,8 @@ def related(context: FigureContext) -> Interpretation | None:
         before = skip_back(classes, subject.first)
         if before and classes[before - 1] == SHARE and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
+        if context.quantity.dimension == "count":
+            subject = WordSpan(subject.first + leading_verb(lexemes, subject), subject.end)  # 承运|旅客|突破〔50万人次〕
         yields = WordSpan(before - 1, before)  # 日产|生铁|突破1800吨
         is_yield = before > 0 and classes[before - 1] == ACT and pure_property(lexemes, yields)
         return Interpretation(rule, without_scope(lexemes, subject), verb, aspect=yields if is_yield else None)

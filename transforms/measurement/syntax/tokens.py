@@ -21,6 +21,7 @@ from transforms.measurement.syntax.word_classes import (
     BREAK,
     CHANGE,
     COMMA,
+    CONJUNCTION,
     FIGURE,
     HINT,
     LEVEL,
@@ -243,10 +244,22 @@ class _Row:
         if TIME in self.classes:
             for index in [index for index, letter in enumerate(self.classes) if letter is TIME]:
                 self._widen_time(index)
+        for word in _UNTIL:
+            if word in self.text:
+                self._join_places(word)
         for word, retag in RETAGGINGS:
             if word in self.text:
                 for index in self._all_of(word):
                     retag(self.classes, index)
+
+    def _join_places(self, word: str) -> None:
+        """Makes a conjunction of 到 or 至 between two places (深圳|到|中山车程)."""
+        tags = dictionary_tags()
+        for index in self._all_of(word):
+            if self.classes[index] is LEVEL and 0 < index < len(self.classes) - 1:
+                beside = (self.text[self.starts[at] : self.ends[at]] for at in (index - 1, index + 1))
+                if all(tags.get(name) == "ns" for name in beside):
+                    self.classes[index] = CONJUNCTION
 
     def _widen_time(self, index: int) -> None:
         """Makes 底, 前 behind the date at `index` (2022年底前) and 到 before it times too, unless 的 follows (到2021年的)."""
