@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _BEFORE_VERB = ATTRIBUTE + WEAK + HINT + CONJUNCTION + OF
 _BEFORE_PROPERTY = PLACE + ATTRIBUTE
 _OTHER_VERBS = ACT + CHANGE + LEVEL + SHARE
-_INTRODUCING = frozenset(("有", "已有", "共有", "使", "让"))
+_INTRODUCING = frozenset(("有", "已有", "共有", "使", "让", "超过", "超", "近", "逾"))
 _ADVERBS = frozenset(ADVERBIALS)
 _MEASURED_BY = frozenset(LEVEL + CHANGE + SHARE + FIGURE)
 _PREPOSITIONS = frozenset(("从", "在", "向", "对", "给", "为", "由", "与", "同", "以"))
@@ -56,7 +56,7 @@ def counted_phrase(context: FigureContext, phrase: WordSpan, verb: int | None) -
     """The part of the noun phrase behind a figure that the figure counts or measures; `verb` governs the figure."""
     lexemes = context.lexemes
     phrase = _without_effect(context, _without_predicate(context, _without_concern(context.lexemes, phrase)))
-    if verb is None or lexemes.word(verb) in _INTRODUCING:
+    if (verb is None and context.left not in _ACTING) or (verb is not None and lexemes.word(verb) in _INTRODUCING):
         phrase = _subject_part(lexemes, phrase)
     if context.quantity.dimension != "count":
         return phrase

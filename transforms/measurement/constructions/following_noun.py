@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import ACHIEVING, FigureContext, Interpretation, pivot_verbs
 from transforms.measurement.constructions.bounded_number import LEVEL_NOUNS
 from transforms.measurement.constructions.counted_phrase import CONCERNS, counted_phrase
-from transforms.measurement.constructions.noun_behind_verb import is_part_or_count, is_unknown_noun, named_or_described
+from transforms.measurement.constructions.noun_behind_verb import (
+    RELATIVE_REACH,
+    is_part_or_count,
+    is_unknown_noun,
+    named_or_described,
+)
 from transforms.measurement.constructions.same_unit import of_the_same
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import clause_verb
-from transforms.measurement.syntax.noun_phrases import leading_verb, phrase_after, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import (
+    clause_end,
+    leading_verb,
+    phrase_after,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTIONS,
@@ -33,12 +45,14 @@ from transforms.measurement.syntax.word_classes import (
     OF,
     ORDINAL,
     PLACE,
+    PROPER_TAGS,
     SCOPE,
     SHARE,
     STOP,
     TIME,
     dimension_words,
 )
+from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
@@ -52,6 +66,8 @@ _BEFORE_NAME = _RELATIVE | frozenset(ACTIONS + TIME)
 """With these, a count has a noun only behind a verb of its own or a relative clause."""
 _NOMINAL = frozenset(NOMINALS + ORDINAL + PLACE + SCOPE + OF + FIGURE)
 _WITH = frozenset(("与", "同", "跟"))
+_CASES = frozenset(("起", "件", "宗", "例"))
+_CASE_NOUNS = frozenset(("问题", "案件", "案", "事件", "行为", "事故"))
 _KEEPING = ACHIEVING | {"保持", "取得", "录得", "出现", "有", "获得"}
 _ENDS = frozenset((COMMA, BREAK, ""))
 _BRACKETS = "（("
@@ -62,7 +78,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     lexemes, after, right = context.lexemes, context.after, context.right
     if found := of_the_same(context):
         return found
-    if found := _achieved_growth(context):
+    if found := _achieved_growth(context) or _case(context):
         return found
     if is_unknown_noun(context):
         return Interpretation("noun_after", WordSpan(after, after + 1), clause_verb(lexemes, context.before))
@@ -86,7 +102,7 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     )
     if phrase.first == phrase.end:
         return None
-    phrase = counted_phrase(context, phrase, verb)
+    phrase = counted_phrase(context, _of_maker(context, phrase), verb)
     before = phrase_before(lexemes, context.before)
     at = skip_back(lexemes.classes, before.first)
     related = lexemes.classes[at - 1] if right == OF and before.end > before.first and at else ""
@@ -95,6 +111,29 @@ def noun_after(context: FigureContext) -> Interpretation | None:
     if related == COMPARE and context.quantity.dimension == "ratio":
         return Interpretation("compare", before, at - 1)  # 高于平均地价〔四成〕的价格: so much more than that
     return Interpretation("noun_after", phrase, verb, aspect=measure or _aspect(context, before))
+
+
+def _case(context: FigureContext) -> Interpretation | None:
+    """〔十起〕违反规定典型问题: a case is named by what was done, up to the word for it."""
+    lexemes, after = context.lexemes, context.after
+    if context.right != ACT or context.quantity.unit not in _CASES:
+        return None
+    for at in range(after + 1, min(clause_end(lexemes.classes, after), after + RELATIVE_REACH)):
+        if lexemes.classes[at] not in _NOMINAL or lexemes.classes[at] == FIGURE:
+            return None
+        if lexemes.word(at) in _CASE_NOUNS:
+            return Interpretation("noun_after", WordSpan(after, at + 1), clause_verb(lexemes, context.before))
+    return None
+
+
+def _of_maker(context: FigureContext, phrase: WordSpan) -> WordSpan:
+    """What stands behind the 的 of a clause that tells whose doing it is: 两套|英国|提供的|导弹系统."""
+    lexemes, classes, end = context.lexemes, context.lexemes.classes, phrase.end
+    is_maker = end - phrase.first == 1 and dictionary_tags().get(lexemes.word(phrase.first)) in PROPER_TAGS
+    if not is_maker or classes[end : end + 2] != ACT + OF:
+        return phrase
+    made = phrase_after(lexemes, end + 1, keeps_action=True)
+    return made if made.end > made.first else phrase
 
 
 def _achieved_growth(context: FigureContext) -> Interpretation | None:

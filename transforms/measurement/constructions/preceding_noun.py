@@ -99,7 +99,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     is_elsewhere = context.right not in _ENDS and _is_place(lexemes, counted)
     if context.trait == "person" and (is_elsewhere or _befalls(context, counted)):
         return None  # 美国东部〔6500万人〕可能面临停电, 商场火灾〔69人〕遇难
-    is_told_by_verb = last < end and (
+    is_told_by_verb = (last < end and quantity.unit != ANNIVERSARY) and (
         quantity.dimension == "currency" or LOOSE in classes[last:end] or _is_done_by_noun(context, last)
     )
     if is_told_by_verb and has_noun(lexemes, WordSpan(first, last)):

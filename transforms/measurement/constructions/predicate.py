@@ -82,12 +82,18 @@ def related(context: FigureContext) -> Interpretation | None:
         before = skip_back(classes, subject.first)
         if before and classes[before - 1] == SHARE and rule in ("level", "change"):
             return share(lexemes, before - 1, subject, previous)
-        if context.quantity.dimension == "count":
-            subject = WordSpan(subject.first + leading_verb(lexemes, subject), subject.end)  # 承运|旅客|突破〔50万人次〕
-        yields = WordSpan(before - 1, before)  # 日产|生铁|突破1800吨
-        is_yield = before > 0 and classes[before - 1] == ACT and pure_property(lexemes, yields)
-        return Interpretation(rule, without_scope(lexemes, subject), verb, aspect=yields if is_yield else None)
+        return _of_subject(context, subject, before, verb, rule)
     return carried(lexemes, verb, previous, rule)
+
+
+def _of_subject(context: FigureContext, subject: WordSpan, before: int, verb: int, rule: str) -> Interpretation:
+    """The interpretation of a figure whose clause names its subject; `before` ends what stands before that."""
+    lexemes = context.lexemes
+    if context.quantity.dimension == "count":
+        subject = WordSpan(subject.first + leading_verb(lexemes, subject), subject.end)  # 承运|旅客|突破〔50万人次〕
+    yields = WordSpan(before - 1, before)  # 日产|生铁|突破1800吨
+    is_yield = before > 0 and lexemes.classes[before - 1] == ACT and pure_property(lexemes, yields)
+    return Interpretation(rule, without_scope(lexemes, subject), verb, aspect=yields if is_yield else None)
 
 
 def _relation(context: FigureContext, verb: int, relation: int) -> str:

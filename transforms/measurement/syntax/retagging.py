@@ -10,6 +10,8 @@ from transforms.measurement.syntax.word_classes import (
     BREAK,
     CHANGE,
     CLAUSE_MARKS,
+    COMMA,
+    CONJUNCTION,
     FIGURE,
     LEVEL,
     LOOSE,
@@ -22,6 +24,9 @@ from transforms.measurement.syntax.word_classes import (
 )
 
 _BOUND_FIGURES = ([LEVEL, FIGURE], [ADVERB, FIGURE])
+_NAMING = frozenset((NOUN, ATTRIBUTE))
+_NAME_ENDS = ([], [COMMA], [BREAK], [CONJUNCTION])
+_SHORTEST_NAME = 3
 _TOLD = ([LEVEL], [CHANGE])
 _TOLD_HOW = ([ADVERB, LEVEL], [ADVERB, CHANGE])
 _PLANNED = frozenset(PREDICATES)
@@ -144,6 +149,29 @@ def _suppose(classes: list[str], index: int) -> None:
         classes[index] = ADVERB
 
 
+def _name_place(classes: list[str], index: int) -> None:
+    """The verb before the last character of a name of a place or thing modifies it: 先行|启动|区, but 设|站|5个."""
+    if classes[index + 1 : index + 2] != [FIGURE]:
+        _modify_suffix(classes, index)
+
+
+def _name_institution(classes: list[str], index: int) -> None:
+    """The verb in a name behind a figure, whose clause it ends, modifies: 10家|高|价值|专利|培育|中心。"""
+    if index < _SHORTEST_NAME or classes[index - 1] is not ACT or classes[index + 1 : index + 2] not in _NAME_ENDS:
+        return
+    at = index - 2
+    while at and classes[at] in _NAMING:
+        at -= 1
+    if at < index - 2 and classes[at] is FIGURE:
+        classes[index - 1] = WEAK
+
+
+def _grow_by(classes: list[str], index: int) -> None:
+    """新增 between a noun and a figure tells by how much it grew: 死亡人数|新增|43人."""
+    if classes[index - 1] is NOUN and classes[index + 1 : index + 2] == [FIGURE]:
+        classes[index] = CHANGE
+
+
 def _name_case(classes: list[str], index: int) -> None:
     """The crime between a number and 案 modifies it: 63起|挪用|案."""
     if index > 1 and classes[index - 1] is ACT and classes[index - 2] is FIGURE:
@@ -165,6 +193,9 @@ def _modify_measure(classes: list[str], index: int) -> None:
 
 
 RETAGGINGS = (
+    *((institution, _name_institution) for institution in ("中心", "基地", "机构", "平台", "体系", "项目", "工程")),
+    ("新增", _grow_by),
+    *((suffix, _name_place) for suffix in "区站点园带库厂室店网线器"),
     ("案", _name_case),
     ("案件", _name_case),
     ("者", _name_doer),
