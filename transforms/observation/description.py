@@ -266,6 +266,8 @@ def _find(before: str, measure: str, names: tuple[str, ...]) -> Named | None:
 
 def _before(text: str, figure: FigureWords, measure: str) -> str:
     """The words of the clause before the measure, those before the last 、 left out."""
+    if figure.entity_start is None and figure.entity == measure:
+        return ""  # it was put together from other places
     begin = text.rfind(measure, 0, figure.start)
     if begin < 0:
         begin = figure.start if figure.entity_start is None else figure.entity_start
@@ -304,6 +306,12 @@ def _unit(text: str, figure: FigureWords) -> tuple[str, str | None]:
     """Dimension and unit of a figure, with the unit that the words before it name (每立方米|20微克)."""
     if figure.dimension == "mass" and text.endswith(_PER_VOLUME, 0, figure.start):
         return "concentration", f"{figure.unit}/立方米"
+    if (
+        figure.unit is None
+        and figure.dimension == "unknown"
+        and (figure.entity or "").endswith(("收入比", "收入之比", "收入比值"))
+    ):
+        return "ratio", None
     if figure.dimension == "concentration" and figure.unit:
         return figure.dimension, figure.unit.replace("／", "/").replace("每立方米", "/立方米")
     return figure.dimension, figure.unit

@@ -132,6 +132,8 @@ def inherited_measures(text: str, figures: Sequence[FigureWords], read: Sequence
 
 def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
     """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
+    if (other := _named_in_part(figure)) is not None:
+        return other
     if (
         measure is None
         or _SHARED.search(text, 0, figure.start)
@@ -143,7 +145,7 @@ def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
 
 
 def _named_in_part(figure: FigureWords) -> str | None:
-    """The name in brackets behind a share (城镇人口占全国人口的比重（城镇化率）), or of property and head (粮食稳中有升，总产量|5亿斤)."""
+    """The name in brackets behind a share (人口占比（城镇化率）), or that of head and property (粮食稳中有升，总产量|5亿斤)."""
     bracket = _LAST_BRACKET.search(figure.property or "")
     if bracket is not None and is_named(bracket["words"]):
         return bracket["words"]

@@ -21,6 +21,7 @@ _ENDING = datetime.timedelta(days=61)
 _MEANT = re.compile(r"目标|力争|确保|争取|计划|规划|要|将|应|拟|须|必须|任务")
 """What was meant for a time that is over stays a target; without such a word the figure tells of it."""
 _DONE = re.compile(r"已|目前|当前|现有|现已|截至|去年|上年|以来")
+_WAS = re.compile(r"(?:[只仅]有|才|不过|[只仅]|[到为有加少]了)[约近]?$|已|曾")
 _PROPOSED = re.compile(r"建议")
 """What is proposed of a time that is not over is planned: 建议今年地区生产总值增长5%."""
 _AIM = re.compile(r"目标|力争|确保|争取|计划")
@@ -48,6 +49,8 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
     if given.status == TARGET and preliminary and not _MEANT.search(given.clause_before):
         return PRELIMINARY
     if given.status == TARGET:
+        if day is None and time.end is not None and _is_told_as_past(given):
+            return ACTUAL
         looks_back = frame is not None and frame.role == REVIEW
         over = (_is_told_span(given, timeline) or looks_back) if day is None else time.end is not None and time.end <= day
         done = over and time.kind not in ("open", "unknown")
@@ -57,6 +60,11 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
     if _is_of_plan(given, time, timeline) or (day is not None and time.start is not None and time.start > day):
         return FORECAST
     return PRELIMINARY if preliminary else ACTUAL
+
+
+def _is_told_as_past(given: Given) -> bool:
+    """Whether an undated text that aims at nothing tells of what was (到1952年国内生产总值也只有679亿元)."""
+    return _WAS.search(given.clause_before) is not None and not _MEANT.search(given.clause_before)
 
 
 def _is_told_span(given: Given, timeline: Timeline) -> bool:
