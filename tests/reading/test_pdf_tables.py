@@ -141,3 +141,67 @@ def test_a_frame_around_prose_and_a_line_below_a_head_are_no_tables() -> None:
 def test_a_list_of_contents_is_no_table() -> None:
     entries = [["第一部分　总体情况", "", "1"], ["第二部分　收支情况", "", "12"], ["第三部分　说明", "", "30"]]
     assert rows_of(pdf(Page([*lines("目　录", top=780, x=200), *texts(entries)]))) == []
+
+
+def placed(rows: list[list[tuple[float, str]]], pitch: float = 16, top: float = 700) -> list[Text | Box | Strokes]:
+    """Words at distances from the left, a line every `pitch` points."""
+    return [Text(left, top - at * pitch, word, SIZE) for at, row in enumerate(rows) for left, word in row]
+
+
+def test_rows_may_end_with_words() -> None:
+    rows = [
+        [(40.0, "站名"), (140.0, "水位"), (220.0, "流量"), (300.0, "水势")],
+        [(40.0, "汉口"), (140.0, "27.9"), (220.0, "580"), (300.0, "涨")],
+        [(40.0, "外洲"), (140.0, "21.8"), (220.0, "975"), (300.0, "落")],
+    ]
+    assert rows_of(pdf(Page(placed(rows)))) == [[word for _, word in row] for row in rows]
+
+
+def test_a_number_right_beside_the_next_column_is_its_own_cell() -> None:
+    """Numbers end where the words of the next column begin, hardly apart."""
+    rows = [
+        [(40.0, "资产"), (120.0, "余额"), (152.0, "负债"), (220.0, "余额")],
+        [(40.0, "存货"), (118.0, "942.07"), (150.3, "短期借款"), (220.0, "31.15")],
+        [(40.0, "现金"), (118.0, "417.33"), (150.3, "应付账款"), (220.0, "73.30")],
+        [(40.0, "票据"), (118.0, "118.05"), (150.3, "预收账款"), (220.0, "20.00")],
+    ]
+    assert rows_of(pdf(Page(placed(rows)))) == [[word for _, word in row] for row in rows]
+
+
+def test_wrapped_numbers_and_labels_are_one_row() -> None:
+    """Lines of a row are clearly nearer to each other than to the next row."""
+    lines = [
+        (700.0, [(40.0, "项目"), (140.0, "年初数"), (240.0, "年末数")]),
+        (670.0, [(40.0, "货币"), (140.0, "1,604,2"), (240.0, "7,538,9")]),
+        (658.0, [(40.0, "资金"), (150.0, "08.30"), (250.0, "65.71")]),
+        (630.0, [(40.0, "存货"), (140.0, "2,930,1"), (240.0, "1,560,1")]),
+        (618.0, [(40.0, "净额"), (150.0, "15.00"), (250.0, "45.66")]),
+    ]
+    texts_of = [Text(left, y, word, SIZE) for y, row in lines for left, word in row]
+    assert rows_of(pdf(Page([*texts_of]))) == [
+        ["项目", "年初数", "年末数"], ["货币资金", "1,604,208.30", "7,538,965.71"], ["存货净额", "2,930,115.00", "1,560,145.66"],
+    ]  # fmt: skip
+
+
+def test_a_label_in_the_middle_of_its_rows_stands_in_the_first() -> None:
+    lines = [
+        (700.0, [(40.0, "地区"), (90.0, "类别"), (140.0, "户数"), (220.0, "人数")]),
+        (680.0, [(90.0, "城市"), (140.0, "1206"), (220.0, "1988")]),
+        (671.0, [(40.0, "城中区")]),
+        (662.0, [(90.0, "农村"), (140.0, "433"), (220.0, "790")]),
+        (644.0, [(90.0, "城市"), (140.0, "615"), (220.0, "1040")]),
+        (635.0, [(40.0, "湖滨县")]),
+        (626.0, [(90.0, "农村"), (140.0, "5870"), (220.0, "9916")]),
+    ]
+    texts_of = [Text(left, y, word, SIZE) for y, row in lines for left, word in row]
+    assert rows_of(pdf(Page([*texts_of]))) == [
+        ["地区", "类别", "户数", "人数"], ["城中区", "城市", "1206", "1988"], ["", "农村", "433", "790"],
+        ["湖滨县", "城市", "615", "1040"], ["", "农村", "5870", "9916"],
+    ]  # fmt: skip
+
+
+def test_heads_repeated_on_the_next_page_are_heads_there() -> None:
+    heads = [[(40.0, "县"), (140.0, "合计"), (220.0, "其中"), (300.0, "补助")]]
+    rows = [[(40.0, f"{name}县"), (140.0, "5030"), (220.0, "124"), (300.0, "40")] for name in "东西南北"]
+    found = rows_of(pdf(Page(placed([*heads, *rows[:2]])), Page(placed([*heads, *rows[2:]]))))
+    assert [row[0] for row in found] == ["县", "东县", "西县", "县", "南县", "北县"]

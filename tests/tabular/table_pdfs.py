@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.reading.ofd_files import ofd
 from tests.reading.pdf_files import Box, Page, Strokes, Text, pdf
+from tests.tabular.office_tables import OfficeTable
 from tests.tabular.spanned_cells import spanned_cells
 from transforms.reading.placed.cell_text import is_value
 
@@ -18,21 +19,21 @@ SIZE, ROW, PAD, TOP, LEFT = 8.0, 16.0, 5.0, 740.0, 40.0
 _FIRST_WIDE = 0x2000
 
 
-def as_ruled_pdf(table: LabelledTable) -> bytes:
+def as_ruled_pdf(table: LabelledTable | OfficeTable) -> bytes:
     """Borders drawn as thin rectangles, the borders between the cells of a merged cell left out."""
     return pdf(_ruled_page(table))
 
 
-def as_ofd(table: LabelledTable) -> bytes:
+def as_ofd(table: LabelledTable | OfficeTable) -> bytes:
     """The same page as OFD, each character an object of its own."""
     return ofd(_ruled_page(table), each_character=True)
 
 
-def _ruled_page(table: LabelledTable) -> Page:
+def _ruled_page(table: LabelledTable | OfficeTable) -> Page:
     return Page([*_above(table), *_borders(table, TOP), *_texts(table, TOP)])
 
 
-def as_stroked_pdf(table: LabelledTable) -> bytes:
+def as_stroked_pdf(table: LabelledTable | OfficeTable) -> bytes:
     """Each cell drawn as a rectangle of its own in one path, as many programs print."""
     lefts = _lefts(table)
     boxes = [
@@ -47,12 +48,12 @@ def as_stroked_pdf(table: LabelledTable) -> bytes:
     return pdf(Page([*_above(table), Strokes(tuple(boxes)), *_texts(table, TOP)]))
 
 
-def as_unruled_pdf(table: LabelledTable) -> bytes:
+def as_unruled_pdf(table: LabelledTable | OfficeTable) -> bytes:
     """No line at all: the columns are told by the room between them."""
     return pdf(Page([*_above(table), *_texts(table, TOP, gap=14)]))
 
 
-def as_pdf_of_two_pages(table: LabelledTable) -> bytes:
+def as_pdf_of_two_pages(table: LabelledTable | OfficeTable) -> bytes:
     """The second half of the rows on a second page, behind a foot and under the same heads."""
     half = (len(table.rows) + _heads(table)) // 2
     second = table._replace(rows=(*table.rows[: _heads(table)], *table.rows[half:]))
@@ -65,18 +66,20 @@ def as_pdf_of_two_pages(table: LabelledTable) -> bytes:
     )
 
 
-def _heads(table: LabelledTable) -> int:
-    """Rows of heads: those before the first with a number behind its label."""
+def _heads(table: LabelledTable | OfficeTable) -> int:
+    """Rows of heads, as labelled, else those before the first with a number behind its label."""
+    if isinstance(table, OfficeTable):
+        return table.heads
     return next(at for at, row in enumerate(table.rows) if sum(map(is_value, row[1:])) > 1 or (at and is_value(row[-1])))
 
 
-def _above(table: LabelledTable) -> list[Text | Box | Strokes]:
+def _above(table: LabelledTable | OfficeTable) -> list[Text | Box | Strokes]:
     title, *rest = table.above
     lines = [Text(LEFT + 60, TOP + 50, title, 14)]
     return [*lines, *(Text(LEFT + 150, TOP + 12 + 12 * at, line, SIZE) for at, line in enumerate(reversed(rest)))]
 
 
-def _lefts(table: LabelledTable, gap: float = 2 * PAD) -> list[float]:
+def _lefts(table: LabelledTable | OfficeTable, gap: float = 2 * PAD) -> list[float]:
     """The left edge of each column, and the right edge of the last."""
     cells = list(spanned_cells(table.rows))
     widths = [
@@ -93,7 +96,7 @@ def _lefts(table: LabelledTable, gap: float = 2 * PAD) -> list[float]:
     return edges
 
 
-def _texts(table: LabelledTable, top: float, gap: float = 2 * PAD, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
+def _texts(table: LabelledTable | OfficeTable, top: float, gap: float = 2 * PAD, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
     edges = lefts or _lefts(table, gap)
     heads = _heads(table)
     found: list[Text | Box | Strokes] = []
@@ -112,7 +115,7 @@ def _texts(table: LabelledTable, top: float, gap: float = 2 * PAD, lefts: Sequen
     return found
 
 
-def _borders(table: LabelledTable, top: float, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
+def _borders(table: LabelledTable | OfficeTable, top: float, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
     edges = lefts or _lefts(table)
     found: list[Text | Box | Strokes] = []
     for cell in spanned_cells(table.rows):

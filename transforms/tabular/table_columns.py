@@ -118,7 +118,10 @@ def _without_attributes(columns: Sequence[Column], body: Sequence[GridRow]) -> l
     found = list(columns)
     for block in {column.block for column in columns}:
         labels = [at for at, column in enumerate(columns) if column.role == LABEL and column.block == block]
-        named = next((at for at in labels if is_of_role(columns[at].last_head or "", "name")), None)
+        named = next((at for at in labels if is_of_role(columns[at].last_head or "", "name")), next(iter(labels), None))
+        for at in labels[1:]:
+            if is_of_role(columns[at].last_head or "", "maker"):
+                found[at] = Column(REMARK, last_head=columns[at].last_head, block=block)
         if len(labels) < 2 or named is None or not _tells_rows_apart(named, labels, body):
             continue
         for at in labels:

@@ -80,13 +80,17 @@ def first_of_groups(lines: Sequence[AlignedLine], start: int, columns: Edges) ->
     return start
 
 
-def first_head(lines: Sequence[AlignedLine], start: int, columns: Edges) -> int:
-    """The first of the lines of heads over the rows."""
+def first_head(lines: Sequence[AlignedLine], start: int, columns: Edges, apart: float) -> int:
+    """The first of the lines of heads over the rows.
+
+    Args:
+        lines: The lines of the page.
+        start: The first row.
+        columns: The edges of the columns.
+        apart: The distance of rows, in heights of a line.
+    """
     first = start
-    within = _HEAD_WITHIN
-    if start + 1 < len(lines):
-        upper, lower = lines[start].row.area, lines[start + 1].row.area
-        within = max(within, _AS_ROWS * (upper.bottom - lower.top) / min(upper.height, lower.height))
+    within = max(_HEAD_WITHIN, _AS_ROWS * apart)
     while first > 0 and start - first < MOST_HEAD_LINES:
         line, below = lines[first - 1], lines[first]
         text = "".join(word.text for word in line.words)

@@ -49,6 +49,14 @@ def blocks_of(lines: Sequence[AlignedLine], within: float) -> list[list[AlignedL
     return blocks
 
 
+def row_distance(lines: Sequence[AlignedLine], columns: Edges) -> float:
+    """The distance of the first two rows, in heights of a line; 0 where there is one."""
+    within = wrapped_within(lines)
+    blocks = blocks_of(lines, within) if within is not None else []
+    rows = blocks if are_wrapped(blocks, columns) else [[line] for line in lines]
+    return distance(rows[0][-1], rows[1][0]) if len(rows) > 1 else 0.0
+
+
 def are_wrapped(blocks: Sequence[Sequence[AlignedLine]], columns: Edges) -> bool:
     """Whether lines that stand close together are rows of wrapped cells: in no column does a number follow a whole one."""
     for block in blocks:

@@ -17,7 +17,7 @@ from transforms.reading.placed.aligned_columns import (
 )
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
-from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, wrapped_within
+from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, row_distance, wrapped_within
 from transforms.reading.placed.cell_text import cell_of
 from transforms.reading.placed.pieces import Area, rows_of
 from transforms.reading.placed.ruled_tables import FoundRows, TableRows
@@ -93,7 +93,7 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
         columns = columns_of(rows, over)
     columns = with_label_columns(columns, rows, [line for line in lines[start:end] if line not in rows])
     body = first_of_groups(lines, start, columns)
-    first = first_head(lines, body, columns)
+    first = first_head(lines, body, columns, row_distance(lines[body:end], columns))
     heads = lines[first:body]
     columns = with_empty_columns(columns, heads)
     extents = extents_of(rows, columns)
