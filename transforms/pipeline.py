@@ -42,11 +42,12 @@ class Stage:
         return self.function(**{name: frames[name] for name in self.inputs})
 
 
+_READ = ("document", "document_text", "recognized_character", "quarantine")
 STAGES = (
-    Stage("document_text", read_documents, ("seed_content",), ("document", "document_text", "quarantine")),
+    Stage("document_text", read_documents, ("seed_content",), _READ),
     Stage("articles", find_articles, ("document", "document_text"), ("article", "paragraph")),
     Stage("sentences", segment, ("article", "paragraph"), ("sentence",)),
-    Stage("figures", extract_figures, ("article", "sentence", "document_text"), ("figure", "numeral")),
+    Stage("figures", extract_figures, ("article", "sentence", "document_text", "recognized_character"), ("figure", "numeral")),
     Stage("observations", observe_figures, ("document", "article", "sentence", "figure"), ("observation",)),
     Stage("terms", count_terms, ("sentence",), ("term",)),
 )

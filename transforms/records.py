@@ -6,7 +6,7 @@ All `start` and `end` are 0-based, half-open offsets in characters of the text a
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +35,33 @@ class UnreadableError(Exception):
     def __init__(self, reason: str, remedy: str, byte_offset: int | None = None, *, code: str) -> None:
         super().__init__(reason)
         self.reason, self.remedy, self.byte_offset, self.code = reason, remedy, byte_offset, code
+
+
+class Box(NamedTuple):
+    """A rectangle on a page as it is seen, in points (1/72 inch) from its upper left corner; a picture's pixel is a point."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class RecognizedCharacter(NamedTuple):
+    """A character that text recognition read.
+
+    Attributes:
+        raw_start: Where it stands in the text of its page.
+        confidence: How sure the recognition is of it, 0 to 1.
+        box: Where it stands on the page; None where it was moved from the next page, behind a number that the page end cuts.
+    """
+
+    raw_start: int
+    confidence: float
+    box: Box | None
+
+    def scaled(self, scale: float) -> RecognizedCharacter:
+        """The character with its place in other units: `scale` points each."""
+        return self if self.box is None else self._replace(box=Box(*(edge * scale for edge in self.box)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,7 @@ class ReadDocument:
         made_on: The day that the file says it was made on, apart from its text; None when it does not. It may be made long after.
         published_on: The day that it says it was published on, apart from its text; None when it does not.
         of_blocks: Whether its format parts paragraphs itself (HTML, DOCX), and the pages have a line for each.
+        recognized: By number of the page (from 1) its characters in order, of those pages that text recognition read.
     """
 
     media_type: str
@@ -85,6 +113,7 @@ class ReadDocument:
     made_on: datetime.date | None = None
     published_on: datetime.date | None = None
     of_blocks: bool = False
+    recognized: Mapping[int, Sequence[RecognizedCharacter]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,13 @@ COMMENT ON COLUMN figures.raw_start IS
 'Start in document_text.text of its page, in characters, 0-based (原文起点)';
 COMMENT ON COLUMN figures.raw_end IS
 'End in document_text.text of its page, in characters, exclusive (原文终点)';
+COMMENT ON COLUMN figures.recognition_confidence IS
+'How sure text recognition is of its least sure character, 0 to 1, a factor of confidence; NULL of text that it did not read (识别置信度)';
+COMMENT ON COLUMN figures.box_left IS
+'Left edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s left edge (左边界)';
+COMMENT ON COLUMN figures.box_top IS
+'Top edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s upper edge (上边界)';
+COMMENT ON COLUMN figures.box_right IS
+'Right edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s left edge (右边界)';
+COMMENT ON COLUMN figures.box_bottom IS
+'Bottom edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s upper edge (下边界)';

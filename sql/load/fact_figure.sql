@@ -39,6 +39,11 @@ SELECT
     f.table_no,
     f.row_no,
     f.column_no,
+    f.recognition_confidence,
+    f.box_left,
+    f.box_top,
+    f.box_right,
+    f.box_bottom,
     surrogate_key([f.unit, f.dimension]) AS unit_key,
     if(f.organization IS NULL, NULL, surrogate_key([f.organization])) AS organization_key,
     CASE

@@ -52,7 +52,12 @@ SELECT
     f.article_key,
     f.sentence_key,
     f.raw_start,
-    f.raw_end
+    f.raw_end,
+    f.recognition_confidence,
+    f.box_left,
+    f.box_top,
+    f.box_right,
+    f.box_bottom
 FROM fact_figure AS f
 INNER JOIN dim_document AS d ON f.document_key = d.document_key
 INNER JOIN dim_article AS a ON f.article_key = a.article_key

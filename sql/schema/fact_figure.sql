@@ -75,6 +75,11 @@ CREATE TABLE fact_figure (
     table_no BIGINT,
     row_no BIGINT,
     column_no BIGINT,
+    recognition_confidence DOUBLE,
+    box_left DOUBLE,
+    box_top DOUBLE,
+    box_right DOUBLE,
+    box_bottom DOUBLE,
     value_as_printed DECIMAL(38, 10),
     correction_reason VARCHAR,
     withheld_by VARCHAR,
@@ -167,6 +172,16 @@ COMMENT ON COLUMN fact_figure.row_no IS
 'Number of its row in the table, heads included, from 1 (行号)';
 COMMENT ON COLUMN fact_figure.column_no IS
 'Number of its column in the table, from 1 (列号)';
+COMMENT ON COLUMN fact_figure.recognition_confidence IS
+'How sure text recognition is of its least sure character, 0 to 1, a factor of confidence; NULL of text that it did not read (识别置信度)';
+COMMENT ON COLUMN fact_figure.box_left IS
+'Left edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s left edge (左边界)';
+COMMENT ON COLUMN fact_figure.box_top IS
+'Top edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s upper edge (上边界)';
+COMMENT ON COLUMN fact_figure.box_right IS
+'Right edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s left edge (右边界)';
+COMMENT ON COLUMN fact_figure.box_bottom IS
+'Bottom edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page''s upper edge (下边界)';
 COMMENT ON COLUMN fact_figure.value_as_printed IS
 'The report''s own value where it is corrected (原文数值)';
 COMMENT ON COLUMN fact_figure.correction_reason IS

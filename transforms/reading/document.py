@@ -25,6 +25,8 @@ from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError, Visibl
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from transforms.reading.placed.page_results import PagedText
+
 _PUT_AGAIN = "Put the file there again."
 _SAVE_AS = "Save it as TXT, HTML, PDF or DOCX and put that there."
 
@@ -66,20 +68,24 @@ def _refusal(name: str, media_type: str) -> UnreadableError:
 
 
 def _pdf(content: bytes) -> ReadDocument:
-    found = read_pdf(content)
-    return ReadDocument(detect.PDF, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
+    return _placed(detect.PDF, read_pdf(content))
+
+
+def _placed(media_type: str, found: PagedText) -> ReadDocument:
+    return ReadDocument(
+        media_type, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on, recognized=found.recognized
+    )
 
 
 def _ofd(content: bytes) -> ReadDocument:
     from transforms.reading.ofd.ofd import read_ofd  # noqa: PLC0415  (only OFD needs it)
 
-    found = read_ofd(content)
-    return ReadDocument(containers.OFD, None, 1.0, found.pages, found.repairs, found.visible_text, found.made_on)
+    return _placed(containers.OFD, read_ofd(content))
 
 
 def _picture(content: bytes) -> ReadDocument:
     read = pictures.read_picture(content)
-    return ReadDocument(detect.media_type(content), None, 1.0, read.pages, read.notes)
+    return ReadDocument(detect.media_type(content), None, 1.0, read.pages, read.notes, recognized=read.recognized)
 
 
 def _converted(content: bytes) -> ReadDocument:

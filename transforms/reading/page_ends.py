@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,21 +35,56 @@ _PROSE = re.compile(r"[，。；：]")
 _LIST_MARK = re.compile(r"\d{1,2}[.、．](?!\d)|[（(]\d|第[一二三四五六七八九十]")
 
 
-def join_cut_numbers(pages: Sequence[str]) -> list[str]:
+class Move(NamedTuple):
+    """Characters of a page that were moved to the page before.
+
+    Attributes:
+        page_no: The page that they stood on, from 1.
+        start: Where they stood there.
+        length: How many they are.
+        to: Where they stand now, on the page before.
+        removed: How many characters the page lost by it: also a line break where nothing is left of their line.
+    """
+
+    page_no: int
+    start: int
+    length: int
+    to: int
+    removed: int
+
+
+class MendedPages(NamedTuple):
+    """The pages with cut numbers put together, and what was moved for it, in that order."""
+
+    pages: list[str]
+    moves: list[Move]
+
+
+def join_cut_numbers(pages: Sequence[str]) -> MendedPages:
     """The pages, the rest of a cut number moved from the beginning of a page to the end of the one before."""
     split = [page.split("\n") for page in pages]
     heads = _heads(split)
-    for before, after in itertools.pairwise(split):
+    moves: list[Move] = []
+    for page_no, (before, after) in enumerate(itertools.pairwise(split), 2):
         last, first = _edge(before, heads, reverse=True), _edge(after, heads, reverse=False)
         if last is None or first is None or not _is_cut(before[last], after[first], before, after):
             continue
         rest = _REST.match(after[first])
         if rest is not None:
+            start, to = _offset(after, first), _offset(before, last) + len(before[last])
+            length = rest.end()
             before[last] += rest.group()
-            after[first] = after[first][rest.end() :]
+            after[first] = after[first][length:]
+            emptied = not after[first] and len(after) > 1
+            moves.append(Move(page_no, start, length, to, length + emptied))
             if not after[first]:
                 del after[first]
-    return ["\n".join(lines) for lines in split]
+    return MendedPages(["\n".join(lines) for lines in split], moves)
+
+
+def _offset(lines: Sequence[str], number: int) -> int:
+    """Where a line of a page begins."""
+    return sum(len(line) + 1 for line in lines[:number])
 
 
 def _is_cut(end: str, start: str, before: Sequence[str], after: Sequence[str]) -> bool:

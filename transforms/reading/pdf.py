@@ -12,7 +12,6 @@ from transforms.reading.pdf_usable import LITTLE_TEXT, MUCH_TEXT, Problem, is_mo
 from transforms.reading.placed.page_results import PagesRead
 from transforms.reading.placed.pieces import page_text
 from transforms.reading.placed.tables_of_page import with_tables
-from transforms.reading.recognition.pictures import recognition_note
 from transforms.reading.recognition.text_recognition import is_installed
 from transforms.records import UnreadableError
 
@@ -69,17 +68,14 @@ def _read_page(page: Any, number: int, reading: PagesRead) -> None:  # noqa: ANN
         pieces = reading_order(tabled.pieces)
         text = page_text(pieces)
         problem = _problem(page, text, number, reading)
-        held = found.held + in_fields
-        if problem is not None and is_installed():
-            recognized = _recognized(page)
-            if recognized.text.strip():
-                text, problem, found.left_out = recognized.text, None, {}
-                held = sum(map(len, text.split()))
-                reading.recognized.append(recognition_note(number, recognized.doubtful))
+        recognized = _recognized(page) if problem is not None and is_installed() else None
     finally:
         text_page.close()
         page.close()
-    reading.add(text, problem, held, Counter(found.left_out))
+    if recognized is not None and recognized.text.strip():
+        reading.add_recognized(recognized, 72 / _DOTS_AN_INCH)
+    else:
+        reading.add(text, problem, found.held + in_fields, Counter(found.left_out))
 
 
 def _recognized(page: Any) -> PictureText:  # noqa: ANN401

@@ -69,6 +69,7 @@ FIGURES = Table(
         SENTENCE_KEY,
         RAW_START,
         RAW_END,
+        *_of(star.FACT_FIGURE, "recognition_confidence", "box_left", "box_top", "box_right", "box_bottom"),
     ),
 )
 

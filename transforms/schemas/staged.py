@@ -78,6 +78,36 @@ DOCUMENT_TEXT = Table(
     (DOCUMENT_KEY, PAGE_NO, Column("text", TEXT, "The page's text, nothing repaired", "原文文本", packed=True)),
 )
 
+_BOX = tuple(
+    Column(
+        f"box_{edge}",
+        REAL,
+        f"{edge.capitalize()} edge of its place on the page as seen, in points (1/72 inch; of a picture: pixels) from the page's "
+        f"{origin} edge",
+        chinese,
+        nullable=True,
+    )
+    for edge, origin, chinese in (
+        ("left", "left", "左边界"),
+        ("top", "upper", "上边界"),
+        ("right", "left", "右边界"),
+        ("bottom", "upper", "下边界"),
+    )
+)
+
+RECOGNIZED_CHARACTER = Table(
+    "recognized_character",
+    "one character of a page that text recognition read (文字识别)",
+    ("document_key", "page_no", "raw_start"),
+    (
+        DOCUMENT_KEY,
+        PAGE_NO,
+        RAW_START,
+        Column("recognition_confidence", REAL, "How sure the recognition is of it, 0 to 1", "识别置信度"),
+        *_BOX,
+    ),
+)
+
 ARTICLE = Table(
     "article",
     "one article (文章) of a document",
@@ -204,6 +234,15 @@ FIGURE = Table(
         Column("table_no", INTEGER, "Number of its table in the document, from 1; NULL outside tables", "表序号", nullable=True),
         Column("row_no", INTEGER, "Number of its row in the table, heads included, from 1", "行号", nullable=True),
         Column("column_no", INTEGER, "Number of its column in the table, from 1", "列号", nullable=True),
+        Column(
+            "recognition_confidence",
+            REAL,
+            "How sure text recognition is of its least sure character, 0 to 1, a factor of confidence; NULL of text that it did "
+            "not read",
+            "识别置信度",
+            nullable=True,
+        ),
+        *_BOX,
     ),
 )
 
@@ -282,4 +321,7 @@ OBSERVATION = Table(
     ),
 )
 
-STAGED = (SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, ARTICLE, PARAGRAPH, SENTENCE, FIGURE, NUMERAL, TERM, OBSERVATION)
+STAGED = (
+    SEED_CONTENT, DOCUMENT, QUARANTINE, DOCUMENT_TEXT, RECOGNIZED_CHARACTER, ARTICLE, PARAGRAPH, SENTENCE, FIGURE, NUMERAL, TERM,
+    OBSERVATION,
+)  # fmt: skip

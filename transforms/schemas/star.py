@@ -250,6 +250,7 @@ FACT_FIGURE = Table(
         RAW_END,
         *(column for column in staged.FIGURE.columns if column.name.endswith(("_raw_start", "_raw_end"))),
         *_pick(staged.FIGURE, "table_no", "row_no", "column_no"),
+        *_pick(staged.FIGURE, "recognition_confidence", "box_left", "box_top", "box_right", "box_bottom"),
         Column("value_as_printed", DECIMAL, "The report's own value where it is corrected", "原文数值", nullable=True),
         Column("correction_reason", TEXT, "Why it is corrected, and by what source", "更正理由", nullable=True),
         WITHHELD_BY,

@@ -12,6 +12,7 @@ from transforms.pages import join_pages
 from transforms.schemas import staged
 from transforms.stages.figure_rows import Row, SentenceRows
 from transforms.stages.find_articles import pages_by_document
+from transforms.stages.recognized_text import RecognizedText
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.stages.sentence_batch import SentenceBatch
 from transforms.stages.table_lines import places_of, read_batch_tables
@@ -47,19 +48,23 @@ class ArticleContext(NamedTuple):
 
 
 @gc_paused()
-def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def extract_figures(
+    article: pl.DataFrame, sentence: pl.DataFrame, document_text: pl.DataFrame, recognized_character: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
     """Finds all numerals of the sentences, and says of each quantity what it is of, whose and when.
 
     Args:
         article: Rows of `staged.ARTICLE`.
         sentence: Rows of `staged.SENTENCE` of these articles, those of an article one after the other.
         document_text: Rows of `staged.DOCUMENT_TEXT`: all pages of their documents.
+        recognized_character: Rows of `staged.RECOGNIZED_CHARACTER` of these.
 
     Returns:
         Frames `figure` and `numeral`.
     """
     contexts = _contexts(article)
     raw = {key: join_pages(pages).text for key, pages in pages_by_document(document_text).items()}
+    recognized = RecognizedText(recognized_character)
     batch = SentenceBatch(sentence)
     batch.tables = read_batch_tables(batch, raw, sentence["document_key"].to_list(), contexts)
     figures: list[Row] = []
@@ -87,7 +92,7 @@ def extract_figures(article: pl.DataFrame, sentence: pl.DataFrame, document_text
                 else:
                     discourse = discourse.observe(found.text)
                 text = raw[found.columns.document_key]
-                row = SentenceRows(found.columns, batch.offsets(found.number), home.speaker, text)
+                row = SentenceRows(found.columns, batch.offsets(found.number), home.speaker, text, recognized)
                 places = _places(batch, found, text)
                 keys = _add_figures(figures, row, found.numerals, measurements, places)
                 numerals += map(row.numeral, found.numerals, keys)

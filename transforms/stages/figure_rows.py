@@ -14,6 +14,7 @@ from transforms.structure.regions.region_table import province_of
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
     from transforms.records import Measurement, Numeral, PeriodMention, RegionMention
+    from transforms.stages.recognized_text import RecognizedText
     from transforms.structure.organizations import Speaker
     from transforms.tabular.cell_context import TablePlaces
 
@@ -42,8 +43,11 @@ class SentenceColumns(NamedTuple):
 class SentenceRows:
     """Makes the rows of the figures and numerals of one sentence."""
 
-    def __init__(self, columns: SentenceColumns, offsets: Offsets, speaker: Speaker, raw: str) -> None:
+    def __init__(
+        self, columns: SentenceColumns, offsets: Offsets, speaker: Speaker, raw: str, recognized: RecognizedText
+    ) -> None:
         self._columns, self._speaker = columns, speaker
+        self._recognized = recognized
         self._text, self._raw = columns.text, raw
         self._offsets: list[int] = offsets.tolist()
         written = raw[self._offsets[0] : self._offsets[-1] + 1]
@@ -106,7 +110,11 @@ class SentenceRows:
         region_start, region_end = self._on_page(region) if cell is None else self._raw_on_page(cell.region)
         period_start, period_end = self._on_page(period) if cell is None else self._raw_on_page(cell.period)
         region_code, region_basis = self._region(region)
-        return self._own("figure_key", "figure", quantity.start, quantity.end) | {
+        own = self._own("figure_key", "figure", quantity.start, quantity.end)
+        raw = self._raw[slice(*self._raw_span(quantity.start, quantity.end))]
+        recognized = self._recognized.of(own["document_key"], own["page_no"], own["raw_start"], raw)
+        box = recognized.box if recognized else None
+        return own | {
             "numeral_system": quantity.numeral_system,
             "value": quantity.value,
             "value_low": quantity.value_low,
@@ -122,7 +130,7 @@ class SentenceRows:
             "organization": speaker.organization,
             "speaker": speaker.name,
             "status": measurement.status,
-            "confidence": measurement.confidence,
+            "confidence": measurement.confidence * recognized.confidence if recognized else measurement.confidence,
             "rules": [*quantity.rules, *measurement.rules],
             "region_code": region_code,
             "region_basis": region_basis,
@@ -145,6 +153,11 @@ class SentenceRows:
             "table_no": cell.table_no if cell else None,
             "row_no": cell.row_no if cell else None,
             "column_no": cell.column_no if cell else None,
+            "recognition_confidence": recognized.confidence if recognized else None,
+            "box_left": box.left if box else None,
+            "box_top": box.top if box else None,
+            "box_right": box.right if box else None,
+            "box_bottom": box.bottom if box else None,
         }
 
     def _words(self, span: CharacterSpan | PeriodMention | None, text: str | None = None) -> str | None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from transforms.keys import surrogate_key
 from transforms.reading.document import read_document
 from transforms.reading.given_metadata import Given, with_given
-from transforms.records import UnreadableError, VisibleText
+from transforms.records import Box, UnreadableError, VisibleText
 from transforms.schemas import staged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import polars as pl
 
     from transforms.records import ReadDocument
@@ -27,10 +29,11 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
         seed_content: Rows of `staged.SEED_CONTENT`.
 
     Returns:
-        Frames `document`, `document_text`, `quarantine`.
+        Frames `document`, `document_text`, `recognized_character`, `quarantine`.
     """
     documents: list[Row] = []
     pages: list[Row] = []
+    recognized: list[Row] = []
     refused: list[Row] = []
     for name, content_sha256, content, *told in seed_content.select(staged.SEED_CONTENT.schema.names()).iter_rows():
         source = {"source_file": name, "content_sha256": content_sha256}
@@ -60,11 +63,21 @@ def read_documents(seed_content: pl.DataFrame) -> dict[str, pl.DataFrame]:
             }
         )
         pages += ({"document_key": document_key, "page_no": n, "text": text} for n, text in enumerate(read.pages, 1))
+        recognized += _recognized(document_key, read)
     return {
         "document": staged.DOCUMENT.frame(documents),
         "document_text": staged.DOCUMENT_TEXT.frame(pages),
+        "recognized_character": staged.RECOGNIZED_CHARACTER.frame(recognized),
         "quarantine": staged.QUARANTINE.frame(refused),
     }
+
+
+def _recognized(document_key: str, read: ReadDocument) -> Iterator[Row]:
+    """The characters that text recognition read."""
+    for page_no, characters in read.recognized.items():
+        for raw_start, confidence, box in characters:
+            row = {"document_key": document_key, "page_no": page_no, "raw_start": raw_start, "recognition_confidence": confidence}
+            yield row | {f"box_{edge}": getattr(box, edge, None) for edge in Box._fields}
 
 
 def _visible_text(read: ReadDocument) -> Row:

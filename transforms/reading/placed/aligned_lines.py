@@ -109,7 +109,8 @@ def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
             and _SPACED_LETTER.fullmatch(word.text)
             and _SPACED_LETTERS.fullmatch(last.text)
         ):
-            found[-1] = Piece(f"{last.text}{word.text}", last.area._replace(right=word.area.right), last.line, last.before)
+            area = last.area._replace(right=word.area.right)
+            found[-1] = Piece(f"{last.text}{word.text}", area, last.line, last.before, made_of=((last, word),))
         else:
             found.append(word)
     return found

@@ -70,8 +70,8 @@ def are_wrapped(blocks: Sequence[Sequence[AlignedLine]], columns: Edges) -> bool
     return any(len(block) > 1 for block in blocks)
 
 
-def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[list[str]]:
-    """The texts of the cells, row by row.
+def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[Cells]:
+    """The pieces of the cells, row by row.
 
     Args:
         lines: The lines below the heads.
@@ -83,10 +83,9 @@ def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[list[str]]:
         rows = [_joined([_cells_of(line, columns) for line in block]) for block in blocks]
     else:
         rows = rows_in([_cells_of(line, columns) for line in lines])
-    width = len(columns) - 1
-    for column in range(width - 1):
+    for column in range(len(columns) - 2):
         rows = _with_labels_of_several(rows, column)
-    return [[cell_of(cells[at]) if at in cells else "" for at in range(width)] for cells in rows]
+    return rows
 
 
 def _cells_of(line: AlignedLine, columns: Edges) -> Cells:

@@ -18,7 +18,6 @@ from transforms.reading.placed.aligned_columns import (
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
 from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, row_distance, wrapped_within
-from transforms.reading.placed.cell_text import cell_of
 from transforms.reading.placed.pieces import Area, rows_of
 from transforms.reading.placed.ruled_tables import FoundRows, TableRows
 
@@ -157,11 +156,8 @@ def _table(lines: Sequence[AlignedLine], region: _Region) -> TableRows:
     """
     columns = region.columns
     heads, body = lines[: region.body - region.first], lines[region.body - region.first :]
-    width = len(columns) - 1
-    of_heads = region.repeated or [
-        [cell_of(cells[at]) if at in cells else "" for at in range(width)]
-        for cells in head_rows([line.words for line in heads], region.extents)
-    ]
+    of_heads = [] if region.repeated else head_rows([line.words for line in heads], region.extents)
     areas = [line.row.area for line in lines]
     place = Area(columns[0], areas[-1].bottom, columns[-1], areas[0].top)
-    return TableRows([*of_heads, *body_rows(body, columns)], place, columns)
+    own = TableRows.of([*of_heads, *body_rows(body, columns)], place, columns)
+    return own._replace(rows=[*region.repeated, *own.rows], cells=[*({} for _ in region.repeated), *own.cells])

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.page_ends import join_cut_numbers
 from transforms.reading.pdf_usable import NO_TEXT_LAYER, UNMAPPED_GLYPHS, Problem
-from transforms.records import UnreadableError, VisibleText
+from transforms.reading.recognition.pictures import recognition_note
+from transforms.records import RecognizedCharacter, UnreadableError, VisibleText
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from transforms.reading.page_ends import Move
     from transforms.reading.placed.ruled_tables import TableRows
+    from transforms.reading.recognition.picture_text import PictureText
 
 _REFUSED_AT_MOST = 0.5
 _REMEDIES = {
@@ -31,6 +35,7 @@ class PagedText(NamedTuple):
     repairs: tuple[str, ...]
     visible_text: VisibleText
     made_on: datetime.date | None = None
+    recognized: Mapping[int, Sequence[RecognizedCharacter]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -41,7 +46,8 @@ class PagesRead:
     pages: list[str] = field(default_factory=list)
     refused: dict[int, Problem] = field(default_factory=dict)
     doubtful: list[int] = field(default_factory=list)
-    recognized: list[str] = field(default_factory=list)
+    recognized: dict[int, list[RecognizedCharacter]] = field(default_factory=dict)
+    recognition_notes: list[str] = field(default_factory=list)
     held: int = 0
     read: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -67,6 +73,13 @@ class PagesRead:
             self.left_out["refused_page"] += visible
             self.pages.append("")
 
+    def add_recognized(self, picture: PictureText, scale: float) -> None:
+        """Takes the next page in, by the text of its picture, whose pixels are so many points wide."""
+        number = len(self.pages) + 1
+        self.recognition_notes.append(recognition_note(number, picture.doubtful))
+        self.recognized[number] = [character.scaled(scale) for character in picture.characters]
+        self.add(picture.text, None, sum(map(len, picture.text.split())), Counter())
+
     def result(self, made_on: datetime.date | None) -> PagedText:
         """The text of all pages.
 
@@ -75,7 +88,26 @@ class PagesRead:
         """
         self._refuse_if_most_are()
         visible = VisibleText(self.held, self.read, dict(self.left_out))
-        return PagedText(tuple(join_cut_numbers(self.pages)), tuple(self._notes()), visible, made_on)
+        pages, moves = join_cut_numbers(self.pages)
+        for move in moves if self.recognized else ():
+            self._move(move)
+        return PagedText(tuple(pages), tuple(self._notes()), visible, made_on, self.recognized)
+
+    def _move(self, move: Move) -> None:
+        """Has the recognized characters follow what was moved; on another page they stand in no place."""
+        end = move.start + move.length
+        page = self.recognized.pop(move.page_no, [])
+        moved = [one for one in page if move.start <= one.raw_start < end]
+        before = self.recognized.pop(move.page_no - 1, [])
+        kept = [one for one in page if one.raw_start < move.start] + [
+            one._replace(raw_start=one.raw_start - move.removed) for one in page if one.raw_start >= end
+        ]
+        now = [
+            *(one for one in before if one.raw_start < move.to),
+            *(one._replace(raw_start=one.raw_start - move.start + move.to, box=None) for one in moved),
+            *(one._replace(raw_start=one.raw_start + move.length) for one in before if one.raw_start >= move.to),
+        ]
+        self.recognized |= {number: found for number, found in ((move.page_no, kept), (move.page_no - 1, now)) if found}
 
     def _refuse_if_most_are(self) -> None:
         """A document of whose pages with something on them more than half are refused is not loaded as a fragment of itself.
@@ -98,7 +130,7 @@ class PagesRead:
 
     def _notes(self) -> list[str]:
         """What a reader of the result should know of pages that are not in it, or not wholly."""
-        notes = list(self.recognized)
+        notes = list(self.recognition_notes)
         for problem in dict.fromkeys(self.refused.values()):
             numbers = [number for number, found in self.refused.items() if found == problem]
             notes.append(f"{_listed(numbers)} not read: {problem.words}. {_REMEDIES[problem.code]}")

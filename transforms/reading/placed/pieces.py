@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\S+")
 _FIRST_WIDE = 0x2000
@@ -53,6 +53,7 @@ class Piece:
 
     `line` numbers the line as its source gave it, `before` is the white space between it and the piece before on that line,
     `quarter` the quarters of a turn that its text is turned by, `span` its characters in its source where these have places.
+    `made_of` are the pieces of each of its cells where it was put together from others.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Piece:
     before: str = ""
     quarter: int = 0
     span: CharacterSpan | None = None
+    made_of: tuple[Sequence[Piece], ...] = ()
 
 
 class Cutter(Protocol):
@@ -194,3 +196,17 @@ def joined_lines(lines: Sequence[str]) -> str:
         )
         text += line if cut else f" {line}"
     return text
+
+
+def sources_of(piece: Piece) -> Iterator[int]:
+    """The place in its source of each character of a piece that is no white space, in order.
+
+    The source counts characters with places (`Piece.span`), white space among them.
+    """
+    if piece.made_of:
+        for cell in piece.made_of:
+            for row in rows_of(cell):
+                for part in row.pieces:
+                    yield from sources_of(part)
+    elif piece.span is not None:
+        yield from (at for at, character in enumerate(piece.text, piece.span.start) if not character.isspace())

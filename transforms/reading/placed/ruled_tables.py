@@ -22,11 +22,22 @@ _TOUCHING = 0.1
 
 
 class TableRows(NamedTuple):
-    """A table on a page: the text of each cell, row by row; its place; the edges of its columns."""
+    """A table on a page: the text of each cell, row by row; its place; the edges of its columns; the pieces of each cell."""
 
     rows: list[list[str]]
     area: Area
     columns: tuple[float, ...]
+    cells: Sequence[Mapping[int, Sequence[Piece]]]
+
+    @classmethod
+    def of(cls, cells: Sequence[Mapping[int, Sequence[Piece]]], area: Area, columns: tuple[float, ...]) -> TableRows:
+        """The table of these cells: of each row the pieces by column."""
+        width = len(columns) - 1
+        return cls([[cell_of(row[at]) if at in row else "" for at in range(width)] for row in cells], area, columns, cells)
+
+    def pieces(self, number: int) -> tuple[Sequence[Piece], ...]:
+        """The pieces of each filled cell of a row, from the left."""
+        return tuple(parts for _, parts in sorted(self.cells[number].items()))
 
 
 class FoundRows(NamedTuple):
@@ -50,12 +61,8 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
         for owner, part in _in_cells(grid, piece, cutter):
             row, column = divmod(owner, width)
             bands.setdefault(row, {}).setdefault(column, []).append(part)
-    rows = [
-        [cell_of(cells[at]) if at in cells else "" for at in range(width)]
-        for row in range(grid.height)
-        for cells in _rows_of_band(bands.get(row, {}))
-    ]
-    return TableRows(rows, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
+    cells = [cells for row in range(grid.height) for cells in _rows_of_band(bands.get(row, {}))]
+    return TableRows.of(cells, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
 
 
 def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece]]:

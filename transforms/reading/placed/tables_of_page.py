@@ -114,7 +114,7 @@ def _replace(pieces: list[Piece], table: TableRows, inside: Sequence[Piece], lin
     at = max(above) + 1 if above else first
     at -= sum(id(piece) in taken for piece in pieces[:at])
     rows = [
-        Piece(row_text(tuple(row)), _slice(table, number), line - number, quarter=inside[0].quarter)
+        Piece(row_text(tuple(row)), _slice(table, number), line - number, quarter=inside[0].quarter, made_of=table.pieces(number))
         for number, row in enumerate(table.rows)
         if any(row)
     ]

@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.columns import reading_order
-from transforms.reading.placed.pieces import Area, EvenCutter, Piece, page_text, rows_of
+from transforms.reading.placed.pieces import page_text, rows_of, sources_of
 from transforms.reading.placed.rules import Rule, Rules
 from transforms.reading.placed.tables_of_page import with_tables
+from transforms.reading.recognition.picture_lines import PictureLines
 from transforms.reading.recognition.text_recognition import recognize
+from transforms.records import RecognizedCharacter
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from transforms.reading.recognition.text_recognition import RecognizedLine
+    from transforms.reading.placed.pieces import Piece
 
 _DOUBTFUL = 0.9
 _INK = 128
 _LEAST_RULE = 0.03
 """Lines of a table are at least this part of the page long."""
 _THICKEST = 8
-_LINE_BOX = 0.72
-"""Boxes of lines have a margin: the text takes this part of their height."""
 
 
 class PictureText(NamedTuple):
-    """The text of a picture of a page, and the lines of which the recognition is not sure."""
+    """The text of a picture of a page, the lines of which the recognition is not sure, its characters; boxes are in pixels."""
 
     text: str
     doubtful: tuple[str, ...]
+    characters: tuple[RecognizedCharacter, ...]
 
 
 def picture_text(pixels: NDArray[np.uint8]) -> PictureText:
@@ -39,18 +40,18 @@ def picture_text(pixels: NDArray[np.uint8]) -> PictureText:
         pixels: Rows of pixels with three colours each.
     """
     picture = recognize(pixels)
-    height = float(picture.pixels.shape[0])
-    pieces = [_piece(line, height) for line in picture.lines]
-    ordered = [piece for number, row in enumerate(rows_of(pieces)) for piece in _on_line(row.pieces, number)]
-    tabled = with_tables(ordered, lambda: _rules(picture.pixels), EvenCutter())
+    lines = PictureLines(picture)
+    ordered = [piece for number, row in enumerate(rows_of(lines.pieces)) for piece in _on_line(row.pieces, number)]
+    tabled = with_tables(ordered, lambda: _rules(picture.pixels), lines)
+    pieces = reading_order(tabled.pieces)
+    text = page_text(pieces)
+    shown = (at for at, character in enumerate(text) if not character.isspace())
+    sources = (source for piece in pieces for source in sources_of(piece))
+    characters = tuple(
+        RecognizedCharacter(at, lines.confidences[source], lines.box(source)) for at, source in zip(shown, sources, strict=True)
+    )
     doubtful = tuple(line.text for line in picture.lines if line.confidence < _DOUBTFUL)
-    return PictureText(page_text(reading_order(tabled.pieces)), doubtful)
-
-
-def _piece(line: RecognizedLine, height: float) -> Piece:
-    margin = (line.bottom - line.top) * (1 - _LINE_BOX) / 2
-    area = Area(line.left + margin, height - line.bottom + margin, line.right - margin, height - line.top - margin)
-    return Piece(line.text.strip(), area, 0)
+    return PictureText(text, doubtful, characters)
 
 
 def _on_line(pieces: list[Piece], number: int) -> list[Piece]:

@@ -9,7 +9,9 @@ from transforms.reading import limits
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from transforms.records import RecognizedCharacter
 
 MEDIA_TYPES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp")
 _MOST_PIXELS = 60_000_000
@@ -18,10 +20,11 @@ _AGAIN = "Open it in a viewer and save it again as PNG, or put the text there."
 
 
 class PicturePages(NamedTuple):
-    """The text of each page, and what to say of it."""
+    """The text of each page, what to say of it, and its characters by number of the page."""
 
     pages: tuple[str, ...]
     notes: tuple[str, ...]
+    recognized: Mapping[int, Sequence[RecognizedCharacter]]
 
 
 def read_picture(content: bytes) -> PicturePages:
@@ -34,14 +37,16 @@ def read_picture(content: bytes) -> PicturePages:
 
     pages: list[str] = []
     notes: list[str] = []
+    recognized: dict[int, Sequence[RecognizedCharacter]] = {}
     for number, frame in enumerate(_frames(content), 1):
         limits.check_pages(number)
         found = picture_text(frame)
         pages.append(found.text)
         notes.append(recognition_note(number, found.doubtful))
+        recognized[number] = found.characters
     if not any(page.strip() for page in pages):
         raise UnreadableError("A picture in which no text was recognized.", _AGAIN, code="no_text_layer")
-    return PicturePages(tuple(pages), tuple(notes))
+    return PicturePages(tuple(pages), tuple(notes), recognized)
 
 
 def recognition_note(number: int, doubtful: tuple[str, ...]) -> str:

@@ -32,6 +32,13 @@ class ReadCharacter(NamedTuple):
     confidence: float
 
 
+class ReadPicture(NamedTuple):
+    """The characters that were read of a picture, and its number."""
+
+    number: int
+    characters: list[ReadCharacter]
+
+
 class Part(NamedTuple):
     """A picture in a strip: its number, its left and right edge there."""
 
@@ -76,8 +83,8 @@ def _put_together(parts: Sequence[Part], pictures: Sequence[NDArray[np.uint8]]) 
     return Strip(pixels, tuple(parts))
 
 
-def parted(strip: Strip, text: str, told: Any) -> Iterator[tuple[int, list[ReadCharacter]]]:  # noqa: ANN401
-    """What was read of each picture of a strip, by its number.
+def parted(strip: Strip, text: str, told: Any) -> Iterator[ReadPicture]:  # noqa: ANN401
+    """What was read of each picture of a strip.
 
     Args:
         strip: The strip.
@@ -103,4 +110,4 @@ def parted(strip: Strip, text: str, told: Any) -> Iterator[tuple[int, list[ReadC
     for part, characters in zip(parts, found, strict=True):
         while characters and characters[-1].character.isspace():
             characters.pop()
-        yield part.number, characters
+        yield ReadPicture(part.number, characters)

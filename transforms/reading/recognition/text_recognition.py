@@ -153,19 +153,15 @@ def _lines(found: Sequence[_FoundLine], read: Sequence[Sequence[ReadCharacter]])
     )
 
 
-def _texts(crops: Sequence[NDArray[np.uint8]]) -> list[list[ReadCharacter]]:
-    """What each line says; the lines are shared out so that all threads get as much."""
+def _texts(pictures: Sequence[NDArray[np.uint8]]) -> list[list[ReadCharacter]]:
+    """What each line says; a thread takes the longest strip that is left, so that all end at once."""
     engine = _engine(1)  # threads inside of one small model cost more than they bring
-    strips = sorted(strips_of(crops), key=lambda strip: -strip.pixels.shape[1] / strip.pixels.shape[0])
-    shares = [share for first in range(_THREADS) if (share := strips[first::_THREADS])]
-    found: list[list[ReadCharacter]] = [[] for _ in crops]
+    strips = sorted(strips_of(pictures), key=lambda strip: -strip.pixels.shape[1] / strip.pixels.shape[0])
+    found: list[list[ReadCharacter]] = [[] for _ in pictures]
     with ThreadPoolExecutor(_THREADS) as threads:
-        for share, result in zip(
-            shares, threads.map(lambda share: engine.recognize_txt([strip.pixels for strip in share]), shares), strict=True
-        ):
-            for strip, text, told in zip(share, result.txts, result.word_results, strict=True):
-                for number, characters in parted(strip, text, told):
-                    found[number] = characters
+        for strip, read in zip(strips, threads.map(lambda strip: engine.recognize_txt([strip.pixels]), strips), strict=True):
+            for number, characters in parted(strip, read.txts[0], read.word_results[0]):
+                found[number] = characters
     return found
 
 
