@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.aligned_columns import column_of
 from transforms.reading.placed.aligned_lines import distance, is_number
-from transforms.reading.placed.cell_text import cell_of, is_value, rows_in
+from transforms.reading.placed.cell_text import is_value, rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
