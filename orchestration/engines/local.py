@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from orchestration.engines import EngineError, Lost, ignored
 from orchestration.engines.outcomes import in_order
-from orchestration.engines.worker import READY, Worker
+from orchestration.engines.worker import READY, Prolonged, Worker
 from transforms.reading.limits import MEGABYTE
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class LocalEngine:
                     outcomes[task] = lost
                 continue
             self._false_starts = 0
+            if isinstance(said, Prolonged):
+                continue
             if said != READY and task is not None:
                 outcomes[task] = said
                 if worker.is_bloated():

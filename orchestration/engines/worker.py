@@ -13,12 +13,14 @@ import resource
 import signal
 import time
 import traceback
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orchestration.engines import Lost
 from orchestration.engines.outcomes import Raised
+from transforms.reading.limits import prolonged_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,12 @@ READY = "ready"
 _CONTEXT = get_context("spawn")
 _GRACE_SECONDS = 5
 _PAGE_BYTES = resource.getpagesize()
+
+
+class Prolonged(NamedTuple):
+    """What a process sends that needs so much more time for its item: it read a page that is a picture."""
+
+    seconds: float
 
 
 class Worker:
@@ -60,13 +68,16 @@ class Worker:
         self.task, self._seconds, self._deadline = task, seconds, time.monotonic() + seconds
 
     def answer(self) -> object:
-        """What it has sent, once `connection` can be read.
+        """What it has sent, once `connection` can be read; `Prolonged` where it goes on, and has been given the time.
 
         Raises:
             EOFError: It died.
             OSError: It died while it answered.
         """
         said = self.connection.recv()
+        if isinstance(said, Prolonged):
+            self._seconds, self._deadline = self._seconds + said.seconds, self._deadline + said.seconds
+            return said
         self.ready, self.task = True, None
         return said
 
@@ -119,9 +130,16 @@ def serve(connection: Connection, memory_bytes: int, prepare: Callable[[], None]
             function, item, seconds = connection.recv()
             signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
             _limit_memory(memory_bytes)
-            said = _carried(_call(function, item, memory_bytes))
+            with prolonged_by(partial(_prolong, connection)):
+                said = _carried(_call(function, item, memory_bytes))
             signal.setitimer(signal.ITIMER_REAL, 0)
             connection.send_bytes(said)
+
+
+def _prolong(connection: Connection, seconds: float) -> None:
+    """Gives the process itself more time, and says so to who watches it."""
+    signal.setitimer(signal.ITIMER_REAL, signal.getitimer(signal.ITIMER_REAL)[0] + seconds)
+    connection.send(Prolonged(seconds))
 
 
 def _call(function: Callable[[Any], object], item: object, memory_bytes: int) -> object:

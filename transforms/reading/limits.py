@@ -7,6 +7,7 @@ a process to its seconds and its memory, which is the engine's work (`orchestrat
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ class Limits:
         unpacked_mb: What all parts of an archive (an office file is one) unpack to in sum, in megabytes.
         pages: Pages of a document.
         characters: Characters of a document, all pages together.
-        seconds: Seconds that one stage may take on one document.
+        seconds: Seconds that one stage may take on one document, beside those of pages that are read by text recognition.
         memory_mb: Megabytes of memory that a process may hold while a stage works on a document.
         archive_mb: Size of an archive, or of a file of many documents, in megabytes.
         members: How many files or records one of these may hold, those of archives in it included.
@@ -60,6 +61,11 @@ class Limits:
     nesting: int = _limit(3, "ZHIBIAO_MAX_NESTING", "a year's archive of months of days", 0)
 
 
+def _nobody_waits(seconds: float) -> None:
+    """Where no time is held, none is added."""
+
+
+_PROLONG: ContextVar[Callable[[float], None]] = ContextVar("prolong", default=_nobody_waits)
 _IN_FORCE: ContextVar[Limits] = ContextVar("limits", default=Limits())  # noqa: B039  (frozen: nothing to share by mistake)
 
 
@@ -71,6 +77,21 @@ def in_force(limits: Limits) -> Iterator[None]:
         yield
     finally:
         _IN_FORCE.reset(token)
+
+
+@contextmanager
+def prolonged_by(prolong: Callable[[float], None]) -> Iterator[None]:
+    """Inside, `allow_seconds` asks this for more time: whoever holds a process to its seconds says how."""
+    token = _PROLONG.set(prolong)
+    try:
+        yield
+    finally:
+        _PROLONG.reset(token)
+
+
+def allow_seconds(seconds: float) -> None:
+    """Adds to the time of the document at hand, for work that follows from how it is made: a page that is a picture."""
+    _PROLONG.get()(seconds)
 
 
 def current() -> Limits:

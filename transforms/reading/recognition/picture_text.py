@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.reading import limits
 from transforms.reading.placed.columns import reading_order
 from transforms.reading.placed.pieces import page_text, rows_of, sources_of
 from transforms.reading.placed.rules import Rule, Rules
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from transforms.reading.placed.pieces import Piece
 
 _DOUBTFUL = 0.9
+_SECONDS = 15.0
+"""What a page may take beside the time of its document: a dense one takes 2 on two cores, and 4 of one core's time."""
 _INK = 128
 _LEAST_RULE = 0.03
 """Lines of a table are at least this part of the page long."""
@@ -39,6 +42,7 @@ def picture_text(pixels: NDArray[np.uint8]) -> PictureText:
     Args:
         pixels: Rows of pixels with three colours each.
     """
+    limits.allow_seconds(_SECONDS)
     picture = recognize(pixels)
     lines = PictureLines(picture)
     ordered = [piece for number, row in enumerate(rows_of(lines.pieces)) for piece in _on_line(row.pieces, number)]
