@@ -22,12 +22,13 @@ _FIRST_WIDE = 0x2000
 
 @dataclass(frozen=True)
 class OfdParts:
-    """What a file has besides its pages: a template for all pages, annotations of the first by their kind, a day."""
+    """What a file has besides its pages: a template for all pages, annotations of the first by their kind, a day, its picture."""
 
     template: Sequence[Text | Box | Strokes] = ()
     annotations: Sequence[tuple[str, Sequence[Text | Box | Strokes]]] = ()
     created: str = ""
     encrypted: bool = False
+    picture: bytes = b""
 
 
 def ofd(*pages: Page, parts: OfdParts | None = None, each_character: bool = False) -> bytes:
@@ -46,7 +47,7 @@ def ofd_of_documents(
 ) -> bytes:
     """An OFD file of several documents."""
     parts = parts or OfdParts()
-    members: dict[str, str] = {}
+    members: dict[str, str | bytes] = {}
     bodies = []
     for at, pages in enumerate(documents):
         bodies.append(
@@ -59,19 +60,26 @@ def ofd_of_documents(
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in members.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}')
+            archive.writestr(name, text if isinstance(text, bytes) else f'<?xml version="1.0" encoding="UTF-8"?>\n{text}')
     return content.getvalue()
 
 
-def _document(folder: str, pages: Sequence[Page], parts: OfdParts, *, each_character: bool) -> dict[str, str]:
+def _document(folder: str, pages: Sequence[Page], parts: OfdParts, *, each_character: bool) -> dict[str, str | bytes]:
     box = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {595 * _MM:.3f} {_HEIGHT * _MM:.3f}</ofd:PhysicalBox></ofd:PageArea>"
     listed = "".join(f'<ofd:Page ID="{100 + at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(pages)))
     template = '<ofd:TemplatePage ID="9" BaseLoc="Tpls/Tpl_0/Content.xml"/>' if parts.template else ""
     noted = "<ofd:Annotations>/Doc_0/Annots/Annotations.xml</ofd:Annotations>" if parts.annotations else ""
-    members = {
-        f"{folder}/Document.xml": f"<ofd:Document {_SPACE}><ofd:CommonData>{box}{template}</ofd:CommonData>"
+    resources = "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>" if parts.picture else ""
+    members: dict[str, str | bytes] = {
+        f"{folder}/Document.xml": f"<ofd:Document {_SPACE}><ofd:CommonData>{box}{resources}{template}</ofd:CommonData>"
         f"<ofd:Pages>{listed}</ofd:Pages>{noted}</ofd:Document>"
     }
+    if parts.picture:
+        members[f"{folder}/DocumentRes.xml"] = (
+            f'<ofd:Res {_SPACE} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="20" Type="Image" Format="PNG">'
+            "<ofd:MediaFile>picture.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+        )
+        members[f"{folder}/Res/picture.png"] = parts.picture
     used = '<ofd:Template TemplateID="9" ZOrder="Background"/>' if parts.template else ""
     for at, page in enumerate(pages):
         members[f"{folder}/Pages/Page_{at}/Content.xml"] = _content(page.drawn, used, each_character=each_character)
@@ -104,7 +112,9 @@ def _objects(drawn: Sequence[Text | Box | Strokes], *, each_character: bool) -> 
         elif isinstance(item, Box):
             kind = "ImageObject" if item.picture else "PathObject"
             corner = f"{item.x * _MM:.4f} {(_HEIGHT - item.y - item.height) * _MM:.4f}"
-            found.append(f'<ofd:{kind} ID="3" Boundary="{corner} {item.width * _MM:.4f} {item.height * _MM:.4f}"/>')
+            size = f"{item.width * _MM:.4f} {item.height * _MM:.4f}"
+            told = f' ResourceID="20" CTM="{item.width * _MM:.4f} 0 0 {item.height * _MM:.4f} 0 0"' if item.picture else ""
+            found.append(f'<ofd:{kind} ID="3" Boundary="{corner} {size}"{told}/>')
         else:
             found.append(_path(item))
     return "".join(found)

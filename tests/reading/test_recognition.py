@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from tests.reading.ofd_files import OfdParts, ofd
 from tests.reading.pdf_files import Box, Page, Strokes, Text, lines, pdf
 from transforms.pipeline import transform
 from transforms.reading.document import read_document
@@ -108,6 +110,58 @@ def test_a_scanned_pdf_tells_places_in_points_of_the_page() -> None:
     assert figure["page_no"] == 1
     assert 590 > figure["box_right"] > figure["box_left"] > 72
     assert 10 < figure["box_bottom"] - figure["box_top"] < 25
+
+
+def outlined_ofd(page: Page) -> bytes:
+    """An OFD page of 210 x 297 mm that draws the outlines of each character of a page as a path."""
+    import cv2  # noqa: PLC0415  (comes with the extra)
+
+    bitmap = pypdfium2.PdfDocument(pdf(page))[0].render(scale=6, grayscale=True).to_numpy()
+    _, ink = cv2.threshold(bitmap, 128, 255, cv2.THRESH_BINARY_INV)
+    found, nesting = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    paths: dict[int, str] = {}
+    for number, contour in enumerate(found):
+        outer = number if nesting[0][number][3] < 0 else int(nesting[0][number][3])
+        points = [f"{x / 6 * 25.4 / 72:.3f} {y / 6 * 25.4 / 72:.3f}" for [[x, y]] in contour.tolist()]
+        paths[outer] = f"{paths.get(outer, '')} M {points[0]} {' '.join(f'L {point}' for point in points[1:])} C"
+    objects = "".join(
+        f'<ofd:PathObject Boundary="0 0 210 297" Fill="true" Stroke="false"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData>'
+        "</ofd:PathObject>"
+        for path in paths.values()
+    )
+    content = io.BytesIO(ofd(Page([])))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(content) as plain, zipfile.ZipFile(packed, "w") as archive:
+        for name in plain.namelist():
+            text = plain.read(name).decode()
+            archive.writestr(name, text.replace('<ofd:Layer ID="1">', f'<ofd:Layer ID="1">{objects}'))
+    return packed.getvalue()
+
+
+@needs_ocr
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["picture", "outlines"])
+def test_pictures_and_outlines_of_an_ofd_page_are_read(kind: str) -> None:
+    page = Page(lines(*REPORT, size=14))
+    whole = Page([Box(0, 0, 595, 842, picture=True)])
+    content = ofd(whole, parts=OfdParts(picture=picture_of(page))) if kind == "picture" else outlined_ofd(page)
+    document = read_document("a.ofd", content)
+    assert "".join(document.pages[0].split()).replace(",", "，") == "".join(REPORT).replace(",", "，")
+    assert document.repairs[0].startswith("page 1 read by text recognition")
+    [figure] = [one for one in figures_of(content) if one["surface"] == "5.8%"]
+    assert figure["recognition_confidence"] > 0.5
+    assert (figure["box_left"] + figure["box_right"]) / 2 == pytest.approx(LEFT + 6 * 14, abs=14)
+    assert (figure["box_top"] + figure["box_bottom"]) / 2 == pytest.approx(FIRST_LINE + 15, abs=8)
+
+
+@needs_ocr
+@pytest.mark.long
+def test_an_ofd_page_whose_picture_is_damaged_or_gone_stays_refused() -> None:
+    whole = Page([Box(0, 0, 595, 842, picture=True)])
+    for parts in (OfdParts(), OfdParts(picture=b"\x89PNG\r\n\x1a\n" + bytes(64))):
+        with pytest.raises(UnreadableError) as refused:
+            read_document("a.ofd", ofd(whole, parts=parts))
+        assert refused.value.code == "no_text_layer"
 
 
 @needs_ocr

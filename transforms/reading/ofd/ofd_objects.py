@@ -58,6 +58,14 @@ class Shape(NamedTuple):
     top: float
 
 
+class DrawnObject(NamedTuple):
+    """A path or a picture as the file has it, and by how many millimetres it is moved."""
+
+    item: Element
+    left: float
+    top: float
+
+
 _NOWHERE = Point(0.0, 0.0)
 
 
@@ -70,6 +78,7 @@ class OfdDrawing:
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    drawn: list[DrawnObject] = field(default_factory=list)
     hidden: int = 0
 
     def draw(self, root: Element, offset: Point = _NOWHERE, depth: int = 0) -> None:
@@ -79,8 +88,10 @@ class OfdDrawing:
             if kind == "TextObject":
                 self._text(item, offset)
             elif kind == "PathObject":
+                self.drawn.append(DrawnObject(item, *offset))
                 self._path(item, offset)
             elif kind == "ImageObject":
+                self.drawn.append(DrawnObject(item, *offset))
                 self._shape(IMAGE, item, offset)
             elif kind in ("Annot", "Appearance"):
                 if item.get("Type") in _WATERMARKS or item.get("Visible") == "false":

@@ -9,7 +9,7 @@ from transforms.reading.word.package import Package
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -35,12 +35,16 @@ class Template(NamedTuple):
 
 
 class OfdPage(NamedTuple):
-    """A page: its number in the file, its size, its own content, that of its templates (with their names), annotations."""
+    """A page: its size, its own content, that of its templates (with their names), annotations; what its pictures are called.
+
+    `media` has the name of the part of each picture, by the identifier of its resource.
+    """
 
     box: Box
     content: Element | None
     templates: tuple[Template, ...]
     annotations: tuple[Element, ...]
+    media: Mapping[str, str]
 
 
 class OfdFile:
@@ -74,6 +78,13 @@ class OfdFile:
                 raise UnreadableError("An OFD document whose main part is missing (damaged).", _REMEDY, code="damaged")
             yield from self._pages_of(document, posixpath.dirname(place))
 
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is no such part or it is damaged."""
+        try:
+            return self._package.content(name)
+        except UnreadableError:
+            return None
+
     def count(self) -> int:
         """The number of its pages."""
         documents = (self._package.root(place) for place in self._roots)
@@ -83,8 +94,10 @@ class OfdFile:
         usual = _box(document) or Box(*_A4_MM)
         templates = {item.get("ID", ""): _joined(folder, item.get("BaseLoc", "")) for item in _of(document, "TemplatePage")}
         notes = self._annotations(document, folder)
+        media = self._media(document, folder)
         for page in _of(document, "Page"):
-            content = self._package.root(_joined(folder, page.get("BaseLoc", "")))
+            place = _joined(folder, page.get("BaseLoc", ""))
+            content = self._package.root(place)
             used = [item.get("TemplateID", "") for item in _of(content, "Template")] if content is not None else []
             found = ((key, self._package.root(templates[key])) for key in used if key in templates)
             annotated = (self._package.root(place) for place in notes.get(page.get("ID", ""), ()))
@@ -93,7 +106,23 @@ class OfdFile:
                 content,
                 tuple(Template(key, root) for key, root in found if root is not None),
                 tuple(root for root in annotated if root is not None),
+                media if content is None else media | self._media(content, posixpath.dirname(place)),
             )
+
+    def _media(self, root: Element, folder: str) -> dict[str, str]:
+        """The parts with the pictures of a document, or of a page, by their identifiers in its lists of resources."""
+        found: dict[str, str] = {}
+        for wanted in ("PublicRes", "DocumentRes", "PageRes"):
+            for place in texts(root, wanted):
+                listed = _joined(folder, place)
+                resources = self._package.root(listed)
+                if resources is None:
+                    continue
+                base = _joined(posixpath.dirname(listed), resources.get("BaseLoc", ""))
+                for item in _of(resources, "MultiMedia"):
+                    for file in texts(item, "MediaFile"):
+                        found[item.get("ID", "")] = _joined(base, file)
+        return found
 
     def _annotations(self, document: Element, folder: str) -> dict[str, list[str]]:
         """The parts with the annotations of each page, by its identifier."""
