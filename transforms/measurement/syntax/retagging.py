@@ -25,7 +25,7 @@ from transforms.measurement.syntax.word_classes import (
 
 _BOUND_FIGURES = ([LEVEL, FIGURE], [ADVERB, FIGURE])
 _NAMING = frozenset((NOUN, ATTRIBUTE))
-_NAME_ENDS = ([], [COMMA], [BREAK], [CONJUNCTION])
+_NAME_ENDS: tuple[list[str], ...] = ([], [COMMA], [BREAK], [CONJUNCTION])
 _SHORTEST_NAME = 3
 _TOLD = ([LEVEL], [CHANGE])
 _TOLD_HOW = ([ADVERB, LEVEL], [ADVERB, CHANGE])
