@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import struct
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.reading.workbook_files import Formula, Sheet, Styled, packed, workbook
+from transforms.pipeline import transform
 from transforms.reading.document import read_document
 from transforms.reading.limits import Limits, in_force
-from transforms.reading.spreadsheets import ODS, XLSX
+from transforms.reading.sheets.ole_stream import ole_stream
+from transforms.reading.spreadsheets import ODS, XLS, XLSX
 from transforms.records import UnreadableError
+from transforms.schemas.staged import SEED_CONTENT
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -112,3 +121,76 @@ def test_an_opendocument_sheet_with_per_cent_and_hidden_rows() -> None:
 def test_a_workbook_that_holds_a_word_document_is_a_workbook() -> None:
     with pytest.raises(UnreadableError, match="damaged workbook"):
         read_document("a.docx", packed({"xl/workbook.xml": "<workbook><sheets>", "word/embedded.xml": "<x/>"}))
+
+
+ACCOUNTS_XLS = (Path(__file__).parents[1] / "cases" / "accounts.xls").read_bytes()
+"""Written by LibreOffice 7.4 as Excel 97 to 2003: per cent, a hidden row, column and sheet, formulas, a date."""
+ACCOUNTS = [
+    Sheet(
+        "收支表",
+        [
+            ["2023年度收支决算表"],
+            ["", "", "", "单位：万元"],
+            ["项目", "预算数", "决算数", "完成率", "备注"],
+            ["一、财政拨款收入", 21646.63, 20500.5, Styled(0.947, 3), 999],
+            ["二、事业收入", 260325.2, 260000, Styled(0.9988, 3), 999],
+            ["三、其他收入", 3808.83, 3900, Styled(1.0239, 3), 999],
+            ["四、内部往来", 77, 78, Styled(0.5, 3), 999],
+            ["合计", Formula("SUM(B4:B6)", 285780.66), Formula("SUM(C4:C6)", 284400.5), Styled(0.9952, 3), 999],
+        ],
+        frozenset({6}),
+        frozenset({4}),
+    ),
+    Sheet("审批", [["审批日期", Styled(45366, 2)]]),
+    Sheet("底稿", [["底稿", 123456]], hidden=True),
+]
+
+
+def test_an_old_workbook_says_what_the_same_one_of_today_says() -> None:
+    old, new = read_document("a", ACCOUNTS_XLS), read_document("a", workbook(ACCOUNTS))
+    assert (old.media_type, new.media_type) == (XLS, XLSX)
+    assert (old.pages, old.repairs, old.visible_text) == (new.pages, new.repairs, new.visible_text)
+    assert "三、其他收入\t3808.83\t3900\t102.39%" in old.pages[0]
+
+
+def test_an_old_workbook_gives_the_figures_of_the_same_one_of_today() -> None:
+    rows = [{"source_file": kind, "content_sha256": kind, "content": content}
+            for kind, content in (("xls", ACCOUNTS_XLS), ("xlsx", workbook(ACCOUNTS)))]  # fmt: skip
+    frames = transform(SEED_CONTENT.frame(rows))
+    assert frames["quarantine"].height == 0
+    columns = ("surface", "value", "unit", "measured_entity", "measured_property", "table_no", "row_no", "column_no")
+    old, new = (
+        frames["figure"].filter(frames["figure"]["document_key"] == key).select(columns).rows()
+        for key in frames["document"]["document_key"]
+    )
+    assert len(new) == 12
+    assert old == new
+
+
+@given(st.lists(st.tuples(st.integers(0, len(ACCOUNTS_XLS) - 1), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 4))
+def test_a_damaged_old_workbook_is_read_or_refused(flips: list[tuple[int, int]], cut: int) -> None:
+    content = bytearray(ACCOUNTS_XLS)
+    for at, value in flips:
+        content[at] = value
+    with contextlib.suppress(UnreadableError):  # whatever else is raised fails the test
+        assert read_document("a", bytes(content[: len(content) - 512 * cut])).pages
+
+
+def test_a_short_stream_of_a_compound_file_lies_in_the_small_sectors() -> None:
+    """[MS-CFB] 2.4 and 2.7: streams below 4,096 bytes are in the root entry's stream, in sectors of 64 bytes."""
+    said = b"0123456789" * 10
+
+    def entry(name: str, kind: int, start: int, size: int) -> bytes:
+        told = name.encode("utf-16-le") + b"\0\0"
+        return told.ljust(64, b"\0") + struct.pack("<HB", len(told), kind) + bytes(49) + struct.pack("<IQ", start, size)
+
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(14)
+    head += struct.pack("<7I", 1, 0, 4096, 2, 1, end, 0) + struct.pack("<109I", 0, *[free] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, end, end, end, *[free] * 124)
+    directory = (entry("Root Entry", 5, 3, 128) + entry("Workbook", 2, 0, len(said))).ljust(512, b"\0")
+    small = struct.pack("<128I", 1, end, *[free] * 126)
+    content = head + table + directory + small + said.ljust(512, b"\0")
+    assert len(head) == 512
+    assert ole_stream(content, ("Workbook", "Book")) == said
+    assert ole_stream(content, ("Other",)) is None

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.limits import check_characters, check_pages
-from transforms.reading.sheets import ods_facts, xlsx_facts
+from transforms.reading.sheets import ods_facts, xls_facts, xlsx_facts
 from transforms.reading.sheets.sheet_facts import SheetFacts
 from transforms.reading.tables import cell_text, row_text
 from transforms.reading.word.package import Package
@@ -70,9 +70,9 @@ def read_workbook(content: bytes) -> Workbook:
 
 
 def _facts(content: bytes) -> Mapping[str, SheetFacts]:
-    """What the XML of its sheets says, by their names; of an XLS nothing."""
+    """What its sheets say beside the values, by their names."""
     if not content.startswith(_ARCHIVE):
-        return {}
+        return xls_facts.sheet_facts(content)
     from lxml import etree  # noqa: PLC0415  (only office files need it)
 
     try:

@@ -1,4 +1,4 @@
-"""What a workbook's XML says and calamine does not: how far a sheet reaches, what is hidden, which numbers show as per cent.
+"""What a workbook says and calamine does not: how far a sheet reaches, what is hidden, which numbers show as per cent.
 
-Belongs here: one module a format (XLSX, ODS). Does not belong here: the values of cells, which calamine reads.
+Belongs here: one module a format (XLSX, ODS, XLS). Does not belong here: the values of cells, which calamine reads.
 """

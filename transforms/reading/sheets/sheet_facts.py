@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transforms.reading.limits import check_characters
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+def is_percent_format(code: str) -> bool:
+    """Whether a number format (ISO/IEC 29500-1, 18.8.31) shows a number as per cent."""
+    return "%" in _QUOTED.sub("", code)
 
 
 class CellPosition(NamedTuple):

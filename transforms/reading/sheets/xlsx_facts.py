@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,7 +17,6 @@ _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 _PERCENT_FORMATS = frozenset({9, 10})
 """Built-in number formats 0% and 0.00% (18.8.30)."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = frozenset({"1", "true"})
 _VALUES = frozenset({"v", "is"})
@@ -47,8 +46,8 @@ def _percent_styles(styles: Element | None) -> frozenset[int]:
     """Indexes of the cell formats that show a number as per cent."""
     if styles is None:
         return frozenset()
-    formats = {int(one.get("numFmtId", "0")): _QUOTED.sub("", one.get("formatCode", "")) for one in styles.iter("{*}numFmt")}
-    percent = {number for number, code in formats.items() if "%" in code} | _PERCENT_FORMATS
+    formats = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter("{*}numFmt")}
+    percent = {number for number, code in formats.items() if is_percent_format(code)} | _PERCENT_FORMATS
     cell_formats = next(styles.iter("{*}cellXfs"), None)
     if cell_formats is None:
         return frozenset()
