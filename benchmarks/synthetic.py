@@ -145,28 +145,6 @@ _TABLES: Mapping[Table, tuple[int, dict[str, pl.Expr]]] = {
             "rules": pl.lit(["number", "classifier"]),
         },
     ),
-    staged.OBSERVATION: (
-        FIGURES,
-        {
-            **_OWN,
-            "figure_key": _key("figure", "document", "row"),
-            "time_start": pl.date(pl.col("document") % 60 + 1960, 1, 1),
-            "time_end": pl.date(pl.col("document") % 60 + 1960, 12, 31),
-            "time_kind": pl.lit("year"),
-            "time_period": (pl.col("document") % 60 + 1960).cast(pl.String),
-            "time_basis": pl.lit("document"),
-            "obs_status": pl.lit("A"),
-            "measure": pl.format("对象{}", pl.col("row") % 37),
-            "indicator": pl.when(pl.col("row") % 14 == 0).then(pl.format("指标{}", pl.col("row") % 37)),
-            "transformation": pl.lit("N"),
-            "sign": pl.lit(1),
-            "ref_area": pl.lit("110000"),
-            "unit": pl.lit("人次"),
-            "unit_mult": pl.lit(0),
-            "decimals": pl.lit(0),
-            "qualifiers": pl.lit([], dtype=pl.List(pl.String)),
-        },
-    ),
     staged.NUMERAL: (
         NUMERALS,
         {

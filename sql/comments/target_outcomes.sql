@@ -13,6 +13,8 @@ COMMENT ON COLUMN target_outcomes.ref_area_name IS
 'Its name (江苏省, 全国) (参考地区名称)';
 COMMENT ON COLUMN target_outcomes.time_period IS
 'The days as SDMX writes them (2024, 2024-Q1, 2024-09, 2024-09-03, 2024-01/2024-09); NULL when open or not known (时间区间)';
+COMMENT ON COLUMN target_outcomes.scope IS
+'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';
 COMMENT ON COLUMN target_outcomes.canonical_unit IS
 'Unit of comparison; % for growth and shares (规范单位)';
 COMMENT ON COLUMN target_outcomes.target IS
@@ -25,6 +27,8 @@ COMMENT ON COLUMN target_outcomes.outcome_modifier IS
 'How the outcome is to be taken (实绩修饰)';
 COMMENT ON COLUMN target_outcomes.outcome_status IS
 'Status of the outcome (A, P, E) (实绩状态)';
+COMMENT ON COLUMN target_outcomes.outcome_scope IS
+'Scope of the outcome: that of the target, else like for like (实绩可比范围)';
 COMMENT ON COLUMN target_outcomes.difference IS
 'outcome less target (差额)';
 COMMENT ON COLUMN target_outcomes.is_met IS

@@ -32,6 +32,7 @@ SELECT
     p.unit,
     p.unit_mult,
     p.decimals,
-    p.qualifiers
+    p.qualifiers,
+    p.scope
 FROM published.fact_observation AS p
 ANTI JOIN lake.fact_observation AS l ON p.figure_key = l.figure_key;

@@ -21,7 +21,8 @@ CREATE TABLE fact_observation (
     unit VARCHAR,
     unit_mult BIGINT,
     decimals BIGINT,
-    qualifiers VARCHAR[] NOT NULL
+    qualifiers VARCHAR[] NOT NULL,
+    scope VARCHAR
 );
 
 COMMENT ON TABLE fact_observation IS
@@ -66,3 +67,5 @@ COMMENT ON COLUMN fact_observation.decimals IS
 'Digits printed behind the point; NULL without digits (小数位)';
 COMMENT ON COLUMN fact_observation.qualifiers IS
 'How the measure is meant (可比价, 不含农户), each in one wording (口径)';
+COMMENT ON COLUMN fact_observation.scope IS
+'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';

@@ -20,5 +20,6 @@ SELECT
     unit,
     unit_mult,
     decimals,
-    qualifiers
+    qualifiers,
+    scope
 FROM staged_observation;

@@ -11,7 +11,7 @@ WITH contradicted AS (
         AND indicator IS NOT NULL
         AND ref_area IS NOT NULL
         AND time_period IS NOT NULL
-    WINDOW cell AS (PARTITION BY indicator, transformation, base, ref_area, time_period, obs_status, canonical_unit)
+    WINDOW cell AS (PARTITION BY indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit)
     QUALIFY
         printed_high < max(printed_low) OVER cell
         OR printed_low > min(printed_high) OVER cell
@@ -29,7 +29,7 @@ told_once AS (
     QUALIFY
         row_number() OVER (
             PARTITION BY
-                indicator, transformation, base, ref_area, time_period, obs_status, canonical_unit, qualifiers, surface, sentence
+                indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit, qualifiers, surface, sentence
             ORDER BY figure_key
         ) = 1
 )
@@ -42,6 +42,7 @@ SELECT
     a.ref_area_name,
     a.time_period,
     a.obs_status,
+    a.scope,
     a.canonical_unit,
     a.canonical_value AS value,
     b.canonical_value AS other_value,
@@ -63,6 +64,7 @@ INNER JOIN told_once AS b
         AND a.ref_area = b.ref_area
         AND a.time_period = b.time_period
         AND a.obs_status = b.obs_status
+        AND a.scope IS NOT DISTINCT FROM b.scope
         AND a.canonical_unit = b.canonical_unit
         AND a.figure_key < b.figure_key
 WHERE a.printed_high < b.printed_low OR b.printed_high < a.printed_low;

@@ -1,32 +1,59 @@
--- panel: one value for each indicator, area, time, transformation and status, and whether the sources agree
+-- panel: one value for each indicator, area, time, transformation, status and scope, and whether the sources agree
 -- Grain: one cell; its value is the one printed most exactly, of these the latest
--- Key:   indicator, transformation, base, ref_area, time_period, obs_status, canonical_unit (base may be NULL)
+-- Key:   indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit (base and scope may be NULL)
 CREATE OR REPLACE VIEW panel AS
-SELECT
-    o.indicator,
-    o.transformation,
-    o.base,
-    o.ref_area,
-    any_value(o.ref_area_name) AS ref_area_name,
-    o.time_period,
-    any_value(o.time_kind) AS time_kind,
-    o.obs_status,
-    o.canonical_unit,
-    min_by(o.canonical_value, o.preference) AS value,
-    min_by(o.modifier, o.preference) AS modifier,
-    count(DISTINCT coalesce(o.article_title, o.document_key)) AS sources,
-    count(*) AS figures,
-    coalesce(max(o.printed_low) <= min(o.printed_high), TRUE) AS agrees,
-    min(o.canonical_value) AS value_min,
-    max(o.canonical_value) AS value_max,
-    max(o.vintage) AS vintage,
-    min_by(o.figure_key, o.preference) AS figure_key
-FROM (
+WITH cells AS (
     SELECT
-        *,
-        if(modifier = 'exact', 0, 1e18) + coalesce(printed_high - printed_low, 1e17)
-        - coalesce(epoch(vintage), 0) / 1e12 AS preference
-    FROM observations
-    WHERE indicator IS NOT NULL AND time_period IS NOT NULL AND ref_area IS NOT NULL AND obs_status != 'N'
-) AS o
-GROUP BY o.indicator, o.transformation, o.base, o.ref_area, o.time_period, o.obs_status, o.canonical_unit;
+        o.indicator,
+        o.transformation,
+        o.base,
+        o.ref_area,
+        o.time_period,
+        o.obs_status,
+        o.scope,
+        o.canonical_unit,
+        any_value(o.time_kind) AS time_kind,
+        min_by(o.canonical_value, o.preference) AS value,
+        min_by(o.modifier, o.preference) AS modifier,
+        cast(list_unique(list(o.source)) AS BIGINT) AS sources,
+        count(*) AS figures,
+        coalesce(max(o.printed_low) <= min(o.printed_high), TRUE) AS agrees,
+        min(o.canonical_value) AS value_min,
+        max(o.canonical_value) AS value_max,
+        max(o.vintage) AS vintage,
+        min_by(o.figure_key, o.preference) AS figure_key
+    FROM (
+        SELECT
+            v.*,
+            hash(coalesce(a.title, v.document_key)) AS source,
+            if(v.modifier = 'exact', 0, 1e18) + coalesce(v.printed_high - v.printed_low, 1e17)
+            - coalesce(epoch(v.vintage), 0) / 1e12 AS preference
+        FROM observed_values AS v
+        INNER JOIN dim_article AS a ON v.article_key = a.article_key
+        WHERE v.indicator IS NOT NULL AND v.time_period IS NOT NULL AND v.ref_area IS NOT NULL AND v.obs_status != 'N'
+    ) AS o
+    GROUP BY o.indicator, o.transformation, o.base, o.ref_area, o.time_period, o.obs_status, o.scope, o.canonical_unit
+)
+
+SELECT
+    c.indicator,
+    c.transformation,
+    c.base,
+    c.ref_area,
+    if(r.level = 'nation', '全国', r.name) AS ref_area_name,
+    c.time_period,
+    c.time_kind,
+    c.obs_status,
+    c.scope,
+    c.canonical_unit,
+    c.value,
+    c.modifier,
+    c.sources,
+    c.figures,
+    c.agrees,
+    c.value_min,
+    c.value_max,
+    c.vintage,
+    c.figure_key
+FROM cells AS c
+LEFT JOIN dim_region AS r ON c.ref_area = r.region_code;

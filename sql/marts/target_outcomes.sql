@@ -1,6 +1,7 @@
 -- target_outcomes: what was aimed at, beside what was reached, for each area and time
 -- Grain: one cell of the panel that is a target, and one that is its outcome; without an outcome its columns are NULL
--- Key:   indicator, transformation, base, ref_area, time_period, canonical_unit, outcome_status
+-- Key:   indicator, transformation, base, ref_area, time_period, scope, canonical_unit, outcome_status, outcome_scope
+-- A target that names no scope stands beside an outcome that is told like for like (同口径) too.
 CREATE OR REPLACE VIEW target_outcomes AS
 SELECT
     t.indicator,
@@ -9,12 +10,14 @@ SELECT
     t.ref_area,
     t.ref_area_name,
     t.time_period,
+    t.scope,
     t.canonical_unit,
     t.value AS target,
     t.modifier AS target_modifier,
     o.value AS outcome,
     o.modifier AS outcome_modifier,
     o.obs_status AS outcome_status,
+    o.scope AS outcome_scope,
     round(o.value - t.value, 6) AS difference,
     CASE
         WHEN o.value IS NULL THEN NULL
@@ -34,5 +37,6 @@ LEFT JOIN panel AS o
         AND t.ref_area = o.ref_area
         AND t.time_period = o.time_period
         AND t.canonical_unit = o.canonical_unit
+        AND (t.scope IS NOT DISTINCT FROM o.scope OR (t.scope IS NULL AND o.scope = '同口径'))
         AND o.obs_status IN ('A', 'P', 'E')
 WHERE t.obs_status = 'F';

@@ -9,10 +9,11 @@ WITH sourced AS (
         ref_area,
         time_period,
         obs_status,
+        scope,
         canonical_unit,
         list(figure_key ORDER BY vintage DESC NULLS LAST, figure_key) AS figure_keys
     FROM report_observation
-    GROUP BY indicator, transformation, base, ref_area, time_period, obs_status, canonical_unit
+    GROUP BY indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit
 )
 
 SELECT
@@ -41,7 +42,8 @@ LEFT JOIN sourced AS s
         AND p.ref_area = s.ref_area
         AND p.time_period = s.time_period
         AND p.obs_status = s.obs_status
+        AND p.scope IS NOT DISTINCT FROM s.scope
         AND p.canonical_unit = s.canonical_unit
 LEFT JOIN dim_region AS r ON p.ref_area = r.region_code
-ORDER BY p.indicator, p.transformation, p.ref_area, p.time_period, p.obs_status, p.canonical_unit, p.base
+ORDER BY p.indicator, p.transformation, p.ref_area, p.time_period, p.obs_status, p.canonical_unit, p.base, p.scope
 LIMIT $rows;

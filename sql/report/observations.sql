@@ -10,7 +10,8 @@ SELECT
     ref_area,
     time_period,
     obs_status,
+    scope,
     canonical_unit,
     vintage
-FROM observations
+FROM observed_values
 WHERE indicator IS NOT NULL AND time_period IS NOT NULL AND ref_area IS NOT NULL AND obs_status != 'N';

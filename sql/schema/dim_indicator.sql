@@ -1,7 +1,7 @@
 -- dim_indicator, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one statistical indicator (统计指标) of the lexicon
 -- Key:   indicator (PRIMARY KEY)
--- Used:  observations, arithmetic
+-- Used:  observed_values, arithmetic
 CREATE TABLE dim_indicator (
     indicator VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

@@ -1,7 +1,7 @@
 -- dim_region, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one region (地区): province, prefecture or county of GB/T 2260, or a group of regions
 -- Key:   region_code (PRIMARY KEY)
--- Used:  figures, articles, figures_by_region, terms_by_region, observations, coverage_by_indicator
+-- Used:  figures, articles, figures_by_region, terms_by_region, observations, panel, coverage_by_indicator
 CREATE TABLE dim_region (
     region_code VARCHAR NOT NULL,
     name VARCHAR NOT NULL,

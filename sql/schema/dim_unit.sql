@@ -1,7 +1,7 @@
 -- dim_unit, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one unit (单位) as it is written, of one dimension
 -- Key:   unit_key (PRIMARY KEY)
--- Used:  figures, withheld, figures_by_region, observations, unmapped_measures
+-- Used:  figures, withheld, figures_by_region, observed_values, unmapped_measures
 CREATE TABLE dim_unit (
     unit_key VARCHAR NOT NULL,
     unit VARCHAR,

@@ -1,7 +1,7 @@
 -- fact_figure, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one numeric claim (指标数据): how much, of what, whose, when, and where it stands
 -- Key:   figure_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, numeral_audit, withheld, articles, figures_by_region, coverage, observations, unmapped_measures
+-- Used:  figures, numeral_audit, withheld, articles, figures_by_region, coverage, observed_values, unmapped_measures
 CREATE TABLE fact_figure (
     figure_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,

@@ -1,7 +1,7 @@
 -- fact_observation, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one figure as a comparable observation (观测值): the days that its value is of, and what sort of value it is
 -- Key:   figure_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, observations, unmapped_measures
+-- Used:  figures, observed_values, unmapped_measures
 CREATE TABLE fact_observation (
     figure_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,
@@ -71,7 +71,8 @@ CREATE TABLE fact_observation (
     unit VARCHAR,
     unit_mult BIGINT,
     decimals BIGINT,
-    qualifiers VARCHAR[] NOT NULL
+    qualifiers VARCHAR[] NOT NULL,
+    scope VARCHAR
 );
 
 COMMENT ON TABLE fact_observation IS
@@ -116,3 +117,5 @@ COMMENT ON COLUMN fact_observation.decimals IS
 'Digits printed behind the point; NULL without digits (小数位)';
 COMMENT ON COLUMN fact_observation.qualifiers IS
 'How the measure is meant (可比价, 不含农户), each in one wording (口径)';
+COMMENT ON COLUMN fact_observation.scope IS
+'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';

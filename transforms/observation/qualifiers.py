@@ -18,6 +18,7 @@ _AFTER = re.compile(r"[（(](?P<words>[^（）()]{2,16})[）)]")
 
 
 _BY_CURRENCY = re.compile(r"[以按](?P<currency>美元|人民币|欧元|港元|港币|日元|英镑)(?:计价?|计算|计值)")
+_AT_CONSTANT_PRICES = re.compile(r"增加值$|生产总值$|总产值$")
 _FOREIGN = ("美元", "欧元", "港元", "港币", "日元", "英镑", "卢布", "韩元", "澳元", "加元", "法郎", "马克")
 
 
@@ -51,6 +52,26 @@ def qualifiers_of(text: str, figure: FigureWords, measure: str, named: tuple[str
         if not in_measure:
             found.add(qualifier)
     return tuple(sorted(found))
+
+
+def scope_of(indicator: str | None, qualifiers: Sequence[str]) -> str | None:
+    """What makes a value one of another cell of the panel: a foreign currency, constant prices, a like-for-like comparison.
+
+    Growth of an output is at constant prices by itself, so that the word says nothing of it.
+
+    Args:
+        indicator: The indicator.
+        qualifiers: How the measure is meant.
+
+    Returns:
+        The qualifiers that part it from other values, joined by |; None where there are none.
+    """
+    found = [word for word in qualifiers if word.endswith("计价")]
+    if "可比价" in qualifiers:
+        found += [] if _AT_CONSTANT_PRICES.search(indicator or "") else ["可比价"]
+    elif "同口径" in qualifiers or "剔除因素" in qualifiers:
+        found.append("同口径")
+    return "|".join(sorted(found)) or None
 
 
 def currency_of(text: str, figures: Sequence[FigureWords], measures: Sequence[str | None], at: int) -> tuple[str, ...]:

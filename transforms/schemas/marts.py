@@ -257,6 +257,40 @@ _SIGNED = tuple(
     )
 )
 
+_CANONICAL_VALUE = Column("canonical_value", REAL, "value in canonical_unit", "规范单位数值", nullable=True)
+_PRINTED = (
+    Column("printed_low", REAL, "Least value that the printed digits allow; NULL when open", "印刷精度下限", nullable=True),
+    Column("printed_high", REAL, "Greatest value that they allow; NULL when open", "印刷精度上限", nullable=True),
+)
+
+OBSERVED_VALUES = Table(
+    "observed_values",
+    "one figure (观测值) that names what it measures, without its text: what `observations` and `panel` have in common",
+    ("figure_key",),
+    (
+        *_of(star.FACT_OBSERVATION, "figure_key"),
+        replace(_of(star.FACT_OBSERVATION, "measure")[0], nullable=False, meaning="The phrase that names what is measured"),
+        *_of(star.FACT_OBSERVATION, "indicator", "transformation", "base", "ref_area"),
+        *_of(star.FACT_OBSERVATION, "time_start", "time_end", "time_kind", "time_period", "time_basis", "obs_status"),
+        *_of(star.FACT_OBSERVATION, "unit", "unit_mult", "decimals", "qualifiers", "scope", "vintage"),
+        *_SIGNED,
+        *_of(star.FACT_FIGURE, "modifier"),
+        Column("indicator_code", TEXT, "Its short code", "指标代码", nullable=True),
+        _CANONICAL_UNIT,
+        *_of(star.FACT_FIGURE, "surface", "doubt"),
+        ARTICLE_KEY,
+        SENTENCE_KEY,
+        DOCUMENT_KEY,
+        PAGE_NO,
+        RAW_START,
+        RAW_END,
+        _CANONICAL_VALUE,
+        Column("canonical_low", REAL, "value_low in canonical_unit", "规范单位下限", nullable=True),
+        Column("canonical_high", REAL, "value_high in canonical_unit", "规范单位上限", nullable=True),
+        *_PRINTED,
+    ),
+)
+
 OBSERVATIONS = Table(
     "observations",
     "one figure (观测值) that names what it measures, comparable with others by indicator, area, time, transformation and status",
@@ -275,11 +309,10 @@ OBSERVATIONS = Table(
         *_SIGNED,
         *_of(star.FACT_FIGURE, "modifier"),
         *_of(star.FACT_OBSERVATION, "unit", "unit_mult", "decimals"),
-        Column("canonical_value", REAL, "value in canonical_unit", "规范单位数值", nullable=True),
+        _CANONICAL_VALUE,
         _CANONICAL_UNIT,
-        Column("printed_low", REAL, "Least value that the printed digits allow; NULL when open", "印刷精度下限", nullable=True),
-        Column("printed_high", REAL, "Greatest value that they allow; NULL when open", "印刷精度上限", nullable=True),
-        *_of(star.FACT_OBSERVATION, "qualifiers", "vintage"),
+        *_PRINTED,
+        *_of(star.FACT_OBSERVATION, "qualifiers", "scope", "vintage"),
         *_of(star.FACT_FIGURE, "surface"),
         SENTENCE,
         *_of(star.FACT_FIGURE, "doubt"),
@@ -294,11 +327,12 @@ OBSERVATIONS = Table(
 PANEL = Table(
     "panel",
     "one cell (面板单元): an indicator of one area and time under one transformation and status, as it is printed most exactly",
-    ("indicator", "transformation", "base", "ref_area", "time_period", "obs_status", "canonical_unit"),
+    ("indicator", "transformation", "base", "ref_area", "time_period", "obs_status", "scope", "canonical_unit"),
     (
         *_CELL,
         *_of(star.FACT_OBSERVATION, "time_kind"),
         _STATUS,
+        *_of(star.FACT_OBSERVATION, "scope"),
         _CANONICAL_UNIT,
         Column("value", REAL, "Its value in canonical_unit; NULL for a range", "数值", nullable=True),
         *_of(star.FACT_FIGURE, "modifier"),
@@ -319,6 +353,7 @@ CONFLICTS = Table(
     (
         *_CELL,
         _STATUS,
+        *_of(star.FACT_OBSERVATION, "scope"),
         _CANONICAL_UNIT,
         Column("value", REAL, "The one value in canonical_unit", "数值"),
         Column("other_value", REAL, "The other value", "另一数值"),
@@ -337,15 +372,17 @@ CONFLICTS = Table(
 TARGET_OUTCOMES = Table(
     "target_outcomes",
     "one target (目标) of an area and a time beside its outcome (实绩), if any document gives it",
-    ("indicator", "transformation", "base", "ref_area", "time_period", "canonical_unit", "outcome_status"),
+    ("indicator", "transformation", "base", "ref_area", "time_period", "scope", "canonical_unit", "outcome_status", "outcome_scope"),
     (
         *_CELL,
+        *_of(star.FACT_OBSERVATION, "scope"),
         _CANONICAL_UNIT,
         Column("target", REAL, "What was aimed at; NULL for a range", "目标值", nullable=True),
         Column("target_modifier", TEXT, "How the target is to be taken", "目标修饰"),
         Column("outcome", REAL, "What was reached; NULL when nothing says it", "实绩值", nullable=True),
         Column("outcome_modifier", TEXT, "How the outcome is to be taken", "实绩修饰", nullable=True),
         Column("outcome_status", TEXT, "Status of the outcome (A, P, E)", "实绩状态", nullable=True),
+        Column("outcome_scope", TEXT, "Scope of the outcome: that of the target, else like for like", "实绩可比范围", nullable=True),
         Column("difference", REAL, "outcome less target", "差额", nullable=True),
         Column("is_met", BOOLEAN, "Whether a bound was kept; NULL for a target without a bound", "是否达标", nullable=True),
         Column("target_vintage", DATE, "Day of the document with the target", "目标版本日", nullable=True),
@@ -427,7 +464,7 @@ UNMAPPED_MEASURES = Table(
 
 MARTS = (
     FIGURES, NUMERAL_AUDIT, WITHHELD, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
-    QUARANTINE, QUALITY, OBSERVATIONS, PANEL, CONFLICTS, TARGET_OUTCOMES, REVISIONS, COVERAGE_BY_INDICATOR, ARITHMETIC,
+    QUARANTINE, QUALITY, OBSERVED_VALUES, OBSERVATIONS, PANEL, CONFLICTS, TARGET_OUTCOMES, REVISIONS, COVERAGE_BY_INDICATOR, ARITHMETIC,
     UNMAPPED_MEASURES,
 )  # fmt: skip
 """All published views."""

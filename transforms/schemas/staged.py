@@ -318,6 +318,7 @@ OBSERVATION = Table(
         Column("unit_mult", INTEGER, "Power of ten that the number is printed in; NULL without digits", "数量级", nullable=True),
         Column("decimals", INTEGER, "Digits printed behind the point; NULL without digits", "小数位", nullable=True),
         Column("qualifiers", TEXTS, "How the measure is meant (可比价, 不含农户), each in one wording", "口径"),
+        Column("scope", TEXT, "Those that part it from other values of its cell (美元计价, 可比价, 同口径)", "可比范围", nullable=True),
     ),
 )
 

@@ -17,6 +17,7 @@ from transforms.observation.base_time import against
 from transforms.observation.description import Description, describe
 from transforms.observation.figure_words import FigureWords
 from transforms.observation.indicators import indicators
+from transforms.observation.qualifiers import scope_of
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.structure.organizations import organization_kind
 from transforms.structure.regions.region_articles import is_national
@@ -195,4 +196,6 @@ def columns_of(description: Description, time: ResolvedTime) -> dict[str, Any]:
     """
     columns: dict[str, Any] = description._asdict()
     transformation, base = against(description.transformation, description.base, time)
-    return columns | {"transformation": transformation, "base": base, "qualifiers": list(description.qualifiers)}
+    qualifiers = list(description.qualifiers)
+    scope = scope_of(description.indicator, qualifiers)
+    return columns | {"transformation": transformation, "base": base, "qualifiers": qualifiers, "scope": scope}
