@@ -112,29 +112,29 @@ COMMENT ON COLUMN fact_figure.raw_start IS
 COMMENT ON COLUMN fact_figure.raw_end IS
 'End in document_text.text of its page, in characters, exclusive (原文终点)';
 COMMENT ON COLUMN fact_figure.entity_raw_start IS
-'Raw start of entity, as raw_start (计量对象起点)';
+'Raw start of entity, as raw_start; none on another page (计量对象起点)';
 COMMENT ON COLUMN fact_figure.entity_raw_end IS
-'Raw end of entity, as raw_end (计量对象终点)';
+'Raw end of entity, as raw_end; none on another page (计量对象终点)';
 COMMENT ON COLUMN fact_figure.entity_head_raw_start IS
-'Raw start of entity_head, as raw_start (对象中心词起点)';
+'Raw start of entity_head, as raw_start; none on another page (对象中心词起点)';
 COMMENT ON COLUMN fact_figure.entity_head_raw_end IS
-'Raw end of entity_head, as raw_end (对象中心词终点)';
+'Raw end of entity_head, as raw_end; none on another page (对象中心词终点)';
 COMMENT ON COLUMN fact_figure.property_raw_start IS
-'Raw start of property, as raw_start (计量属性起点)';
+'Raw start of property, as raw_start; none on another page (计量属性起点)';
 COMMENT ON COLUMN fact_figure.property_raw_end IS
-'Raw end of property, as raw_end (计量属性终点)';
+'Raw end of property, as raw_end; none on another page (计量属性终点)';
 COMMENT ON COLUMN fact_figure.predicate_raw_start IS
-'Raw start of predicate, as raw_start (谓词起点)';
+'Raw start of predicate, as raw_start; none on another page (谓词起点)';
 COMMENT ON COLUMN fact_figure.predicate_raw_end IS
-'Raw end of predicate, as raw_end (谓词终点)';
+'Raw end of predicate, as raw_end; none on another page (谓词终点)';
 COMMENT ON COLUMN fact_figure.period_raw_start IS
-'Raw start of period, as raw_start (时期起点)';
+'Raw start of period, as raw_start; none on another page (时期起点)';
 COMMENT ON COLUMN fact_figure.period_raw_end IS
-'Raw end of period, as raw_end (时期终点)';
+'Raw end of period, as raw_end; none on another page (时期终点)';
 COMMENT ON COLUMN fact_figure.region_raw_start IS
-'Raw start of region, as raw_start (地区起点)';
+'Raw start of region, as raw_start; none on another page (地区起点)';
 COMMENT ON COLUMN fact_figure.region_raw_end IS
-'Raw end of region, as raw_end (地区终点)';
+'Raw end of region, as raw_end; none on another page (地区终点)';
 COMMENT ON COLUMN fact_figure.table_no IS
 'Number of its table in the document, from 1; NULL outside tables (表序号)';
 COMMENT ON COLUMN fact_figure.row_no IS

@@ -52,3 +52,15 @@ def test_a_region_is_kept_where_nothing_else_is_named_or_it_is_part_of_a_name(te
 def test_a_gloss_in_brackets_is_no_part_of_an_entity() -> None:
     found = entities("青云湖（藏语：蓝色的湖）位于四川省，面积34.6平方公里。全县有乡镇（场）20个。")
     assert (found["34.6平方公里"], found["20个"]) == ("青云湖", "乡镇（场）")
+
+
+def test_what_two_regions_share_stays_theirs_beside_a_count_of_a_whole() -> None:
+    found = entities("全省接待旅游总人数6.5亿人次，厦门、福州机场旅客吞吐量分别达2790.6万人次、1529.9万人次。")
+    assert (found["2790.6万人次"], found["1529.9万人次"]) == ("厦门机场旅客", "福州机场旅客")
+
+
+@pytest.mark.parametrize(
+    "text", ["在长江沿线，江苏只拥有不到10%的江段。", "沿京津冀地区的新增企业，发现十年来增加了近一倍。", "在黄河流域，山东占8%。"]
+)
+def test_a_region_that_is_longer_than_the_phrase_leaves_it_whole(text: str) -> None:
+    assert "" not in entities(text).values()

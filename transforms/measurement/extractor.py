@@ -114,7 +114,7 @@ def _without_regions(context: _SentenceContext, measurements: Sequence[Measureme
         unit, entity = measurement.quantity.unit, measurement.entity
         if measurement.quantity.dimension != "count" or entity is None:
             found.append(measurement)
-        elif tuple(entity) not in regions:
+        elif tuple(entity) not in regions or measurement.entity_text is not None:  # 厦门、福州机场旅客吞吐量分别达
             counted[unit] = entity
             found.append(measurement)
         elif span := context.lexemes.characters(whole) if whole else counted.get(unit):
@@ -211,7 +211,8 @@ def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequenc
     text, start = lexemes.text, entity.start
     for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
         is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
-        if mention.start == start and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
+        is_within = mention.start == start and mention.end < entity.end
+        if is_within and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
             is_word = mention.end + 1 in lexemes.ends  # 湖南|省, but 中国|市场
             start = mention.end + (is_word and text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
     return start

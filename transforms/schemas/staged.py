@@ -182,7 +182,13 @@ SENTENCE = Table(
 )
 
 _FIELD_SPANS = tuple(
-    Column(f"{field}_raw_{edge}", INTEGER, f"Raw {edge} of {field}, as raw_{edge}", f"{chinese}{where}", nullable=True)
+    Column(
+        f"{field}_raw_{edge}",
+        INTEGER,
+        f"Raw {edge} of {field}, as raw_{edge}; none on another page",
+        f"{chinese}{where}",
+        nullable=True,
+    )
     for field, chinese in (
         ("entity", "计量对象"),
         ("entity_head", "对象中心词"),
@@ -318,7 +324,13 @@ OBSERVATION = Table(
         Column("unit_mult", INTEGER, "Power of ten that the number is printed in; NULL without digits", "数量级", nullable=True),
         Column("decimals", INTEGER, "Digits printed behind the point; NULL without digits", "小数位", nullable=True),
         Column("qualifiers", TEXTS, "How the measure is meant (可比价, 不含农户), each in one wording", "口径"),
-        Column("scope", TEXT, "Those that part it from other values of its cell (美元计价, 可比价, 同口径)", "可比范围", nullable=True),
+        Column(
+            "scope",
+            TEXT,
+            "Those that part it from other values of its cell (美元计价, 可比价, 同口径)",
+            "可比范围",
+            nullable=True,
+        ),
     ),
 )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_context import TablePlaces
 
 Row = dict[str, Any]
+_Place = tuple[int, int] | tuple[None, None]
 CONTEXT_CHARACTERS = 10
 FULL_WIDTH_FIRST, FULL_WIDTH_LAST = "！", "～"
 """The full-width forms of ASCII, U+FF01 to U+FF5E."""
@@ -56,14 +57,15 @@ class SentenceRows:
     def _raw_span(self, start: int, end: int) -> CharacterSpan:
         return CharacterSpan(self._offsets[start], self._offsets[end - 1] + 1)
 
-    def _on_page(self, span: CharacterSpan | PeriodMention | RegionMention | None) -> tuple[int, int] | tuple[None, None]:
-        """Start and end of a span on its page."""
+    def _on_page(self, span: CharacterSpan | PeriodMention | RegionMention | None, page_no: int) -> _Place:
+        """Start and end of a span on the page of its figure; none where a page break parts the two."""
         if span is None:
             return None, None
         columns = self._columns
-        return locate(columns.page_no, columns.page_starts, *self._raw_span(span.start, span.end))[1:]
+        on_page = locate(columns.page_no, columns.page_starts, *self._raw_span(span.start, span.end))
+        return (on_page.start, on_page.end) if on_page.page_no == page_no else (None, None)
 
-    def _raw_on_page(self, span: CharacterSpan | None) -> tuple[int, int] | tuple[None, None]:
+    def _raw_on_page(self, span: CharacterSpan | None) -> _Place:
         """Start and end on its page of a span in the document's text, which is on the page of the figure."""
         if span is None:
             return None, None
@@ -103,14 +105,15 @@ class SentenceRows:
         quantity, speaker = measurement.quantity, self._speaker
         entity, head, of, predicate = measurement.entity, measurement.entity_head, measurement.property, measurement.predicate
         region, period = measurement.region, measurement.period
-        entity_start, entity_end = self._on_page(entity)
-        head_start, head_end = self._on_page(head)
-        property_start, property_end = self._on_page(of) if cell is None else self._raw_on_page(cell.property)
-        predicate_start, predicate_end = self._on_page(predicate)
-        region_start, region_end = self._on_page(region) if cell is None else self._raw_on_page(cell.region)
-        period_start, period_end = self._on_page(period) if cell is None else self._raw_on_page(cell.period)
-        region_code, region_basis = self._region(region)
         own = self._own("figure_key", "figure", quantity.start, quantity.end)
+        page_no: int = own["page_no"]
+        entity_start, entity_end = self._on_page(entity, page_no)
+        head_start, head_end = self._on_page(head, page_no)
+        property_start, property_end = self._on_page(of, page_no) if cell is None else self._raw_on_page(cell.property)
+        predicate_start, predicate_end = self._on_page(predicate, page_no)
+        region_start, region_end = self._on_page(region, page_no) if cell is None else self._raw_on_page(cell.region)
+        period_start, period_end = self._on_page(period, page_no) if cell is None else self._raw_on_page(cell.period)
+        region_code, region_basis = self._region(region)
         raw = self._raw[slice(*self._raw_span(quantity.start, quantity.end))]
         recognized = self._recognized.of(own["document_key"], own["page_no"], own["raw_start"], raw)
         box = recognized.box if recognized else None
