@@ -156,7 +156,7 @@ def _name_place(classes: list[str], index: int) -> None:
 
 
 def _name_institution(classes: list[str], index: int) -> None:
-    """The verb in a name behind a figure, whose clause it ends, modifies: 10家|高|价值|专利|培育|中心。"""
+    """The verb in a name behind a figure, whose clause it ends, modifies: 10家|专利|培育|中心."""
     if index < _SHORTEST_NAME or classes[index - 1] is not ACT or classes[index + 1 : index + 2] not in _NAME_ENDS:
         return
     at = index - 2
@@ -193,7 +193,6 @@ def _modify_measure(classes: list[str], index: int) -> None:
 
 
 RETAGGINGS = (
-    *((institution, _name_institution) for institution in ("中心", "基地", "机构", "平台", "体系", "项目", "工程")),
     ("新增", _grow_by),
     *((suffix, _name_place) for suffix in "区站点园带库厂室店网线器"),
     ("案", _name_case),
@@ -241,6 +240,7 @@ RETAGGINGS = (
     ("额", _modify_suffix),
     ("总", _name_total),
     ("超", _exceed_in_name),
+    *((institution, _name_institution) for institution in ("中心", "基地", "机构", "平台", "体系", "项目", "工程")),
 )
 """A word, and what it does to the classes of a sentence at each lexeme that is that word."""
 WITHOUT_LEFT = frozenset(("报", "计划", "日产", "月产", "年产", "亩产", "一般", "估计"))
