@@ -2,7 +2,7 @@
 
 Usage: python -m benchmarks.panel [DOCUMENTS]
 
-Asked for: one indicator of one year across the areas, and a target beside its outcome, in at most one second of processor time each.
+Asked for: one indicator of one year across the areas, and a target beside its outcome, in a second of processor time each.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ COMMENT ON COLUMN conflicts.time_period IS
 COMMENT ON COLUMN conflicts.obs_status IS
 'SDMX observation status; F targets and plans too, N a norm (观测状态)';
 COMMENT ON COLUMN conflicts.scope IS
-'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';
+'Those that make it another cell (美元计价, 可比价, 同口径) (可比范围)';
 COMMENT ON COLUMN conflicts.canonical_unit IS
 'Unit of comparison; % for growth and shares (规范单位)';
 COMMENT ON COLUMN conflicts.value IS

@@ -34,7 +34,7 @@ COMMENT ON COLUMN observed_values.decimals IS
 COMMENT ON COLUMN observed_values.qualifiers IS
 'How the measure is meant (可比价, 不含农户), each in one wording (口径)';
 COMMENT ON COLUMN observed_values.scope IS
-'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';
+'Those that make it another cell (美元计价, 可比价, 同口径) (可比范围)';
 COMMENT ON COLUMN observed_values.vintage IS
 'Day of the document that says so (数据版本日)';
 COMMENT ON COLUMN observed_values.value IS

@@ -14,7 +14,7 @@ COMMENT ON COLUMN target_outcomes.ref_area_name IS
 COMMENT ON COLUMN target_outcomes.time_period IS
 'The days as SDMX writes them (2024, 2024-Q1, 2024-09, 2024-09-03, 2024-01/2024-09); NULL when open or not known (时间区间)';
 COMMENT ON COLUMN target_outcomes.scope IS
-'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';
+'Those that make it another cell (美元计价, 可比价, 同口径) (可比范围)';
 COMMENT ON COLUMN target_outcomes.canonical_unit IS
 'Unit of comparison; % for growth and shares (规范单位)';
 COMMENT ON COLUMN target_outcomes.target IS
@@ -28,7 +28,7 @@ COMMENT ON COLUMN target_outcomes.outcome_modifier IS
 COMMENT ON COLUMN target_outcomes.outcome_status IS
 'Status of the outcome (A, P, E) (实绩状态)';
 COMMENT ON COLUMN target_outcomes.outcome_scope IS
-'Scope of the outcome: that of the target, else like for like (实绩可比范围)';
+'Scope of the outcome; like for like too (实绩可比范围)';
 COMMENT ON COLUMN target_outcomes.difference IS
 'outcome less target (差额)';
 COMMENT ON COLUMN target_outcomes.is_met IS

@@ -68,4 +68,4 @@ COMMENT ON COLUMN fact_observation.decimals IS
 COMMENT ON COLUMN fact_observation.qualifiers IS
 'How the measure is meant (可比价, 不含农户), each in one wording (口径)';
 COMMENT ON COLUMN fact_observation.scope IS
-'Those that part it from other values of its cell (美元计价, 可比价, 同口径) (可比范围)';
+'Those that make it another cell (美元计价, 可比价, 同口径) (可比范围)';

@@ -14,6 +14,13 @@ WITH spoken AS (
     INNER JOIN dim_region AS r ON p.ref_area = r.region_code AND r.level = 'province'
 ),
 
+-- an area may be silent only where an article is its own: what a broadcast tells of a province in passing makes it no reporter
+documented AS (
+    SELECT DISTINCT r.province_code
+    FROM dim_article AS a
+    INNER JOIN dim_region AS r ON a.region_code = r.region_code
+),
+
 reporting AS (
     SELECT DISTINCT
         s.time_period,
@@ -21,6 +28,7 @@ reporting AS (
         s.ref_area,
         s.ref_area_name
     FROM spoken AS s
+    SEMI JOIN documented AS d ON s.ref_area = d.province_code
 ),
 
 given AS (
@@ -38,10 +46,10 @@ SELECT
     i.time_period,
     i.kind,
     count(s.ref_area) AS areas,
-    count(*) AS areas_reporting,
-    coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NULL), []) AS silent
+    count(r.ref_area) AS areas_reporting,
+    coalesce(list(r.ref_area_name ORDER BY r.ref_area) FILTER (WHERE s.ref_area IS NULL AND r.ref_area IS NOT NULL), []) AS silent
 FROM given AS i
-INNER JOIN reporting AS r ON i.time_period = r.time_period AND i.kind = r.kind
+LEFT JOIN reporting AS r ON i.time_period = r.time_period AND i.kind = r.kind
 LEFT JOIN spoken AS s
     ON
         i.indicator = s.indicator

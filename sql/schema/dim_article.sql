@@ -1,7 +1,7 @@
 -- dim_article, rendered from transforms/schemas/star.py by `python -m sql.ddl`
 -- Grain: one article (文章) of a document
 -- Key:   article_key (unique by the expectations, no index: docs/decisions/0005)
--- Used:  figures, articles, terms_by_region, coverage, observations, panel
+-- Used:  figures, articles, terms_by_region, coverage, observations, panel, coverage_by_indicator
 CREATE TABLE dim_article (  -- noqa: PRS
     article_key VARCHAR NOT NULL,
     document_key VARCHAR NOT NULL,

@@ -25,6 +25,9 @@ _SHORTEST_LEFT_OUT = 2
 _LENGTHS = re.compile(r"(?:通车|营业|运营)?总?里程")
 _WAYS = re.compile(r"高速公路|高速铁路|高铁|铁路|农村公路|国省干线|普通公路|公路|轨道交通|地铁|航道|管网|管道|绿道|步道")
 _LEAD = re.compile(r"^(?:其中|全体|全省|全市|我省|我市|[，、；])+")
+_CLAUSES = re.compile("[，,；;]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_SUBJECT = 6
 _END = re.compile("[。；]")
 
 
@@ -40,13 +43,29 @@ def completed_measures(text: str, figures: Sequence[FigureWords], measures: Sequ
     known: list[str] = []
     for at, (figure, measure) in enumerate(zip(figures, measures, strict=True)):
         completed = measure
-        if measure is not None and not is_named(measure):
+        if measure is not None and is_named(measure):
+            completed = _of_other_subject(text, figure, measure) or measure
+        elif measure is not None:
             beside = [other for other in measures[at + 1 : at + 2] if other is not None and is_named(other)]
             completed = _of_way(text, figure) or _of_known(text, figure, measure, [*beside, *known]) or measure
         found.append(completed)
         if completed is not None and is_named(completed):
             known.append(completed)
     return found
+
+
+def _of_other_subject(text: str, figure: FigureWords, measure: str) -> str | None:
+    """The measure of the subject of a clause between (铁路里程5000公里，高铁从无到有，达到|1064公里), if there is one."""
+    if figure.entity_start is None or figure.entity_start > figure.start:
+        return None
+    for clause in reversed(_CLAUSES.split(text[figure.entity_start : figure.start])[1:-1]):
+        if _DIGIT.search(clause):
+            return None
+        for end in range(min(len(clause), _LONGEST_SUBJECT), 1, -1):
+            phrase = _with_end(clause[:end], measure)
+            if phrase is not None:
+                return phrase
+    return None
 
 
 def _of_way(text: str, figure: FigureWords) -> str | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transforms.observation.figure_words import FigureWords
     from transforms.records import RegionMention
 
-_LIST_LEAD = re.compile(r"^(?:[一二三四五六七八九十]+是|[①-⑳]|[（(]?[一二三四五六七八九十\d]+[）)、.])")
+_LIST_LEAD = re.compile(r"^[\s　]*[—–\-]{1,2}|^(?:[一二三四五六七八九十]+是|[①-⑳]|[（(]?[一二三四五六七八九十\d]+[）)、.])")
 _OF_THINGS = re.compile(
     r"(?:及)?(?:以上|以下|级|规模|大关)?的?(?:[^，。；：、！？]{0,6}?)"
     r"(?:企业|项目|集群|县|市|区|镇|乡|村|园区|城市|集团|产业链?|行业|省份|街道|楼宇|俱乐部|家庭|平台|产品|品牌|公司|基地)"
@@ -34,6 +34,11 @@ _SUBAREA = re.compile(
     r"^(?:其中)?[^，：,:；]{0,8}?(?:新区|开发区|高新区|经开区|自贸[试验]*区|自由贸易试验区|保税区|合作区|示范区|园区|先行区|县域|都市圈|城市群|"
     r"大湾区|经济带|片区|集聚区|功能区|林区|矿区|革命老区|民族地区|边境地区|脱贫地区|脱贫县|中心城区|主城区|试验区|创新区)(?!建设|等|内|的)"
 )
+_PART_OF_AREAS = re.compile(
+    r"^(?:其中)?(?:[^，：,:；]{0,6}?(?:沿[黄江海边河湖淮线][^，：,:；]{0,3}?|环[^，：,:；]{1,3}?|[东西南北中]部|[苏皖赣浙闽粤鄂川陕冀豫鲁辽晋][东西南北中]|革命|边境|山区|库区|脱贫|牧区)"
+    r"|[一-鿿]{2,6}?(?=[两三四五六七八九]市))(?:[\d一二两三四五六七八九十]{1,3})?个?(?:盟市|市州|地市|旗县|县市区?|市县|区县|县区|县|市|州|旗)(?![场级长委政])"
+)
+"""沿黄7个盟市, 苏南五市, 边境旗县: a group of areas that is a part of the whole."""
 _OWN_AREA = re.compile(r"全省|全市|全区|全州|全县|我省|我市|我区|我县|全国|我国")
 _NEWLY = re.compile(
     r"(?:新(?:增|建|培育|认定|引进|注册|设|入库|获批|创|登记|获)|净增|改善|恢复|扩大|增加(?!到)|培育|认定|引进|再增|打造)(?!就业)[^，。；达超突破为至总计]*$"
@@ -54,8 +59,10 @@ _WITHOUT_PART = re.compile(
     r"(?:[，,]|[）)])?[^，。；\d]{0,20}$"
 )
 """扣除房地产开发投资，固定资产投资增长|1%: the growth is of another whole."""
-_MARK_BEFORE_LAST = re.compile(r"[、，]?(?:再[上跨])?(?:和|、)[\d.万千百亿元]+(?:[两三四五六\d]个)?(?:大关|台阶|关口)")
+_MARK_BEFORE_LAST = re.compile(r"[、，]?(?:再[上跨])?(?:(?:和|、)[\d.]+[万千百亿元]*)+(?:[两三四五六\d]个)?(?:大关|台阶|关口)")
 """5万亿元|、6万亿元台阶: of several marks only the last is of the time told of."""
+_RATIOS = ("收入比", "收入之比", "收入比值", "收入倍差", "收入差距")
+"""Measures whose value is a bare number (城乡居民收入比|2.09)."""
 _PER_VOLUME = "每立方米"
 _LAST_BRACKET = re.compile(r"[（(](?P<words>[^（）()]{3,16})[）)](?:为|达到?)?$")
 _SHARE_NOUN = re.compile(r"(?:占比|比重|份额|占有率|比例)$")
@@ -290,7 +297,7 @@ def _is_of_subarea(text: str, figure: FigureWords) -> bool:
     """Whether a clause before it speaks of a part of the area that is no region (新区, 县域), and none later of the whole."""
     passage = text[clause_start(text, figure.start, "；。") : figure.start]
     own = max((found.start() for found in _OWN_AREA.finditer(passage)), default=0)
-    return any(_SUBAREA.match(clause) for clause in re.split(r"[，：,:]", passage[own:]))
+    return any(_SUBAREA.match(clause) or _PART_OF_AREAS.match(clause) for clause in re.split(r"[，：,:]", passage[own:]))
 
 
 def _without_region(measure: str | None, names: tuple[str, ...]) -> str | None:

@@ -19,6 +19,8 @@ LAST_MONTH_OF_REVIEW = 10
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d|[一二][〇零九○][〇零○一二三四五六七八九]{2})\s*(?:年度?|(?=[^\d年]{0,8}(?:公报|报告|决算)))"
 )
+_WHOLE_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\s*(?:\d{1,2}月|[前上下首]|[一二三四\d]季|春|夏|秋|冬|以来|起))")
+_TOLD = frozenset({"news", "document"})
 _OF_YEAR = re.compile(r"年度")
 REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
 """Kinds of documents that review a year and may plan the next."""
@@ -65,7 +67,16 @@ def profile_of(title: str | None, file_stem: str, article_kind: str, day: dateti
         if text and found:
             named = _years(text) or _years(file_stem)
             return _reporting(text, found, named, day, basis if _years(text) else "document")
-    return Profile(_ORDINARY.get(article_kind, "document"), day, day.year if day else None, None, None)
+    kind = _ORDINARY.get(article_kind, "document")
+    return Profile(kind, day, day.year if day else None, _year_of_news(title, day) if kind in _TOLD else None, None)
+
+
+def _year_of_news(title: str | None, day: datetime.date | None) -> Frame | None:
+    """The year that a piece of news looks back on: its title names the one before its day, and no part of it."""
+    named = set(_WHOLE_YEAR.findall(title or ""))
+    if day is None or named != {str(day.year - 1)}:
+        return None
+    return year_frame(day.year - 1, "heading", REVIEW)
 
 
 def _kind(text: str) -> tuple[str, int | None, int | None] | None:

@@ -88,7 +88,9 @@ def names_nothing(words: str) -> bool:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_verbs()}|同比|环比|分别|持平|{_MANNER}|[到至为了约由从]|[\d一二两三四五六七八九十]+个)$")
+    without = "(?:扣除|剔除|还原)[^，。；、]{0,12}后"
+    ending = f"{_verbs()}|同比|环比|分别|持平|{_MANNER}|{without}|[到至为了约由从]|[\\d一二两三四五六七八九十]+个"
+    return re.compile(f"(?:{ending})$")
 
 
 def words_before(text: str, figure: FigureWords) -> str:

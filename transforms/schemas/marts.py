@@ -372,7 +372,17 @@ CONFLICTS = Table(
 TARGET_OUTCOMES = Table(
     "target_outcomes",
     "one target (目标) of an area and a time beside its outcome (实绩), if any document gives it",
-    ("indicator", "transformation", "base", "ref_area", "time_period", "scope", "canonical_unit", "outcome_status", "outcome_scope"),
+    (
+        "indicator",
+        "transformation",
+        "base",
+        "ref_area",
+        "time_period",
+        "scope",
+        "canonical_unit",
+        "outcome_status",
+        "outcome_scope",
+    ),
     (
         *_CELL,
         *_of(star.FACT_OBSERVATION, "scope"),
@@ -382,7 +392,9 @@ TARGET_OUTCOMES = Table(
         Column("outcome", REAL, "What was reached; NULL when nothing says it", "实绩值", nullable=True),
         Column("outcome_modifier", TEXT, "How the outcome is to be taken", "实绩修饰", nullable=True),
         Column("outcome_status", TEXT, "Status of the outcome (A, P, E)", "实绩状态", nullable=True),
-        Column("outcome_scope", TEXT, "Scope of the outcome: that of the target, else like for like", "实绩可比范围", nullable=True),
+        Column(
+            "outcome_scope", TEXT, "Scope of the outcome; like for like too", "实绩可比范围", nullable=True
+        ),
         Column("difference", REAL, "outcome less target", "差额", nullable=True),
         Column("is_met", BOOLEAN, "Whether a bound was kept; NULL for a target without a bound", "是否达标", nullable=True),
         Column("target_vintage", DATE, "Day of the document with the target", "目标版本日", nullable=True),
@@ -464,7 +476,8 @@ UNMAPPED_MEASURES = Table(
 
 MARTS = (
     FIGURES, NUMERAL_AUDIT, WITHHELD, ARTICLES, FIGURES_BY_REGION, TERMS_BY_REGION, COVERAGE, DOCUMENTS_VIEW, LOAD_HISTORY,
-    QUARANTINE, QUALITY, OBSERVED_VALUES, OBSERVATIONS, PANEL, CONFLICTS, TARGET_OUTCOMES, REVISIONS, COVERAGE_BY_INDICATOR, ARITHMETIC,
+    QUARANTINE, QUALITY, OBSERVED_VALUES, OBSERVATIONS, PANEL, CONFLICTS, TARGET_OUTCOMES, REVISIONS,
+    COVERAGE_BY_INDICATOR, ARITHMETIC,
     UNMAPPED_MEASURES,
 )  # fmt: skip
 """All published views."""

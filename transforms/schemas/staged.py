@@ -327,7 +327,7 @@ OBSERVATION = Table(
         Column(
             "scope",
             TEXT,
-            "Those that part it from other values of its cell (美元计价, 可比价, 同口径)",
+            "Those that make it another cell (美元计价, 可比价, 同口径)",
             "可比范围",
             nullable=True,
         ),

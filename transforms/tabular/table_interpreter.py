@@ -84,7 +84,12 @@ class _Table:
         self._table, self._around = table, around
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
-        self._caption = Caption(caption.units or titled.units, caption.period or titled.period, caption.measure or titled.measure, caption.region or titled.region)
+        self._caption = Caption(
+            caption.units or titled.units,
+            caption.period or titled.period,
+            caption.measure or titled.measure,
+            caption.region or titled.region,
+        )
         numbering = [row for row in table.body if is_column_numbers(row)]
         if len(numbering) == len(table.body):  # a single row of values may look like one
             numbering = [row for row in numbering if says_column_numbers(row)]
@@ -177,7 +182,9 @@ class _Table:
         name, name_place = column.name, column.name_place
         entity, span = label.words, label.span
         named = Named(name, column.last_head, entity)
-        found = unit_of_cell(UnitsAround(column.unit, row_unit, caption.units), named, is_index=column.is_index, all_below_one=self._below_one[at])
+        found = unit_of_cell(
+            UnitsAround(column.unit, row_unit, caption.units), named, is_index=column.is_index, all_below_one=self._below_one[at]
+        )
         names_nothing = entity is None or label.region is not None or label.is_total
         if names_nothing and name and is_of_role(name, "growth_bare") and (topic := self._topics.get(at)):
             name, name_place = f"{topic}{name}", None
