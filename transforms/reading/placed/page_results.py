@@ -48,6 +48,7 @@ class PagesRead:
     doubtful: list[int] = field(default_factory=list)
     recognized: dict[int, list[RecognizedCharacter]] = field(default_factory=dict)
     recognition_notes: list[str] = field(default_factory=list)
+    surely_recognized: list[int] = field(default_factory=list)
     held: int = 0
     read: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -76,7 +77,10 @@ class PagesRead:
     def add_recognized(self, picture: PictureText, scale: float) -> None:
         """Takes the next page in, by the text of its picture, whose pixels are so many points wide."""
         number = len(self.pages) + 1
-        self.recognition_notes.append(recognition_note(number, picture.doubtful))
+        if picture.doubtful:
+            self.recognition_notes.append(recognition_note(number, picture.doubtful))
+        else:
+            self.surely_recognized.append(number)
         self.recognized[number] = [character.scaled(scale) for character in picture.characters]
         self.add(picture.text, None, sum(map(len, picture.text.split())), Counter())
 
@@ -130,7 +134,8 @@ class PagesRead:
 
     def _notes(self) -> list[str]:
         """What a reader of the result should know of pages that are not in it, or not wholly."""
-        notes = list(self.recognition_notes)
+        sure = [f"{_listed(self.surely_recognized)} read by text recognition"] if self.surely_recognized else []
+        notes = [*sure, *self.recognition_notes]
         for problem in dict.fromkeys(self.refused.values()):
             numbers = [number for number, found in self.refused.items() if found == problem]
             notes.append(f"{_listed(numbers)} not read: {problem.words}. {_REMEDIES[problem.code]}")
