@@ -1,6 +1,6 @@
 """A large table as XLSX and as CSV: cells a second of the reader beside bare calamine, and a whole run with its memory.
 
-`python -m benchmarks.spreadsheets [ROWS]` makes tables of so many rows (100,000) and four columns, reads them, and runs each by
+`python -m benchmarks.large_tables [ROWS]` makes tables of so many rows (100,000) and four columns, reads them, and runs each by
 itself through all stages. Time is the processor's; memory is that of all processes of the run together.
 """
 
