@@ -109,6 +109,8 @@ ARABIC_UNMEASURED = Rules(
         context_rule("index_base"),
         context_rule("coordinates"),
         context_rule("port"),
+        context_rule("dotted_section"),
+        context_rule("hyphenated"),
         context_rule("of_type"),
         context_rule("number_of"),
         version,
