@@ -26,7 +26,7 @@ LONGEST_ITEM = 60
 _COLONS = ("：", ":")
 _SAID = "|".join((*sorted(LEADS, key=len, reverse=True), "的", "将", "应", "[，,]", "[一二三四五六七八九〇零0-9]{4}年"))
 _NOTE = r"(?:[（(][^（）()]*[）)])?"
-_SAID_BEFORE_COLON = re.compile(rf"{_NOTE}(?:{_SAID})*{_NOTE}$")
+_SAID_BEFORE_COLON = re.compile(rf"{_NOTE}(?:{_SAID})*+{_NOTE}$")
 _MONEY_KINDS = frozenset(("amount", "total"))
 _RATIO_KINDS = frozenset(("rate", "index"))
 _NOT_MATTER = frozenset(("ratio", "currency", "duration"))
