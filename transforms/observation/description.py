@@ -313,11 +313,7 @@ def _unit(text: str, figure: FigureWords) -> tuple[str, str | None]:
     """Dimension and unit of a figure, with the unit that the words before it name (每立方米|20微克)."""
     if figure.dimension == "mass" and text.endswith(_PER_VOLUME, 0, figure.start):
         return "concentration", f"{figure.unit}/立方米"
-    if (
-        figure.unit is None
-        and figure.dimension == "unknown"
-        and (figure.entity or "").endswith(("收入比", "收入之比", "收入比值"))
-    ):
+    if figure.unit is None and figure.dimension == "unknown" and (figure.entity or "").endswith(_RATIOS):
         return "ratio", None
     if figure.dimension == "concentration" and figure.unit:
         return figure.dimension, figure.unit.replace("／", "/").replace("每立方米", "/立方米")

@@ -48,7 +48,8 @@ _TIMES = (
 )
 _VALUE = re.compile(r"(?<!\d)\d[\d.]*[万亿千百]*(?!\d*年)[^\d，。；、由从到至为比较增提升降减]{0,4}")
 _DIGIT = re.compile(r"\d")
-_SHARED = re.compile(r"分别[^，。；]*$")
+SHARED = re.compile(r"分别[^，。；]*$")
+"""What stands before a figure that 分别 gives to one of several names."""
 _OF_WHOLE = re.compile(r"(?:占|高于|低于|快于|好于|优于)[^，。；、]*$")
 _AFTER_FIGURE = re.compile(rf"(?:左右|上下|以上|以下|以内|之内)?的?(?:{_STEPS})?")
 _LONGEST_BETWEEN = 32
@@ -136,11 +137,7 @@ def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
     """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
     if (other := _named_in_part(figure)) is not None:
         return other
-    if (
-        measure is None
-        or _SHARED.search(text, 0, figure.start)
-        or (is_named(measure) and not _is_of_earlier_clause(text, figure))
-    ):
+    if measure is None or SHARED.search(text, 0, figure.start) or (is_named(measure) and not _is_of_earlier_clause(text, figure)):
         return measure
     own = words_before(text, figure)
     return own if own and is_named(own) else measure
@@ -252,7 +249,7 @@ def _goes_on(text: str, before: FigureWords, figure: FigureWords, change: Change
         return False
     if change.transformation == "SH" and not REACHED.fullmatch(text, before.end, figure.start):
         return False
-    if _SHARED.search(text, 0, figure.start):
+    if SHARED.search(text, 0, figure.start):
         return False
     passed = _AFTER_FIGURE.match(text, before.end, figure.start)
     start = passed.end() if passed else before.end
