@@ -14,11 +14,12 @@ WITH spoken AS (
     INNER JOIN dim_region AS r ON p.ref_area = r.region_code AND r.level = 'province'
 ),
 
--- an area may be silent only where an article is its own: what a broadcast tells of a province in passing makes it no reporter
+-- an area may be silent only where a report is its own: what news tell of a province in passing makes it no reporter
 documented AS (
     SELECT DISTINCT r.province_code
     FROM dim_article AS a
     INNER JOIN dim_region AS r ON a.region_code = r.region_code
+    WHERE a.kind = 'report'
 ),
 
 reporting AS (

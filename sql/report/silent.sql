@@ -21,6 +21,7 @@ documented AS (
     SELECT DISTINCT r.province_code
     FROM dim_article AS a
     INNER JOIN dim_region AS r ON a.region_code = r.region_code
+    WHERE a.kind = 'report'
 ),
 
 reporting AS (

@@ -49,3 +49,39 @@ def test_a_text_without_figures_is_read_beside_one_that_has_some() -> None:
     frames = transform(staged.SEED_CONTENT.frame(rows))
 
     assert frames["observation"]["time_period"].to_list() == ["2024"]
+
+
+def test_a_title_that_names_the_next_year_is_counted_from_the_day_it_was_given() -> None:
+    text = (
+        "2026年江州市政府工作报告\n2025年11月28日在江州市第五届人民代表大会第六次会议上\n今年，全市新建学校4所，明年计划新建6所。"
+    )
+
+    assert [told(one) for one in observed("a.txt", text).values() if one["measure"] == "学校"] == ["2025", "2026"]
+
+
+def test_three_years_side_by_side_in_a_table_are_three_times() -> None:
+    rows = ("| 指标 | 2023年 | 2024年 | 2025年 |", "| --- | --- | --- | --- |", "| 常住人口（万人） | 301 | 302 | 303 |")
+    text = "江州市主要指标\n\n" + "\n".join(rows) + "\n"
+
+    assert [told(one) for one in observed("a.md", text).values()] == ["2023", "2024", "2025"]
+
+
+def test_news_whose_title_names_the_year_before_its_day_looks_back_on_it() -> None:
+    text = "四川2025年外贸再创新高\n2026年2月3日\n据成都海关介绍，全省跨境电商进出口1250亿元。"
+
+    assert [told(one) for one in observed("a.txt", text).values()] == ["2025"]
+
+
+def test_growth_on_a_redefined_basis_is_of_another_scope() -> None:
+    found = observed("2025年江州市政府工作报告.txt", "2025年江州市政府工作报告\n2024年，一般公共预算收入下降1%，同口径增长2%。")
+
+    assert [one["scope"] for one in found.values()] == [None, "同口径"]
+
+
+def test_a_report_of_the_nation_gives_the_figures_of_the_nation() -> None:
+    text = (
+        "2025年国民经济运行情况\n来源：国家统计局\n2026年1月19日\n\n2025年，国内生产总值增长5%。全国粮食产量增长1.2%，全国就业稳定。"
+        "民间投资下降6.4%。"
+    )
+
+    assert {one["ref_area"] for one in observed("a.txt", text).values()} == {"100000"}

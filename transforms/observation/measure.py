@@ -18,6 +18,7 @@ _AREA_WORDS = re.compile(r"^(?:全省|全市|全区|全州|全县|我省|我市|
 _SHARE_OF = re.compile(r"^占(?!比)(?P<whole>.*?)(?:的)?(?:比重|比例|份额)?$")
 _AIM = re.compile(r"(?:增长|增速|增长速度|涨幅)?(?:预期)?目标$")
 _VERBS = re.compile(r"^(?:累计|预计|力争)?(?:完成|实现)(?=.{3})")
+_MANNER = re.compile(r"(?<=.{2})(?:名义|实际)$")
 _COMPARED = re.compile(r"^(?:高于|低于|快于|慢于|好于|优于|领先)")
 _OUTPUT = re.compile(r"^(?:全省|全市|全区|地区|国内)?(?:生产总值|GDP)$")
 _CHANGE_NOUNS = re.compile(r"(?:涨幅|增速|增幅|降幅|跌幅|升幅|增长率|增长速度)$")
@@ -72,4 +73,4 @@ def share_phrase(measure: str, whole: str) -> str:
 
 
 def _tidy(phrase: str) -> str | None:
-    return _VERBS.sub("", _AREA_WORDS.sub("", phrase.strip(" 、，的"))) or None
+    return _MANNER.sub("", _VERBS.sub("", _AREA_WORDS.sub("", phrase.strip(" 、，的")))) or None
