@@ -96,7 +96,9 @@ def _lefts(table: LabelledTable | OfficeTable, gap: float = 2 * PAD) -> list[flo
     return edges
 
 
-def _texts(table: LabelledTable | OfficeTable, top: float, gap: float = 2 * PAD, lefts: Sequence[float] = ()) -> list[Text | Box | Strokes]:
+def _texts(
+    table: LabelledTable | OfficeTable, top: float, gap: float = 2 * PAD, lefts: Sequence[float] = ()
+) -> list[Text | Box | Strokes]:
     edges = lefts or _lefts(table, gap)
     heads = _heads(table)
     found: list[Text | Box | Strokes] = []

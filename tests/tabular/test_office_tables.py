@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.tabular.office_files import as_page, as_word, as_workbook, printed
 from tests.tabular.account_tables import ACCOUNT_TABLES
+from tests.tabular.office_files import as_page, as_word, as_workbook, printed
 from tests.tabular.office_tables import OFFICE_TABLES, OfficeTable
 from tests.tabular.statistics_tables import STATISTICS_TABLES
 from tests.tabular.table_pdfs import as_unruled_pdf
@@ -101,7 +101,9 @@ def test_nearly_all_cells_are_wholly_right(form: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.skipif(office.program() is None, reason="LibreOffice (soffice) is not on this machine")
-@pytest.mark.parametrize(("form", "ruled", "least"), [("docx", True, 0.95), ("xlsx", True, 0.95), ("docx", False, 0.95), ("xlsx", False, 0.95)])
+@pytest.mark.parametrize(
+    ("form", "ruled", "least"), [("docx", True, 0.95), ("xlsx", True, 0.95), ("docx", False, 0.95), ("xlsx", False, 0.95)]
+)
 def test_tables_that_an_office_program_prints_are_read(form: str, ruled: bool, least: float, tmp_path: Path) -> None:
     files = {f"{at}.{form}": FORMS[form](table, ruled=ruled) for at, table in enumerate(TABLES)}
     assert _share_of_right(printed(files, tmp_path)) >= least

@@ -53,13 +53,13 @@ def with_label_columns(columns: Edges, data: Sequence[AlignedLine], lines: Seque
         lines: Other lines among them.
     """
     found = list(columns)
-    alone = [line.words[0].area for line in lines if len(line.words) == 1]
-    for at in range(len(columns) - 1):
-        labels = [area for area in alone if column_of(area, columns) == at]
-        words = [word.area for line in data for word in line.words if column_of(word.area, columns) == at]
-        if len(labels) >= _LEAST_BESIDE and words and (edge := max(area.right for area in labels)) < min(w.left for w in words):
-            found.append((edge + min(area.left for area in words)) / 2)
-            found[0] = min(found[0], *(area.left for area in labels))
+    alone = [line.words[0] for line in lines if len(line.words) == 1]
+    for labels, words in zip(_by_column(alone, columns), _by_column(_words_of(data), columns), strict=True):
+        if len(labels) >= _LEAST_BESIDE and words:
+            edge, left = max(word.area.right for word in labels), min(word.area.left for word in words)
+            if edge < left:
+                found.append((edge + left) / 2)
+                found[0] = min(found[0], *(word.area.left for word in labels))
     return tuple(sorted(found))
 
 
@@ -165,27 +165,32 @@ def _are_beside(words: Sequence[Piece], left: float, right: float) -> bool:
 def _without_letter_spacing(edges: Edges, data: Sequence[AlignedLine]) -> Edges:
     """The edges without those between single letters of spaced words (北　京, 天　津), or between Latin words (Co., Ltd.)."""
     kept = [edges[0]]
-    for at in range(1, len(edges) - 1):
-        beside = [
-            [word.text for line in data for word in line.words if edges[side] <= word.area.centre < edges[side + 1]]
-            for side in (at - 1, at)
-        ]
+    texts = [[word.text for word in own] for own in _by_column(_words_of(data), edges)]
+    for at, beside in enumerate(itertools.pairwise(texts), 1):
         letters = all(len(text) == 1 and _LETTER.match(text) for side in beside for text in side)
         if not letters and not all(_LATIN.match(text) for side in beside for text in side):
             kept.append(edges[at])
     return (*kept, edges[-1])
 
 
+def _words_of(lines: Sequence[AlignedLine]) -> list[Piece]:
+    return [word for line in lines for word in line.words]
+
+
+def _by_column(words: Sequence[Piece], columns: Edges) -> list[list[Piece]]:
+    """The words of each column."""
+    found: list[list[Piece]] = [[] for _ in columns[1:]]
+    for word in words:
+        found[column_of(word.area, columns)].append(word)
+    return found
+
+
 def _parted(edges: Edges, data: Sequence[AlignedLine], reaching_over: int) -> Edges:
     """The edges, with one between each two words that stand side by side in many rows, a number one of them."""
     found = list(edges)
+    placed = [_by_column(line.words, edges) for line in data]
     for at in range(len(edges) - 1):
-        rows = [
-            own for line in data
-            if (own := [word for word in line.words if edges[at] <= word.area.centre < edges[at + 1] or len(edges) == 2])
-        ]  # fmt: skip
-        inner = [edges[at], *_between(rows, reaching_over), edges[at + 1]]
-        found += inner[1:-1]
+        found += _between([own for columns in placed if (own := columns[at])], reaching_over)
     return tuple(sorted(found))
 
 
@@ -222,21 +227,18 @@ def _are_cells(before: Piece, after: Piece) -> bool:
 
 def _without_halves(edges: Edges, data: Sequence[AlignedLine], heads: Sequence[AlignedLine]) -> Edges:
     """The edges without those between two columns that no row has both of, unless each has a head of its own."""
-    kept = list(edges)
-    at = 1
-    while at < len(kept) - 1:
-        left, edge, right = kept[at - 1 : at + 2]
-        sides = [_sides(line.words, left, edge, right) for line in data]
-        if any(both == (True, True) for both in sides) or _are_headed_apart(heads, left, edge, right):
-            at += 1
+    placed = [_by_column(line.words, edges) for line in data]
+    kept = [edges[0]]
+    filled = [bool(columns[0]) for columns in placed]
+    for at in range(1, len(edges) - 1):
+        behind = [bool(columns[at]) for columns in placed]
+        both = any(before and after for before, after in zip(filled, behind, strict=True))
+        if both or _are_headed_apart(heads, kept[-1], edges[at], edges[at + 1]):
+            kept.append(edges[at])
+            filled = behind
         else:
-            del kept[at]
-    return tuple(kept)
-
-
-def _sides(words: Sequence[Piece], left: float, edge: float, right: float) -> tuple[bool, bool]:
-    centres = [word.area.centre for word in words]
-    return any(left <= x < edge for x in centres), any(edge <= x <= right for x in centres)
+            filled = [before or after for before, after in zip(filled, behind, strict=True)]
+    return (*kept, edges[-1])
 
 
 def _are_headed_apart(heads: Sequence[AlignedLine], left: float, edge: float, right: float) -> bool:

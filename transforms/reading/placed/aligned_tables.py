@@ -83,9 +83,9 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
     if before is not None and fits(data, before.columns):
         repeated = _repeated_heads(lines[:start], before.rows)
         return _Region(start - repeated.lines, start, end, before.columns, extents_of(data, before.columns), repeated.rows)
-    if len(data) < _LEAST_ROWS:
-        return None
     over = lines_over(lines, start)
+    if len(data) < _LEAST_ROWS or not over:
+        return None
     columns = columns_of(data, over)
     start, end, rows = _with_wrapped(lines, start, end, columns)
     if len(rows) > len(data):

@@ -18,7 +18,8 @@ _VALUE = re.compile(
     r"[（(]?[-−－–+＋]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:[.．][0-9]+)?\s?[%％‰]?[)）]?(?:[（(][-−+]?[0-9]+(?:\.[0-9]+)?[%％]?[)）])?[*＊①-⑳]?|[-−－–—―…⋯×]{1,3}"
 )
 _TYPESET_SPACE = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?=[0-9])|(?<=[0-9\u3400-\u9fff][—–～]) (?=[0-9])|(?<=[Ⅰ-Ⅻ]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]{2}) (?=[\u3400-\u9fff])"
+    r"(?<=[\u3400-\u9fff]) (?=[0-9])|(?<=[0-9\u3400-\u9fff][—–～]) (?=[0-9])|(?<=[Ⅰ-Ⅻ]) (?=[\u3400-\u9fff])"
+    r"|(?<=(?<![0-9.,])[0-9]) (?=[\u3400-\u9fff])|(?<=(?<![0-9.,])[0-9]{2}) (?=[\u3400-\u9fff])"
     r"|(?<=(?<![0-9])(?:19|20)[0-9]{2}) (?=[\u3400-\u9fff])"
 )
 """The room that typesetting leaves between ideographs and digits (2022 年, 60 岁以上); behind a code it parts two words."""
@@ -81,7 +82,7 @@ def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, li
 
 
 def _marked_groups(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> frozenset[int]:
-    """The lines that are labels of groups (一、蔬菜): those with a mark and no value, where no row with values has such a mark."""
+    """The lines that are labels of groups (一、蔬菜): those with a mark, where no row with values has one."""
     marked = [at for at, line in enumerate(lines) if 0 in line and _LIST_MARK.match(cell_of(line[0]))]
     return frozenset() if any(_has_value(lines[at]) for at in marked) else frozenset(marked)
 
