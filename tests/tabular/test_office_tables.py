@@ -1,4 +1,4 @@
-"""Tables as offices publish them: nearly all cells wholly right, as web page, Word document, workbook, PDF with lines or without."""
+"""Tables as offices publish them: nearly all cells wholly right, as web page, Word document, workbook and PDF."""
 
 from __future__ import annotations
 

@@ -21,9 +21,12 @@ _LEAST_GUTTER, _NARROW = 0.25, 0.03
 """Room between columns that all rows leave free, in heights of a line; beside numbers that end or begin there, any room."""
 _ROWS_TO_ONE_OVER, _LEAST_ROWS_TO_ONE_OVER, _NEVER = 10, 5, 1000
 """Of ten rows, one may have words that reach over a gutter (合计, over code and name); numbers never do."""
+_ALIGNED = 0.15
+"""Numbers that end, or begin, at one place are no farther from it than this part of their height."""
 _LEAST_BESIDE, _MANY_BESIDE = 2, 0.3
 """Two words stand side by side in so many rows, and in this part of them, where a column ends between them."""
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
+_DIGIT = re.compile(r"[0-9０-９]")
 _LATIN = re.compile(r"[A-Za-z]")
 _OF_NUMBER = re.compile(r"[年月日岁周天时分号个人户家次度季学级类第期线、）)%％‰～—–-]")
 """What a number in words goes on with (2022 年, 60 岁以上): no column of its own."""
@@ -153,13 +156,18 @@ def _gutter(room: Sequence[tuple[float, float, int]], height: float, words: Sequ
 
 def _are_beside(words: Sequence[Piece], left: float, right: float) -> bool:
     """Whether numbers end, or begin, at a narrow gutter: in no words is there a number that all rows have there."""
-    near = next(word.area.height for word in words) / 2
+    near = _ALIGNED * next(word.area.height for word in words)
     before = [word for word in words if left - near < word.area.right <= left]
     after = [word for word in words if right <= word.area.left < right + near]
     if all(_OF_NUMBER.match(word.text) for word in after) or not before or not after:
         return False
     sides = (before, after)
-    return any(len(side) >= _LEAST_BESIDE and all(is_number(word.text) for word in side) for side in sides)
+    return any(len(side) >= _LEAST_BESIDE and all(_is_counted(word.text) for word in side) for side in sides)
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a word is a number with digits: a dash alone may begin an item of a list."""
+    return is_number(text) and _DIGIT.search(text) is not None
 
 
 def _without_letter_spacing(edges: Edges, data: Sequence[AlignedLine]) -> Edges:
@@ -220,9 +228,9 @@ def _are_cells(before: Piece, after: Piece) -> bool:
     """Whether two words beside each other are of two cells: a number and what is no part of its words."""
     if after.area.left <= before.area.right:
         return False
-    if is_number(before.text):
+    if _is_counted(before.text):
         return is_number(after.text) or _OF_NUMBER.match(after.text) is None
-    return is_number(after.text) and after.area.left - before.area.right > _LEAST_GUTTER * after.area.height
+    return _is_counted(after.text) and after.area.left - before.area.right > _LEAST_GUTTER * after.area.height
 
 
 def _without_halves(edges: Edges, data: Sequence[AlignedLine], heads: Sequence[AlignedLine]) -> Edges:

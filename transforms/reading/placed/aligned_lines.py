@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PROSE = re.compile(r"[。；！？]|[一-鿿]，[一-鿿]|\.{4}|…{2}|·{4}")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*+第?\s*+[0-9]{1,4}+\s*+页?[-—–·\s]*+(?:[/共]\s*+[0-9]{1,4}+\s*+页?)?")
+_BULLET_WITHIN = 0.7
+_BULLET = re.compile(r"[-–—•·*●○◆■□▪]")
 _SPACED_LETTER = re.compile(r"[一-鿿](?<![男女甲乙丙丁戊是否有无])")
 _SPACED_LETTERS = re.compile(r"[一-鿿]{1,3}(?<![男女甲乙丙丁戊是否有无])")
 _LETTERS_APART = 3.0
@@ -53,7 +55,8 @@ def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
     if _is_prose(row.pieces) and sum(_apart(words)) < _VALUES_OF_ROW:
         return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
     may_be = len(words) > 1 or len(text) <= _LONGEST_WORD
-    return AlignedLine(row, words, is_data=len(words) > 1 and _has_value(words), may_be=may_be)
+    is_data = len(words) > 1 and _has_value(words) and not _is_item(words)
+    return AlignedLine(row, words, is_data=is_data, may_be=may_be)
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:
@@ -81,6 +84,12 @@ def _has_value(words: Sequence[Piece]) -> bool:
     if is_number(words[-1].text):
         return True
     return any(_apart(words)) and sum(_gaps(words)) - 1 >= _LEAST_GROUPS
+
+
+def _is_item(words: Sequence[Piece]) -> bool:
+    """Whether a line is an item of a list, with a dash or point before it."""
+    first, second = words[0], words[1]
+    return _BULLET.fullmatch(first.text) is not None and second.area.left - first.area.right < _BULLET_WITHIN * second.area.height
 
 
 def _apart(words: Sequence[Piece]) -> list[bool]:

@@ -58,11 +58,20 @@ def row_distance(lines: Sequence[AlignedLine], columns: Edges) -> float:
 
 
 def are_wrapped(blocks: Sequence[Sequence[AlignedLine]], columns: Edges) -> bool:
-    """Whether lines that stand close together are rows of wrapped cells: in no column does a number follow a whole one."""
+    """Whether lines that stand close together are rows of wrapped cells: in no column does a number follow a whole one.
+
+    What follows a line with values goes on in columns that have words above.
+    """
     for block in blocks:
         whole: set[int] = set()
+        filled: set[int] = set()
+        has_values = False
         for line in block:
             cells = _cells_of(line, columns)
+            if has_values and not filled.issuperset(cells):
+                return False
+            filled.update(cells)
+            has_values = has_values or line.is_data
             numbers = {at for at, parts in cells.items() if at and all(is_number(part.text) for part in parts)}
             if numbers & whole:
                 return False

@@ -191,9 +191,8 @@ def joined_lines(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         goes_on = not text or (_IDEOGRAPHIC.match(text[-1]) is not None or _IDEOGRAPHIC.match(line[0]) is not None)
-        cut = (
-            goes_on or _is_cut_code(text, line) or OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
-        )
+        is_number = OPEN_NUMBER.search(text) is not None or _REST_OF_NUMBER.match(line) is not None
+        cut = goes_on or is_number or _is_cut_code(text, line)
         text += line if cut else f" {line}"
     return text
 
