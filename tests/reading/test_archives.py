@@ -6,6 +6,7 @@ import bz2
 import gzip
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -282,6 +283,67 @@ def test_a_damaged_archive_in_an_archive_costs_itself() -> None:
         ("/a.tar", "damaged"),
         ("/b.txt", None),
     ]
+
+
+def test_packed_files_in_an_archive_are_read() -> None:
+    packed = {"a.gz": gzip.compress(TEXT.encode()), "b.bz2": bz2.compress(TEXT.encode()), "c.xz": lzma.compress(TEXT.encode())}
+    assert contents(zipped({**packed, "d.tar.gz": tarred({"e.txt": TEXT}, "gz")})) == {
+        "/a.gz/a": TEXT, "/b.bz2/b": TEXT, "/c.xz/c": TEXT, "/d.tar.gz/e.txt": TEXT,
+    }  # fmt: skip
+
+
+def test_a_bomb_in_layers_is_refused_at_its_layer_and_the_others_read() -> None:
+    nothing = b"0" * 30_000_000
+    assert contents(zipped({"a.zip": zipped({"x.txt": nothing}), "b.txt": TEXT})) == {"/a.zip/x.txt": b"bomb", "/b.txt": TEXT}
+    assert contents(zipped({"a.gz": gzip.compress(nothing), "b.txt": TEXT})) == {"/a.gz/a": b"bomb", "/b.txt": TEXT}
+    assert contents(gzip.compress(gzip.compress(gzip.compress(nothing))), "a.gz") == {"/a/a/a": b"bomb"}
+
+
+def test_sizes_that_lie_cost_their_member() -> None:
+    content = zipped({"a.txt": TEXT * 50, "b.txt": TEXT})
+    at = content.index(b"PK\1\2") + 24
+    small = content[:at] + struct.pack("<I", 10) + content[at + 4 :]
+    assert contents(small) == {"/a.txt": b"damaged", "/b.txt": TEXT}
+    large = content[:at] + struct.pack("<I", 4_000_000_000) + content[at + 4 :]
+    assert contents(large) == {"/a.txt": TEXT * 50, "/b.txt": TEXT}
+
+
+def test_two_entries_that_point_to_one_place_are_one_file() -> None:
+    content = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}))
+    first = content.index(b"PK\1\2")
+    second = content.index(b"PK\1\2", first + 4)
+    content[second + 42 : second + 46] = content[first + 42 : first + 46]
+    assert contents(bytes(content)) == {"/a.txt": TEXT, "/b.txt": b"damaged"}
+
+
+def test_an_encrypted_member_of_an_archive_in_an_archive_costs_itself() -> None:
+    inner = bytearray(zipped({"a.txt": "geheim" * 20, "b.txt": TEXT}))
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        inner[inner.index(mark) + at] |= 1
+    told = {"/in.zip/a.txt": b"encrypted", "/in.zip/b.txt": TEXT, "/c.txt": TEXT}
+    assert contents(zipped({"in.zip": bytes(inner), "c.txt": TEXT})) == told
+
+
+def test_a_member_in_a_packing_that_nobody_knows_is_refused_as_such() -> None:
+    content = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}))
+    for mark, at in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        content[content.index(mark) + at] = 99
+    assert contents(bytes(content)) == {"/a.txt": b"unsupported_packing", "/b.txt": TEXT}
+
+
+def test_names_of_two_encodings_in_one_archive_are_each_read() -> None:
+    names = ["年度/报告.txt".encode("gbk"), "说明.txt".encode(), b"a.txt"]
+    assert decoded_paths(names) == ["年度/报告.txt", "说明.txt", "a.txt"]
+
+
+def test_control_characters_of_a_name_are_spelled_out() -> None:
+    names = [b"a\0b.txt", b"c\nd.txt", b"\x1b[31m.txt"]
+    told = {"/a%00b.txt": TEXT, "/c%0Ad.txt": TEXT, "/%1B[31m.txt": TEXT}
+    assert contents(zipped_raw([(name, TEXT.encode()) for name in names])) == told
+
+
+def test_what_a_member_is_follows_from_its_content() -> None:
+    assert contents(zipped({"a.txt": zipped({"in.txt": TEXT})})) == {"/a.txt/in.txt": TEXT}
 
 
 # Mail

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,87 @@ def test_an_opendocument_sheet_with_per_cent_and_hidden_rows() -> None:
 def test_a_workbook_that_holds_a_word_document_is_a_workbook() -> None:
     with pytest.raises(UnreadableError, match="damaged workbook"):
         read_document("a.docx", packed({"xl/workbook.xml": "<workbook><sheets>", "word/embedded.xml": "<x/>"}))
+
+
+def with_part(content: bytes, name: str, old: str, new: str) -> bytes:
+    """A workbook with words of one of its parts put otherwise."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.namelist():
+            text = before.read(part).decode()
+            assert part != name or old in text
+            after.writestr(part, text.replace(old, new) if part == name else text)
+    return changed.getvalue()
+
+
+SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+PLAIN = workbook([Sheet("表", [["项目", "金额"], ["收入", 12.5]])])
+
+
+def with_row(cells: str) -> bytes:
+    return with_part(PLAIN, SHEET, "</sheetData>", f'<row r="3">{cells}</row></sheetData>')
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("0.00%", 0.1234, "12.34%"),
+        ("[Red]0.0%;-0.0%", 0.5, "50%"),
+        ("0.0&quot;%&quot;", 5.5, "5.5%"),
+        ("0.00\\%", 5.5, "5.5%"),
+        ("#,##0.00&quot;万元&quot;", 1234.5, "1234.5万元"),
+        ("0&quot;人&quot;;[Red]-0&quot;人&quot;", 36, "36人"),
+        ("0年", 2023, "2023年"),
+        ("#,##0.00", 1234.5, "1234.5"),
+        ("0!.0,&quot;万&quot;", 55000, "55000"),  # shows 5.5万: the number is scaled, and stands as it is
+    ],
+)
+def test_what_a_format_shows_behind_a_number_is_read(code: str, value: float, shown: str) -> None:
+    content = with_part(workbook([Sheet("甲", [["值", Styled(value, 3)]])]), STYLES, "0.0%", code)
+    assert read_document("a", content).pages == (f"甲\n值\t{shown}",)
+
+
+def test_formulas_that_were_never_reckoned_are_said() -> None:
+    read = read_document("a", with_row('<c r="A3"><f>1+1</f></c><c r="B3" t="str"><f>""</f><v></v></c><c r="C3"><v>7</v></c>'))
+    assert read.pages == ("项目\t金额\n收入\t12.5\n\t\t7",)
+    assert [note.partition(";")[0] for note in read.repairs] == ["Sheet 表: 1 formula(s) without a saved value left out"]
+
+
+def test_errors_and_numbers_that_are_none_show_nothing() -> None:
+    cells = '<c r="A3" t="e"><v>#DIV/0!</v></c><c r="B3" t="e"><v>#N/A</v></c><c r="C3"><v>1e400</v></c><c r="D3"><v>7</v></c>'
+    assert read_document("a", with_row(cells)).pages == ("项目\t金额\n收入\t12.5\n\t\t\t7",)
+
+
+def test_dates_count_from_1904_where_the_workbook_says_so() -> None:
+    content = with_part(
+        workbook([Sheet("表", [["日期", Styled(43904, 2)]])]), "xl/workbook.xml", "<sheets>", '<workbookPr date1904="1"/><sheets>'
+    )
+    assert read_document("a", content).pages == ("日期\t2024-03-15",)
+
+
+def test_empty_cells_with_a_format_are_no_cells() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}" s="1"/></row>' for at in range(3, 20_003))
+    assert read_document("a", with_part(PLAIN, SHEET, "</sheetData>", f"{rows}</sheetData>")).pages == ("项目\t金额\n收入\t12.5",)
+
+
+def test_two_sheets_of_one_name_are_damage() -> None:
+    with pytest.raises(UnreadableError, match="two sheets have one name"):
+        read_document("a", workbook([Sheet("甲", [["x", 1]]), Sheet("甲", [["y", 2]])]))
+
+
+def test_a_workbook_with_macros_or_sheets_hidden_by_them_is_read() -> None:
+    content = workbook([Sheet("甲", [["x", 1]]), Sheet("乙", [["y", 2]], hidden=True)])
+    read = read_document("a", with_part(content, "xl/workbook.xml", 'state="hidden"', 'state="veryHidden"'))
+    assert (read.pages, read.repairs) == (("甲\nx\t1",), ("Hidden sheet left out: 乙",))
+    kind = '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'
+    with_macros = with_part(PLAIN, "[Content_Types].xml", "<Default", f"{kind}<Default")
+    assert read_document("a", with_macros).pages == ("项目\t金额\n收入\t12.5",)
+
+
+def test_a_workbook_that_is_cut_off_says_so() -> None:
+    for length in (60, len(PLAIN) // 2, len(PLAIN) - 30):
+        with pytest.raises(UnreadableError, match="only in part"):
+            read_document("a", PLAIN[:length])
 
 
 ACCOUNTS_XLS = (Path(__file__).parents[1] / "cases" / "accounts.xls").read_bytes()

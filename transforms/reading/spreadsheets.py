@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.limits import check_characters, check_pages
 from transforms.reading.sheets import ods_facts, xls_facts, xlsx_facts
-from transforms.reading.sheets.sheet_facts import SheetFacts
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts
 from transforms.reading.tables import cell_text, row_text
 from transforms.reading.word.package import Package
 from transforms.records import UnreadableError, VisibleText
@@ -48,7 +48,7 @@ class _Sheet(NamedTuple):
     lines: list[str]
     held: int
     hidden: int
-    note: str | None
+    notes: list[str]
 
 
 def read_workbook(content: bytes) -> Workbook:
@@ -97,6 +97,8 @@ def _read(workbook: CalamineWorkbook, facts: Mapping[str, SheetFacts]) -> Workbo
 
     shown = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     check_pages(len(shown))
+    if len({sheet.name for sheet in shown}) < len(shown):
+        raise UnreadableError("A workbook of which two sheets have one name (damaged).", REMEDY, code="damaged")
     pages: list[str] = []
     notes: list[str] = []
     held = hidden = characters = 0
@@ -108,8 +110,7 @@ def _read(workbook: CalamineWorkbook, facts: Mapping[str, SheetFacts]) -> Workbo
             notes.append(f"Hidden sheet left out: {sheet.name}")
             continue
         hidden += read.hidden
-        if read.note:
-            notes.append(read.note)
+        notes += read.notes
         if not any(read.lines):
             continue
         named = [] if _DEFAULT_NAME.fullmatch(sheet.name.strip()) else [cell_text(sheet.name)]
@@ -127,6 +128,8 @@ def _sheet(workbook: CalamineWorkbook, name: str, facts: SheetFacts) -> _Sheet:
     held = hidden = 0
     for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
         cells = [_text(value, is_percent=(at, column) in facts.percents) for column, value in enumerate(row)]
+        if facts.words:
+            cells = [cell + facts.words.get(CellPosition(at, column), "") if cell else "" for column, cell in enumerate(cells)]
         counts = [len("".join(cell.split())) for cell in cells]
         held += sum(counts)
         if at in facts.hidden_rows:
@@ -138,16 +141,24 @@ def _sheet(workbook: CalamineWorkbook, name: str, facts: SheetFacts) -> _Sheet:
         lines.append(row_text(tuple(cells)))
     while lines and not lines[-1]:
         lines.pop()
-    return _Sheet(lines, held, hidden, _note(name, facts) if hidden else None)
+    return _Sheet(lines, held, hidden, _notes(name, facts, has_hidden=hidden > 0))
 
 
-def _note(name: str, facts: SheetFacts) -> str:
-    """What of a sheet is not shown."""
+def _notes(name: str, facts: SheetFacts, *, has_hidden: bool) -> list[str]:
+    """What of a sheet is not shown, and what it does not hold."""
+    notes = [f"Sheet {name}: hidden {_hidden(facts)} left out"] if has_hidden else []
+    if facts.unsaved_formulas:
+        told = f"{facts.unsaved_formulas} formula(s) without a saved value left out"
+        notes.append(f"Sheet {name}: {told}; open the workbook in a spreadsheet program and save it")
+    return notes
+
+
+def _hidden(facts: SheetFacts) -> str:
     said: Sequence[tuple[int, str]] = (
         (len(facts.hidden_rows), "row(s)"),
         (len({at for at in facts.hidden_columns if at < facts.columns}), "column(s)"),
     )
-    return f"Sheet {name}: hidden {' and '.join(f'{count} {what}' for count, what in said if count)} left out"
+    return " and ".join(f"{count} {what}" for count, what in said if count)
 
 
 def _text(value: object, *, is_percent: bool) -> str:

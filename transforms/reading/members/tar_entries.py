@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 GZIP, BZIP2, XZ, TAR = "application/gzip", "application/x-bzip2", "application/x-xz", "application/x-tar"
 _OPENERS: dict[str, Callable[[BinaryIO], object]] = {
-    GZIP: lambda stream: gzip.GzipFile(fileobj=stream),
+    # with its mode told: of a temporary file, which may be written, it would take the mode over, and write
+    GZIP: lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
     BZIP2: bz2.BZ2File,
     XZ: lzma.LZMAFile,
 }

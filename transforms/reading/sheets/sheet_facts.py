@@ -16,6 +16,21 @@ def is_percent_format(code: str) -> bool:
     return "%" in _QUOTED.sub("", code)
 
 
+_TAIL = re.compile(r'[0#?]((?:"[^"]*"|\\.|[\u3400-\u9fff])+)$')
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|(.)')
+
+
+def words_behind(code: str) -> str:
+    """What a number format shows behind the number (0.0"万元", 0"人"); empty where it scales the number too."""
+    section = _SECTION.match(code)
+    first = re.sub(r"\[[^\]]*\]|_.", "", section.group()) if section else ""
+    tail = _TAIL.search(first)
+    if tail is None or "!" in first or "%" in _QUOTED.sub("", first):
+        return ""
+    return "".join(quoted or escaped or plain for quoted, escaped, plain in _LITERAL.findall(tail[1])).strip()
+
+
 class CellPosition(NamedTuple):
     """A cell by its row and column, from 0."""
 
@@ -33,6 +48,8 @@ class SheetFacts:
         hidden_rows: Rows that are not shown.
         hidden_columns: Columns that are not shown.
         percents: Cells that show as per cent, by row and column.
+        words: What the formats of cells show behind their numbers, by row and column.
+        unsaved_formulas: Formulas that no value was saved with: programs write such that never reckon them.
     """
 
     rows: int = 0
@@ -40,6 +57,8 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     percents: set[CellPosition] = field(default_factory=set)
+    words: dict[CellPosition, str] = field(default_factory=dict)
+    unsaved_formulas: int = 0
 
     def reach(self, row: int, column: int) -> None:
         """Takes note of a cell with a value.

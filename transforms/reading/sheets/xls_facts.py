@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.sheets.ole_stream import ole_stream
-from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format, words_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,20 @@ _NUMBER_RUN = 0x00BD
 _BUILT_IN_PERCENT = (9, 10)
 _BIFF8 = 0x0600
 _MOST_COLUMNS = 256
+
+
+class _Styles(NamedTuple):
+    """Numbers of the cell formats that show a number as per cent, and words that others show behind it."""
+
+    percents: set[int]
+    words: dict[int, str]
+
+    def note(self, style: int, place: CellPosition, facts: SheetFacts) -> None:
+        """Takes note of a number in a cell of a format."""
+        if style in self.percents:
+            facts.percents.add(place)
+        elif style in self.words:
+            facts.words[place] = self.words[style]
 
 
 def sheet_facts(content: bytes) -> dict[str, SheetFacts]:
@@ -47,20 +61,26 @@ def _version(stream: bytes) -> int:
 def _facts(stream: bytes) -> dict[str, SheetFacts]:
     sheets: list[tuple[str, int]] = []
     percent_formats = set(_BUILT_IN_PERCENT)
-    percents: set[int] = set()
+    shown: dict[int, str] = {}
+    styles = _Styles(set(), {})
     cell_formats = 0
     for kind, body in _records(stream, 0):
         if kind == _SHEET:
             sheets.append((_text(body[6], body[7:]), struct.unpack_from("<I", body)[0]))
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<HH", body)
-            if is_percent_format(_text(length, body[4:])):
+            code = _text(length, body[4:])
+            if is_percent_format(code):
                 percent_formats.add(number)
+            shown[number] = words_behind(code)
         elif kind == _CELL_FORMAT:
-            if struct.unpack_from("<H", body, 2)[0] in percent_formats:
-                percents.add(cell_formats)
+            number = struct.unpack_from("<H", body, 2)[0]
+            if number in percent_formats:
+                styles.percents.add(cell_formats)
+            elif shown.get(number):
+                styles.words[cell_formats] = shown[number]
             cell_formats += 1
-    return {name: _sheet(stream, start, percents) for name, start in sheets}
+    return {name: _sheet(stream, start, styles) for name, start in sheets}
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
@@ -85,20 +105,19 @@ def _text(length: int, body: bytes) -> str:
     return body[1 : 1 + 2 * length].decode("utf-16-le") if body[0] & 1 else body[1 : 1 + length].decode("latin-1")
 
 
-def _sheet(stream: bytes, start: int, percents: set[int]) -> SheetFacts:
+def _sheet(stream: bytes, start: int, styles: _Styles) -> SheetFacts:
     facts = SheetFacts()
     for kind, body in _records(stream, start):
         if kind in _NUMBERS or kind in _OTHER_VALUES:
             row, column, style = struct.unpack_from("<HHH", body)
             facts.reach(row, column)
-            if style in percents and kind in _NUMBERS:
-                facts.percents.add(CellPosition(row, column))
+            if kind in _NUMBERS:
+                styles.note(style, CellPosition(row, column), facts)
         elif kind == _NUMBER_RUN:
             row, first = struct.unpack_from("<HH", body)
             for number in range((len(body) - 6) // 6):
                 facts.reach(row, first + number)
-                if struct.unpack_from("<H", body, 4 + 6 * number)[0] in percents:
-                    facts.percents.add(CellPosition(row, first + number))
+                styles.note(struct.unpack_from("<H", body, 4 + 6 * number)[0], CellPosition(row, first + number), facts)
         elif kind == _ROW:
             row = struct.unpack_from("<H", body)[0]
             if struct.unpack_from("<H", body, 12)[0] & 0x20:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format
+from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format, words_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element as Element
 
     from transforms.reading.word.package import Package
@@ -32,29 +35,40 @@ def sheet_facts(package: Package) -> dict[str, SheetFacts]:
     if root is None:
         return {}
     targets = {link.identifier: link.target for link in package.relationships(_WORKBOOK)}
-    percents = _percent_styles(package.root(_STYLES))
+    styles = _number_styles(package.root(_STYLES))
     found: dict[str, SheetFacts] = {}
     for sheet in root.iter("{*}sheet"):
         identifier = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
         content = package.content(targets.get(str(identifier), ""))
         if content is not None:
-            found[sheet.get("name", "")] = _read(content, percents)
+            found[sheet.get("name", "")] = _read(content, styles)
     return found
 
 
-def _percent_styles(styles: Element | None) -> frozenset[int]:
-    """Indexes of the cell formats that show a number as per cent."""
+class _Styles(NamedTuple):
+    """Indexes of the cell formats that show a number as per cent, and words that others show behind it."""
+
+    percents: frozenset[int] = frozenset()
+    words: Mapping[int, str] = MappingProxyType({})
+
+
+def _number_styles(styles: Element | None) -> _Styles:
     if styles is None:
-        return frozenset()
+        return _Styles()
     formats = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter("{*}numFmt")}
     percent = {number for number, code in formats.items() if is_percent_format(code)} | _PERCENT_FORMATS
     cell_formats = next(styles.iter("{*}cellXfs"), None)
     if cell_formats is None:
-        return frozenset()
-    return frozenset(at for at, one in enumerate(cell_formats) if int(one.get("numFmtId", "0")) in percent)
+        return _Styles()
+    numbers = [int(one.get("numFmtId", "0")) for one in cell_formats]
+    words = {number: shown for number, code in formats.items() if (shown := words_behind(code))}
+    return _Styles(
+        frozenset(at for at, number in enumerate(numbers) if number in percent),
+        {at: words[number] for at, number in enumerate(numbers) if number in words},
+    )
 
 
-def _read(content: bytes, percents: frozenset[int]) -> SheetFacts:
+def _read(content: bytes, styles: _Styles) -> SheetFacts:
     from lxml import etree  # noqa: PLC0415  (only office files need it)
 
     facts = SheetFacts()
@@ -67,10 +81,17 @@ def _read(content: bytes, percents: frozenset[int]) -> SheetFacts:
             reference = _REFERENCE.fullmatch(element.get("r", ""))
             column = _column_number(reference[1]) if reference else column + 1
             at = int(reference[2]) - 1 if reference else row + 1
-            if any(_local(child) in _VALUES for child in element):
+            if any(_local(child) in _VALUES and (len(child) or child.text) for child in element):
                 facts.reach(at, column)
-                if percents and int(element.get("s", "0")) in percents and element.get("t", "n") == "n":
-                    facts.percents.add(CellPosition(at, column))
+                style = int(element.get("s", "0"))
+                if element.get("t", "n") == "n" and (style in styles.percents or style in styles.words):
+                    place = CellPosition(at, column)
+                    if style in styles.percents:
+                        facts.percents.add(place)
+                    else:
+                        facts.words[place] = styles.words[style]
+            elif element.get("t") != "str" and any(_local(child) == "f" for child in element):
+                facts.unsaved_formulas += 1
         elif tag == "row":
             number = element.get("r", "")
             row, column = int(number) - 1 if number.isdigit() else row + 1, -1
