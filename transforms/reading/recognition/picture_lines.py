@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 from transforms.reading.placed.pieces import Area, Piece
@@ -13,18 +14,25 @@ if TYPE_CHECKING:
 
 _LINE_BOX = 0.72
 """Boxes of lines have a margin: the text takes this part of their height."""
+_USUAL_HEIGHT = 10.5
+"""Points: of No. 5, the size in which tables are set."""
 _FIRST_WIDE = 0x2000
 _NARROW = 0.6
 """The width of a digit or Latin letter as a part of an ideograph's."""
 
 
 class PictureLines:
-    """The pieces of a picture, and the places of their characters in pixels of the picture as it is read, y pointing up."""
+    """The pieces of a picture as it is read, y pointing up, and the places of their characters.
+
+    Lengths are such that a line is of a usual height in points, as the rules of lines and tables take it; `scale` is one pixel.
+    """
 
     def __init__(self, picture: RecognizedPicture) -> None:
         self.confidences: list[float] = []
         self._quarters = picture.quarters
-        self._height, self._width = (float(size) for size in picture.pixels.shape[:2])
+        heights = [(line.bottom - line.top) * _LINE_BOX for line in picture.lines]
+        self.scale = _USUAL_HEIGHT / max(median(heights), 1.0) if heights else 1.0
+        self._height, self._width = (size * self.scale for size in picture.pixels.shape[:2])
         self._lefts: list[float] = []
         self._rights: list[float] = []
         self._areas: list[Area] = []
@@ -43,13 +51,14 @@ class PictureLines:
         area = self._areas[at]
         left, right = self._lefts[at], self._rights[at]
         top, bottom = self._height - area.top, self._height - area.bottom
+        own = Box(left, top, right, bottom)
         if self._quarters == 1:
-            return Box(self._height - bottom, left, self._height - top, right)
-        if self._quarters == 2:
-            return Box(self._width - right, self._height - bottom, self._width - left, self._height - top)
-        if self._quarters == 3:
-            return Box(top, self._width - right, bottom, self._width - left)
-        return Box(left, top, right, bottom)
+            own = Box(area.bottom, left, area.top, right)
+        elif self._quarters == 2:
+            own = Box(self._width - right, area.bottom, self._width - left, area.top)
+        elif self._quarters == 3:
+            own = Box(top, self._width - right, bottom, self._width - left)
+        return Box(*(edge / self.scale for edge in own))
 
     @staticmethod
     def _first(piece: Piece) -> int:
@@ -58,9 +67,9 @@ class PictureLines:
         return piece.span.start
 
     def _piece(self, line: RecognizedLine) -> Piece:
-        margin = (line.bottom - line.top) * (1 - _LINE_BOX) / 2
-        bottom, top = self._height - line.bottom + margin, self._height - line.top - margin
-        area = Area(line.left + margin, bottom, line.right - margin, top)
+        left, top, right, bottom = (edge * self.scale for edge in (line.left, line.top, line.right, line.bottom))
+        margin = (bottom - top) * (1 - _LINE_BOX) / 2
+        area = Area(left + margin, self._height - bottom + margin, right - margin, self._height - top - margin)
         first = len(self._lefts)
         self._place(line, area)
         self.confidences += (read.confidence for read in line.characters)
@@ -69,8 +78,8 @@ class PictureLines:
 
     def _place(self, line: RecognizedLine, area: Area) -> None:
         """The edges of the characters: half way to the next ones, but no further than such a character is wide."""
-        width = line.right - line.left
-        middles = [line.left + read.middle * width for read in line.characters]
+        width = (line.right - line.left) * self.scale
+        middles = [line.left * self.scale + read.middle * width for read in line.characters]
         before, after = [area.left, *middles], [*middles[1:], area.right]
         for at, read in enumerate(line.characters):
             half = area.height * (1 if ord(read.character) >= _FIRST_WIDE else _NARROW) / 2

@@ -46,7 +46,7 @@ def picture_text(pixels: NDArray[np.uint8]) -> PictureText:
     picture = recognize(pixels)
     lines = PictureLines(picture)
     ordered = [piece for number, row in enumerate(rows_of(lines.pieces)) for piece in _on_line(row.pieces, number)]
-    tabled = with_tables(ordered, lambda: _rules(picture.pixels), lines)
+    tabled = with_tables(ordered, lambda: _rules(picture.pixels, lines.scale), lines)
     pieces = reading_order(tabled.pieces)
     text = page_text(pieces)
     shown = (at for at, character in enumerate(text) if not character.isspace())
@@ -64,8 +64,8 @@ def _on_line(pieces: list[Piece], number: int) -> list[Piece]:
     return pieces
 
 
-def _rules(pixels: NDArray[np.uint8]) -> Rules:
-    """The straight lines of a picture: long runs of ink that are thin."""
+def _rules(pixels: NDArray[np.uint8], scale: float) -> Rules:
+    """The straight lines of a picture: long runs of ink that are thin; a pixel is so long as `scale` says."""
     import cv2  # noqa: PLC0415  (comes with the extra)
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
@@ -81,5 +81,5 @@ def _rules(pixels: NDArray[np.uint8]) -> Rules:
                 rules.append(Rule(rows - top - height / 2, left, left + width))
             elif size[0] == 1 and width <= _THICKEST:
                 rules.append(Rule(left + width / 2, rows - top - height, rows - top))
-        found.append(rules)
+        found.append([Rule(*(length * scale for length in rule)) for rule in rules])
     return Rules(*found)
