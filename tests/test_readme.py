@@ -105,6 +105,18 @@ def test_what_is_linked_is_there(page: str) -> None:
     assert [link for link in linked if not (PROJECT / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", [README, CHINESE], ids=["en", "zh"])
+def test_every_page_of_the_docs_is_found_from_the_readme(page: str) -> None:
+    linked = set(re.findall(r"\]\(([^)#]+)\)", page))
+    assert [file.name for file in sorted((PROJECT / "docs").glob("*.md")) if f"docs/{file.name}" not in linked] == []
+
+
+@pytest.mark.parametrize("file", sorted((PROJECT / "docs").glob("*.md")), ids=lambda file: file.name)
+def test_what_a_page_of_the_docs_links_is_there(file: Path) -> None:
+    linked = {link for link in re.findall(r"\]\(([^)#\s]+)", file.read_text(encoding="utf-8")) if "://" not in link}
+    assert [link for link in sorted(linked) if not (file.parent / link).exists()] == []
+
+
 @pytest.mark.parametrize("picture", sorted((PROJECT / "docs" / "pictures").glob("*.png")), ids=lambda path: path.name)
 def test_pictures_are_small_and_shown(picture: Path) -> None:
     assert picture.stat().st_size < 300_000

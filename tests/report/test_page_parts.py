@@ -19,6 +19,7 @@ from orchestration.report.accuracy_numbers import read_accuracy
 from orchestration.report.offsets import BrowserOffsets, PageKey, wide_characters
 from orchestration.report.page_columns import chunk, columns, plain_decimals
 from orchestration.report.rendering import LANGUAGES, SCRIPTS, STYLES, render
+from transforms.schemas import vocabularies
 
 PROJECT = Path(__file__).parents[2]
 PAGE = PROJECT / "orchestration" / "report" / "page"
@@ -107,6 +108,27 @@ def test_both_languages_have_the_same_words_and_all_that_are_asked_for() -> None
     idle = [key for key in plain if key.removesuffix(".one") not in used]
     assert idle == []
     assert all(any(key.startswith(family) for key in words["en"]) for family in families)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("modifier", vocabularies.MODIFIERS),
+        ("status", vocabularies.STATUSES),
+        ("dimension", vocabularies.DIMENSIONS),
+        ("disposition", vocabularies.DISPOSITIONS),
+        ("obs_status", vocabularies.OBS_STATUSES),
+        ("time_basis", vocabularies.TIME_BASES),
+        ("time_reason", vocabularies.TIME_REASONS),
+        ("transformation", vocabularies.TRANSFORMATIONS),
+        ("basis", vocabularies.REGION_BASES),
+        ("left_out", vocabularies.LEFT_OUT_REASONS),
+    ],
+)
+def test_every_value_of_a_closed_list_has_its_words_in_each_language(kind: str, values: tuple[str, ...]) -> None:
+    for name in LANGUAGES:
+        words = json.loads((PAGE / "i18n" / f"{name}.json").read_text(encoding="utf-8"))
+        assert [value for value in values if f"{kind}:{value}" not in words] == []
 
 
 def test_no_data_is_written_as_markup() -> None:

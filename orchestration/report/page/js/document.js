@@ -63,8 +63,14 @@ const Documents = (() => {
   function about(row) {
     const repairs = Store.documents.get("repairs", row), left = Store.documents.get("left_out", row);
     if (!repairs && !left) return null;
-    return el("p.small.quiet", {}, repairs ? [t("repairs"), ": ", foreign(repairs), " "] : null, left ? [t("left_out"), ": ", foreign(left)] : null);
+    return el("p.small.quiet", {}, repairs ? [t("repairs"), ": ", foreign(repairs), " "] : null, left ? [t("left_out"), ": ", left.split("; ").map(leftOut).join(Text.language === "zh" ? "，" : ", ")] : null);
   }
+
+  // `hidden: 32` in words.
+  const leftOut = (told) => {
+    const [reason, n] = told.split(": ");
+    return n ? `${Text.named("left_out", reason)} ${t("characters_n", { n: Number(n) })}` : told;
+  };
 
   const textOf = (pages, numeral) => (pages.find(([page]) => page === numeral.page_no)?.[1] ?? "").slice(numeral.raw_start, numeral.raw_end);
 
