@@ -39,10 +39,17 @@ _EIGHTH_BITS = 3
 """Coordinates are given to an eighth of a pixel."""
 
 
+class Point(NamedTuple):
+    """A point of a path, in millimetres."""
+
+    x: float
+    y: float
+
+
 class Contour(NamedTuple):
     """The points of one stroke of a path, in millimetres, and whether it is closed."""
 
-    points: list[tuple[float, float]]
+    points: list[Point]
     is_closed: bool
 
 
@@ -146,7 +153,7 @@ def _colour(item: Element, wanted: str) -> tuple[int, int, int]:
 def contours(data: str) -> list[Contour]:
     """The strokes of a path in abbreviated data (GB/T 33190, 9.2), curves as short straight pieces."""
     found: list[Contour] = []
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
     command, values = "", list[float]()
     for number, step in enumerate(_STEP.finditer(data)):
         if number > _MOST_STEPS:
@@ -161,12 +168,12 @@ def contours(data: str) -> list[Contour]:
         values.append(_number(value))
         if len(values) < _ARGUMENTS.get(command, 0) or not command or command in "CZ":
             continue
-        end = (values[-2], values[-1])
+        end = Point(values[-2], values[-1])
         if command in "MS":
             found += [Contour(points, is_closed=False)] if len(points) > 1 else []
             points = [end]
         elif command in "QB" and points:
-            handles = [(values[0], values[1]), (values[2], values[3])][: len(values) // 2 - 1]
+            handles = [Point(values[0], values[1]), Point(values[2], values[3])][: len(values) // 2 - 1]
             points += _curve([points[-1], *handles, end])
         else:
             points.append(end)
@@ -174,13 +181,13 @@ def contours(data: str) -> list[Contour]:
     return [*found, Contour(points, is_closed=False)] if len(points) > 1 else found
 
 
-def _curve(handles: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _curve(handles: Sequence[Point]) -> list[Point]:
     """Points on a Bézier curve behind its first one, by de Casteljau."""
     points = []
     for piece in range(1, _PIECES_OF_A_CURVE + 1):
         at, own = piece / _PIECES_OF_A_CURVE, list(handles)
         while len(own) > 1:
-            own = [(x + (to_x - x) * at, y + (to_y - y) * at) for (x, y), (to_x, to_y) in pairwise(own)]
+            own = [Point(x + (to_x - x) * at, y + (to_y - y) * at) for (x, y), (to_x, to_y) in pairwise(own)]
         points.append(own[0])
     return points
 
