@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from transforms.schemas.staged import SEED_CONTENT
-from transforms.stages.count_terms import count_terms
-from transforms.stages.extract_figures import extract_figures
-from transforms.stages.find_articles import find_articles
-from transforms.stages.observe_figures import observe_figures
-from transforms.stages.read_documents import read_documents
-from transforms.stages.segment_sentences import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +14,27 @@ if TYPE_CHECKING:
     import polars as pl
 
 Frames = dict[str, "pl.DataFrame"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageFunction:
+    """The function of a module of `transforms.stages`, imported when it is first called.
+
+    Who hands out the work needs the stages' names and tables alone; their code, with a thousand patterns, takes half a second.
+    """
+
+    module: str
+    name: str
+
+    def __call__(self, **frames: pl.DataFrame) -> Frames:
+        """Calls it."""
+        made: Frames = self.loaded()(**frames)
+        return made
+
+    def loaded(self) -> Callable[..., Frames]:
+        """The function itself."""
+        function: Callable[..., Frames] = getattr(import_module(f"transforms.stages.{self.module}"), self.name)
+        return function
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +60,22 @@ class Stage:
 
 _READ = ("document", "document_text", "recognized_character", "quarantine")
 STAGES = (
-    Stage("document_text", read_documents, ("seed_content",), _READ),
-    Stage("articles", find_articles, ("document", "document_text"), ("article", "paragraph")),
-    Stage("sentences", segment, ("article", "paragraph"), ("sentence",)),
-    Stage("figures", extract_figures, ("article", "sentence", "document_text", "recognized_character"), ("figure", "numeral")),
-    Stage("observations", observe_figures, ("document", "article", "sentence", "figure"), ("observation",)),
-    Stage("terms", count_terms, ("sentence",), ("term",)),
+    Stage("document_text", StageFunction("read_documents", "read_documents"), ("seed_content",), _READ),
+    Stage("articles", StageFunction("find_articles", "find_articles"), ("document", "document_text"), ("article", "paragraph")),
+    Stage("sentences", StageFunction("segment_sentences", "segment"), ("article", "paragraph"), ("sentence",)),
+    Stage(
+        "figures",
+        StageFunction("extract_figures", "extract_figures"),
+        ("article", "sentence", "document_text", "recognized_character"),
+        ("figure", "numeral"),
+    ),
+    Stage(
+        "observations",
+        StageFunction("observe_figures", "observe_figures"),
+        ("document", "article", "sentence", "figure"),
+        ("observation",),
+    ),
+    Stage("terms", StageFunction("count_terms", "count_terms"), ("sentence",), ("term",)),
 )
 """All stages, in the order of the flow."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -202,10 +201,14 @@ OPTIONAL_TYPES = frozenset({*pictures.MEDIA_TYPES, *office.ENDINGS})
 """Those that are read where what reads them is installed."""
 
 
+_LAST_SPACE = "\u3000"
+"""The ideographic space, beyond which Unicode has no white space: to ask every code point takes a tenth of a second a process."""
+
+
 @cache
 def _blank() -> str:
     """White space, and the characters that nobody sees and that the layout takes out of the text."""
-    spaces = (chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
+    spaces = (chr(code) for code in range(ord(_LAST_SPACE) + 1) if chr(code).isspace())
     table = lexicon("character_repairs")
     invisible = (chr(int(code, 16)) for code in table.filter(pl.col("replacement").is_null())["code_point"])
     return "".join((*spaces, *invisible))
