@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.observation.figure_words import clause_start
+from transforms.observation.figure_words import clause_start, ends_in
 from transforms.observation.indicators import named_indicator
 from transforms.observation.inheritance import SHARED, is_named, words_before
 from transforms.observation.measure import joined, plain
@@ -81,7 +81,7 @@ def _of_way(text: str, figure: FigureWords) -> str | None:
 
 def _of_known(text: str, figure: FigureWords, measure: str, known: Sequence[str]) -> str | None:
     """A measure with the head or the end of one that was told before it, the latest first; None where none makes a name of it."""
-    own = "" if SHARED.search(text, 0, figure.start) else _LEAD.sub("", words_before(text, figure))
+    own = "" if ends_in(SHARED, text, figure.start) else _LEAD.sub("", words_before(text, figure))
     for before in dict.fromkeys(reversed(known)):
         for part in dict.fromkeys((_LEAD.sub("", measure), own)):
             if not 1 < len(part) <= _LONGEST_PART or part in before:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.observation.area import ref_area, region_names
 from transforms.observation.completed_measures import completed_measures
-from transforms.observation.figure_words import CLAUSE_MARKS, clause_start
+from transforms.observation.figure_words import CLAUSE_MARKS, clause_start, ends_in
 from transforms.observation.indicators import Named, agrees, may_name, named_indicator
 from transforms.observation.inheritance import inherited_measures, is_loose, with_own_words, words_before
 from transforms.observation.listed_areas import OfListed, of_listed_areas
@@ -155,7 +155,7 @@ def _describe(text: str, figure: FigureWords, change: Change, of: OfListed) -> D
     indicator = named.indicator if named else None
     if indicator and change.transformation in ("N", "SH") and indicator.stat_type == "share":
         change = change._replace(transformation="SH", base=indicator.whole)
-    if indicator and change.transformation == "N" and indicator.stat_type == "flow" and _SUMMED.search(text, 0, figure.start):
+    if indicator and change.transformation == "N" and indicator.stat_type == "flow" and ends_in(_SUMMED, text, figure.start):
         change = change._replace(transformation="CUM")
     if figure.surface.startswith(_MINUS):
         change = change._replace(sign=1)
@@ -190,14 +190,14 @@ def _is_untold(text: str, figure: FigureWords) -> bool:
     """Whether a figure is of another time or area than its words say: a size, a bound of many years, a part of the area."""
     return (
         _is_of_things(text, figure)
-        or _STEP.search(text, 0, figure.start) is not None
+        or ends_in(_STEP, text, figure.start) is not None
         or _MARK_BEFORE_LAST.match(text, figure.end) is not None
-        or _WITHOUT_PART.search(text, 0, figure.start) is not None
+        or ends_in(_WITHOUT_PART, text, figure.start) is not None
         or _is_of_subarea(text, figure)
-        or _OVER_YEARS.search(text, 0, figure.start) is not None
+        or ends_in(_OVER_YEARS, text, figure.start) is not None
         or (figure.entity_start is not None and figure.entity_start >= figure.end)
         or is_loose(text, figure)
-        or _COMPARED_WITH.search(text, 0, figure.start) is not None
+        or ends_in(_COMPARED_WITH, text, figure.start) is not None
     )
 
 
@@ -220,7 +220,7 @@ def _named(text: str, figure: FigureWords, change: Change, measure: str, names: 
         if whole and agrees(whole.indicator, "N", figure.dimension, figure.unit):
             return whole, share_phrase(measure, change.base)
     named = _fitting(_find(before, measure, names), change, figure, measure)
-    if named is None and (own := words_before(text, figure)) and not _SHARED.search(text[: figure.start]):
+    if named is None and (own := words_before(text, figure)) and not ends_in(_SHARED, text, figure.start):
         named = _fitting(_find("", own, names), change, figure, own)
     if named and _is_of_owner(text, figure, is_of_growth=named.is_of_growth):
         return None, measure

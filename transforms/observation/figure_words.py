@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CLAUSE_MARKS = "，。；：！？,;:!?"
 _LIST_MARK = re.compile(r"[左右以上内下余多个\s]*(?:[、和与及]|以及|，)\s*")
 
+_LONGEST_CLAUSE = 64
+
 
 class FigureWords(NamedTuple):
     """A figure as its row has it; `start`, `end` and the spans are offsets in the text of its sentence.
@@ -56,6 +58,11 @@ def clause_start(text: str, end: int, marks: str = CLAUSE_MARKS) -> int:
     """Where the words that lead up to `end` begin: behind the last of the marks before it, 0 without one."""
     found = _through_last(marks).match(text, 0, end)
     return found.end() if found else 0
+
+
+def ends_in(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """What a pattern that ends in `$` finds right before `end`; no rule looks further back than a long clause."""
+    return pattern.search(text, max(0, end - _LONGEST_CLAUSE), end)
 
 
 @cache

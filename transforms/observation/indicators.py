@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.lexicon import lexicon
 from transforms.observation.measure import plain
@@ -128,6 +128,7 @@ def named_indicator(phrase: str, region_names: tuple[str, ...] = ()) -> Named | 
     return _named(phrase, region_names) or (_named(phrase[: total.start()], region_names) if total else None)
 
 
+@lru_cache(maxsize=8192)
 def _named(phrase: str, region_names: tuple[str, ...]) -> Named | None:
     for start in range(max(0, len(phrase) - _longest_name()), len(phrase)):
         name = _names().get(phrase[start:]) or _growth_names().get(phrase[start:])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
-from transforms.observation.figure_words import clause_start
+from transforms.observation.figure_words import clause_start, ends_in
 from transforms.observation.indicators import may_name, named_indicator
 from transforms.observation.measure import joined, measure_of, plain
 from transforms.observation.transformation import REACHED, directions
@@ -71,6 +71,7 @@ def _nothing() -> re.Pattern[str]:
     return re.compile(rf"(?:{_TIMES}|{_FILLERS}|{_verbs()})$")
 
 
+@lru_cache(maxsize=8192)
 def names_nothing(words: str) -> bool:
     """Whether words name nothing that could be measured, so that a figure behind them is of what was named before.
 
@@ -96,7 +97,12 @@ def _tail() -> re.Pattern[str]:
 
 def words_before(text: str, figure: FigureWords) -> str:
     """The words of the figure's own clause without those that say how it changed (实际使用外资|达190亿美元)."""
-    words = text[clause_start(text, figure.start, _MARKS + "。：、") : figure.start]
+    return _without_tail(text[clause_start(text, figure.start, _MARKS + "。：、") : figure.start])
+
+
+@lru_cache(maxsize=8192)
+def _without_tail(words: str) -> str:
+    """Words without those at their end that name nothing."""
     while words and (cut := _tail().search(words)):
         words = words[: cut.start()]
     return words
@@ -137,7 +143,7 @@ def _told(text: str, figure: FigureWords, measure: str | None) -> str | None:
     """The measure; the words right before the figure where they name an indicator and the measure does not (生产总值跨越)."""
     if (other := _named_in_part(figure)) is not None:
         return other
-    if measure is None or SHARED.search(text, 0, figure.start) or (is_named(measure) and not _is_of_earlier_clause(text, figure)):
+    if measure is None or ends_in(SHARED, text, figure.start) or (is_named(measure) and not _is_of_earlier_clause(text, figure)):
         return measure
     own = words_before(text, figure)
     return own if own and is_named(own) else measure
@@ -161,6 +167,7 @@ def _is_of_earlier_clause(text: str, figure: FigureWords) -> bool:
     return last is not None and last < clause_start(text, figure.start, _MARKS + "。：")
 
 
+@lru_cache(maxsize=8192)
 def is_named(measure: str | None) -> bool:
     """Whether a measure names an indicator by itself."""
     return measure is not None and may_name(plain(measure)) and named_indicator(plain(measure)) is not None
@@ -176,7 +183,7 @@ def with_own_words(text: str, figures: Sequence[FigureWords]) -> list[FigureWord
     found: list[FigureWords] = []
     for figure in figures:
         entity, start = figure.entity, -1
-        share = _PART.search(text[: figure.start])
+        share = ends_in(_PART, text, figure.start)
         if share is not None:
             entity, start = share["part"], share.start("part")
         elif figure.entity is not None and _MARKS_PASSED.fullmatch(figure.entity):
@@ -249,7 +256,7 @@ def _goes_on(text: str, before: FigureWords, figure: FigureWords, change: Change
         return False
     if change.transformation == "SH" and not REACHED.fullmatch(text, before.end, figure.start):
         return False
-    if SHARED.search(text, 0, figure.start):
+    if ends_in(SHARED, text, figure.start):
         return False
     passed = _AFTER_FIGURE.match(text, before.end, figure.start)
     start = passed.end() if passed else before.end

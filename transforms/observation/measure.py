@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.observation.transformation import GROWTHS, directions
@@ -25,6 +26,7 @@ _CHANGE_NOUNS = re.compile(r"(?:涨幅|增速|增幅|降幅|跌幅|升幅|增长
 _LONGEST_OVERLAP = 8
 
 
+@lru_cache(maxsize=8192)
 def plain(phrase: str) -> str:
     """A phrase as names of indicators are compared: no quotation marks, no 的, PM2.5 and 农村牧区 written one way."""
     return _DROPPED.sub("", _PARTICLES.sub("PM2.5", phrase)).replace("ＧＤＰ", "GDP").replace("Ｒ＆Ｄ", "R&D")
