@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestration.found_files import read_contents
-from orchestration.isolation import SECONDS_PER_DOCUMENT
+from orchestration.isolation import SECONDS_PER_DOCUMENT, allow_for_rows
 from orchestration.progress import Progress
 from transforms.gc_pause import gc_paused
 from transforms.pipeline import STAGES
@@ -53,6 +53,7 @@ def carry_part(finished: FinishedParts, limits: Limits, stages: Sequence[Stage],
     staging = finished.staging
     frames: Frames = {"seed_content": read_contents(staging.table("seed_file") / part)}
     for number, stage in enumerate(stages):
+        allow_for_rows(stage, frames)
         try:
             with in_force(limits), gc_paused():
                 made = stage(frames)

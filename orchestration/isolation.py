@@ -20,7 +20,7 @@ from orchestration.fault_files import write_down
 from orchestration.found_files import read_contents
 from orchestration.warehouse.errors import WarehouseError
 from transforms.pipeline import STAGES
-from transforms.reading.limits import in_force, raise_limit
+from transforms.reading.limits import allow_seconds, in_force, raise_limit
 from transforms.schemas import staged
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from orchestration.engines import Engine
     from orchestration.staging import Staging
-    from transforms.pipeline import Stage
+    from transforms.pipeline import Frames, Stage
     from transforms.reading.limits import Limits
 
 FAULTS_BORNE = 2
@@ -36,6 +36,8 @@ SHARE_OF_FAULTS_BORNE = 0.05
 """A stage that fails on more documents than both is at fault itself: going on would publish a warehouse without them."""
 SECONDS_PER_DOCUMENT = 0.1
 """What each document of a part adds to a document's limit: ten times what one of usual size takes."""
+SECONDS_PER_ROW = 0.002
+"""What each row that a stage reads adds (a sentence, a row of a table): five times what it takes."""
 _AT_ONCE_SINGLY = 8
 REMEDIES = {  # by reason code of what is lost
     "timeout": raise_limit("seconds"),
@@ -110,6 +112,7 @@ def run_piece(staging: Staging, stage: Stage, limits: Limits, piece: Piece) -> L
         else staging.read(name, piece.part, piece.documents)
         for name in stage.inputs
     }
+    allow_for_rows(stage, frames)
     try:
         with in_force(limits):
             made = stage(frames)
@@ -121,6 +124,11 @@ def run_piece(staging: Staging, stage: Stage, limits: Limits, piece: Piece) -> L
     for name, frame in made.items():
         staging.write(name, piece.part, frame, piece.name)
     return None
+
+
+def allow_for_rows(stage: Stage, frames: Frames) -> None:
+    """Gives a stage the time that its rows need: a table of 100,000 rows is long, and hangs no more than a short one."""
+    allow_seconds(SECONDS_PER_ROW * sum(frames[name].height for name in stage.inputs))
 
 
 def _size(staging: Staging, stage: Stage, piece: Piece) -> int:
