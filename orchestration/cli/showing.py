@@ -81,7 +81,8 @@ def _say_nothing_found(connection: duckdb.DuckDBPyConnection, text: str, region:
     like = [row["indicator"] for row in answered(connection, "answers/indicators_like", {"name": text})]
     of_region = f" of {region}" if region else ""
     hint = f"; indicators like it: {'、'.join(like)}" if like else ""
-    complain(f"no figure{of_region} has this key, stands at this place or names these words: {text}{hint}; try fewer words, or look through the page: zhibiao report")
+    what_to_do = "try fewer words, or look through the page: zhibiao report"
+    complain(f"no figure{of_region} has this key, stands at this place or names these words: {text}{hint}; {what_to_do}")
 
 
 def _print(found: Found, form: Form) -> None:
