@@ -82,6 +82,7 @@ class TestUnseen:
             '<div style="display:none">999公里</div>',
             '<div style="color:red; DISPLAY : none !important">999公里</div>',
             '<p style="visibility:hidden">999公里</p>',
+            '<p style="color: red; font-size: 0px">999公里</p>',
             "<p hidden>999公里</p>",
             "<template><p>999公里</p></template>",
             "<noscript>请启用脚本，999公里</noscript>",

@@ -190,6 +190,17 @@ class TestRefusedPages:
         assert document.pages[1] == "工业报告"
         assert any("page 2" in note and "picture" in note for note in document.repairs)
 
+    def test_a_picture_under_a_long_running_head_may_say_more(self) -> None:
+        head = "某某市发展和改革委员会关于二〇二三年国民经济和社会发展计划执行情况与二〇二四年计划草案的报告（征求意见稿）"
+        document = read(PROSE, Page([*SCAN.drawn, Text(72, 800, head, size=8)]))
+        assert document.pages[1] == head
+        assert any("page 2" in note and "picture" in note for note in document.repairs)
+
+    def test_a_page_of_lines_over_a_picture_says_all(self) -> None:
+        prose = "2023年全市新建工厂36座，完成投资15亿元，就业人数"
+        document = read(PROSE, Page([*SCAN.drawn, *lines(*[prose] * 6)]))
+        assert not any("picture" in note for note in document.repairs)
+
     def test_glyphs_without_characters(self) -> None:
         with pytest.raises(UnreadableError, match="glyphs have no characters") as error:
             read(Page(lines("\u0013\u0011\u0013\u0014\u0019\u2345\u0031\u0042全市工厂")), font=UNMAPPED)

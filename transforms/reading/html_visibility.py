@@ -25,6 +25,7 @@ _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,4000})\}")
 _DECLARATION = re.compile(
     r"(?:^|;)\s{0,40}(display|visibility)\s{0,8}:\s{0,8}([a-z-]{1,20})\s{0,8}(!\s{0,4}important)?", re.IGNORECASE
 )
+_NO_SIZE = re.compile(r"(?:^|;)\s{0,40}font-size\s{0,8}:\s{0,8}0(?:\.0{1,4})?(?:px|pt|r?em|%)?\s{0,8}(?:[!;]|$)", re.IGNORECASE)
 # Selectors whose meaning does not depend on what the reader does: tags, classes, ids, attributes, their order in the page.
 _SOUND = re.compile(r"[\w\-.#*\s>+~\[\]=\"'^$|]{1,200}")
 _PARTS = (re.compile(r"#[\w-]+"), re.compile(r"\.[\w-]+|\[[^\]]{0,100}\]"), re.compile(r"(?<![\w.#\-\[=\"'])[A-Za-z][\w-]*"))
@@ -61,7 +62,19 @@ class Visibility:
         style = attributes.get("style")
         if style and (told := _told(style)) is not None:
             return told
+        if style and _NO_SIZE.search(style) and _is_plain_text(node):
+            return True
         return self._by_rules.get(node.mem_id, False) if self._by_rules else False
+
+
+def _is_plain_text(node: LexborNode) -> bool:
+    """Whether an element holds no other one: these may set a size of their own (`font-size: 0` is also used against gaps)."""
+    child = node.child
+    while child is not None:
+        if child.tag != "-text":
+            return False
+        child = child.next
+    return True
 
 
 def _told(style: str) -> bool | None:
