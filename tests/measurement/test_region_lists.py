@@ -60,7 +60,7 @@ def test_what_two_regions_share_stays_theirs_beside_a_count_of_a_whole() -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["在长江沿线，江苏只拥有不到10%的江段。", "沿京津冀地区的新增企业，发现十年来增加了近一倍。", "在黄河流域，山东占8%。"]
+    "text", ["在长江沿线，江苏只拥有不到10%的江段。", "京津冀新增企业，发现十年来增加了近一倍。", "在黄河流域，山东占8%。"]
 )
 def test_a_region_that_is_longer_than_the_phrase_leaves_it_whole(text: str) -> None:
     assert "" not in entities(text).values()

@@ -392,9 +392,7 @@ TARGET_OUTCOMES = Table(
         Column("outcome", REAL, "What was reached; NULL when nothing says it", "实绩值", nullable=True),
         Column("outcome_modifier", TEXT, "How the outcome is to be taken", "实绩修饰", nullable=True),
         Column("outcome_status", TEXT, "Status of the outcome (A, P, E)", "实绩状态", nullable=True),
-        Column(
-            "outcome_scope", TEXT, "Scope of the outcome; like for like too", "实绩可比范围", nullable=True
-        ),
+        Column("outcome_scope", TEXT, "Scope of the outcome; like for like too", "实绩可比范围", nullable=True),
         Column("difference", REAL, "outcome less target", "差额", nullable=True),
         Column("is_met", BOOLEAN, "Whether a bound was kept; NULL for a target without a bound", "是否达标", nullable=True),
         Column("target_vintage", DATE, "Day of the document with the target", "目标版本日", nullable=True),
