@@ -29,6 +29,8 @@ _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"(?:([0-9]{1,60}(?:\.[0-9]{1,60})?) ?[×✕xX*] ?)?(10)(?:([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^\{?(-?[0-9]{1,2})\}?)")
 _MAGNITUDES = re.compile(" ?([百千]?[万萬]|[百千万萬]?[亿億])")
 _PER_LITRE = re.compile(r" ?/[mμu]?[LlＬ](?![A-Za-z])")
+_NEAR = 12
+"""Characters between a number and the sign of its tolerance, its unit among them, at most."""
 _PLUS_MINUS = re.compile(" ?± ?(?=[0-9])")
 _LARGEST_EXPONENT = 24
 _LINK_FIRST = frozenset(" —–―-－~～〜∼∽至到")
@@ -124,6 +126,8 @@ def _simple(text: str, start: int, end: int, parsed: ParsedNumber, word_at: Word
 
 def _tolerance(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
     """25±2℃, 10%±0.5%, 100mm±5%, (12.3±4.5)岁: both bounds of what it may be."""
+    if text.find("±", end, end + _NEAR) < 0:
+        return None  # a cheap test for all numbers
     measure = measure_at(text, end, start)
     sign = _PLUS_MINUS.match(text, measure.end if measure else end)
     second = NUMBER.match(text, sign.end()) if sign else None
