@@ -335,3 +335,15 @@ def test_a_password_is_said_as_such() -> None:
         read_document("a.pdf", content)
     assert error.value.code in {"encrypted", "damaged"}
     assert "Traceback" not in str(error.value)
+
+
+def test_columns_whose_lines_end_unevenly_are_read_one_after_the_other() -> None:
+    left = ["今年全市新建工厂三十六座，", "完成投资15亿元，同比增长", "6.2%，高于全省平均水平。"]
+    right = ["全市外贸出口总额达到83", "亿元，税收总额四十一亿元，", "就业人数达到2.4万人。"]
+    heights = (760, 740, 720)
+    drawn = [
+        Text(x, y, line)
+        for row in zip(left, right, heights, strict=True)
+        for x, line, y in ((72, row[0], row[2]), (320, row[1], row[2]))
+    ]
+    assert text(Page(drawn)) == "\n".join([*left, *right])

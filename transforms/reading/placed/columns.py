@@ -22,6 +22,8 @@ _SAME_SIZE = 0.85
 _LEAST_ROWS = 2
 _LEAST_WIDTH = 6
 _FULL = 0.5
+_RAGGED = 2.5
+"""Lines are full that end so many heights of a line before the right edge: a number or word that does not fit is not cut."""
 _PROSE = re.compile(r"[，。；：、！？]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]")
 _MOST_PIECES = 5000
@@ -145,7 +147,7 @@ def _is_prose(pieces: Sequence[Piece]) -> bool:
     text = "".join(piece.text for piece in pieces)
     long_enough = len(text) >= _LEAST_WIDTH * len(pieces) and len(_IDEOGRAPH.findall(text)) * 2 >= len(text)
     edge = max(piece.area.right for piece in pieces)
-    full = sum(edge - piece.area.right <= 1.5 * piece.area.height for piece in pieces)
+    full = sum(edge - piece.area.right <= _RAGGED * piece.area.height for piece in pieces)
     return long_enough and _PROSE.search(text) is not None and full >= _FULL * len(pieces)
 
 
