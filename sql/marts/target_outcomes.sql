@@ -1,7 +1,7 @@
 -- target_outcomes: what was aimed at, beside what was reached, for each area and time
 -- Grain: one cell of the panel that is a target, and one that is its outcome; without an outcome its columns are NULL
 -- Key:   indicator, transformation, base, ref_area, time_period, scope, canonical_unit, outcome_status, outcome_scope
--- A target that names no scope stands beside an outcome that is told like for like (同口径) too.
+-- What is told like for like (同口径) and what names no scope stand beside each other.
 CREATE OR REPLACE VIEW target_outcomes AS
 SELECT
     t.indicator,
@@ -37,6 +37,6 @@ LEFT JOIN panel AS o
         AND t.ref_area = o.ref_area
         AND t.time_period = o.time_period
         AND t.canonical_unit = o.canonical_unit
-        AND (t.scope IS NOT DISTINCT FROM o.scope OR (t.scope IS NULL AND o.scope = '同口径'))
+        AND if(t.scope = '同口径', '', coalesce(t.scope, '')) = if(o.scope = '同口径', '', coalesce(o.scope, ''))
         AND o.obs_status IN ('A', 'P', 'E')
 WHERE t.obs_status = 'F';
