@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -104,8 +105,12 @@ def _lists(name: str, values: tuple[Any, ...], dtype: pl.List) -> pl.Series:
 
     `pa.array(values)` would do, but imports pandas to ask whether this is one of its arrays: 0.3 s and 40 MB in each process.
     """
-    offsets = pl.Series([0, *accumulate(len(value) for value in values if value is not None)], dtype=pl.Int64)
-    flat = pl.Series(list(chain.from_iterable(value for value in values if value is not None)), dtype=dtype.inner)
+    told = [value for value in values if value is not None]
+    offsets = pl.Series([0, *accumulate(map(len, told))], dtype=pl.Int64)
+    if dtype == OFFSETS:
+        flat = pl.Series(np.concatenate(told, dtype=np.int32, casting="unsafe") if told else [], dtype=dtype.inner)
+    else:
+        flat = pl.Series(list(chain.from_iterable(told)), dtype=dtype.inner)
     held = pa.LargeListArray.from_arrays(offsets.to_arrow(), flat.to_arrow())
     made = pl.Series(name, pl.from_arrow(held), dtype=dtype)
     if made.len() == len(values):

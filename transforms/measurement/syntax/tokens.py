@@ -6,7 +6,7 @@ A lexeme is a word, a whole figure, or a bracketed or quoted piece without a fig
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
@@ -67,6 +67,7 @@ COMPARED_REACH = 14
 """Lexemes between 比 and what it leads to."""
 
 
+@lru_cache(maxsize=65_536)
 def _is_clump(word: str) -> bool:
     """Whether a word that no dictionary has is a preposition and a character, or something and a function word."""
     if len(word) == _CLUMP:
