@@ -26,6 +26,7 @@ SELECT
     p.time_period,
     p.time_kind,
     p.obs_status,
+    p.scope,
     p.canonical_unit,
     p.value,
     p.modifier,

@@ -252,3 +252,24 @@ def test_large_amounts_are_written_as_people_do_and_stand_whole_in_the_title(
         expect(cells).to_have_text(shown)
         titles = cells.evaluate_all("cells => cells.map(cell => cell.title)")
         assert titles == [f"{value:,.1f} 元".replace(".0 ", " ") for value in values]
+
+
+@pytest.mark.long
+def test_a_value_of_another_scope_stands_behind_the_plain_one_and_says_so(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    def in_dollars_too(rows: list[Row]) -> list[Row]:
+        growth = [
+            row for row in rows if (row["indicator"], row["transformation"], row["obs_status"]) == ("地区生产总值", "G1Y", "A")
+        ]
+        both = [row | {"scope": "美元计价", "value": 77} for row in growth if row["ref_area_name"] == "江苏省"]
+        alone = [row | {"scope": "可比价"} for row in growth if row["ref_area_name"] == "河南省"]
+        return [*both, *(row for row in growth if row["ref_area_name"] != "河南省"), *alone]
+
+    report = remade(reported.paths.report, tmp_path / "scopes.html", cells=in_dollars_too)
+    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=G1Y")
+    rows = page.locator(".panel-grid tbody tr")
+    assert "77" not in rows.filter(has_text="江苏省").inner_text()
+    expect(rows.filter(has_text="江苏省").locator(".more").first).to_have_text("+1")
+    expect(rows.filter(has_text="河南省")).to_contain_text("可比价")
+    expect(rows.filter(has_text="广东省")).not_to_contain_text("可比价")

@@ -4,7 +4,7 @@ const Csv = (() => {
   const FIGURES = ["figure_key", "source_file", "page_no", "article_title", "surface", "value", "value_low", "value_high", "modifier", "unit", "dimension",
     "measured_entity", "measured_property", "region", "region_name", "time_period", "obs_status", "indicator", "transformation", "status", "confidence", "doubt",
     "withheld_by", "published_on", "sentence"];
-  const CELLS = ["indicator", "transformation", "base", "ref_area", "ref_area_name", "time_period", "obs_status", "canonical_unit", "value", "modifier",
+  const CELLS = ["indicator", "transformation", "base", "ref_area", "ref_area_name", "time_period", "obs_status", "scope", "canonical_unit", "value", "modifier",
     "sources", "agrees", "figure_key"];
   const NUMBERS = new Set(["value", "value_low", "value_high"]);
 

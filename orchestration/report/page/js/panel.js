@@ -88,7 +88,7 @@ const Panel = (() => {
       areas.set(C.get("ref_area", row), C.get("ref_area_name", row));
       times.add(C.get("time_period", row));
       const slot = `${C.get("ref_area", row)} ${C.get("time_period", row)}`;
-      at.set(slot, [...(at.get(slot) || []), row].sort((a, b) => isTarget(a) - isTarget(b)));
+      at.set(slot, [...(at.get(slot) || []), row].sort((a, b) => isTarget(a) - isTarget(b) || isScoped(a) - isScoped(b)));
     }
     return { areas: [...areas].sort(([a], [b]) => (a < b ? -1 : 1)), times: [...times].sort(newestFirst), at };
   }
@@ -100,6 +100,9 @@ const Panel = (() => {
   };
 
   const isTarget = (row) => Number(C.get("obs_status", row) === "F");
+
+  // Values in dollars, in real terms or of the same scope as the year before stand behind the plain one of their cell.
+  const isScoped = (row) => Number(C.get("scope", row) != null);
 
   const indicatorField = (name, act) => Dom.combo(t("field:indicator"), name, [...byIndicator].map(([one, rows]) => [one, t("cells_n", { n: rows.length })]), (value) => find(value, act));
 
@@ -134,8 +137,8 @@ const Panel = (() => {
       if (!rows) return el("td", {});
       const [first] = rows;
       const apart = C.get("agrees", first) === false;
-      const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: [exact(C.get("value", first), choice.unit), apart ? t("apart") : ""].filter(Boolean).join(" · ") },
-        written(C.get("value", first), C.get("modifier", first), C.get("figure_key", first)), rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
+      const link = el("a", { href: Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${area} ${time}` }), title: [exact(C.get("value", first), choice.unit), C.get("scope", first), apart ? t("apart") : ""].filter(Boolean).join(" · ") },
+        written(C.get("value", first), C.get("modifier", first), C.get("figure_key", first)), isScoped(first) ? el("span.quiet.small", {}, ` ${C.get("scope", first)}`) : null, rows.length > 1 || apart ? el("span.more", {}, apart ? "≠" : `+${rows.length - 1}`) : null);
       return el(`td${isTarget(first) ? ".target" : ""}${apart ? ".apart" : ""}`, {}, link);
     };
     return el("section.card", {}, el("h2", {}, foreign(choice.indicator), el("span.quiet.small", {}, ` ${Text.named("transformation", choice.transformation)} · `, foreign(choice.unit || "—"))),
