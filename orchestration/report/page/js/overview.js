@@ -10,7 +10,7 @@ const Overview = (() => {
     const full = [], empty = [];
     for (const [card, rows] of [[withheld, overview.withheld], [refused, overview.refused]]) (rows.length ? full : empty).push(card);
     return [
-      el("div.view-head", {}, el("h1", {}, t("overview")), el("p", {}, t("freshness", { loaded: counts.loaded_at ?? "—", earliest: counts.earliest_publication ?? "—", latest: counts.latest_publication ?? "—" }))),
+      el("div.view-head", {}, el("h1", {}, t("overview")), el("p", {}, t("freshness", { loaded: counts.loaded_at ?? "—" }), counts.earliest_publication ? t("published_from_to", { earliest: counts.earliest_publication, latest: counts.latest_publication }) : null)),
       el("div.stack", {}, notHeld(), tiles(counts),
         el("div.columns", {}, full.map((card) => card(overview)), quality(overview), loads(overview), accuracyCard(accuracy), dispositions(overview), empty.map((card) => card(overview))),
         el("p.small.quiet", {}, t("made", { made: madeAt.replace("T", " ").replace("+00:00", " UTC"), program }))),
