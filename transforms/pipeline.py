@@ -28,13 +28,8 @@ class StageFunction:
 
     def __call__(self, **frames: pl.DataFrame) -> Frames:
         """Calls it."""
-        made: Frames = self.loaded()(**frames)
-        return made
-
-    def loaded(self) -> Callable[..., Frames]:
-        """The function itself."""
         function: Callable[..., Frames] = getattr(import_module(f"transforms.stages.{self.module}"), self.name)
-        return function
+        return function(**frames)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,14 +106,16 @@ EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?=[^0-9A-Za-z.\s]| ?[一-鿿])")
 """What follows the digits of 1.2e9."""
 LINK = re.compile(r" ?(?:——|--|[—–―\-－~～〜∼∽]|[至到]) ?")
 """Between the two numbers of a range."""
+LINK_FIRST = frozenset(" —–―-－~～〜∼∽至到")
+"""With which a `LINK` can begin."""
 ALTERNATIVES = re.compile(
     r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[十百千万亿]*(?![、一二两三四五六七八九十百千万亿是])"
 )
 """One digit or the next, written with a comma (三、四百)."""
 LIST_LINK = re.compile(r"[、和与及或/／]")
 """Between numbers that share what follows the last of them (12、15和18家)."""
-CROSS = re.compile(r"[×✕xX*]")
-"""Between the sides of a thing (210×297mm)."""
+TIMES = frozenset("×✕xX*")
+"""Between the sides of a thing (210×297mm), and before a power of ten."""
 ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 HANZI_RUN = frozenset("〇零一二两三四五六七八九十百千万亿")
 _RUN_CHARACTERS = ARABIC_DIGITS | HANZI_RUN

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transforms.numerals import modifiers
 from transforms.numerals.non_figures.fixed_expressions import no_words
 from transforms.numerals.number_parser import ParsedNumber, parse_number, rounded, system_of
-from transforms.numerals.number_patterns import EXPONENT, LINK, NUMBER
+from transforms.numerals.number_patterns import EXPONENT, LINK, LINK_FIRST, NUMBER, TIMES
 from transforms.numerals.units.catalogue import units
 from transforms.numerals.units.matcher import Measure, measure_at, without_unit
 from transforms.records import Quantity
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _WEB_CHARACTERS = frozenset("wWkK+＋")
 _WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
 _EXPONENT = frozenset("eE")
-_TIMES_CHARACTERS = frozenset("×✕xX*")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # A number is at most 60 characters long (`recognizer`): the bound loses none, and keeps a row of digits cheap.
@@ -33,7 +32,6 @@ _NEAR = 12
 """Characters between a number and the sign of its tolerance, its unit among them, at most."""
 _PLUS_MINUS = re.compile(" ?± ?(?=[0-9])")
 _LARGEST_EXPONENT = 24
-_LINK_FIRST = frozenset(" —–―-－~～〜∼∽至到")
 _FRACTION = re.compile(
     r"(?<![/／\-.0-9A-Za-z])(?:[0-9]{1,2}[/／](?:[2-9]|10)|1[/／](?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,5}))(?![0-9/／.%％万亿])"
 )
@@ -90,16 +88,16 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
     after = text[end : end + 1]
     measured = None
     if after in _EXPONENT:
-        measured = _by_exponent(text, start, end)
+        measured = _by_exponent(text, start, end, parsed)
     elif after in _WEB_CHARACTERS:
         measured = _web(text, start, end, parsed)
-    elif after in _TIMES_CHARACTERS or after in _RAISED:
+    elif after in TIMES or after in _RAISED:
         measured = _power(text, start)
     elif after in ("/", "／"):
         measured = _fraction(text, start)
     elif after in ("∶", ":", "：", "比"):
         measured = _ratio(text, start, end)
-    elif after in _LINK_FIRST:
+    elif after in LINK_FIRST:
         measured = _range(text, start, end)
     measured = measured or _tolerance(text, start, end, parsed) or _simple(text, start, end, parsed, word_at)
     return _quantity(text, measured) if measured else None
@@ -177,11 +175,10 @@ def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUn
     )
 
 
-def _by_exponent(text: str, start: int, end: int) -> _NumberWithUnit | None:
+def _by_exponent(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
     """1.2e9个: as programs print powers of ten; only in front of a unit, for letters and digits make names too."""
     exponent = EXPONENT.match(text, end)
     measure = measure_at(text, exponent.end(), start) if exponent else None
-    parsed = parse_number(text[start:end])
     if exponent is None or measure is None or parsed.value is None or abs(int(exponent[1])) > _LARGEST_EXPONENT:
         return None
     value = parsed.value * Decimal(10) ** int(exponent[1])
@@ -245,7 +242,7 @@ def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] 
     link = text[measure.end : measure.end + 1]
     if link == "以":
         return _upper_bound(text, measure.end)
-    if link not in _LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
+    if link not in LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
         return None
     return _second(text, measure.end)
 

@@ -16,11 +16,12 @@ from transforms.numerals.number_context import Classification, NumberContext
 from transforms.numerals.number_parser import parse_number
 from transforms.numerals.number_patterns import (
     ALTERNATIVES,
-    CROSS,
     LINK,
+    LINK_FIRST,
     LIST_LINK,
     NUMBER,
     RUN,
+    TIMES,
     counts_on,
     is_price_for_one,
     next_number,
@@ -64,7 +65,6 @@ _LEADS_ON = re.compile("[零〇]+|[两兩]")
 """What may end the run of a figure and is of the next (1亿零5万, 8000亿两大台阶)."""
 _OF_NEXT_WORD = re.compile("[百千万]+|[二三四]")
 """What may end the run of a fraction and begin the word behind it."""
-_RANGE_LINKS = frozenset(" —–―-－~～〜∼∽至到")
 
 
 def find_numerals(text: str, word_at: WordAt = no_words) -> list[Numeral]:
@@ -99,7 +99,7 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
         if numeral is None:
             numeral = _unmeasured(text, start, end, kind)
             whole = _whole(text, numeral, end, at)
-            if LIST_LINK.match(text, whole.end) or CROSS.match(text, whole.end):
+            if LIST_LINK.match(text, whole.end) or text[whole.end : whole.end + 1] in TIMES:
                 chain.append(len(found))
         else:
             whole = _whole(text, numeral, end, at)
@@ -147,7 +147,7 @@ def _is_in_row(text: str, found: list[Numeral], first: int, numeral: Numeral) ->
 
 def _like(text: str, bare: Numeral, model: Numeral, link: str) -> Numeral:
     """A number of a list takes the unit or the disposition of the list's last (12、15和18家; 一、二、三等奖; 210×297mm)."""
-    if CROSS.match(link) and (model.quantity is None or model.quantity.unit not in _SIZED):
+    if link in TIMES and (model.quantity is None or model.quantity.unit not in _SIZED):
         return bare  # 4×30米: four spans of a bridge
     if model.disposition in ("date", "ordinal"):
         return bare._replace(disposition=model.disposition, rule="list.shared", quantity=None)
@@ -227,7 +227,7 @@ def _figure(quantity: Quantity) -> Numeral:
 def _dated(context: NumberContext) -> Classification | None:
     """A date, also one whose character (月) stands after the second number of a range (3—5月)."""
     found = date_of(context)
-    if found is None and context.after in _RANGE_LINKS:
+    if found is None and context.after in LINK_FIRST:
         link = LINK.match(context.text, context.end)
         second = NUMBER.match(context.text, link.end()) if link else None
         if second and second.lastgroup in ("arabic", "hanzi"):

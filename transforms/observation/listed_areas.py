@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.observation.figure_words import clause_start
+from transforms.observation.figure_words import clause_start, ends_in
 from transforms.observation.inheritance import names_nothing
 from transforms.observation.paired import run_of_figures
 
@@ -48,7 +48,7 @@ def of_listed_areas(text: str, figures: Sequence[FigureWords], mentions: Sequenc
     areas: list[str | None] = []
     measure, until = "", 0
     for at, figure in enumerate(figures):
-        if at < until or not _EACH.search(text, max(0, figure.start - 12), figure.start):
+        if at < until or not ends_in(_EACH, text, figure.start):
             continue
         until = run_of_figures(text, figures, at)
         begin = clause_start(text, figure.start)

@@ -115,7 +115,7 @@ class SentenceRows:
         period_start, period_end = self._on_page(period, page_no) if cell is None else self._raw_on_page(cell.period)
         region_code, region_basis = self._region(region)
         raw = self._raw[slice(*self._raw_span(quantity.start, quantity.end))]
-        recognized = self._recognized.of(own["document_key"], own["page_no"], own["raw_start"], raw)
+        recognized = self._recognized.of(own["document_key"], page_no, own["raw_start"], raw)
         box = recognized.box if recognized else None
         return own | {
             "numeral_system": quantity.numeral_system,

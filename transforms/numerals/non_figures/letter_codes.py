@@ -25,9 +25,9 @@ _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
 _VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z|(?:[Vv]ersion|VERSION|[Rr]elease):? ?\Z|版本[:： ]\Z")
 _COMPARED = frozenset("≥≤>＞<＜±")
 _PROGRAM_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z][A-Za-z]*[a-z][A-Za-z+#]*|GIMP|PHP|MATLAB|SPSS|CUDA|IOS) \Z")
+"""Python 3.11; but PMI 50.2 and R&D 2.4."""
 _REVISION = re.compile(r"-(?:[0-9]{1,3}(?![0-9.,万亿%％])|[a-z])")
 """2.9-2+deb8u1, 2.8-rt: the revision of a package."""
-"""Python 3.11; but PMI 50.2 and R&D 2.4."""
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 

@@ -21,7 +21,7 @@ _PER = frozenset("/／每·")
 _RAISED = frozenset("²³")
 _PRODUCT_SIGNS = frozenset("·⋅.")
 _FURTHER = frozenset("·⋅/／")
-_NEXT_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[一-鿿%％]")
+_NEXT_NUMBER = re.compile(r"[0-9]{1,18}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,18})?[一-鿿%％]")
 _PER_NUMBER = re.compile(r"10+|[百千万]")
 _PRICED_NUMBER = re.compile(r"[1-9][0-9]{0,3}(?![0-9.,])|[百千万]")
 """Prices are told for so many of something (元/500克)."""
@@ -81,16 +81,16 @@ def _symbol(text: str, at: int) -> UnitMatch | None:
         return None
     end = at + 1 + (text[at + 1 : at + 2] in _RAISED and at + 1 < len(text))
     following = text[end : end + 1]
-    other = _other_words().get(unit.name)
+    other = other_words().get(unit.name)
     is_other = (following.isascii() and following.isalnum()) or (other is not None and other.match(text, end) is not None)
     return None if is_other else UnitMatch(unit, end)
 
 
 @cache
-def _other_words() -> dict[str, re.Pattern[str]]:
-    """What behind a symbol makes another word of it (月饼)."""
-    rows = lexicon("units").drop_nulls("not_before").select("unit", "kind", "not_before").iter_rows()
-    return {unit: re.compile(pattern) for unit, kind, pattern in rows if kind == SYMBOL}
+def other_words() -> dict[str, re.Pattern[str]]:
+    """What a unit is not followed by: with it, it is the start of another word (3家长, 5条件, 月饼)."""
+    rows = lexicon("units").select("unit", "not_before").drop_nulls().iter_rows()
+    return {unit: re.compile(follows) for unit, follows in rows}
 
 
 @cache

@@ -13,7 +13,7 @@ from transforms.lexicon import lexicon
 from transforms.numerals import modifiers
 from transforms.numerals.number_parser import ParsedNumber, parse_number
 from transforms.numerals.number_patterns import ARABIC_DIGITS
-from transforms.numerals.units.catalogue import Unit, match_noun, match_unit, noun_units
+from transforms.numerals.units.catalogue import Unit, match_noun, match_unit, noun_units, other_words
 from transforms.numerals.units.compound import smaller_units
 
 if TYPE_CHECKING:
@@ -68,13 +68,6 @@ class Measure(NamedTuple):
 
 
 @cache
-def _guards() -> dict[str, re.Pattern[str]]:
-    """What a unit is not followed by: with it, it is the start of another word (3家长, 5条件)."""
-    rows = lexicon("units").select("unit", "not_before").drop_nulls().iter_rows()
-    return {unit: re.compile(follows) for unit, follows in rows}
-
-
-@cache
 def _counted_nouns() -> re.Pattern[str]:
     nouns = sorted(lexicon("units").filter(pl.col("after_big"))["unit"], key=len, reverse=True)
     return re.compile("大(?:" + "|".join(map(re.escape, nouns)) + ")")
@@ -110,7 +103,7 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
 
 def _guarded(text: str, name: str, end: int) -> bool:
     """Whether the unit that ends at `end` is only the start of another word."""
-    guard = _guards().get(name)
+    guard = other_words().get(name)
     return guard is not None and guard.match(text, end) is not None
 
 

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from transforms.reading.limits import check_characters
 
+BUILT_IN_PERCENT = frozenset({9, 10})
+"""Numbers of the built-in formats 0% and 0.00% (ISO/IEC 29500-1, 18.8.30; [MS-XLS] 2.4.126)."""
+_SMALL = 100_000
+"""Cells; below it no limit is asked."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_TAIL = re.compile(r'[0#?]((?:"[^"]*"|\\.|[\u3400-\u9fff])+)$')
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|(.)')
 
 
 def is_percent_format(code: str) -> bool:
     """Whether a number format (ISO/IEC 29500-1, 18.8.31) shows a number as per cent."""
     return "%" in _QUOTED.sub("", code)
-
-
-_TAIL = re.compile(r'[0#?]((?:"[^"]*"|\\.|[\u3400-\u9fff])+)$')
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|(.)')
 
 
 def words_behind(code: str) -> str:
@@ -40,7 +42,7 @@ class CellPosition(NamedTuple):
 
 @dataclass(slots=True)
 class SheetFacts:
-    """What a sheet's XML says beside its values; rows and columns from 0.
+    """What a sheet says beside its values; rows and columns from 0.
 
     Attributes:
         rows: Rows up to the last cell with a value.
@@ -71,5 +73,16 @@ class SheetFacts:
             check_characters(self.rows * self.columns)
 
 
-_SMALL = 100_000
-"""Cells; below it no limit is asked."""
+@dataclass(frozen=True, slots=True)
+class NumberStyles:
+    """Cell formats of a workbook, by number: those that show a number as per cent, and words that others show behind it."""
+
+    percents: set[int] = field(default_factory=set)
+    words: dict[int, str] = field(default_factory=dict)
+
+    def note(self, style: int, place: CellPosition, facts: SheetFacts) -> None:
+        """Takes note of a number in a cell of a format."""
+        if style in self.percents:
+            facts.percents.add(place)
+        elif style in self.words:
+            facts.words[place] = self.words[style]

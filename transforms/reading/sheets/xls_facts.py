@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transforms.reading.sheets.ole_stream import ole_stream
-from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format, words_behind
+from transforms.reading.sheets.sheet_facts import (
+    BUILT_IN_PERCENT,
+    CellPosition,
+    NumberStyles,
+    SheetFacts,
+    is_percent_format,
+    words_behind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +26,8 @@ _NUMBERS = frozenset({0x0203, 0x027E, 0x0006})
 _OTHER_VALUES = frozenset({0x00FD, 0x0204, 0x0205})
 """LABELSST, LABEL, BOOLERR."""
 _NUMBER_RUN = 0x00BD
-_BUILT_IN_PERCENT = (9, 10)
 _BIFF8 = 0x0600
 _MOST_COLUMNS = 256
-
-
-class _Styles(NamedTuple):
-    """Numbers of the cell formats that show a number as per cent, and words that others show behind it."""
-
-    percents: set[int]
-    words: dict[int, str]
-
-    def note(self, style: int, place: CellPosition, facts: SheetFacts) -> None:
-        """Takes note of a number in a cell of a format."""
-        if style in self.percents:
-            facts.percents.add(place)
-        elif style in self.words:
-            facts.words[place] = self.words[style]
 
 
 def sheet_facts(content: bytes) -> dict[str, SheetFacts]:
@@ -60,9 +52,9 @@ def _version(stream: bytes) -> int:
 
 def _facts(stream: bytes) -> dict[str, SheetFacts]:
     sheets: list[tuple[str, int]] = []
-    percent_formats = set(_BUILT_IN_PERCENT)
+    percent_formats = set(BUILT_IN_PERCENT)
     shown: dict[int, str] = {}
-    styles = _Styles(set(), {})
+    styles = NumberStyles()
     cell_formats = 0
     for kind, body in _records(stream, 0):
         if kind == _SHEET:
@@ -105,7 +97,7 @@ def _text(length: int, body: bytes) -> str:
     return body[1 : 1 + 2 * length].decode("utf-16-le") if body[0] & 1 else body[1 : 1 + length].decode("latin-1")
 
 
-def _sheet(stream: bytes, start: int, styles: _Styles) -> SheetFacts:
+def _sheet(stream: bytes, start: int, styles: NumberStyles) -> SheetFacts:
     facts = SheetFacts()
     for kind, body in _records(stream, start):
         if kind in _NUMBERS or kind in _OTHER_VALUES:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from transforms.reading.sheets.sheet_facts import CellPosition, SheetFacts, is_percent_format, words_behind
+from transforms.reading.sheets.sheet_facts import (
+    BUILT_IN_PERCENT,
+    CellPosition,
+    NumberStyles,
+    SheetFacts,
+    is_percent_format,
+    words_behind,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element as Element
 
     from transforms.reading.word.package import Package
 
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
-_PERCENT_FORMATS = frozenset({9, 10})
-"""Built-in number formats 0% and 0.00% (18.8.30)."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = frozenset({"1", "true"})
 _VALUES = frozenset({"v", "is"})
@@ -45,30 +47,23 @@ def sheet_facts(package: Package) -> dict[str, SheetFacts]:
     return found
 
 
-class _Styles(NamedTuple):
-    """Indexes of the cell formats that show a number as per cent, and words that others show behind it."""
-
-    percents: frozenset[int] = frozenset()
-    words: Mapping[int, str] = MappingProxyType({})
-
-
-def _number_styles(styles: Element | None) -> _Styles:
+def _number_styles(styles: Element | None) -> NumberStyles:
     if styles is None:
-        return _Styles()
+        return NumberStyles()
     formats = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter("{*}numFmt")}
-    percent = {number for number, code in formats.items() if is_percent_format(code)} | _PERCENT_FORMATS
+    percent = {number for number, code in formats.items() if is_percent_format(code)} | BUILT_IN_PERCENT
     cell_formats = next(styles.iter("{*}cellXfs"), None)
     if cell_formats is None:
-        return _Styles()
+        return NumberStyles()
     numbers = [int(one.get("numFmtId", "0")) for one in cell_formats]
     words = {number: shown for number, code in formats.items() if (shown := words_behind(code))}
-    return _Styles(
-        frozenset(at for at, number in enumerate(numbers) if number in percent),
+    return NumberStyles(
+        {at for at, number in enumerate(numbers) if number in percent},
         {at: words[number] for at, number in enumerate(numbers) if number in words},
     )
 
 
-def _read(content: bytes, styles: _Styles) -> SheetFacts:
+def _read(content: bytes, styles: NumberStyles) -> SheetFacts:
     from lxml import etree  # noqa: PLC0415  (only office files need it)
 
     facts = SheetFacts()
@@ -84,12 +79,8 @@ def _read(content: bytes, styles: _Styles) -> SheetFacts:
             if any(_local(child) in _VALUES and (len(child) or child.text) for child in element):
                 facts.reach(at, column)
                 style = int(element.get("s", "0"))
-                if element.get("t", "n") == "n" and (style in styles.percents or style in styles.words):
-                    place = CellPosition(at, column)
-                    if style in styles.percents:
-                        facts.percents.add(place)
-                    else:
-                        facts.words[place] = styles.words[style]
+                if element.get("t", "n") == "n":
+                    styles.note(style, CellPosition(at, column), facts)
             elif element.get("t") != "str" and any(_local(child) == "f" for child in element):
                 facts.unsaved_formulas += 1
         elif tag == "row":
