@@ -7,7 +7,7 @@ import json
 import os
 import re
 import signal
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import dagster as dg
 import duckdb
@@ -190,3 +190,22 @@ def test_a_removed_file_leaves_the_views_and_stays_in_history(site: Site) -> Non
     assert site.run().success
     assert site.rows("SELECT count(*) FROM figures") == [(0,)]
     assert [status for (status,) in site.rows("SELECT status FROM load_history")] == ["removed"]
+
+
+def test_a_document_among_others_has_the_figures_that_it_has_alone(tmp_path: Path) -> None:
+    """A unit line ends with its document, in a real run too."""
+    texts = {
+        "a.txt": "各县土地供应情况\n\n单位：公顷\n\n青阳县   96.15   12.30\n石台县   41.20   8.05\n",
+        "b.txt": "各乡镇考核得分\n\n东乡镇   31.3   90.2\n西乡镇   30.8   88.6\n",
+    }
+    rows = "SELECT source_file, surface, value, unit, measured_entity FROM figures ORDER BY ALL"
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for name, files in {"both": texts, **{file: {file: text} for file, text in texts.items()}}.items():
+        site = make_site(tmp_path / name)
+        for file, text in files.items():
+            (site.seeds / file).write_text(text, encoding="utf-8")
+            os.utime(site.seeds / file, (1, 1))
+        assert site.run().success
+        found[name] = site.rows(rows)
+    assert found["both"] == found["a.txt"] + found["b.txt"]
+    assert {(row[0], row[3]) for row in found["both"]} == {("a.txt", "公顷"), ("b.txt", None)}

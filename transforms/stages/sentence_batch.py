@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -16,7 +16,7 @@ from transforms.stages.segment_sentences import LAYOUT_KINDS
 from transforms.tabular.table_figures import apart, table_numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transforms.mapped_text import Offsets
     from transforms.records import Token
@@ -84,27 +84,35 @@ class SentenceBatch:
         return (FoundSentence(number, *place) for number, place in enumerate(places))
 
     def _find_numerals(self) -> Iterator[list[Numeral]]:
-        """The numerals of each sentence, found in one pass over all of them joined by line feeds."""
-        texts = [text.replace("\n", " ") for text in self.texts]
-        for number, row in self.tables.items():
-            texts[number] = apart(texts[number], row)
+        """The numerals of each sentence, article by article: nothing that stands in one is read in another."""
+        for _, numbers in groupby(range(len(self.texts)), key=self.article_keys.__getitem__):
+            yield from self._of_article(list(numbers))
+
+    def _of_article(self, numbers: Sequence[int]) -> Iterator[list[Numeral]]:
+        """The numerals of each sentence of an article, found in one pass over all of them joined by line feeds."""
+        texts = [self._as_line(number) for number in numbers]
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
         def word_at(offset: int) -> Token | None:
             index = bisect_right(starts, offset) - 1
-            token = self.words(index).at(offset - starts[index])
+            token = self.words(numbers[index]).at(offset - starts[index])
             return token and token.shifted(starts[index])
 
         found = find_numerals("\n".join(texts), word_at)
         first = 0
-        for number, ((start, end), kind) in enumerate(zip(pairwise(starts), self.kinds, strict=True)):
+        for number, (start, end) in zip(numbers, pairwise(starts), strict=True):
             last = first
             while last < len(found) and found[last].start < end:
                 last += 1
+            kind, read = self.kinds[number], self.tables.get(number)
             own = [_shifted(numeral, start, kind) for numeral in found[first:last]]
-            read = self.tables.get(number)
             yield own if read is None or kind in FURNITURE_KINDS else table_numerals(self.texts[number], read, own)
             first = last
+
+    def _as_line(self, number: int) -> str:
+        """The text of a sentence on one line; the cells of a table's row are kept apart."""
+        text, row = self.texts[number].replace("\n", " "), self.tables.get(number)
+        return text if row is None else apart(text, row)
 
 
 def _values(column: pl.Series) -> pl.Series:
