@@ -11,6 +11,7 @@ from transforms.records import PAGE_BREAK
 from transforms.spans import CharacterSpan
 from transforms.tabular.cell_context import TablePlaces
 from transforms.tabular.cell_grid import TableLine, split_line
+from transforms.tabular.table_caption import tells_time_alone
 from transforms.tabular.table_interpreter import Around, read_tables_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def _runs(batch: SentenceBatch, numbers: Sequence[int]) -> list[tuple[list[int],
 
 def _is_short(batch: SentenceBatch, number: int) -> bool:
     text = batch.texts[number]
-    may_be = batch.kinds[number] in _MAY_BE_HEAD or (batch.kinds[number] == "source" and _DATED_TITLE.match(text) is not None)
+    kind = batch.kinds[number]
+    is_of_table = _DATED_TITLE.match(text) is not None or tells_time_alone(text)
+    may_be = kind in _MAY_BE_HEAD or (kind == "source" and is_of_table)
     return may_be and len(text) <= _LONGEST_HEAD and _PROSE.search(text) is None
 
 

@@ -24,7 +24,18 @@ _MARK = re.compile(
 )
 _CODE = re.compile(r"^[0-9]{3,9}[ 　]+(?=[一-鿿])")
 """The code of a subject before its name (2100410 突发公共卫生事件应急处理)."""
-_PART = re.compile(r"(?P<mark>(?:其\s*中|[#＃])\s*[:：]?\s*)(?P<part>.*)")
+_MARK_KINDS = (
+    ("hanzi", re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")),
+    ("hanzi_in_brackets", re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
+    ("digits", re.compile(r"[0-9]{1,2}(?:[、．]|\.(?![0-9]))")),
+    ("digits_in_brackets", re.compile(r"[（(][0-9]{1,3}[)）]")),
+)
+_PART = re.compile(r"(?:(?:其\s*中|[#＃])\s*[:：]?|(?P<words>[^:：]{1,12})[:：])\s*(?P<part>.*)")
+"""其中：普通教育; words before a colon only where they say that a part follows (在总数中：三级医院)."""
+_COUNT = re.compile(
+    r"[（(]\s*[共计]{0,2}\s*[0-9]{1,6}\s*(?:个|项|家|户|所|人|名|件|宗|处|条|座|批|辆|台|套|张|只|头|部|幢|栋|块|份|种)[一-鿿]{0,2}\s*[)）]\s*$"
+)
+"""合计（6个）, 交通水利（3个项目）: how many a sum is of."""
 _SPACED = re.compile(r"[一-鿿](?:[ 　]+[一-鿿])+")
 """合　　计: letters set apart to fill the column."""
 _EDGE = " 　:：、，,"
@@ -81,11 +92,11 @@ def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.
     region: PlacedRegion | None = None
     is_total = is_part = False
     for line, cell, is_name in cells:
-        text, own = without_unit(_CODE.sub("", cell.text))
+        text, own = without_unit(_COUNT.sub("", _CODE.sub("", cell.text)))
         unit = own or unit
         mark = _MARK.match(text)
         part = _PART.match(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
-        if part and part["part"]:
+        if part and part["part"] and (part["words"] is None or is_of_role(part["words"], "part")):
             is_part, text = True, part["part"]
         elif mark:
             text = text[mark.end() :]
@@ -110,6 +121,17 @@ def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.
     joined = "".join(words or of_region) or None
     attribute = joined if joined and len(joined) <= _LONGEST_ATTRIBUTE else None
     return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part, attribute)
+
+
+def mark_of(text: str) -> str:
+    """The kind of list mark that a label begins with (`hanzi` of 一、), empty without one."""
+    return next((kind for kind, mark in _MARK_KINDS if mark.match(text)), "")
+
+
+def without_mark(text: str) -> str:
+    """A label without its list mark."""
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def is_sibling(label: RowLabel, before: RowLabel | None) -> bool:

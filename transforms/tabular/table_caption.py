@@ -26,18 +26,43 @@ _BY_REGION = re.compile(
 )
 _NAMED = re.compile(r"(?:单位|部门|名称|填报|编制|公开)[^：:]{0,6}[：:]|^公开\s*[0-9]+\s*表$")
 """Lines that say whose table it is (单位名称：某医院), or its number, not what is in it."""
+_TIME_ALONE = re.compile(
+    r"[（(]?(?:截[至止]|截至?止?(?:日期|时间)|(?:统计|数据|报告|时点)(?:时点|时间|日期|期)?)?[:： ]{0,2}"
+    r"(?:19|20)[0-9]{2} ?[年./-][0-9年月日号时分零至到—–\-~～./ 上下半季度第一二三四末底止初现在]{0,24}[)）]?"
+)
+"""（2020年11月1日零时）, 截至2024年9月底, 2023年12月31日: a line over a table that tells its time and no more."""
+_BARE_DAY = re.compile(r"(?:19|20)[0-9]{2} ?[年./-] ?[0-9]{1,2} ?[月./-] ?[0-9]{1,2} ?日?")
+"""It may as well be the day of publication."""
 _PROSE = re.compile(r"[。！？；]")
 _LONGEST = 60
 _EDGE = " 　，,、:：《》"
 
 
 class Caption(NamedTuple):
-    """What stands over a table: the units it tells, the time and the region it names with where, what it says is in the table."""
+    """What stands over a table: the units it tells, the time and the region it names with where, what it says is in the table.
+
+    `day` is a day alone on its line: the time of the values where nothing else tells it.
+    """
 
     units: tuple[TableUnit, ...] = ()
     period: PlacedPeriod | None = None
     measure: str | None = None
     region: PlacedRegion | None = None
+    day: PlacedPeriod | None = None
+
+    def completed_by(self, title: Caption) -> Caption:
+        """The caption, with what only the title of its article tells."""
+        return Caption(
+            self.units or title.units,
+            self.period or title.period or self.day,
+            self.measure or title.measure,
+            self.region or title.region,
+        )
+
+
+def tells_time_alone(text: str) -> bool:
+    """Whether a line over a table tells its time and no more."""
+    return _TIME_ALONE.fullmatch(text.strip()) is not None
 
 
 def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None, home: str | None) -> Caption:
@@ -52,6 +77,12 @@ def read_caption(lines: Sequence[TableLine], published_on: datetime.date | None,
     for line_no, text, _ in lines:
         if _PROSE.search(text) or len(text) > _LONGEST:
             break
+        if tells_time_alone(text):
+            dated = told_by(text, Place(line_no, 0, len(text)), published_on, home)
+            placed = PlacedPeriod(dated.period, dated.place) if dated.period is not None else None
+            is_day = _BARE_DAY.fullmatch(text.strip()) is not None
+            caption = caption._replace(day=caption.day or placed) if is_day else caption._replace(period=caption.period or placed)
+            continue
         units = units_of_line(text)
         own = without_unit(text)
         if not caption.units:

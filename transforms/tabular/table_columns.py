@@ -110,31 +110,7 @@ def read_columns(
         is_headed = own in (VALUE, RANK)
         column = _with_heads(own, levels[at], published_on, home) if is_headed else Column(own, last_head=_last(levels[at]))
         found.append(column._replace(block=block))
-    return _without_attributes(found, body)
-
-
-def _without_attributes(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Column]:
-    """The columns, those of words that only describe what a column of names tells apart (地点, 规格, 内容) made remarks."""
-    found = list(columns)
-    for block in {column.block for column in columns}:
-        labels = [at for at, column in enumerate(columns) if column.role == LABEL and column.block == block]
-        named = next((at for at in labels if is_of_role(columns[at].last_head or "", "name")), next(iter(labels), None))
-        for at in labels[1:]:
-            if is_of_role(columns[at].last_head or "", "maker"):
-                found[at] = Column(REMARK, last_head=columns[at].last_head, block=block)
-        if len(labels) < 2 or named is None or not _tells_rows_apart(named, labels, body):
-            continue
-        for at in labels:
-            if at > named:
-                found[at] = Column(REMARK, last_head=columns[at].last_head, block=block)
     return found
-
-
-def _tells_rows_apart(named: int, labels: Sequence[int], body: Sequence[GridRow]) -> bool:
-    """Whether each row has a name of its own; rows that sum up may have theirs in another column."""
-    rows = [row for row in body if any(number_of(cell) is not None for cell in row.filled)]
-    names = [row.text(named) for row in rows if not any(is_of_role(row.text(at), "total") for at in labels)]
-    return all(names) and len(set(names)) == len(names)
 
 
 def _begins_block(at: int, levels: Sequence[Sequence[Level]], roles: Sequence[str]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.tabular.attribute_columns import without_attributes
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
 from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
 from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
 from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_sibling, read_label
-from transforms.tabular.table_caption import Caption, read_caption
+from transforms.tabular.table_caption import read_caption
 from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
 from transforms.tabular.table_rows import find_tables
+from transforms.tabular.table_sections import named_in, sections_of
 from transforms.tabular.table_units import unit_of
 from transforms.tabular.table_words import is_of_role
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_context import PlacedPeriod
     from transforms.tabular.cell_grid import Cell, GridRow, TableLine
     from transforms.tabular.table_rows import FoundTable
+    from transforms.tabular.table_sections import Section
     from transforms.tabular.table_units import TableUnit
 
 _NO_VALUE = {
@@ -33,6 +36,8 @@ _NO_VALUE = {
 }
 _BARE_TOTAL = re.compile(r"(?:总|合|小|共|累)\s*计")
 _WORDS = re.compile(r"[一-鿿 　：:（）()]{2,20}")
+_WORDS_OF_GROUP = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、．.]+\s*)?[一-鿿][ 　]*[一-鿿].{0,38}")
+"""一、交通水利（3个）, 合计（6个）: what stands where other rows have their number."""
 _NOW = frozenset({"本年", "当年", "本年度", "本期"})
 _EARLIER = re.compile(r"上|去|前|.*同[期月比]")
 """A time that a value is compared with (上年数, 上周均价): its change is of the time before it."""
@@ -84,18 +89,16 @@ class _Table:
         self._table, self._around = table, around
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
-        self._caption = Caption(
-            caption.units or titled.units,
-            caption.period or titled.period,
-            caption.measure or titled.measure,
-            caption.region or titled.region,
-        )
+        self._caption = caption.completed_by(titled)
         numbering = [row for row in table.body if is_column_numbers(row)]
         if len(numbering) == len(table.body):  # a single row of values may look like one
             numbering = [row for row in numbering if says_column_numbers(row)]
         self._numbering = numbering
         self._body = [row for row in table.body if row not in numbering]
-        self._columns = read_columns(table.heads.columns, self._body, around.published_on, around.home)
+        columns = read_columns(table.heads.columns, self._body, around.published_on, around.home)
+        self._columns = without_attributes(columns, self._body)
+        sections = sections_of(self._body, around.published_on, around.home)
+        self._sections = {row.line_no: section for row, section in zip(self._body, sections, strict=True)}
         self._below_one = [self._is_of_fractions(at) for at in range(len(self._columns))]
         self._topics = self._topics_of_growth()
 
@@ -119,6 +122,7 @@ class _Table:
                 cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
                 found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
                 continue
+            section = self._sections[row.line_no]
             labels: dict[int, RowLabel] = {}
             for block in blocks:
                 own = self._label(row, hanging, block)
@@ -127,7 +131,7 @@ class _Table:
                 label = labels[block] = before[block] = belonging_to(own, above.get(block))
                 if not label.is_part:
                     above[block] = label
-            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels)))
+            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels, section)))
         return found
 
     def _label(self, row: GridRow, hanging: dict[int, PlacedCell], block: int) -> RowLabel:
@@ -152,9 +156,14 @@ class _Table:
     def _label_over_codes(self, row: GridRow, block: int) -> dict[int, Cell]:
         """The words that stand where other rows have a code or a number (合计, over the columns of code and name)."""
         codes = [at for at, column in enumerate(self._columns) if column.role in (CODE, ROW_NUMBER) and column.block == block]
-        return {at: row.cells[at] for at in codes if _WORDS.fullmatch(row.text(at))}
+        return {at: row.cells[at] for at in codes if self._is_of_words(row, at)}
 
-    def _cells(self, row: GridRow, labels: dict[int, RowLabel]) -> Iterator[CellReading]:
+    def _is_of_words(self, row: GridRow, at: int) -> bool:
+        """Whether words stand where other rows have their number or code."""
+        words = _WORDS_OF_GROUP if self._columns[at].role == ROW_NUMBER else _WORDS
+        return words.fullmatch(row.text(at)) is not None
+
+    def _cells(self, row: GridRow, labels: dict[int, RowLabel], section: Section) -> Iterator[CellReading]:
         units = {
             column.block: unit_of(row.text(at))
             for at, column in enumerate(self._columns)
@@ -163,7 +172,7 @@ class _Table:
         for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
             if not cell.text:
                 continue
-            if column.role in (CODE, ROW_NUMBER) and _WORDS.fullmatch(cell.text):
+            if column.role in (CODE, ROW_NUMBER) and self._is_of_words(row, at):
                 yield CellReading(cell.start, cell.end, at + 1, *_LABELS)
             elif column.role in _NO_VALUE:
                 told = _NO_VALUE[column.role] if column.role != RANK or number_of(cell) else (None, "table.text")
@@ -174,12 +183,12 @@ class _Table:
                 yield CellReading(cell.start, cell.end, at + 1, None, "table.text")
             else:
                 label = labels[column.block]
-                context = self._context(at, label, units.get(column.block) or label.unit)
+                context = self._context(at, label, section, units.get(column.block) or label.unit or section.unit)
                 yield CellReading(cell.start, cell.end, at + 1, "figure", context.unit_rule, context)
 
-    def _context(self, at: int, label: RowLabel, row_unit: TableUnit | None) -> CellContext:
+    def _context(self, at: int, label: RowLabel, section: Section, row_unit: TableUnit | None) -> CellContext:
         column, caption = self._columns[at], self._caption
-        name, name_place = column.name, column.name_place
+        name, name_place = named_in(section, column.name, column.name_place)
         entity, span = label.words, label.span
         named = Named(name, column.last_head, entity)
         found = unit_of_cell(
@@ -193,7 +202,7 @@ class _Table:
             name, name_place = caption.measure, None
         if entity is None:
             entity, span, name, name_place = name, None, None, None
-        own = column.period or self._period_before(at) or label.period
+        own = column.period or self._period_before(at) or label.period or section.period
         period = caption.period if own is None or (caption.period and _is_of_now(own)) else own
         heads = "".join(level.text for level in self._table.heads.columns[at]) if at < len(self._table.heads.columns) else ""
         rules = tuple(
@@ -210,7 +219,7 @@ class _Table:
             if told
         )
         period_words, period_place = period or (None, None)
-        region, region_place = column.region or label.region or caption.region or (None, None)
+        region, region_place = column.region or label.region or section.region or caption.region or (None, None)
         return CellContext(
             entity, span, name, name_place, found.unit, found.rule, found.is_count, found.is_ratio,
             period_words, period_place, region, region_place, self._status(heads, period), rules,
