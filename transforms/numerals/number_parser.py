@@ -75,6 +75,9 @@ _PAIR = re.compile(
 _NEARLY = re.compile("([百千万])儿八[十百千]")
 _PARTS = re.compile(r"(.+)分之(.+)", re.S)
 _TENTHS = re.compile(r"(.+)成(.?)", re.S)
+_LAST_MAGNITUDES = re.compile(rf"[{_MAGNITUDE}]{{1,4}}\Z")
+_LAST_GROUPS = re.compile("[万亿兆萬億]{1,2}\\Z")
+_GROUP = re.compile("[万亿兆萬億]")
 _BY_PARTS = {"百": "%", "一百": "%", "100": "%", "千": "‰", "一千": "‰", "万": "‱", "一万": "‱"}
 _RANGE = re.compile(r"(?<=[^\s—–―\-－~～〜至到])(?:——|--|[—–―\-－~～〜∼∽至到])(?=[^\s—–―\-－~～〜∼∽至到])")
 _QUOTIENT = re.compile(r"([0-9.]+|[^0-9.]+)[/／∶:：比]([0-9.]+|[^0-9.]+)")
@@ -262,13 +265,24 @@ def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
     a, b = first.low, second.high
     if a is None or b is None:
         return _malformed(text)
-    tail = re.search(rf"[{_MAGNITUDE}]+$", high)
-    if tail and low[-1] not in _MAGNITUDE and tail[0] != high and "分之" not in high:
-        bare = _decimal(high[: tail.start()])
-        factor = _factor(tail[0])
-        if bare is not None and factor is not None and a <= bare:
-            a = _CONTEXT.multiply(a, factor)
+    a = _CONTEXT.multiply(a, _shared_magnitude(low, high, a))
     return ParsedNumber(None, a, b, "range", link, second.unit or first.unit, system_of(text))
+
+
+def _shared_magnitude(low: str, high: str, value: Decimal) -> Decimal:
+    """What the first number of a range takes of the second: 万 of 5至10万 and 五百到一千万, 百亿 of 八到九百亿, nothing of 五百到一万.
+
+    It takes all that the second ends in, else 万 and 亿 alone, and only where it stays the smaller.
+    """
+    if "分之" in high or high[0] in _MAGNITUDES - {"十"} or _GROUP.search(low):
+        return Decimal(1)
+    for ending in (_LAST_GROUPS,) if low[-1] in _MAGNITUDES else (_LAST_MAGNITUDES, _LAST_GROUPS):
+        tail = ending.search(high)
+        bare = _plain(high[: tail.start()]).high if tail and tail.start() else None
+        factor = _factor(tail[0]) if tail else None
+        if bare is not None and factor is not None and value <= bare:
+            return factor
+    return Decimal(1)
 
 
 def _plain(text: str) -> ParsedNumber:
