@@ -113,6 +113,8 @@ def _place(text: str) -> int | None:
 def _hanzi_integer(text: str) -> int | None:
     """A Hanzi integer, by place (四十三万四千) or digit by digit (二〇二二); None when malformed."""
     digits, groups = _characters("digit"), _characters("group")
+    if len(text) > 1 and "两" in text and all(character in digits for character in text):
+        return None  # 三三两两: no row of digits has it
     if all(character in digits for character in text):
         return int("".join(str(digits[character]) for character in text)) if len(text) <= MAX_DIGITS else None
     if len(text) > 4 * MAX_DIGITS:
@@ -270,7 +272,7 @@ def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
 
 
 def _shared_magnitude(low: str, high: str, value: Decimal) -> Decimal:
-    """What the first number of a range takes of the second: 万 of 5至10万 and 五百到一千万, 百亿 of 八到九百亿, nothing of 五百到一万.
+    """What the first number of a range takes of the second: 万 of 五百到一千万, 百亿 of 八到九百亿, nothing of 五百到一万.
 
     It takes all that the second ends in, else 万 and 亿 alone, and only where it stays the smaller.
     """

@@ -68,8 +68,9 @@ _HANZI_NUMBER = (
 )
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
-    rf"[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整余多餘人名户亩]))"
-    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億]*(?:[余餘多](?=[人名户亩元圆家个]))?|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
+    rf"(?:(?<![收捡])拾(?=[{_FORMAL_DIGIT}万亿萬億元圆圓])|[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整余多餘人名户亩])))"
+    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億一二三四五六七八九十百千]*(?:[余餘多](?=[人名户亩元圆家个]))?|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
+    rf"|(?<![大登着内])[{_FORMAL_DIGIT}]点[{_FORMAL_DIGIT}{_DIGIT_CHARACTERS}]+(?=[折成倍元%％万亿])"
     # one digit of an amount, with its unit: 壹元, 伍角, 柒分; not the 伍角 of 队伍角色
     rf"|(?<![队大登着内入水])[{_FORMAL_DIGIT}](?=(?:[元圆圓]|角(?![色落度逐])|分)(?:[{_FORMAL_DIGIT}零整正，。、；：）)（(/\s每的]|\Z))"
 )
@@ -81,7 +82,7 @@ _MINUS = (
     rf"(?:(?<![0-9０-９A-Za-z%％)）年月日号\-－−–—﹣])[\-－−﹣–](?=[{_D}])|(?<=[为率长至到是达额润速幅])—(?=[{_D}]+[.．%％万亿])"
     rf"|{_ZERO_MARK}|{_NEGATIVE})"
 )
-_FIRST = rf"{_D}\-－−﹣–—负{_DIGIT_CHARACTERS}{_FORMAL_DIGIT}十百千万亿萬億廿卅卌数几半俩仨"
+_FIRST = rf"{_D}\-－−﹣–—负{_DIGIT_CHARACTERS}{_FORMAL_DIGIT}拾十百千万亿萬億廿卅卌数几半俩仨"
 # 半吨, 半亿元, 半个百分点: one half of a unit; not 一年半, 上半年, 半年报, 半成品.
 _HALF = (
     r"(?<![0-9０-９一二两三四五六七八九十百千万亿上下前后大多过夜对小单年月周日天时个里斤度米吨倍数])半[万亿]?"

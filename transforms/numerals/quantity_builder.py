@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transforms.numerals.number_context import NumberContext
 
 _WEB_CHARACTERS = frozenset("wWkK+＋")
-_WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])")
+_WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])|([wkK])(?=[元块]|左右|上下)")
 _EXPONENT = frozenset("eE")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -43,7 +43,7 @@ _OVER_BASE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[/／]((?:10|十|百)?万|1000|10
 """A rate over a base of health statistics: 孕产妇死亡率16.9/10万."""
 _TERM = r"(?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]+)"
 _RATIO = re.compile(rf"([∶:：比]{_TERM})(?:[∶:：比]{_TERM}){{0,3}}(?![0-9.%％万亿∶:：])")
-_OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名])")
+_OUTER_MORE = re.compile(r"[多余](?![种样元边方次项党功媒彩民极维姿地于年位名少么数半])")
 _PRICED = frozenset({"currency", "price", "area", "mass", "length"})
 _FROM_SO_MUCH = re.compile(r"[，。；、,;）)\s步售订批]|\Z")
 """9.9元起，: a price or a size, and the end of its clause."""
@@ -57,6 +57,11 @@ _RECKONED = {("天", "月"): 30, ("日", "月"): 30, ("天", "年"): 365, ("日"
 _AROUND = re.compile(r"(?<=[十百千万])把(?![手关握柄控])")
 _LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
 _ABOUT_SO_MANY = frozenset("来把")
+_OPENED = frozenset("（(")
+_INCLUDING = re.compile("[（(]不?含(?:本数)?[）)]")
+"""10万元（含）至50万元（不含）: one range."""
+_YEARS_BEFORE = re.compile(rf"以?前的?(?:{_TERM}|两)倍")
+"""将近十年前的两倍: what is said of the multiple."""
 _UPPER_BOUND = ("以下", "以内")
 
 
@@ -168,11 +173,12 @@ def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUn
     found = _WEB.match(text, end)
     if found is None or parsed.value is None:
         return None
-    value = parsed.value * (1 if not found[1] else 10_000 if found[1] in "wW" else 1_000)
+    letter = found[1] or found[2]
+    value = parsed.value * (1 if not letter else 10_000 if letter in "wW" else 1_000)
     measure = measure_at(text, found.end(), start) or Measure(None, "count", found.end(), "number.web")
-    return _NumberWithUnit(
-        start, parsed._replace(value=value, low=value, high=value), measure._replace(modifier_surface=found[0][-1])
-    )
+    if not found[2]:
+        measure = measure._replace(modifier_surface=found[0][-1])
+    return _NumberWithUnit(start, parsed._replace(value=value, low=value, high=value), measure)
 
 
 def _by_exponent(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
@@ -239,12 +245,14 @@ def _range(text: str, start: int, end: int) -> _NumberWithUnit | None:
 
 def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] | None:
     """The second number of a pair that has two units (10%—20%, 3个至5个); 从10%到20% are two figures."""
-    link = text[measure.end : measure.end + 1]
+    including = _INCLUDING.match(text, measure.end) if text[measure.end : measure.end + 1] in _OPENED else None
+    end = including.end() if including else measure.end
+    link = text[end : end + 1]
     if link == "以":
-        return _upper_bound(text, measure.end)
+        return _upper_bound(text, end)
     if link not in LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
         return None
-    return _second(text, measure.end)
+    return _second(text, end)
 
 
 def _upper_bound(text: str, end: int) -> tuple[int, int] | None:
@@ -308,7 +316,8 @@ def _modifier(text: str, start: int, parsed: ParsedNumber, measure: Measure) -> 
     if parsed.modifier == "range":
         return "range", parsed.modifier_surface, "modifier.range"
     ahead = modifiers.before(text, start) or (modifiers.apart(text, start) if measure.dimension == "ratio" else None)
-    if ahead and not _is_recent(text, parsed, measure, ahead):
+    of_multiple = measure.dimension == "duration" and _YEARS_BEFORE.match(text, measure.end) is not None
+    if ahead and not of_multiple and not _is_recent(text, parsed, measure, ahead):
         return ahead.kind, ahead.surface, "modifier.before"
     surface = measure.modifier_surface or (parsed.modifier_surface if parsed.modifier == "more_than" else None)
     if surface:

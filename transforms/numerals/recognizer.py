@@ -55,6 +55,8 @@ _CLAUSE_END = frozenset("，。；、,;）)\n")
 _TURNED_OVER = re.compile(r"翻(?:了|上)?\Z")
 _CIRCLE = re.compile(r"[^\n，。；、“”\s0-9]{0,8}圈")
 """15分钟便民生活圈, 1小时通勤圈: the name of a policy's aim."""
+_SCALED = re.compile("[kKmMwWｋＫ](?![A-Za-z])")
+"""百分之3.2k: what it is worth is not told for certain."""
 _SIDE_BY_SIDE = re.compile("一二|二三|三四")
 _ROWS = frozenset("第、一二两三四五六七八九十百千万亿和与及")
 _ROW_UNITS = frozenset("页章节条款项名位批期次个号卷集版代组队排层")
@@ -205,6 +207,8 @@ def _judge(text: str, start: int, end: int, kind: str, word_at: WordAt) -> Numer
         return Numeral(*word)  # 四分之一决赛
     if kind == "other":
         return None
+    if kind == "part" and _SCALED.match(text, end):
+        return Numeral(start, end, "malformed", "malformed.number")
     if kind == "part" and _SIDE_BY_SIDE.search(text, end - 2, end) and _begins_a_word(end, word_at):
         end -= 1  # 十分之一二手房
     quantity = quantity_at(text, start, end, word_at)
@@ -327,7 +331,7 @@ def _one(context: NumberContext, word_at: WordAt) -> Numeral:
         return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
     behind = modifiers.after(text, measure.end)
     bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
-    exact = measure.name in _EXACT_ONE and context.before not in _NOT_EXACT_ONE
+    exact = (measure.name in _EXACT_ONE or measure.times != 1) and context.before not in _NOT_EXACT_ONE
     figure = _counted(context, word_at) if exact or bounded or _counted_beside(context, measure) else None
     return figure or Numeral(start, end, "indefinite", "indefinite.article")
 
@@ -345,6 +349,8 @@ def _unmeasured(text: str, start: int, end: int, kind: str) -> Numeral:
     parsed = parse_number(number)
     if kind == "arabic":
         telling = parsed.system == "mixed" or "." in number or "," in number or parsed.modifier == "more_than"
+        if ".." in number:
+            return Numeral(start, end, "malformed", "malformed.number")  # 12..5 with nothing that says it is an amount
         coded = number[0] in "0０" and number.isdigit() and len(number) > 1
         if coded or not (telling or (start and text[start - 1] in _VALUE_CUE)):
             return Numeral(start, end, "identifier", "identifier.bare")

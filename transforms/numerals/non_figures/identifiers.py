@@ -26,6 +26,8 @@ _LONGEST_COUNT = 15
 _SHORTEST_CODE = 6
 _NUMBERED_AS = re.compile(r"(?:[身份证账帐卡单批案票保订编]号|号码|代码|编码|条码)(?:[：:为是]|分别[为是])? ?\Z")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
+_ADDRESS = re.compile(r"[0-9A-Fa-f]{1,5}(?::[0-9A-Fa-f]{0,5}){2,8}(?![0-9A-Za-z%％万亿.])")
+_FEWEST_PARTS = 6
 _SUBJECT_LENGTHS = (3, 5, 7)
 _SUBJECT_NAME = re.compile(r"(?![元吨亩米千万亿人])[一-鿿]")
 _ANGLES = frozenset("°′″＇＂")
@@ -78,6 +80,23 @@ def telephone(context: NumberContext) -> Classification | None:
     if len(context.number) <= 6 and context.number.isdigit() and _HOTLINE.match(context.text, context.end):
         return Classification(context.start, context.end, "identifier", "identifier.hotline")
     return None
+
+
+@rule(before=":", after=f":.,;)]）] \u3000{EDGE}")
+def after_colons(context: NumberContext) -> Classification | None:
+    """:::111, ::1: a port or an end of an address."""
+    is_end = context.ahead(2) == "::"
+    return Classification(context.start, context.end, "identifier", "identifier.address") if is_end else None
+
+
+@rule(after=":abcdefABCDEF")
+def address(context: NumberContext) -> Classification | None:
+    """52:54:00:12:34:10, 2603:400a:ffff:bb8::801f: of a machine; 1:2:3:4 may be a ratio."""
+    found = _ADDRESS.match(context.text, context.start) if context.number.isdigit() else None
+    parts = found[0].split(":") if found else []
+    if found is None or (len(parts) < _FEWEST_PARTS and "::" not in found[0]) or found[0].endswith(":."):
+        return None
+    return Classification(context.start, found.end(), "identifier", "identifier.address")
 
 
 @rule()

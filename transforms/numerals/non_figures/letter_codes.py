@@ -20,18 +20,24 @@ _STANDARD_BEFORE = re.compile(r"(?:ISBN|ISSN|DOI|CN|ISO|IEC|GB|DB|RFC)[0-9A-Za-z
 _LONG_CODE = re.compile(r"(?=[0-9A-Z]{15,20}(?![0-9A-Za-z]))[0-9]{6,}")
 """91410100MA3X12345Y, 41010119900307123X: of a company (GB 32100), of a person (GB 11643)."""
 _ROAD_AFTER = re.compile(r"[0-9]*(?:国道|省道|高速|线|[一-鿿]{1,4}高速|次)")
+_SECTION_BEFORE = re.compile(r"(?:[见見如及和、第][第]?|^|[^一-鿿])[节節章条條款] ?\Z")
+_SECTION_AFTER = re.compile(" ?[节節章条條](?!约)")
+_SUBSECTION = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]?){2}(?:[.、]? |[.、]?(?=[一-鿿]{2}))")
 _WHOLE_DATE = re.compile(r"(?:1[89]|20)[0-9]{2}\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _LETTERS_BEFORE = re.compile(r"(?:[A-Za-z]|[0-9A-Za-z][\-_/.])\Z")
-_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z|(?:[Vv]ersion|VERSION|[Rr]elease):? ?\Z|版本[:： ]\Z")
+_VERSION_BEFORE = re.compile(r"(?:版本|V|v|Ver|ver)\.?\Z|(?:[Vv]ersion|VERSION|[Rr]elease|[Rr]evision):? ?\Z|,v \Z|版本[:： ]\Z")
 _COMPARED = frozenset("≥≤>＞<＜±")
-_PROGRAM_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z][A-Za-z]*[a-z][A-Za-z+#]*|GIMP|PHP|MATLAB|SPSS|CUDA|IOS) \Z")
+_PROGRAM_BEFORE = re.compile(
+    r"(?:(?<![A-Za-z])[A-Z][A-Za-z]*[a-z][A-Za-z+#]*|GIMP|PHP|MATLAB|SPSS|CUDA|IOS) \Z"
+    r"|(?:内核|內核|固件|韧体|操作系统|浏览器|客户端|发行版|编译器|解释器) ?\Z"
+)
 """Python 3.11; but PMI 50.2 and R&D 2.4."""
 _REVISION = re.compile(r"-(?:[0-9]{1,3}(?![0-9.,万亿%％])|[a-z])")
 """2.9-2+deb8u1, 2.8-rt: the revision of a package."""
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 
-_NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[xX] ?10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[wkK](?=[元块]|左右|上下)|[xX] ?10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """10w+, 3x10⁴: a number that goes on."""
 
 
@@ -84,6 +90,12 @@ def dotted(context: NumberContext) -> Classification | None:
     points = context.number.count(".")
     if points < 2 or (points := points - context.number.count("..")) < 2 or _WHOLE_DATE.fullmatch(context.number):
         return None
+    if context.before == "第":
+        return Classification(context.start - 1, context.end, "ordinal", "ordinal.di")
+    if _SECTION_BEFORE.search(context.ahead(4)) or _SECTION_AFTER.match(context.text, context.end):
+        return Classification(context.start, context.end, "ordinal", "ordinal.place")
+    if points == 2 and context.starts_line() and _SUBSECTION.match(context.text, context.start):
+        return None  # a mark of a list, or a heading: `line_mark` asks further
     kind = "version" if points == 2 else "identifier"
     return Classification(context.start, context.end, kind, f"{kind}.dotted")
 

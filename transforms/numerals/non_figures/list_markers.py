@@ -54,6 +54,9 @@ def bracketed(context: NumberContext) -> Classification | None:
     if context.text.startswith("班", end + 1) or _BRACKET_LABEL.search(context.ahead(3)):
         return Classification(start - 1, end + 1, "ordinal", "ordinal.bracketed")  # 高三（2）班, 公式（4）
     if len(context.number) <= 2:
+        ahead = context.ahead(2)[:1]
+        if context.before == "(" and ahead.isascii() and ahead.islower():
+            return Classification(start - 1, end + 1, "identifier", "identifier.bracketed")  # fuser(1): of a manual
         return Classification(start - 1, end + 1, "list_marker", "list_marker.bracketed")
     year = len(context.number) == 4 and "1900" <= context.number <= "2100"
     return (

@@ -22,7 +22,9 @@ _ARABIC_ROW = re.compile(r"(?:[、至到和—–\-－~～][0-9０-９]{1,3}){1,
 _LABELLED_PLACE = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|表|图)\Z")
 _LABELLED_IN_HANZI = re.compile(r"(?:专栏|附表|附件|附录|附图|图表|案例|例题|[见如][表图]|(?<![一-鿿])[表图])\Z")
 _PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?|[一二三四五六七八九十]{1,3}")
-_DOTTED_LABEL = re.compile(r"(?:[图圖表节節]|(?:表|圖表|图表)格|[图圖]形|範例|范例|示例|Figure|Fig\.|Table|Section) ?\Z")
+_DOTTED_LABEL = re.compile(
+    r"(?:(?<![一-鿿])例|[图圖表节節]|(?:表|圖表|图表)格|[图圖]形|範例|范例|示例|Figure|Fig\.|Table|Section) ?\Z"
+)
 _DOTTED_PLACE = re.compile(r"[0-9]{1,2}\.[0-9]{1,3}")
 """图 16.103, 表格10.9, Figure 5.30: by chapter, as manuals number them."""
 _MEASURED = frozenset("%％‰万亿元")

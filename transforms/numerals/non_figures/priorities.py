@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from transforms.numerals.non_figures.context_rules import context_rule
 from transforms.numerals.non_figures.identifiers import (
+    address,
+    after_colons,
     long_code,
     score,
     subject_code,
@@ -69,6 +71,8 @@ ARABIC_BEFORE_DATES = Rules(
         map_scale,
         no_whole_part,
         misgrouped,
+        address,
+        after_colons,
         plus,
         letters,
         context_rule("standard"),
@@ -99,6 +103,7 @@ ARABIC_BEFORE_FIGURES = Rules(
         labelled_number,
         context_rule("quoted_count"),
         context_rule("programme"),
+        context_rule("building"),
     )
 )
 """The number is of no date; what stands beside it could be taken for a unit (3号, 2等奖, 3比0)."""
@@ -151,6 +156,7 @@ HANZI_BEFORE_FIGURES = Rules(
         context_rule("base"),
         context_rule("school_class"),
         context_rule("hanzi_road"),
+        context_rule("hanzi_road_after"),
         context_rule("such_a_year"),
         context_rule("index_base"),
         context_rule("first_ones"),

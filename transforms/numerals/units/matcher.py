@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CURRENCY_SYMBOLS = frozenset("$＄¥￥€£")
 _DOLLARS = "$＄"
 _AMOUNT = re.compile(r"[万亿萬億]|[.．][0-9]|,[0-9]{3}")
+_COUNTRY = re.compile(r"(?<![A-Za-z0-9$])(?:HK|US|NT|AU|CA|SG|NZ|MOP|[ACS])\Z")
 _MORE = frozenset("+＋")
 _NOUN_TAGS = frozenset({"n", "ng", "nl"})
 _AGED = re.compile(r"年(?:近|过|逾|届|满|仅)\Z")
@@ -33,6 +34,18 @@ _TENTHS = re.compile(
 )
 _HALF_UNIT = re.compile(r"个?(?P<inner>[多半余])(?P<unit>个?(?:月|小时|星期|世纪|钟头|季度|学期|学年|百分点))")
 _POINTS = re.compile(r"个[和、与及或][0-9０-９一二三四五六七八九十]{1,3}(?:\.[0-9]{1,4})?个(百分点|基点|千分点)")
+_TENS_ABOUT = re.compile(r"(?:上下|出头|开外)(?=[，。；、的）)\s]|\Z)")
+"""年纪五十上下, 三十出头: without a unit."""
+_SEAL = re.compile(r"[^\n，。；、0-9]{0,4}(?:印[章信，。；、]|官印|私印|[古玉]?[玺璽]|砚台?|端砚|歙砚)")
+_BITS = re.compile(
+    r" ?(?:CPU|PC|MCU|ARM|MIPS|AMD|Intel|[Xx]86|RISC|PowerPC|Windows|Linux|Unix|DOS|Debian|Ubuntu|ADC|DAC|RGB|s390|SPARC"
+    r"|处理器|微?处理|计算机|电脑|微机|单片机|操作系统|系统(?![管工])|架构|体系|内核|整数|整型|浮点|二进制|寄存器|总线|字长|用户空间|移植"
+    r"|真?彩色?(?![民票虹])|芯片|密钥|加密|哈希|无符号|版本|[元地]址|应用程序|程序|库文件)"
+)
+"""64位处理器, 32位 PC: bits, not people."""
+_LAST_OF_WIDTHS = frozenset("246８四六二8")
+"""Widths are powers of two or their sums (8, 16, 24, 32, 64, 128, 256)."""
+_HUNDRED_MILLIONS = re.compile("个([多余]?)[亿億]")
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
@@ -83,6 +96,8 @@ def measure_at(text: str, at: int, start: int) -> Measure | None:
         return more and more._replace(modifier_surface=first)  # 5000+人
     if first == "成":
         return _tenths(text, at)
+    if first == "个" and (milliards := _HUNDRED_MILLIONS.match(text, at)):
+        return _hundred_millions(text, milliards, start)
     half = _HALF_UNIT.match(text, at) if first in ("个", "多", "半", "余") else None
     if half:
         return _with_half(half)
@@ -130,6 +145,15 @@ def _with_half(found: re.Match[str]) -> Measure:
     return Measure(name, dimension, found.end(), "unit.inner_more", modifier_surface=found["inner"])
 
 
+def _hundred_millions(text: str, found: re.Match[str], start: int) -> Measure:
+    """三个亿, 2个多亿元: 亿 counted like a thing."""
+    end = found.end()
+    measure = measure_at(text, end, start) or Measure(None, "count", end, "number.indefinite")
+    if measure.times != 1 or measure.plus:
+        measure = Measure(None, "count", end, "number.indefinite")
+    return measure._replace(times=Decimal(10**8), modifier_surface=found[1] or measure.modifier_surface)
+
+
 def _rate_of(text: str, start: int, unit: Unit) -> str | None:
     """每平方公里257人 is a density, 时速200公里 a speed."""
     if unit.dimension == "count" and _PER_AREA.search(text, max(start - 8, 0), start):
@@ -145,6 +169,10 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     dimension = _rate_of(text, start, unit) or unit.dimension
     if unit.name == "分":
         dimension = "duration" if _SECONDS.match(text, end) else "area" if text.startswith(("地", "田"), end) else dimension
+    elif unit.name == "方":
+        dimension = "count" if _SEAL.match(text, end) else dimension
+    elif unit.name == "位":
+        dimension = "data" if _BITS.match(text, end) and text[end - 2] in _LAST_OF_WIDTHS else dimension
     elif unit.name == "度":
         if text.startswith("电", end) or _ENERGY.search(text, max(start - 12, 0), start):
             dimension = "energy"
@@ -177,6 +205,8 @@ def without_unit(text: str, start: int, end: int, parsed: ParsedNumber, word_at:
     if start and _AGED.search(text, max(start - 3, 0), start) and end - start > 1:
         return Measure(None, "duration", end, "number.age")
     counted = loose and "." not in number and _noun_follows(end, word_at)
+    if number[-1] == "十" and len(number) > 1 and _TENS_ABOUT.match(text, end):
+        return Measure(None, "count", end, "number.indefinite")
     if counted or (_LARGE.search(number) and (loose or modifiers.after(text, end))):
         return Measure(None, "count", end, "number.indefinite")
     return None
@@ -187,10 +217,23 @@ def _currency_sign(text: str, start: int, number: str) -> str | None:
     if not start:
         return None
     if text[start - 1] in _CURRENCY_SYMBOLS:
-        return None if text[start - 2 : start - 1] == "\\" else text[start - 1]  # \\$1: a parameter
+        return _sign_with_letters(text, start, number)
     sign = text[start - 2] if start > 1 and text[start - 1] == " " else ""
     is_amount = sign not in _DOLLARS or _AMOUNT.search(number) is not None
     return sign if sign and sign in _CURRENCY_SYMBOLS and is_amount else None
+
+
+def _sign_with_letters(text: str, start: int, number: str) -> str | None:
+    r"""The sign right before a number, with the letters of its country (HK$); a parameter (\$1) and a cell ($C$3) have none."""
+    sign, before = text[start - 1], text[max(start - 2, 0) : start - 1]
+    if before == "\\":
+        return None
+    if not (before.isascii() and before.isalpha()):
+        return sign
+    letters = _COUNTRY.search(text, max(start - 5, 0), start - 1)
+    if letters is None or (len(letters[0]) == 1 and _AMOUNT.search(number) is None):
+        return None
+    return letters[0] + "$" if sign in _DOLLARS else None
 
 
 def _noun_follows(end: int, word_at: WordAt, tags: frozenset[str] = _NOUN_TAGS, least: int = 1) -> bool:
