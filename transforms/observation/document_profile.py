@@ -20,6 +20,8 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d|[一二][〇零九○][〇零○一二三四五六七八九]{2})\s*(?:年度?|(?=[^\d年]{0,8}(?:公报|报告|决算)))"
 )
 _WHOLE_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\s*(?:\d{1,2}月|[前上下首]|[一二三四\d]季|春|夏|秋|冬|以来|起))")
+_PART_OF_YEAR = re.compile(r"月|季度?|半年")
+_PARTS = frozenset({"month", "quarter", "span", "relative"})
 _TOLD = frozenset({"news", "document"})
 _OF_YEAR = re.compile(r"年度")
 REPORTS = frozenset({"work_report", "annual_report", "budget_report"})
@@ -38,6 +40,7 @@ class Profile(NamedTuple):
         year: The year that it is of: that of its day, else the one that its title names.
         reviewed: The year that it reviews, or the time that its title names.
         planned: The year that it plans.
+        part: The part of a year that the title of a piece of news names (上半年外资增长17%).
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Profile(NamedTuple):
     year: int | None
     reviewed: Frame | None
     planned: Frame | None
+    part: Frame | None = None
 
     @property
     def year_of_day(self) -> int:
@@ -68,7 +72,8 @@ def profile_of(title: str | None, file_stem: str, article_kind: str, day: dateti
             named = _years(text) or _years(file_stem)
             return _reporting(text, found, named, day, basis if _years(text) else "document")
     kind = _ORDINARY.get(article_kind, "document")
-    return Profile(kind, day, day.year if day else None, _year_of_news(title, day) if kind in _TOLD else None, None)
+    year, part = (_year_of_news(title, day), _part_of_news(title, day)) if kind in _TOLD else (None, None)
+    return Profile(kind, day, day.year if day else None, year, None, None if year else part)
 
 
 def _year_of_news(title: str | None, day: datetime.date | None) -> Frame | None:
@@ -77,6 +82,19 @@ def _year_of_news(title: str | None, day: datetime.date | None) -> Frame | None:
     if day is None or named != {str(day.year - 1)}:
         return None
     return year_frame(day.year - 1, "heading", REVIEW)
+
+
+def _part_of_news(title: str | None, day: datetime.date | None) -> Frame | None:
+    """The part of a year that a piece of news tells of: the only time of its title, ended on its day."""
+    if day is None or title is None or not _PART_OF_YEAR.search(title):
+        return None
+    found = [mention for mention in find_periods(title, day) if mention.kind != "recurring"]
+    if len(found) != 1 or found[0].kind not in _PARTS:
+        return None
+    words, start, end = "".join(found[0].surface.split()), found[0].period_start, found[0].period_end
+    if start is None or end is None or not start < end <= day or start.year != end.year or start.year < day.year - 1:
+        return None
+    return Frame(start, end, "heading" if names_year(words) else "document", REVIEW)
 
 
 def _kind(text: str) -> tuple[str, int | None, int | None] | None:

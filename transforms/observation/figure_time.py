@@ -12,7 +12,9 @@ from transforms.observation.given import NORM, TARGET
 from transforms.observation.own_words import own_time
 from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import ResolvedTime, of_days, unknown_time
-from transforms.observation.value_course import is_origin, time_in_frame, time_of_own
+from transforms.observation.value_course import is_origin, time_in_frame, time_of_own, years_before_figure
+from transforms.observation.year_runs import own_length, time_of_length
+from transforms.structure.periods.period_dates import length_bounds
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _DONE = re.compile(r"已|目前|当前|现有|截至|以来")
 _ABOUT_NOW = frozenset({"news"})
 _BACKGROUND = frozenset({"duration"})
+_LATELY = re.compile(r"近期|近日|日前|目前|当前|预计")
+_NOW = re.compile(r"[\s　]*(?:目前|当前|如今|现在)[，,]")
 _NEAR = 6
 
 
@@ -30,6 +34,8 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
     if given.status == NORM or _is_timeless(given):
         return unknown_time("norm")
     profile, frame = timeline.profile, timeline.frame
+    if (length := own_length(given, profile, frame)) is not None:
+        return length
     own = own_time(given.words, profile, frame, is_target=given.status == TARGET) if given.words else None
     if own is not None and given.words is not None and own.basis == "own" and not names_calendar_year(given.words.text):
         own = own._replace(basis="document")
@@ -37,7 +43,9 @@ def time_of(given: Given, timeline: Timeline) -> ResolvedTime:
         own = own._replace(basis="heading")
     if own is not None:
         return own if own.kind == "unknown" else time_of_own(given, own, timeline)
-    around = frame or _of_document(profile, given.status)
+    if given.words is not None and given.words.kind == "recurring" and _NOW.match(given.text):
+        frame = None  # 目前，能力达到每天4609万管
+    around = frame or _of_document(profile, given.status) or _of_title(profile, given)
     if around is None or _is_told_of_before(given, around, profile):
         return _of_day(given, timeline)
     if around.role == PLAN and given.status != TARGET and _DONE.search(given.text):
@@ -58,6 +66,7 @@ def _is_timeless(given: Given) -> bool:
             (unit is None or (given.unit or "") in unit)
             and (left is None or left.search(before))
             and (right is None or right.match(after))
+            and not (given.dimension == "ratio" and unit is None and left is None)  # 90%以上的企业: a share of them
         ):
             return True
     return False
@@ -83,6 +92,11 @@ def _of_document(profile: Profile, status: str) -> Frame | None:
     return profile.reviewed
 
 
+def _of_title(profile: Profile, given: Given) -> Frame | None:
+    """The part of a year that the title of a piece of news names, for a sentence that speaks of no other time."""
+    return None if given.status == TARGET or _LATELY.search(given.text) else profile.part
+
+
 def _of_day(given: Given, timeline: Timeline) -> ResolvedTime:
     """A news item tells of its day what stands in the present; of nothing else."""
     profile = timeline.profile
@@ -92,4 +106,6 @@ def _of_day(given: Given, timeline: Timeline) -> ResolvedTime:
         return unknown_time("no_words")
     if profile.day is None:
         return unknown_time("undated_document")
+    if (years := years_before_figure(given)) is not None:
+        return time_of_length(f"{years}年来", length_bounds("", years, "年", profile.day), profile, None)
     return of_days(profile.day, profile.day, "document", is_point=True)

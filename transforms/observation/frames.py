@@ -33,6 +33,12 @@ class Frame(NamedTuple):
         return self.start is not None and self.end is not None and self.start.year < self.end.year
 
     @property
+    def is_of_years(self) -> bool:
+        """Whether it is of whole years."""
+        start, end = self.start, self.end
+        return start is not None and end is not None and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+
+    @property
     def year(self) -> int | None:
         """The year that it lies in, None for a span or an open time."""
         return self.end.year if self.end is not None and self.start is not None and not self.is_span else None

@@ -27,6 +27,8 @@ _OF_PLANS = re.compile(r"(?:的?(?:主要|重点|初步|总体|年度|工作|建
 """What a year is followed by where all under it is planned; 2025年招生计划公布 only names what it is about."""
 _OF_ONE_YEAR = re.compile(r"[”\"]?(?:收官|开局|起步|元年)")
 """“十四五”收官之年: a plan's name that tells one of its years."""
+_CARRIED = re.compile(r"的?(?:结转|结余)")
+"""上年结转 is a sum of this year's accounts."""
 _DAY = re.compile(r"\d日")
 _PARTS = ("半年", "季度", "月", "月份")
 
@@ -71,7 +73,7 @@ def _told(name: str, profile: Profile) -> list[Frame]:
     for mention in find_periods(name, profile.day):
         is_named = profile.kind in REPORTS and not _OF_ONE_YEAR.match(name, mention.end)
         frame = frame_of(mention, profile, _basis(mention, profile), is_named=is_named)
-        if frame is None:
+        if frame is None or _CARRIED.match(name, mention.end):
             continue
         if profile.kind not in REPORTS and not _is_of_time(name, mention):
             return told

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
 
 _PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中期|头[一二三]年|前[一二三四]年|后[一二三]年)$")
-_RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优]|新[高低])")
+_RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优](?!法|人民|检)|新[高低])")
 """In 6年来首次超过 the years tell how rare it is, not when it was."""
 _ISSUE = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[期批届]")
 """2025年首期: the name of an issue."""
@@ -123,9 +123,10 @@ def _is_no_time(words: Words) -> bool:
         return True
     if text == "年初" and (_BUDGETED.match(words.after) or words.before.endswith("岁末")):
         return True
-    return _ISSUE.match(words.after) is not None or (
-        COUNT_OF_YEARS.search(text) is not None and _RECORD.match(words.after) is not None
-    )
+    if _ISSUE.match(words.after):
+        return True
+    is_count = words.kind in ("duration", "relative") and COUNT_OF_YEARS.search(text) is not None
+    return is_count and _RECORD.match(words.after) is not None
 
 
 def _year_before(frame: Frame | None) -> ResolvedTime | None:

@@ -52,6 +52,8 @@ class Timeline:
     _paragraph: int = -1
     _continues: bool = False
     _latest: int = 0
+    _years: Frame | None = None
+    _before: Frame | None = None
 
     def enter(self, paragraph_no: int, section_path: str | None, text: str) -> None:
         """Goes on to the next sentence.
@@ -69,8 +71,12 @@ class Timeline:
             self._paragraph, self.local = paragraph_no, None
         if self.profile.kind == "census" and self.moment is None and (moment := census_moment(text)):
             self.moment = moment
+        before = self._before if self._continues else None
+        self._before = None if first else self.own or before
         opening = opening_of(text, self.profile, self.lasting or self.heading.frame)
         self._continues = _CONTINUES.match(text) is not None
+        if opening is not None:
+            opening = opening._replace(frame=self._as_named(opening.frame))
         self.own = opening.frame if opening is not None else None
         self.own_basis = opening.basis if opening is not None else "own"
         if opening is None or not opening.goes_on or not self._is_of_now(opening.frame):
@@ -81,6 +87,19 @@ class Timeline:
             named = Days(opening.frame.start, opening.frame.end) in self.heading.named
             self.lasting = opening.frame._replace(basis="heading") if named else opening.frame
 
+    def _as_named(self, frame: Frame) -> Frame:
+        """Years counted back from the document's day (五年来) as the years that it named before (2003—2007年)."""
+        if not frame.is_span or frame.start is None or frame.end is None:
+            return frame
+        if frame.is_of_years:
+            self._years = frame
+            return frame
+        years = self._years
+        if years is None or years.start is None or years.end is None or frame.end != self.profile.day:
+            return frame
+        is_same = frame.end.year - frame.start.year == years.end.year - years.start.year + 1
+        return years._replace(basis=frame.basis) if is_same and years.end.year in (frame.end.year - 1, frame.end.year) else frame
+
     def _is_of_now(self, frame: Frame) -> bool:
         """Whether what follows may still be of a time: a text that reports on no year soon comes back to the present.
 
@@ -88,7 +107,7 @@ class Timeline:
         """
         if self.profile.kind not in OF_NO_YEAR or frame.end is None:
             return True
-        if frame.is_span:
+        if frame.is_span and not frame.is_of_years:
             return False
         self._latest = max(self._latest, frame.end.year)
         year = self.profile.day.year if self.profile.day is not None else self._latest
@@ -116,4 +135,5 @@ class Timeline:
         if self.own is not None:
             return self.own._replace(basis=self.own_basis)
         lasting = self.lasting if self.profile.kind not in OF_NO_YEAR or self._continues else None
-        return self.local or lasting or self.heading.frame or self.moment
+        before = self._before if self._continues else None
+        return before or self.local or lasting or self.heading.frame or self.moment

@@ -24,8 +24,12 @@ _GROWN = re.compile(r"^[）)]?(?:左右|以上)?[^，,。；\d]{0,6}(?:到|至|�
 _YEARLY_AFTER = re.compile(r"年均(?:增|下降|提高|减)")
 _YEARLY = re.compile(r"年均(?:增|下降|提高|减)[^，,。；]{0,8}$")
 _COMPARED = re.compile(r"(?:比|较|与)(\d{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年")
+_AVERAGED = re.compile(r"(?:年均|平均)(?!每)")
 _IN_A_ROW = re.compile(r"连续$")
 _RUN = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年[^，,。；\d]{0,12}$")
+_OVER = re.compile(
+    r"(?<![\d.．第上前去每隔同年])([0-9一二两三四五六七八九十]{1,2})年(?:里|间)?(?:累计|共)?(?:增|提高|上升|下降|减|降低|翻)[^，,。；\d]{0,6}$"
+)
 _AVERAGE = re.compile(r"(?<![\d.．])([0-9一二两三四五六七八九十]{1,2})年(?:年均|平均)(?!浓度|气温|降水|值)[^，,。；]{0,16}$")
 _CHANGED = re.compile(
     r"(?:(?:比|较)(?:上年|去年|年初)|(?:同|相)比)?[^，,；]{0,8}(?:增加|增长|减少|下降|提高|净增|上升|降低|多|少|高|低)了?$"
@@ -58,11 +62,13 @@ def time_in_frame(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTim
 
 def time_of_own(given: Given, own: ResolvedTime, timeline: Timeline) -> ResolvedTime:
     """The time of a figure whose sentence names one, as that time stands."""
+    if (run := _run_itself(given, own.end, own.basis)) is not None:
+        return run
     if own.kind == "year" and given.status != TARGET and _YEARLY.search(given.clause_before):
         return _over_years(given, own, timeline)
     if own.kind == "year" and given.status == TARGET and _SUMMED.search(_near(given)):
         return _of_span_around(own, timeline) or own
-    return run_to(given, own) or changed(given, own) or _reached(given, own) or own
+    return run_to(given, own) or changed(given, own) or _reached(given, own, timeline.profile.day) or own
 
 
 def _last_year(time: ResolvedTime | Frame) -> ResolvedTime | None:
@@ -139,11 +145,17 @@ def _origin(given: Given, frame: Frame, timeline: Timeline) -> ResolvedTime | No
 
 
 def _length_of_run(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
-    """连续[15年]居全国首位: the years themselves."""
-    if given.dimension != "duration" or given.unit != "年" or frame.end is None or not _IN_A_ROW.search(given.clause_before):
+    return _run_itself(given, frame.end, frame.basis)
+
+
+def _run_itself(given: Given, end: datetime.date | None, basis: str) -> ResolvedTime | None:
+    """连续[15年]居全国首位, [两年]平均增长5.2%: the years themselves."""
+    if given.dimension != "duration" or given.unit != "年" or end is None:
+        return None
+    if not _IN_A_ROW.search(given.clause_before) and not _AVERAGED.match(given.after):
         return None
     count = small_number("".join(sign for sign in given.surface if sign not in "年多余"))
-    return of_days(datetime.date(frame.end.year - count + 1, 1, 1), frame.end, frame.basis) if count else None
+    return of_days(datetime.date(end.year - count + 1, 1, 1), end, basis) if count else None
 
 
 def _run_to_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
@@ -156,11 +168,19 @@ def run_to(given: Given, time: ResolvedTime) -> ResolvedTime | None:
     first = max(0, given.start - _BEFORE_CHARACTERS)
     if "年" not in given.text[first : given.start]:
         return None
-    found = _RUN.search(given.text, first, given.start) or _AVERAGE.search(given.text, first, given.start)
+    average = _AVERAGE.search(given.text, first, given.start)
+    found = _RUN.search(given.text, first, given.start) or average or _OVER.search(given.text, first, given.start)
     count = small_number(found[1]) if found else None
     if not count or time.end is None or time.start is None or time.end.year != time.start.year:
         return None
-    return of_days(datetime.date(time.end.year - count + 1, 1, 1), datetime.date(time.end.year, *_YEAR_END), time.basis)
+    end = time.end if average else datetime.date(time.end.year, *_YEAR_END)  # 前三季度…两年平均: of the three quarters
+    return of_days(datetime.date(time.end.year - count + 1, 1, 1), end, time.basis)
+
+
+def years_before_figure(given: Given) -> int | None:
+    """How many years a change took (能耗[十年]下降了30.8%); None where nothing says it."""
+    found = _OVER.search(given.text, max(0, given.start - _BEFORE_CHARACTERS), given.start)
+    return small_number(found[1]) if found else None
 
 
 def _cumulated(given: Given, frame: Frame, _: Timeline) -> ResolvedTime | None:
@@ -175,8 +195,11 @@ def _reached_in_frame(given: Given, frame: Frame, _: Timeline) -> ResolvedTime |
     return _last_year(frame)
 
 
-def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
-    """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course."""
+def _reached(given: Given, time: ResolvedTime, day: datetime.date | None) -> ResolvedTime | None:
+    """The last year of a run of years (过去五年) for what was reached in it; None for what was made in its course.
+
+    Of years that are counted back from the day of news (十年来，…提高到72.7%) it is that day.
+    """
     words = given.words
     if (
         words is None
@@ -185,9 +208,11 @@ def _reached(given: Given, time: ResolvedTime) -> ResolvedTime | None:
         or words.text.startswith("连续")
     ):
         return None
-    if time.start is None or time.end is None or time.start.year == time.end.year or (time.end.month, time.end.day) != _YEAR_END:
+    if time.start is None or time.end is None or time.start.year == time.end.year or not _is_level(given):
         return None
-    return _last_year(time) if _is_level(given) else None
+    if (time.end.month, time.end.day) == _YEAR_END:
+        return _last_year(time)
+    return of_days(day, day, time.basis, is_point=True) if time.end == day else None
 
 
 def _is_reached(given: Given) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transforms.records import PeriodMention
 
 _MEASURE = re.compile(r"(?:比|较|同比|超过|超|高于|低于|多于|少于|相当于|不低于|按照?|扣除|占)了?$")
-_MEASURE_OF = re.compile(r"[比较][^，,。；：\d]{1,8}的$|恢复到了?$")
+_MEASURE_OF = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于|不及)[^，,。；：\d]{1,8}的$|恢复到了?$")
 """比大丰收的去年增产: the words between tell what sort of time it was."""
 _EQUALS = re.compile(r"(?:以|是|为|达到)了?$")
 _BESIDE = re.compile(r"[与同跟和]$")
@@ -63,6 +63,9 @@ _CLAUSE = re.compile(r"[；;：:。！？，]|,(?!\d)")
 _PART = re.compile(r"[；;]")
 _AVERAGE = re.compile(r"均|^年度?$")
 _SEVERAL = re.compile(r"年.*来|^(?:近|过去|最近|这|此前|今后|未来)")
+_ON_ONE_DAY = "单日"
+_SHORT = re.compile("[的这]?短短的?|的|这")
+"""12月7日到10日的短短[4天内]: the length of the time named before it."""
 _REACH = 300
 """Characters after which a period no longer says when a quantity is of."""
 _LONGEST_TITLE = 60
@@ -129,8 +132,15 @@ def _is_comparand(text: str, start: int, end: int, mention: PeriodMention) -> bo
 
 
 def _frame(text: str, start: int, at: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The span of several years in which the average or the annual figure of mention `at` stands, None when there is none."""
+    """The span of several years in which the average or the annual figure of mention `at` stands, None when there is none.
+
+    Of 单日 it is the day that is named before: 15日单日新增.
+    """
     mention = mentions[at]
+    if mention.surface == _ON_ONE_DAY:
+        return next((outer for outer in reversed(mentions[:at]) if outer.kind == "day" and _governs(text, start, outer)), None)
+    if mention.kind == "duration" and at and _SHORT.fullmatch(text, mentions[at - 1].end, mention.start):
+        return mentions[at - 1] if mentions[at - 1].period_start and _governs(text, start, mentions[at - 1]) else None
     mean = mention.kind == "recurring" and (
         _AVERAGE.search(mention.surface) is not None or text[max(mention.start - 2, 0) : mention.start] == "平均"
     )

@@ -16,6 +16,8 @@ _S = r"[ \u3000]{0,2}"
 _ZERO = "〇○零OО"
 _YEAR = rf"(?:1{_S}[789]|2{_S}0){_S}\d{_S}\d|(?:一[七八九]|二[{_ZERO}])[{_ZERO}一二三四五六七八九]{{2}}"
 _TO = rf"{_S}(?:[—–－~～\-]{{1,2}}|至|到|/(?=(?:19|20)\d\d\s?学年)){_S}"
+_BOTH = rf"[、和与及]{_S}(?=\d{{4}}{_S}年?度?这?[两二]年)"
+"""1958年和1959年两年: both years together."""
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY_ARABIC = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -38,7 +40,7 @@ _MONTHS = (
 _DAY_HANZI = "(?:三十一?|二?十[一二三四五六七八九]|二十)"
 _DAY_ALONE = (
     rf"(?:(?:(?<=[，。；：、从于自\s])|(?<=截至)|(?<=截止)|^){_DAY_ARABIC}{_S}日(?:{_TO}{_DAY_ARABIC}{_S}日|{_CLOCK})"
-    rf"|(?<=[，。；：从于自到至在]){_DAY_HANZI}日)(?![内元本常均游无间期子程报夜产处交])"
+    rf"|(?<=[，。；：从于自到至在]){_DAY_HANZI}日)(?![内元本常均游无间期子程报夜产处交])|{_BEGIN}{_DAY_ARABIC}日(?=(?:报告)?(?:单日|新增))"
 )
 _QUARTERS = rf"第?[一二三四1-4](?:(?:{_S}季度)?{_TO}第?[一二三四1-4])?{_S}季度|前{_S}[二三两23]{_S}个?季度"
 _PART = rf"[上下]半年|{_QUARTERS}|[前头]{_S}{_COUNT}{_S}个?月|{_MONTHS}"
@@ -84,7 +86,8 @@ def calendar() -> re.Pattern[str]:
     day = rf"(?:{_YEAR}){_S}年{_S}{_MONTH}{_S}月(?:{_S}{_DAY}{_S}[日号]{_CLOCK})?"
     days = rf"{_BEGIN}(?P<opening>{day}){_TO}(?P<closing>{day})"
     season = _words("season")
-    span = rf"{_BEGIN}(?P<first>{_YEAR}){_S}(?:年度?)?{_TO}(?P<last>{_YEAR}|\d\d(?!\d)){_S}(?:年度?(?:{season})?|{season})"
+    to = rf"(?:{_TO}|{_BOTH})"
+    span = rf"{_BEGIN}(?P<first>{_YEAR}){_S}(?:年度?)?{to}(?P<last>{_YEAR}|\d\d(?!\d)){_S}(?:年度?(?:{season})?|{season})"
     year = rf"{_BEGIN}(?P<year>{_YEAR}){_S}(?:年度?(?:{season})?|{season})(?!的?历史|版|冬残?奥|奥运|世界杯|世博|亚运)"
     relative = rf"(?P<relative>{_words('year')})度?(?!级)"
     head = rf"(?P<head>(?:截[至止]到?|截止至|(?<![达回得提升降增受感遇直长加大展少减高跃])到|(?<![以直乃甚])至)了?{_S})?"
