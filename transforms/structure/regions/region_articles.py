@@ -87,9 +87,10 @@ def is_national(title: str | None, body: str) -> bool:
         title: The article's title.
         body: Its text.
     """
+    if not (_NATIONAL_REPORT.search(simplified(title or "")) or _NATIONAL_OPENING.search(simplified(body[:_HEAD]))):
+        return False  # most articles are known by their head: a whole body takes long
     body = simplified(body)
-    told = _NATIONAL_REPORT.search(simplified(title or "")) or _NATIONAL_OPENING.search(body[:_HEAD])
-    return told is not None and not _OWN.search(body) and len(_NATIONAL_WORDS.findall(body)) >= _ENOUGH_NATIONAL
+    return not _OWN.search(body) and len(_NATIONAL_WORDS.findall(body)) >= _ENOUGH_NATIONAL
 
 
 def file_region(stem: str, title: str | None) -> str | None:
