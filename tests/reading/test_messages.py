@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from tests.reading.ole_files import compound_file
 from transforms.lexicon import lexicon
 from transforms.reading import containers, detect, office, spreadsheets
 from transforms.reading.document import read_document
@@ -31,8 +32,11 @@ def tarred() -> bytes:
 
 
 def ole(*streams: str) -> bytes:
-    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\0") + b"\0" * 64 for name in ("Root Entry", *streams))
-    return bytes.fromhex("D0CF11E0A1B11AE1").ljust(512, b"\0") + entries
+    return compound_file(dict.fromkeys(streams, b"x" * 100))
+
+
+PROTECTED_WORD = bytes(10) + b"\0\1" + bytes(500)
+"""The head of a document whose flags say fEncrypted ([MS-DOC] 2.5.2)."""
 
 
 def of_size(head: bytes, size: int = 400) -> bytes:
@@ -81,6 +85,11 @@ XML = "<?xml version='1.0' encoding='UTF-8'?>\n"
         (f"{XML}<w:wordDocument xmlns:w='urn:x'/>".encode(), "XML format of 2003", "old_office_format"),
         (f"{XML}<pkg:package xmlns:pkg='urn:x'/>".encode(), "one XML file", "old_office_format"),
         (ole("EncryptionInfo", "EncryptedPackage"), "protected by a password", "encrypted"),
+        (compound_file({"WordDocument": PROTECTED_WORD}), "protected by a password", "encrypted"),
+        (ole("\5HwpSummaryInformation"), "Hangul document", "other_document"),
+        (ole("WordDocument")[:-500], "copied only in part", "truncated"),
+        (compound_file({"WordDocument": bytes(9000)})[:6000], "copied only in part", "truncated"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "Workbook".encode("utf-16-le") + bytes(600), "copied only in part", "truncated"),
         (ole("__properties_version1.0"), "message of Outlook", "outlook_message"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "(ODT)", "other_document"),
         (zipped(mimetype="application/epub+zip"), "electronic book", "fixed_layout"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import struct
 import zipfile
 from pathlib import Path
 
@@ -12,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.ole_files import compound_file
 from tests.reading.workbook_files import Formula, Sheet, Styled, packed, workbook
 from transforms.pipeline import transform
 from transforms.reading.document import read_document
 from transforms.reading.limits import Limits, in_force
-from transforms.reading.sheets.ole_stream import ole_stream
+from transforms.reading.ole_file import OleFile
 from transforms.reading.spreadsheets import ODS, XLS, XLSX
 from transforms.records import UnreadableError
 from transforms.schemas.staged import SEED_CONTENT
@@ -95,7 +95,7 @@ def test_more_sheets_than_pages_are_allowed() -> None:
     [
         packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook><sheets>"}),
         packed({"mimetype": ODS}),
-        bytes.fromhex("d0cf11e0a1b11ae1") + "Workbook".encode("utf-16-le") + bytes(600),
+        compound_file({"Workbook": b"\x09\x08" * 300}),
     ],
     ids=["xlsx", "ods", "xls"],
 )
@@ -262,18 +262,8 @@ def test_a_damaged_old_workbook_is_read_or_refused(flips: list[tuple[int, int]],
 def test_a_short_stream_of_a_compound_file_lies_in_the_small_sectors() -> None:
     """[MS-CFB] 2.4 and 2.7: streams below 4,096 bytes are in the root entry's stream, in sectors of 64 bytes."""
     said = b"0123456789" * 10
-
-    def entry(name: str, kind: int, start: int, size: int) -> bytes:
-        told = name.encode("utf-16-le") + b"\0\0"
-        return told.ljust(64, b"\0") + struct.pack("<HB", len(told), kind) + bytes(49) + struct.pack("<IQ", start, size)
-
-    end, free = 0xFFFFFFFE, 0xFFFFFFFF
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(14)
-    head += struct.pack("<7I", 1, 0, 4096, 2, 1, end, 0) + struct.pack("<109I", 0, *[free] * 108)
-    table = struct.pack("<128I", 0xFFFFFFFD, end, end, end, *[free] * 124)
-    directory = (entry("Root Entry", 5, 3, 128) + entry("Workbook", 2, 0, len(said))).ljust(512, b"\0")
-    small = struct.pack("<128I", 1, end, *[free] * 126)
-    content = head + table + directory + small + said.ljust(512, b"\0")
-    assert len(head) == 512
-    assert ole_stream(content, ("Workbook", "Book")) == said
-    assert ole_stream(content, ("Other",)) is None
+    content = compound_file({"Other": bytes(5000), "Workbook": said})
+    file = OleFile(content)
+    assert file.stream("Workbook") == said
+    assert file.stream("Other") == bytes(5000)
+    assert "Book" not in file

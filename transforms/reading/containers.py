@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from transforms.lexicon import lexicon
+from transforms.reading.ole_file import OleFile
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 ZIP, OLE, RIFF, MP4, BITMAP = "application/zip", "application/x-ole-storage", "application/x-riff", "video/mp4", "image/bmp"
 MPEG_SOUND = "audio/mpeg"
+ENCRYPTED = "application/x-office-encrypted"
 BROKEN_ZIP = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
 """What zipfile raises where an archive cannot be listed."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFD = "application/ofd"
+_OLD_WORD_STREAM = "WordDocument"
 _ENTRY, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
 # The record at the end of an archive has 22 bytes and a comment of at most 65,535 (APPNOTE.TXT 4.3.16).
 _DIRECTORY_END_WITHIN = 22 + 65_535
@@ -113,9 +116,21 @@ def _entry_names(content: bytes) -> set[str]:
 
 
 def _ole(content: bytes) -> str:
-    """By the names of its streams, which its directory holds in UTF-16 (MS-CFB 2.6.1)."""
-    names = _marks("ole").items()
-    return next((found for name, found in names if name.encode("utf-16-le") + b"\0\0" in content), OLE)
+    """By the streams at its root; documents that are embedded have theirs further down."""
+    try:
+        file = OleFile(content)
+        file.check_whole()
+        if _OLD_WORD_STREAM in file and _is_encrypted(file.stream(_OLD_WORD_STREAM)):
+            return ENCRYPTED
+    except ValueError as error:
+        reason = "A file of an old Office program (DOC, XLS, PPT) that was copied only in part, or is damaged."
+        raise UnreadableError(reason, _COPY_AGAIN, len(content), code="truncated") from error
+    return next((found for name, found in _marks("ole").items() if name in file), OLE)
+
+
+def _is_encrypted(main: bytes) -> bool:
+    """Whether the head of an old Word document says that a password protects it (fEncrypted, [MS-DOC] 2.5.2)."""
+    return len(main) > 11 and main[11] & 1 == 1
 
 
 def _riff(content: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from transforms.reading.sheets.ole_stream import ole_stream
+from transforms.reading.ole_file import OleFile
 from transforms.reading.sheets.sheet_facts import (
     BUILT_IN_PERCENT,
     CellPosition,
@@ -37,10 +37,10 @@ def sheet_facts(content: bytes) -> dict[str, SheetFacts]:
         UnreadableError: A sheet reaches further than the limits let it.
     """
     try:
-        stream = ole_stream(content, _STREAMS)
-        if stream is None or _version(stream) != _BIFF8:
-            return {}
-        return _facts(stream)
+        file = OleFile(content)
+        name = next((name for name in _STREAMS if name in file), None)
+        stream = file.stream(name) if name else b""
+        return _facts(stream) if stream and _version(stream) == _BIFF8 else {}
     except (struct.error, ValueError, IndexError):
         return {}
 
