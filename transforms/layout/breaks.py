@@ -37,6 +37,8 @@ NUMERAL_CLASS = "0-9０-９〇零一二两三四五六七八九十百千万亿"
 """Characters of numbers, for the inside of a character class."""
 _NUMERAL_CHARACTER = re.compile(f"[{NUMERAL_CLASS}]")
 _REST_OF_NUMBER = re.compile(rf"[.．]?[{NUMERAL_CLASS}]|[%％]")
+_INTEGER_PART = re.compile(r"[\u4e00-\u9fff][0-9０-９]{1,12}[.．]$")
+_REST_OF_UNIT = re.compile(r"[万亿](?:[元吨人户亩辆台套件吨米株头只]|公[里顷斤]|立方|平方|千瓦|美元|[，。；、])")
 _NUMBER_AT_END = re.compile(rf"(?:[{NUMERAL_CLASS}][.,．，·余多几来]?|[0-9０-９][\u4e00-\u9fff]{{1,2}}|分之|第)$")
 # Numbered headings of accounts fill their lines as text does: 四、“三公”经费支出决算情况说明.
 _COMPLETE_HEADING = re.compile(rf"(?:{shapes.MARKER.pattern})[^，。；：]{{2,58}}(?:情况|说明|概况)")
@@ -205,7 +207,7 @@ def _unwrapped(line_break: LineBreak) -> bool | None:
     """In a text of one paragraph a line, only a line that breaks off inside a clause goes on."""
     if line_break.wrapped:
         return None
-    if line_break.gap == Gap.NEWLINE and (_asks_for_number(line_break) or _is_parted_number(line_break)):
+    if line_break.gap == Gap.NEWLINE and (_asks_for_number(line_break) or _is_parted_number(line_break) or _is_cut(line_break)):
         return True
     breaks_off = line_break.gap == Gap.NEWLINE and _ENDS_INSIDE.search(line_break.previous.text) is not None
     return breaks_off and not shapes.is_organization_line(line_break.next.text)
@@ -215,6 +217,14 @@ def _is_parted_number(line_break: LineBreak) -> bool:
     """Whether a letter-spaced line, which is no last one, ends inside a number."""
     before, after = line_break.previous.text, line_break.next.text
     return line_break.justified and _NUMERAL_CHARACTER.match(before[-1]) is not None and _REST_OF_NUMBER.match(after) is not None
+
+
+def _is_cut(line_break: LineBreak) -> bool:
+    """Whether a line ends at the point of a decimal, or between a number and its 万 or 亿: no line of a list does."""
+    before, after = line_break.previous.text, line_break.next.text
+    if before[-1] in ".．":
+        return after[0].isdecimal() and _INTEGER_PART.search(before, max(0, len(before) - 16)) is not None
+    return before[-1].isdecimal() and _REST_OF_UNIT.match(after) is not None
 
 
 def _behind_a_sentence(line_break: LineBreak) -> bool | None:

@@ -57,16 +57,16 @@ def _marked(code: re.Match[str]) -> list[Edit]:
     return [Edit(code.start(), code.start("numbers"), "［"), Edit(code.end("numbers"), code.end(), "］")]
 
 
-def repair_ideographs(text: str) -> str:
-    """A text with the ideographs that PDFs write as radicals or compatibility forms (⽉: 月); all else stays as printed."""
-    return text if text.isascii() else text.translate(_ideographs())
+def as_printed(text: str) -> str:
+    """A text as seen: ideographs for the radicals and compatibility forms that PDFs write (⽉: 月), nothing invisible."""
+    return text if text.isascii() else text.translate(_printed())
 
 
 @cache
-def _ideographs() -> dict[int, int]:
+def _printed() -> dict[int, int | None]:
     table = lexicon("character_repairs")
     rows = zip(table["code_point"], table["replacement"], table["meaning"], strict=True)
-    return {int(raw, 16): int(good, 16) for raw, good, meaning in rows if meaning in _IDEOGRAPHS and good}
+    return {int(raw, 16): int(good, 16) if good else None for raw, good, meaning in rows if meaning in _IDEOGRAPHS or not good}
 
 
 @cache

@@ -22,7 +22,7 @@ from transforms.reading.text import decode_text, shown_text
 from transforms.records import PAGE_BREAK, ReadDocument, UnreadableError, VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from transforms.reading.placed.page_results import PagedText
 
@@ -114,11 +114,11 @@ def _spreadsheet(content: bytes) -> ReadDocument:
     return ReadDocument(detect.media_type(content), None, 1.0, read.pages, read.repairs, read.visible_text)
 
 
-def _markup(content: bytes, declared: str | None = None) -> ReadDocument:
+def _markup(content: bytes, declared: str | None = None, sheets: Mapping[str, str] | None = None) -> ReadDocument:
     decoded = decode(content, declared or declared_encoding(content))
     if markdown.is_markdown(decoded.text):  # Markdown may be full of tables in HTML
         return _text(content, declared)
-    page = read_page(decoded.text)
+    page = read_page(decoded.text, sheets)
     return ReadDocument(
         detect.HTML,
         decoded.codec,
@@ -142,7 +142,10 @@ def _text(content: bytes, declared: str | None = None) -> ReadDocument:
 def _mail(content: bytes) -> ReadDocument:
     """A message: the parts that are shown, each on pages of its own, under the subject unless the text has it."""
     message = mail.read_message(content)
-    parts = [_markup(part.content, part.charset) if part.is_html else _text(part.content, part.charset) for part in message.shown]
+    parts = [
+        _markup(part.content, part.charset, message.sheets) if part.is_html else _text(part.content, part.charset)
+        for part in message.shown
+    ]
     pages = [page for part in parts for page in part.pages]
     if message.subject and pages and message.subject not in pages[0]:
         pages[0] = f"{message.subject}\n{pages[0]}"
@@ -173,8 +176,8 @@ def _sum(accounts: Iterable[VisibleText | None]) -> VisibleText | None:
 
 def _embedded_lines(content: bytes, depth: int) -> list[str]:
     """The lines of a file that a Word document shows in place; none where it cannot be read."""
-    media_type = detect.media_type(content)
     try:
+        media_type = detect.media_type(content)
         if media_type == containers.WORD:
             document = _word(content, depth)
         elif media_type in (detect.HTML, detect.PLAIN_TEXT, mail.MEDIA_TYPE):

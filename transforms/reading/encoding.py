@@ -11,7 +11,13 @@ from transforms.reading.likelihood import BAD_CHARACTER, likelihood
 from transforms.reading.mixed import Losses, decode_mixed, is_mixed, is_mostly_utf8
 from transforms.records import UnreadableError
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's mark does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _CANDIDATES = ("utf_8", "gb18030", "big5hkscs", "utf_16", "utf_16_le", "utf_16_be")
 _NUL = "\0"
 _MARK = "\ufeff"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,12 +13,17 @@ from transforms.reading import limits
 from transforms.reading.file_dates import page_date
 from transforms.reading.html_blocks import held_characters, read_blocks
 from transforms.reading.html_main import furniture
+from transforms.reading.html_shadow import open_shadow_roots
 from transforms.reading.markup import DEEPEST, nesting, without_headers
 from transforms.records import UnreadableError, VisibleText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WHITE_SPACE = re.compile(r"\s+")
 # The name of the site behind the title of the page: 苏州前三季度GDP增长4.6%_苏州市统计局.
 _SITE = re.compile(r"(?:[_|｜]|\s[-–—]+\s?|--).{2,40}$")
+_OF_FRAMES = ("A web page of frames: what they show is in other files.", "Save the pages in its frames, and put those there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,19 @@ class HtmlPage:
     published_on: datetime.date | None = None
 
 
-def read_page(markup: str) -> HtmlPage:
+def read_page(markup: str, sheets: Mapping[str, str] | None = None) -> HtmlPage:
     """Reads a page as browsers do; elements that nobody closed are closed where HTML says. Takes linear time.
 
     The page's `title` is put first when the text does not have it, the name of the site behind it aside.
     Nothing outside of the markup is fetched.
 
+    Args:
+        markup: The page.
+        sheets: Style sheets that came with it in one file, by the addresses that the page names.
+
     Raises:
-        UnreadableError: It has more characters than `Limits.characters`, or elements more than `markup.DEEPEST` deep.
+        UnreadableError: It has more characters than `Limits.characters`, or elements more than `markup.DEEPEST` deep; or it
+            only says which other pages stand in its frames.
     """
     limits.check_characters(len(markup))
     if (depth := nesting(markup)) > DEEPEST:
@@ -45,7 +56,10 @@ def read_page(markup: str) -> HtmlPage:
     markup = without_headers(markup)
     page = LexborHTMLParser(markup)
     published_on = page_date(page)
-    found = read_blocks(page)
+    if page.css_first("frameset") is not None:
+        raise UnreadableError(*_OF_FRAMES, code="frames")
+    open_shadow_roots(page, markup)
+    found = read_blocks(page, sheets)
     dropped = furniture(found.blocks, markup)
     kept = [block for block, is_furniture in zip(found.blocks, dropped, strict=True) if not is_furniture]
     text = "\n".join(block.text for block in kept)

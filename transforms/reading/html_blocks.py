@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transforms.reading.html_tables import OpenTable, is_of_data, tables_around_tables
-from transforms.reading.html_visibility import NO_TEXT, READINGS, Visibility
+from transforms.reading.html_visibility import NO_TEXT, READINGS, STRUCK, STRUCK_STYLE, Sight, Visibility
 from transforms.reading.superscripts import lowered, raised
 from transforms.reading.tables import cell_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
@@ -66,9 +68,14 @@ class Blocks:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def read_blocks(page: LexborHTMLParser) -> Blocks:
-    """The visible text of a page. No recursion: pages are nested as deeply as their authors like."""
-    walk = _Walk(page)
+def read_blocks(page: LexborHTMLParser, sheets: Mapping[str, str] | None = None) -> Blocks:
+    """The visible text of a page. No recursion: pages are nested as deeply as their authors like.
+
+    Args:
+        page: The page.
+        sheets: Style sheets that came with it, by their addresses.
+    """
+    walk = _Walk(page, sheets)
     node = page.root
     top = node.mem_id if node is not None else 0  # nodes compare by their markup, which is slow
     while node is not None:
@@ -91,9 +98,10 @@ def read_blocks(page: LexborHTMLParser) -> Blocks:
 class _Walk:
     """Collects blocks while the page is walked."""
 
-    def __init__(self, page: LexborHTMLParser) -> None:
+    def __init__(self, page: LexborHTMLParser, sheets: Mapping[str, str] | None) -> None:
         self.found = Blocks()
-        self._visibility = Visibility(page)
+        self._visibility = Visibility(page, sheets)
+        self._unseen: list[tuple[int, bool]] = []
         self._around_tables = tables_around_tables(page)
         self._pieces: list[str] = []
         self._links = self._held = 0
@@ -113,8 +121,13 @@ class _Walk:
             return tag == "-document"
         if tag in READINGS:
             return self._leave_out(node, "annotation")
-        if self._visibility.hides(node, tag):
+        if tag in STRUCK or (tag == "span" and STRUCK_STYLE.search(node.attributes.get("style") or "")):
+            return self._leave_out(node, "deleted")
+        sight = self._visibility.of(node, tag)
+        if sight is Sight.HIDDEN:
             return self._leave_out(node, "hidden")
+        if sight is not Sight.SHOWN:
+            self._unseen.append((node.mem_id, sight is Sight.UNSEEN))
         if self._set_off_the_line(node, tag):
             return False
         if tag == "br" or tag in _BLOCKS:
@@ -134,6 +147,8 @@ class _Walk:
         identity = node.mem_id
         if self._link == identity:
             self._link = None
+        if self._unseen and self._unseen[-1][0] == identity:
+            self._unseen.pop()
         if self._pre == identity:
             self._pre = None
         if self._heading == identity:
@@ -158,6 +173,9 @@ class _Walk:
 
     def _take(self, text: str) -> None:
         visible = visible_length(text)
+        if self._is_unseen():
+            self._count("hidden", visible)
+            return
         self._held += visible
         if self._link is not None:
             self._links += visible
@@ -169,17 +187,22 @@ class _Walk:
             self.flush()
 
     def _leave_out(self, node: LexborNode, reason: str) -> bool:
-        counted = held_characters(node)
-        if counted:
-            self.found.left_out[reason] = self.found.left_out.get(reason, 0) + counted
+        self._count(reason, held_characters(node))
         return False
+
+    def _count(self, reason: str, characters: int) -> None:
+        if characters:
+            self.found.left_out[reason] = self.found.left_out.get(reason, 0) + characters
+
+    def _is_unseen(self) -> bool:
+        return bool(self._unseen) and self._unseen[-1][1]
 
     def _set_off_the_line(self, node: LexborNode, tag: str) -> bool:
         """Takes what is raised or lowered, when it is short enough to be one character or a few; else it is text as any other."""
         side = {"sup": "super", "sub": "sub"}.get(tag)
         if side is None and tag in ("span", "font", "a") and (styled := _RAISED_STYLE.search(node.attributes.get("style") or "")):
             side = styled[1].lower()
-        if side is None:
+        if side is None or self._is_unseen():
             return False
         text = "".join(node.text().split())
         if not text or len(text) > _LONGEST_NOTE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from email import policy
+from email.errors import InvalidBase64LengthDefect, InvalidBase64PaddingDefect
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -23,6 +24,7 @@ _MOST_HEADER_BYTES = 200_000
 _OF_A_MESSAGE = frozenset({b"subject", b"to", b"message-id", b"received"})
 _MARKUP = (HTML, "application/xhtml+xml")
 _TAG = re.compile(r"<[^>]*>")
+_CUT_OFF = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
 
 
 class Shown(NamedTuple):
@@ -41,10 +43,11 @@ class Attached(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What is read of a message: its subject, and the parts that are shown, in order."""
+    """What is read of a message: its subject, the parts that are shown, in order, and its style sheets by their addresses."""
 
     subject: str | None
     shown: tuple[Shown, ...]
+    sheets: dict[str, str]
 
 
 def is_mail(content: bytes) -> bool:
@@ -70,7 +73,7 @@ def read_message(content: bytes) -> Message:
     """Takes a message apart; nothing that it names elsewhere is fetched.
 
     Raises:
-        UnreadableError: No part of it is text, or its header is damaged.
+        UnreadableError: No part of it is text, its header is damaged, or its end is missing.
     """
     with _headers_of_any_form():
         message = _parsed(content)
@@ -78,7 +81,10 @@ def read_message(content: bytes) -> Message:
         shown = tuple(Shown(_payload(part), part.get_content_type() in _MARKUP, _charset(part)) for part in parts)
     if not any(part.content.strip() for part in shown):
         raise UnreadableError("A mail message that holds no text.", "Put its text there.", code="mail_without_text")
-    return Message(_subject(message), shown)
+    if any(isinstance(defect, _CUT_OFF) for part in parts for defect in part.defects):
+        reason = "A mail message that was copied only in part: it ends inside of a part in base64."
+        raise UnreadableError(reason, "Save the message again, and put that there.", len(content), code="truncated")
+    return Message(_subject(message), shown, dict(_sheets(message)))
 
 
 def attached_files(content: bytes) -> list[Attached]:
@@ -153,6 +159,17 @@ def _root(related: EmailMessage, children: list[EmailMessage]) -> EmailMessage:
     named = (child for child in children if start and child.get("Content-ID") == start)
     texts = (child for child in children if child.get_content_maintype() in ("text", "multipart"))
     return next(named, None) or next(texts, children[0])
+
+
+def _sheets(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    """The style sheets that are parts of the message, by the addresses that a page names them by (RFC 2557)."""
+    for part in message.walk():
+        if part.get_content_type() == "text/css":
+            text = _payload(part).decode("utf-8", "replace")
+            if location := str(part.get("Content-Location") or "").strip():
+                yield location, text
+            if identity := str(part.get("Content-ID") or "").strip().strip("<>"):
+                yield f"cid:{identity}", text
 
 
 def _has_words(part: EmailMessage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transforms.keys import surrogate_key
-from transforms.layout.characters import repair_ideographs
+from transforms.layout.characters import as_printed
 from transforms.pages import locate
 from transforms.records import PAGE_BREAK
 from transforms.spans import CharacterSpan
@@ -86,7 +86,7 @@ class SentenceRows:
             "raw_start": page_start,
             "raw_end": page_end,
             # as a reader sees it, less white space: full-width digits stay full-width, a radical is the ideograph it shows
-            "surface": repair_ideographs("".join(self._raw[raw_start:raw_end].split())),
+            "surface": as_printed("".join(self._raw[raw_start:raw_end].split())),
         }
 
     def numeral(self, numeral: Numeral, figure_key: str | None) -> Row:

@@ -171,13 +171,16 @@ class Body:
 
     def _run(self, element: Element, pieces: list[str]) -> None:
         position: str | None = None
-        is_hidden = self._hides_text
+        is_hidden, is_struck = self._hides_text, False
         for child in element:
             tag = child.tag
             if tag in _RUN_PROPERTIES:  # they come first (ISO/IEC 29500-1, 17.3.2.25)
-                is_hidden, position = run_properties(child, self._story.styles, hides_text=self._hides_text)
+                is_hidden, position, is_struck = run_properties(child, self._story.styles, hides_text=self._hides_text)
             elif tag in _FIELD_MARK:
-                self._fields.mark(child)
+                if (chosen := self._fields.mark(child)) and not is_hidden:
+                    self._made(chosen, pieces)
+            elif is_struck and tag in element_names.TEXT:
+                self._story.leave_out(child, "deleted")
             elif is_hidden or self._fields.in_instruction:
                 self._story.leave_out(child, "hidden")
             elif tag in element_names.TEXT:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _STYLE_OF_PARAGRAPH, _STYLE_OF_RUN, _NUMBERING, _RUN_PROPERTIES = word("pStyle"), word("rStyle"), word("numPr"), word("rPr")
 _VANISH, _HIDES_MARK, _RAISED = word("vanish"), word("vanish", "specVanish"), word("vertAlign")
 _REMOVED = word("del", "moveFrom")
+_STRUCK = word("strike", "dstrike")
 _CONTROL_PROPERTIES, _PROMPT = word("sdtPr"), word("showingPlcHdr")
 _POSITIONS = frozenset({"superscript", "subscript"})
 
@@ -46,10 +47,11 @@ def paragraph_properties(properties: Element) -> ParagraphProperties:
 
 
 class RunProperties(NamedTuple):
-    """Whether a run is hidden, and whether it is set above or below the line: `superscript`, `subscript`, or None."""
+    """Whether a run is hidden, how it is set off the line (`superscript`, `subscript`, or None), and whether it is struck out."""
 
     is_hidden: bool
     position: str | None
+    is_struck: bool
 
 
 def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> RunProperties:
@@ -60,7 +62,7 @@ def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> 
         styles: The document's styles.
         hides_text: Whether the paragraph's style hides its text.
     """
-    hidden, style, position = None, None, None
+    hidden, style, position, struck = None, None, None, False
     for one in properties:
         tag = one.tag
         if tag in _VANISH:
@@ -69,12 +71,14 @@ def run_properties(properties: Element, styles: Styles, *, hides_text: bool) -> 
             style = value(one)
         elif tag in _RAISED:
             position = value(one)
+        elif tag in _STRUCK:
+            struck = struck or is_on(one)
     if hidden is None:
         # A property that is on in both styles is off (ISO/IEC 29500-1, 17.7.3).
         hidden = hides_text != styles.hides(style)
     if position is None and style is not None:
         position = styles.raises(style)
-    return RunProperties(hidden, position if position in _POSITIONS else None)
+    return RunProperties(hidden, position if position in _POSITIONS else None, struck)
 
 
 def is_prompt(control: Element) -> bool:
