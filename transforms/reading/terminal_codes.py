@@ -22,13 +22,14 @@ _SPELLED = re.compile(rf"(?:\^\[|␛|\\x1[bB]|\\0?33|\\e|\\u001[bB])\[{_PARAMETE
 # The same with ESC lost: [31m … [0m. Only where a text has the code that ends a colour.
 _BARE = re.compile(r"\[(?:\d{1,3}(?:;\d{1,3}){0,6})?m")
 _BARE_END = re.compile(r"\[0?m")
+_BACK = "\b"
 _NEEDED = ((_CODE, "\x1b\x9b\x9d\x90\x98\x9e\x9f"), (_SPELLED, "["), (_BARE, "["))
 """One of these is in each text that a pattern finds something in; they are looked for first, as that is much quicker."""
 
 
 def may_have_terminal_codes(text: str) -> bool:
     """Whether a text has a character that each code has."""
-    return any(character in text for _, needed in _NEEDED for character in needed)
+    return _BACK in text or any(character in text for _, needed in _NEEDED for character in needed)
 
 
 class SteadyText(NamedTuple):
@@ -47,4 +48,24 @@ def without_terminal_codes(text: MappedText) -> SteadyText:
         codes = [Edit(code.start(), code.end(), "") for code in pattern.finditer(text.text)]
         found += (int(text.offsets[code.start]) for code in codes)
         text = text.replace(codes)
+    if _BACK in text.text:
+        erased = [Edit(at, at + 1, "") for at in _erased(text.text)]
+        found += (int(text.offsets[edit.start]) for edit in erased)
+        text = text.replace(erased)
     return SteadyText(text, sorted(found))
+
+
+def _erased(text: str) -> list[int]:
+    r"""Places of the backspaces, and of the characters that others were typed over (`N\\bN` is bold in manual pages)."""
+    line: list[int] = []
+    erased: list[int] = []
+    for at, character in enumerate(text):
+        if character == _BACK:
+            erased.append(at)
+            if line:
+                erased.append(line.pop())
+        elif character == "\n":
+            line.clear()
+        else:
+            line.append(at)
+    return sorted(erased)
