@@ -56,7 +56,7 @@ def without_terminal_codes(text: MappedText) -> SteadyText:
 
 
 def _erased(text: str) -> list[int]:
-    r"""Places of the backspaces, and of the characters that others were typed over (`N\\bN` is bold in manual pages)."""
+    r"""Places of the backspaces, and of the characters that others were typed over (`N\bN` is bold in manual pages)."""
     line: list[int] = []
     erased: list[int] = []
     for at, character in enumerate(text):
