@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from transforms.tabular.cell_context import CellContext, CellReading, RowReading
 
 _WITH_ANOTHER = re.compile(r"(?P<first>[^（()）\s]+)\s?[（(](?P<second>[^（()）\s]+)[)）]")
+_NUMBERS_APART = re.compile(r"[-−－+＋]?[0-9][0-9.,，]*[%％‰]?(?: [-−－+＋]?[0-9][0-9.,，]*[%％‰]?)+")
+"""A number that its page parted (126 8), or several: which of them the column is about, nothing tells."""
 _PERCENT = {"％": "%"}
 _start = attrgetter("start")
 
@@ -93,6 +95,8 @@ def _of_cell(text: str, cell: CellReading, inside: list[Numeral]) -> list[Numera
         return [Numeral(n.start, n.end, cell.disposition, cell.rule) for n in inside]
     numerals = [_value(text, part, cell.context) for part in _parts(text, cell)]
     told = [numeral for numeral in numerals if numeral is not None]
+    if not told and _NUMBERS_APART.fullmatch(text, cell.start, cell.end):
+        return [Numeral(n.start, n.end, "malformed", "malformed.parted_number") for n in inside]
     if len(told) < len(numerals) or told[0].start > inside[0].start or told[-1].end < inside[-1].end:
         return inside
     return told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.reading.placed.aligned_columns import column_of
 from transforms.reading.placed.aligned_lines import distance, is_number
 from transforms.reading.placed.cell_text import is_value, rows_in
+from transforms.reading.placed.cut_cells import CutRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def are_wrapped(blocks: Sequence[Sequence[AlignedLine]], columns: Edges) -> bool
     return any(len(block) > 1 for block in blocks)
 
 
-def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[Cells]:
+def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[CutRow]:
     """The pieces of the cells, row by row.
 
     Args:
@@ -94,7 +95,7 @@ def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[Cells]:
         rows = rows_in([_cells_of(line, columns) for line in lines])
     for column in range(len(columns) - 2):
         rows = _with_labels_of_several(rows, column)
-    return rows
+    return list(map(CutRow, rows))
 
 
 def _cells_of(line: AlignedLine, columns: Edges) -> Cells:

@@ -18,6 +18,7 @@ from transforms.reading.placed.aligned_columns import (
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
 from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
 from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, row_distance, wrapped_within
+from transforms.reading.placed.cut_cells import CutRow
 from transforms.reading.placed.pieces import Area, rows_of
 from transforms.reading.placed.ruled_tables import FoundRows, TableRows
 
@@ -159,5 +160,5 @@ def _table(lines: Sequence[AlignedLine], region: _Region) -> TableRows:
     of_heads = [] if region.repeated else head_rows([line.words for line in heads], region.extents)
     areas = [line.row.area for line in lines]
     place = Area(columns[0], areas[-1].bottom, columns[-1], areas[0].top)
-    own = TableRows.of([*of_heads, *body_rows(body, columns)], place, columns)
+    own = TableRows.of([*map(CutRow, of_heads), *body_rows(body, columns)], place, columns)
     return own._replace(rows=[*region.repeated, *own.rows], cells=[*({} for _ in region.repeated), *own.cells])

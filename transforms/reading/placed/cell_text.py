@@ -37,9 +37,18 @@ def is_value(text: str) -> bool:
     return _VALUE.fullmatch(text) is not None
 
 
-def cell_of(parts: Sequence[Piece]) -> str:
-    """The text of a cell on one line."""
-    text = parts[0].text if len(parts) == 1 else joined_lines([line_of(row) for row in rows_of(parts)])
+def cell_of(parts: Sequence[Piece], *, is_cut: bool = False) -> str:
+    """The text of a cell on one line.
+
+    Args:
+        parts: The pieces that stand in it.
+        is_cut: Whether its lines are one number.
+    """
+    if len(parts) == 1:
+        text = parts[0].text
+    else:
+        lines = [line_of(row) for row in rows_of(parts)]
+        text = "".join(lines) if is_cut else joined_lines(lines)
     return _TYPESET_SPACE.sub("", cell_text(text)) if " " in text else cell_text(text)
 
 

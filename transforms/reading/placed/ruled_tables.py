@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.cell_text import cell_of, is_value, line_of, rows_in
+from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, is_one_row, lines_of
 from transforms.reading.placed.pieces import Area, part_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transforms.reading.placed.cut_cells import Cells
     from transforms.reading.placed.pieces import Cutter, Piece
     from transforms.reading.placed.rules import Grid
 
@@ -30,10 +32,11 @@ class TableRows(NamedTuple):
     cells: Sequence[Mapping[int, Sequence[Piece]]]
 
     @classmethod
-    def of(cls, cells: Sequence[Mapping[int, Sequence[Piece]]], area: Area, columns: tuple[float, ...]) -> TableRows:
-        """The table of these cells: of each row the pieces by column."""
+    def of(cls, rows: Sequence[CutRow], area: Area, columns: tuple[float, ...]) -> TableRows:
+        """The table of these rows."""
         width = len(columns) - 1
-        return cls([[cell_of(row[at]) if at in row else "" for at in range(width)] for row in cells], area, columns, cells)
+        texts = [[cell_of(row.cells[at], is_cut=at in row.cut) if at in row.cells else "" for at in range(width)] for row in rows]
+        return cls(texts, area, columns, [row.cells for row in rows])
 
     def pieces(self, number: int) -> tuple[Sequence[Piece], ...]:
         """The pieces of each filled cell of a row, from the left."""
@@ -61,8 +64,27 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
         for owner, part in _in_cells(grid, piece, cutter):
             row, column = divmod(owner, width)
             bands.setdefault(row, {}).setdefault(column, []).append(part)
-    cells = [cells for row in range(grid.height) for cells in _rows_of_band(bands.get(row, {}))]
-    return TableRows.of(cells, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
+    cuts = _cuts(grid, bands)
+    is_narrow = any(cut is Cut.CUT for own in cuts.values() for cut in own.values())
+    rows = [row for at in sorted(bands) for row in _rows_of_band(bands[at], cuts[at], is_narrow=is_narrow)]
+    return TableRows.of(rows, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
+
+
+def _cuts(grid: Grid, bands: Mapping[int, Cells]) -> dict[int, dict[int, Cut]]:
+    """What the lines of the cells of each band are, where they are all parts of numbers."""
+    lines = {(row, column): lines_of(parts) for row, band in bands.items() for column, parts in band.items()}
+    ends = {place: grid.end_of(*place) for place in lines}
+    widest: dict[tuple[int, int], float] = {}
+    for place, own in lines.items():
+        columns = place[1], ends[place]
+        widest[columns] = max(widest.get(columns, 0.0), *(line.width for line in own))
+    found: dict[int, dict[int, Cut]] = {row: {} for row in bands}
+    for (row, column), own in lines.items():
+        end = ends[row, column]
+        cut = cut_of(own, grid.columns[end] - grid.columns[column], widest[column, end])
+        if cut is not None:
+            found[row][column] = cut
+    return found
 
 
 def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece]]:
@@ -86,29 +108,32 @@ def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece
     return [(owner, part_of(piece, start, end, cutter)) for start, end, owner in runs]
 
 
-def _rows_of_band(cells: Mapping[int, Sequence[Piece]]) -> list[dict[int, list[Piece]]]:
+def _rows_of_band(cells: Cells, cuts: Mapping[int, Cut], *, is_narrow: bool) -> list[CutRow]:
     """The rows between two lines: one, unless most columns of values have several below each other.
 
     A single one may be a code that is too long for its cell.
+
+    Args:
+        cells: The pieces of each column.
+        cuts: What the lines of cells with several lines of numbers are.
+        is_narrow: Whether the table has cells that cut numbers.
     """
-    own = {column: list(parts) for column, parts in cells.items()}
-    if max(map(len, own.values()), default=0) < 2:
-        return [own]
-    counts = [_values(parts) for parts in own.values()]
-    several = sum(count > 1 for count in counts)
-    if not several or 2 * several < sum(count > 0 for count in counts):
-        return [own]
-    column_of = {id(part): column for column, parts in own.items() for part in parts}
-    lines: list[dict[int, list[Piece]]] = []
-    for row in rows_of([part for parts in own.values() for part in parts]):
-        line: dict[int, list[Piece]] = {}
+    if is_one_row(cells, cuts, is_narrow=is_narrow):
+        return [CutRow(cells, cut_columns(cuts, is_narrow=is_narrow))]
+    several = sum(map(_holds_values, (cells[column] for column, cut in cuts.items() if cut is not Cut.WORDS)))
+    if not several or 2 * several < sum(map(_holds_values, cells.values())):
+        return [CutRow(cells)]
+    column_of = {id(part): column for column, parts in cells.items() for part in parts}
+    lines: list[Cells] = []
+    for row in rows_of([part for parts in cells.values() for part in parts]):
+        line: Cells = {}
         for part in row.pieces:
             line.setdefault(column_of[id(part)], []).append(part)
         lines.append(line)
-    return rows_in(lines)
+    return list(map(CutRow, rows_in(lines)))
 
 
-def _values(parts: Sequence[Piece]) -> int:
-    """How many values stand below each other; 0 where there are other words."""
+def _holds_values(parts: Sequence[Piece]) -> bool:
+    """Whether a cell holds nothing but values, below each other if there are several."""
     lines = [line_of(row) for row in rows_of(parts)] if len(parts) > 1 else [parts[0].text]
-    return len(lines) if all(map(is_value, lines)) else 0
+    return all(map(is_value, lines))

@@ -62,6 +62,14 @@ class Grid(NamedTuple):
         """The row at a height."""
         return bisect_left(self.rows, -y, 1, len(self.rows) - 1, key=neg) - 1
 
+    def end_of(self, row: int, column: int) -> int:
+        """The column behind the last one of the cell that has its first place in a row and column."""
+        first = row * self.width + column
+        end = column + 1
+        while end < self.width and self.owners[first + end - column] == first:
+            end += 1
+        return end
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is inside."""
         return self.columns[0] <= x <= self.columns[-1] and self.rows[-1] <= y <= self.rows[0]
