@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from orchestration.exports.selection import answers
+import polars as pl
+
+from sql import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import duckdb
 
@@ -27,28 +29,24 @@ class Provenance:
         self._rows_have_places = {column.name for column in columns}.issuperset(COLUMNS) and self.key_columns == ("figure_key",)
         self.numbers: dict[str, int] = {}
 
-    def places(self, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    def places(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The places of the figures that the rows name first; `numbers` has the number of each afterwards, from 0."""
         if self._rows_have_places:
-            return self._numbered(rows)
-        new = [key for key in dict.fromkeys(_keys(rows, self.key_columns)) if key not in self.numbers]
-        if not new:
-            return []
-        found = {row["figure_key"]: row for row in answers(self._connection, "answers/places_of", {"keys": new})}
-        return self._numbered([found[key] for key in new if key in found])
+            return self._numbered(rows.select(COLUMNS))
+        named = (key for name in self.key_columns for key in _keys(rows[name]))
+        new = [key for key in dict.fromkeys(named) if key not in self.numbers]
+        found = self._connection.execute(statement("answers/places_of"), {"keys": new}).pl()
+        return self._numbered(pl.DataFrame({"figure_key": new}, schema={"figure_key": pl.String}).join(found, on="figure_key"))
 
-    def _numbered(self, places: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        for row in places:
-            self.numbers[row["figure_key"]] = len(self.numbers)
-        return list(places)
+    def _numbered(self, places: pl.DataFrame) -> pl.DataFrame:
+        for key in places["figure_key"]:
+            self.numbers[key] = len(self.numbers)
+        return places
 
 
 def _holds_keys(name: str) -> bool:
     return name in {"figure_key", "operands"} or name.endswith("_figure_key")
 
 
-def _keys(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterable[str]:
-    for row in rows:
-        for column in columns:
-            value = row[column]
-            yield from value if isinstance(value, list) else () if value is None else (value,)
+def _keys(column: pl.Series) -> Iterable[str]:
+    return (column.explode() if column.dtype == pl.List else column).drop_nulls()

@@ -7,33 +7,40 @@ is counted and said. Text is written as text: nothing in it becomes a formula or
 
 from __future__ import annotations
 
-import datetime
 import os
 import unicodedata
 from collections import Counter
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
+import polars as pl
 import xlsxwriter
 
 from orchestration.exports.delimited_file import BATCH
 from orchestration.exports.provenance import COLUMNS, Provenance
+from orchestration.exports.sheet_rows import (
+    FIRST_DAY,
+    FastSheet,
+    days_in_excel,
+    flag_cells,
+    number_cells,
+    plain_number,
+    row_numbers,
+    text_cells,
+)
 from orchestration.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
     from orchestration.exports.selection import Selection
 
 MOST_ROWS, MOST_DIGITS, MOST_CHARACTERS, MOST_LINKS = 1_048_575, 15, 32_767, 65_530
 """What a sheet holds: rows below its header, digits of a number, UTF-16 units of a text, links."""
-_FIRST_DAY = datetime.date(1900, 1, 1)
-_LEAST_WIDTH, _MOST_WIDTH = 9, 60
+_LEAST_WIDTH, _MOST_WIDTH, _ROWS_FOR_WIDTH = 9, 60, 200
 LOSSES = {
     "digits": "have more than 15 digits, which Excel cannot hold: they stand as text",
     "days": "are days before 1900, which Excel cannot hold: they stand as text",
@@ -68,7 +75,7 @@ def write_workbook(
             "or take --format parquet or csv"
         )
         raise SettingsError(message)
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "default_date_format": "yyyy-mm-dd"}
+    options = {"constant_memory": True, "tmpdir": str(path.parent)}
     with xlsxwriter.Workbook(str(path), options) as book:
         comments = f"load {selection.made_by['load_id']}, extractor {selection.made_by['extractor_version']}"
         book.set_properties({"title": selection.view, "comments": comments})
@@ -77,132 +84,146 @@ def write_workbook(
 
 
 class _Sheets:
-    """The sheets of one workbook, filled row by row from the top."""
+    """The sheets of one workbook, filled from the top, thousands of rows at a time."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._whole = book.add_format({"num_format": "#,##0"})
-        self._broken = book.add_format({"num_format": "#,##0.0#########"})
-        self._link = book.get_default_url_format()
+        formats = {
+            "whole": book.add_format({"num_format": "#,##0"}),
+            "broken": book.add_format({"num_format": "#,##0.0#########"}),
+            "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            "link": book.get_default_url_format(),
+        }
+        self._styles = {name: given._get_xf_index() for name, given in formats.items()}
         self._counted: Counter[str] = Counter({"rows": 0})
 
     def fill(self, selection: Selection, connection: duckdb.DuckDBPyConnection, to_seeds: str, seeds: Path) -> Counter[str]:
         """Writes all sheets; returns what `write_workbook` does."""
         names = [column.name for column in selection.columns]
-        measured = {column.name for column in selection.columns if column.is_decimal or column.type == "DOUBLE"}
+        meanings = [(column.name, column.type, column.meaning) for column in selection.columns]
         rows_sheet = self._sheet(selection.view[:31], names)
         dictionary = self._sheet("dictionary", ("column", "type", "meaning"))
         places_sheet = self._sheet("provenance", COLUMNS)
-        for at, column in enumerate(selection.columns, 1):
-            self._write_row(dictionary, at, (column.name, column.type, column.meaning))
-        _widths(dictionary, ("column", "type", "meaning"), [{"meaning": column.meaning} for column in selection.columns])
+        described = pl.DataFrame(meanings, schema=["column", "type", "meaning"], orient="row")
+        _widths(dictionary, described)
+        self._write(dictionary, 1, described, {})
         provenance = Provenance(connection, selection.columns)
+
+        def place(key: str) -> str | None:
+            number = provenance.numbers.get(key)
+            return None if number is None else f"internal:'provenance'!A{number + 2}"
+
+        @cache
+        def file(name: str) -> str | None:
+            return f"external:{to_seeds}/{name}" if "#" not in name and (seeds / name).is_file() else None
+
         placed = 0
         for batch in selection.rows.to_arrow_reader(BATCH):
-            rows = batch.to_pylist()
+            rows = pl.DataFrame(batch)
             places = provenance.places(rows)
             if not self._counted["rows"]:
-                _widths(rows_sheet, names, rows[:200])
-                _widths(places_sheet, COLUMNS, places[:200])
-            for place in places:
-                placed += 1
-                self._write_place(places_sheet, placed, place, to_seeds, seeds)
-            for row in rows:
-                self._counted["rows"] += 1
-                self._write_linked(rows_sheet, row, names, measured, provenance)
+                _widths(rows_sheet, rows)
+                _widths(places_sheet, places)
+            self._write(places_sheet, placed + 1, places, {"source_file": file})
+            placed += places.height
+            keys = [name for name in provenance.key_columns if rows.schema[name] == pl.String]
+            self._counted["links"] += self._write(rows_sheet, self._counted["rows"] + 1, rows, dict.fromkeys(keys, place))
+            self._counted["rows"] += rows.height
         if not placed:
-            self._write_row(places_sheet, 1, (f"The rows of {selection.view} name no figure; figures and observations do.",))
+            said = f"The rows of {selection.view} name no figure; figures and observations do."
+            self._write(places_sheet, 1, pl.DataFrame({"said": [said]}), {})
         rows_sheet.autofilter(0, 0, self._counted["rows"], len(names) - 1)
         dictionary.autofilter(0, 0, len(names), 2)
         places_sheet.autofilter(0, 0, max(1, placed), len(COLUMNS) - 1)
         return self._counted
 
-    def _sheet(self, name: str, header: Sequence[str]) -> Worksheet:
-        sheet = self._book.add_worksheet(name)
+    def _sheet(self, name: str, header: Sequence[str]) -> FastSheet:
+        sheet: FastSheet = self._book.add_worksheet(name, FastSheet)
         sheet.freeze_panes(1, 0)
         for at, title in enumerate(header):
             sheet.write_string(0, at, title, self._head)
         return sheet
 
-    def _write_row(self, sheet: Worksheet, at: int, values: Sequence[object]) -> None:
-        for column, value in enumerate(values):
-            self._write(sheet, at, column, value, measured=False)
-
-    def _write_linked(
-        self, sheet: Worksheet, row: Mapping[str, Any], names: Sequence[str], measured: set[str], provenance: Provenance
-    ) -> None:
-        """A row whose keys of figures lead to where these stand."""
-        at = self._counted["rows"]
-        keys = {name: row[name] for name in provenance.key_columns if isinstance(row[name], str)}
-        for column, name in enumerate(names):
-            number = provenance.numbers.get(keys.get(name, ""))
-            if number is None:
-                self._write(sheet, at, column, row[name], measured=name in measured)
-            elif sheet.hlink_count < MOST_LINKS:
-                sheet.write_url(at, column, f"internal:'provenance'!A{number + 2}", self._link, row[name])
+    def _write(
+        self, sheet: FastSheet, first_row: int, rows: pl.DataFrame, addresses: Mapping[str, Callable[[str], str | None]]
+    ) -> int:
+        """Writes rows, the cells of some columns as links to where `addresses` says; returns how many links found no room."""
+        numbers = row_numbers(first_row, rows.height)
+        cells, left_out = [], 0
+        for at, column in enumerate(rows.iter_columns()):
+            if column.name in addresses:
+                linked, missed = _link(sheet, first_row, at, column, addresses[column.name])
+                styles = pl.when(linked).then(self._styles["link"])
+                cells.append(rows.select(text_cells(at, pl.col(column.name), numbers, styles).alias(column.name)).to_series())
+                left_out += missed
             else:
-                self._counted["links"] += 1
-                sheet.write_string(at, column, row[name])
+                cells.append(rows.select(self._cells(at, column, numbers).alias(column.name)).to_series())
+        sheet.write_frame(first_row, pl.DataFrame(cells))
+        return left_out
 
-    def _write_place(self, sheet: Worksheet, at: int, place: Mapping[str, Any], to_seeds: str, seeds: Path) -> None:
-        """A place, whose document is a link to the file where it is there."""
-        self._write_row(sheet, at, [None if name == "source_file" else place[name] for name in COLUMNS])
-        name, column = place["source_file"], COLUMNS.index("source_file")
-        if sheet.hlink_count < MOST_LINKS and (seeds / name).is_file() and "#" not in name:
-            sheet.write_url(at, column, f"external:{to_seeds}/{name}", self._link, name)
-        else:
-            self._write(sheet, at, column, name, measured=False)
+    def _cells(self, at: int, column: pl.Series, numbers: pl.Expr) -> pl.Expr:
+        """The cells of a column, which its type tells how to write."""
+        value, kind = pl.col(column.name), column.dtype
+        if kind == pl.Boolean:
+            return flag_cells(at, value, numbers)
+        if kind.is_numeric():
+            return self._number_cells(at, column, numbers)
+        if kind.is_temporal():
+            early = value.cast(pl.Date) < FIRST_DAY
+            self._counted["days"] += int(column.to_frame().select(early.sum()).item())
+            style = self._styles["day" if kind == pl.Date else "time"]
+            days = number_cells(at, days_in_excel(value), numbers, pl.lit(style))
+            return pl.when(early).then(text_cells(at, value.cast(pl.Date).cast(pl.String), numbers)).otherwise(days)
+        if kind == pl.List:
+            value = value.list.eval(pl.element().cast(pl.String)).list.join("、")
+        return text_cells(at, self._cut(column.to_frame().select(value.cast(pl.String)).to_series()), numbers)
 
-    def _write(self, sheet: Worksheet, at: int, column: int, value: object, *, measured: bool) -> None:
-        match value:
-            case None:
-                return
-            case bool():
-                sheet.write_boolean(at, column, value)
-            case int() | float() | Decimal():
-                self._write_number(sheet, at, column, value, measured=measured)
-            case datetime.datetime() | datetime.date():
-                self._write_day(sheet, at, column, value)
-            case list():
-                self._write_text(sheet, at, column, "、".join(map(str, value)))
-            case _:
-                self._write_text(sheet, at, column, str(value))
+    def _number_cells(self, at: int, column: pl.Series, numbers: pl.Expr) -> pl.Expr:
+        """Numbers; those that Excel cannot hold as text. Measured ones show groups of three digits and no empty decimals."""
+        text, is_exact = plain_number(column), not column.dtype.is_float()
+        digits = text.str.replace_all(r"[-.]", "").str.strip_chars("0").str.len_chars()
+        too_long = digits > MOST_DIGITS if is_exact else ~pl.col(column.name).is_finite()
+        if is_exact:
+            self._counted["digits"] += int(column.to_frame().select(too_long.sum()).item())
+        style = None
+        if not column.dtype.is_integer():
+            style = pl.when(text.str.contains(r"[.e]")).then(self._styles["broken"]).otherwise(self._styles["whole"])
+        return pl.when(too_long).then(text_cells(at, text, numbers)).otherwise(number_cells(at, text, numbers, style))
 
-    def _write_number(self, sheet: Worksheet, at: int, column: int, value: float | Decimal, *, measured: bool) -> None:
-        exact = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else None
-        if exact is not None and _digits(exact) > MOST_DIGITS:
-            self._counted["digits"] += 1
-            sheet.write_string(at, column, f"{exact:f}".rstrip("0").rstrip(".") if exact.as_tuple().exponent else f"{exact:f}")
-        elif not Decimal(value).is_finite():
-            sheet.write_string(at, column, str(value))
-        else:
-            shown: Format | None = None if not measured else self._whole if value == int(value) else self._broken
-            sheet.write_number(at, column, value, shown)
-
-    def _write_day(self, sheet: Worksheet, at: int, column: int, value: datetime.date) -> None:
-        day = value.date() if isinstance(value, datetime.datetime) else value
-        if day < _FIRST_DAY:
-            self._counted["days"] += 1
-            sheet.write_string(at, column, value.isoformat())
-        else:
-            sheet.write_datetime(at, column, value)
-
-    def _write_text(self, sheet: Worksheet, at: int, column: int, text: str) -> None:
-        if len(text) * 2 > MOST_CHARACTERS and len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
-            self._counted["characters"] += 1
-            text = text.encode("utf-16-le")[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
-        sheet.write_string(at, column, text)
+    def _cut(self, texts: pl.Series) -> pl.Expr:
+        """Texts no longer than a cell holds; counted are those that were."""
+        if not (texts.str.len_chars() * 2 > MOST_CHARACTERS).any():
+            return pl.lit(texts)
+        cut = texts.map_elements(_cut, return_dtype=pl.String)
+        self._counted["characters"] += int((cut != texts).sum())
+        return pl.lit(cut)
 
 
-def _digits(value: Decimal) -> int:
-    """How many digits a number needs, without the zeros at its ends."""
-    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
+def _link(
+    sheet: FastSheet, first_row: int, at: int, values: pl.Series, address: Callable[[str], str | None]
+) -> tuple[pl.Series, int]:
+    """Makes the cells of a column links; returns which are, and how many found no room."""
+    linked, missed = [], 0
+    for row, value in enumerate(values, first_row):
+        target = None if value is None else address(value)
+        has_room = sheet.hlink_count < MOST_LINKS
+        if target is not None and has_room:
+            sheet.link(row, at, target)
+        missed += target is not None and not has_room
+        linked.append(target is not None and has_room)
+    return pl.Series(linked, dtype=pl.Boolean), missed
 
 
-def _widths(sheet: Worksheet, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+def _cut(text: str) -> str:
+    return text.encode("utf-16-le")[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
+
+
+def _widths(sheet: FastSheet, rows: pl.DataFrame) -> None:
     """Columns as wide as their header and the first rows, within bounds."""
-    for at, name in enumerate(names):
-        shown = [name, *(str(row[name]) for row in rows if row.get(name) is not None)]
+    for at, column in enumerate(rows.head(_ROWS_FOR_WIDTH).iter_columns()):
+        text = plain_number(column) if column.dtype.is_numeric() else pl.col(column.name)
+        shown = [column.name, *map(str, column.to_frame().select(text).to_series().drop_nulls())]
         width = max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text[:_MOST_WIDTH]) for text in shown)
         sheet.set_column(at, at, min(_MOST_WIDTH, max(_LEAST_WIDTH, width + 2)))
