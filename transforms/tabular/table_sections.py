@@ -30,6 +30,13 @@ _OF_WHOLE_ROLES = ("growth", "growth_bare", "share", "index")
 """What such a measure says of another one (构成, 比上年增长): the head of a column says of which."""
 
 
+class PlacedName(NamedTuple):
+    """What a cell is of, and where that is said; no place where it is put together."""
+
+    name: str | None
+    place: Place | None
+
+
 class Section(NamedTuple):
     """What the rows without values above a row tell of it; each field None where they do not tell it.
 
@@ -160,8 +167,8 @@ def _read(line_no: int, cell: Cell, published_on: datetime.date | None, home: st
     )
 
 
-def named_in(section: Section, name: str | None, place: Place | None) -> tuple[str | None, Place | None]:
+def named_in(section: Section, name: str | None, place: Place | None) -> PlacedName:
     """What a cell is of, by its column's heads and by its section: 构成 of a column without a name, 城镇构成 of one with it."""
     if section.measure is None or (name is not None and not section.is_of_another):
-        return name, place
-    return (section.measure, section.measure_place) if name is None else (f"{name}{section.measure}", None)
+        return PlacedName(name, place)
+    return PlacedName(section.measure, section.measure_place) if name is None else PlacedName(f"{name}{section.measure}", None)
