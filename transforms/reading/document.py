@@ -118,7 +118,7 @@ def _markup(content: bytes, declared: str | None = None, sheets: Mapping[str, st
     decoded = decode(content, declared or declared_encoding(content))
     if markdown.is_markdown(decoded.text):  # Markdown may be full of tables in HTML
         return _text(content, declared)
-    page = read_page(decoded.text, sheets)
+    page = read_page(markdown.without_front_matter(decoded.text), sheets)
     return ReadDocument(
         detect.HTML,
         decoded.codec,

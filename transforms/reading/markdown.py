@@ -26,8 +26,9 @@ _IMAGE_TAG = re.compile(r"<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,20000}-->")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n`]{0,60}$\n?", re.MULTILINE)
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?---[ \t]*\n(?:[A-Za-z_][\w .-]{0,60}:[^\n]{0,1000}\n|[ \t-][^\n]{0,1000}\n){1,60}---[ \t]*(?:\n|\Z)"
+    r"\A\ufeff?\n{0,20}---[ \t]*\n(?:[A-Za-z_][\w .-]{0,60}:[^\n]{0,1000}\n|[ \t-][^\n]{0,1000}\n){1,60}---[ \t]*(?:\n|\Z)"
 )
+_FRONT_MATTER_WITHIN = 30
 _HTML_TABLE = re.compile(
     r"(?:<html>\s{0,20}<body>\s{0,20})?<table\b(?:(?!</?table\b)[\s\S]){0,400000}</table>(?:\s{0,20}</body>\s{0,20}</html>)?",
     re.IGNORECASE,
@@ -133,6 +134,11 @@ def undo_markdown(text: MappedText, table_text: Callable[[str], str]) -> MappedT
     return text.replace(
         Edit(found.start(), found.end(), html.unescape(found.group())) for found in _REFERENCE.finditer(text.text)
     )
+
+
+def without_front_matter(text: str) -> str:
+    """A text without the settings that programs which make pages of it read before it (`---`, `date: …`, `---`)."""
+    return _FRONT_MATTER.sub("", text, count=1) if "---" in text[:_FRONT_MATTER_WITHIN] else text
 
 
 def _cut(text: MappedText, *patterns: re.Pattern[str]) -> MappedText:

@@ -94,5 +94,13 @@ CASES = (
         OF_BOTH,
         ("77", "88"),
     ),
+    Case(
+        "Markdown: a web page behind the settings of a blog",
+        f"\n---\ntitle: '公报'\ncategories: \n - 77座\ndate: 2021-06-30\n---\n\n<div>\n"
+        f"<p>{DAMS}</p>\n<p hidden>88座</p>\n<p>{GRAIN}</p>\n"
+        "</div>\n".encode(),
+        OF_BOTH,
+        ("77", "88"),
+    ),
     Case("Markdown: HTML in its lines", _INLINE.encode(), (*OF_BOTH, ("1200", "m²"))),
 )
