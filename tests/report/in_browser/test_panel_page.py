@@ -118,6 +118,9 @@ def test_the_overview_counts_the_contradictions_that_the_checks_show(reported: S
         expect(page.locator("tr", has_text="fact_observation.cells_agree").locator("td.number")).to_have_text(str(pairs))
 
 
+DESCRIBED = "charts => charts.map(chart => chart.getAttribute('aria-label'))"
+
+
 def of_many_periods(rows: list[Row]) -> list[Row]:
     """Each cell in forty years, so that the table is wider than any window."""
     return [row | {"time_period": str(year)} for row in rows for year in range(1985, 2025)]
@@ -129,7 +132,7 @@ def test_a_table_of_many_periods_scrolls_in_its_own_card(
     reported: Site, open_page: Callable[..., Page], tmp_path: Path, width: int
 ) -> None:
     report = remade(reported.paths.report, tmp_path / "many.html", cells=of_many_periods)
-    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=N", viewport={"width": width, "height": 900})
+    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=N&period=all", viewport={"width": width, "height": 900})
     table = page.locator(".panel-grid")
     assert table.evaluate("table => table.scrollWidth > table.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -142,6 +145,36 @@ def test_a_table_of_many_periods_scrolls_in_its_own_card(
     chosen = page.get_by_label("Time")
     chosen.select_option("1990")
     expect(chosen).to_have_value("1990")
+
+
+@pytest.mark.long
+def test_a_table_and_an_axis_hold_one_period_and_the_others_on_demand(
+    reported: Site, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    def with_old_ones(rows: list[Row]) -> list[Row]:
+        own = [row for row in rows if (row["indicator"], row["transformation"]) == ("地区生产总值", "N")]
+        nation = own[0] | {"ref_area": "000000", "ref_area_name": "全国", "area_level": "nation", "value": 9.9e13, "obs_status": "A"}
+        others = {"2000": "A", "2014": "A", "2012/2022": "A", "2049": "F"}
+        old = [own[0] | {"time_period": time, "obs_status": status} for time, status in others.items()]
+        return [*own, *old, *(nation | {"time_period": time} for time in ("2000", "2023", "2024"))]
+
+    report = remade(reported.paths.report, tmp_path / "old.html", cells=with_old_ones)
+    page = open_page(report, "#/panel?indicator=地区生产总值&transformation=N")
+    heads = page.locator(".panel-grid thead th")
+    charts = page.locator(".chart")
+    assert not {"2000", "2014", "2012/2022", "2049"} & set(heads.all_inner_texts())
+    assert {"2023", "2024"} <= set(heads.all_inner_texts())
+    expect(page.locator(".panel-grid tbody th").first).to_have_text("全国")
+    assert not [words for words in charts.evaluate_all(DESCRIBED) if "全国" in words]  # no bar a hundred times the others'
+    expect(page.locator("main")).to_contain_text("The nation stands in the table alone")
+    page.get_by_label("Period").select_option("all")
+    expect(heads).to_contain_text(["2049", "2024"])
+    assert {"2000", "2014", "2012/2022", "2049"} <= set(heads.all_inner_texts())
+    field = page.get_by_label("Region", exact=False).and_(page.locator("input"))
+    field.fill("全国")
+    field.press("Enter")
+    expect(page.locator(".panel-grid tbody th")).to_have_count(1)
+    assert len([words for words in charts.evaluate_all(DESCRIBED) if "全国" in words]) == 2
 
 
 OVER = ("2024", "2024-Q4", "2024-S2", "2024-12", "2025-01-17", "2023-07/2024-06", "2021/2024")

@@ -65,7 +65,7 @@ const Charts = (() => {
       legend: { type: "plain", top: 0, data: series.map((one) => one.name), textStyle: { color: colour("--ink-2") }, itemWidth: 16, itemHeight: 8 },
       grid: { left: 8, right: 16, top: series.length > 6 ? 72 : 44, bottom: 8, containLabel: true },
       tooltip: { ...base().tooltip, formatter: (items) => [items[0].value[0], ...items.filter((item) => item.data.point).map((item) => `${item.marker} ${item.seriesName}: ${told(item.data.point, unit)}`)].join("\n") },
-      xAxis: axis({ type: "value", min: Math.min(...allYears) - 0.5, max: Math.max(...allYears) + 0.5, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour("--ink-2"), hideOverlap: true, formatter: String } }),
+      xAxis: axis({ type: "value", min: Math.min(...allYears) - 0.5, max: Math.max(...allYears) + 0.5, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour("--ink-2"), hideOverlap: true, formatter: (year) => (Number.isInteger(year) ? String(year) : "") } }),
       yAxis: axis({ type: "value", scale: true, axisLabel: { color: colour("--ink-2"), formatter: short } }),
       series: series.flatMap((one, at) => [half(one, at, false), half(one, at, true)].filter((line) => line.data.some(({ point }) => point))),
     }), `${description}: ${series.map((one) => `${one.name} ${one.points.map((point) => `${point.year} ${told(point, unit)}`).join(", ")}`).join("; ")}`);

@@ -2,6 +2,8 @@
 const Panel = (() => {
   const YEARS = 12;
   const LEVELS = ["province", "nation"];
+  const RECENT_YEARS = 10, YEARS_AHEAD = 5, LONGEST_DAYS = 366;
+  const TIMES_LARGER = 3;
   let C = null;
   let byIndicator = null;
 
@@ -33,7 +35,7 @@ const Panel = (() => {
       el("div.notice.warn", { role: "alert" }, el("p", {}, t("no_such_indicator", { name: asked })))];
   }
 
-  const kept = ({ indicator, transformation, unit, level, region, time }) => ({ indicator, transformation, unit, level, region, time });
+  const kept = ({ indicator, transformation, unit, level, region, period, time }) => ({ indicator, transformation, unit, level, region, period, time });
 
   function grouped() {
     const found = new Map();
@@ -57,7 +59,23 @@ const Panel = (() => {
     cells = cells.filter((row) => (C.get("canonical_unit", row) ?? "") === unit);
     const level = params.level || "province";
     const regions = Text.names(params.region);
-    return { indicator, transformation, transformations, unit, units, level, regions, region: params.region, found: cells, cells: ofAreas(cells, level, regions), time: params.time };
+    const all = ofAreas(cells, level, regions);
+    const near = recent(all);
+    return { indicator, transformation, transformations, unit, units, level, regions, region: params.region, found: cells, all, near, period: params.period, cells: params.period === "all" ? all : near, time: params.time };
+  }
+
+  // The cells of one period, which a table and an axis can hold side by side: of the ten years to the newest outcome and the targets
+  // soon after it, no time longer than a year. All of them where none is of that kind.
+  function recent(cells) {
+    const yearsOf = (row) => Periods.days(C.get("time_period", row))?.map((day) => Number(day.slice(0, 4)));
+    const ends = (rows) => rows.map((row) => yearsOf(row)?.[1]).filter(Boolean);
+    const reached = ends(cells.filter((row) => !isTarget(row)));
+    const newest = Math.max(...(reached.length ? reached : ends(cells)));
+    const found = cells.filter((row) => {
+      const end = yearsOf(row)?.[1];
+      return end > newest - RECENT_YEARS && end <= newest + YEARS_AHEAD && Periods.length(C.get("time_period", row)) <= LONGEST_DAYS;
+    });
+    return found.length ? found : cells;
   }
 
   const named = (rows, name) => rows.filter((row) => C.get("ref_area_name", row).includes(name));
@@ -107,12 +125,13 @@ const Panel = (() => {
   const indicatorField = (name, act) => Dom.combo(t("field:indicator"), name, [...byIndicator].map(([one, rows]) => [one, t("cells_n", { n: rows.length })]), (value) => find(value, act));
 
   function controls(choice, act) {
-    return el("div.filters", {}, el("div.filters-row", {},
+    return el("div.filters.panel-filters", {}, el("div.filters-row", {},
       indicatorField(choice.indicator, act),
       Dom.select(t("field:transformation"), choice.transformation, choice.transformations.map(([name, n]) => [name, `${Text.named("transformation", name)} (${n})`]), (value) => act({ transformation: value, unit: null, time: null })),
       Dom.select(t("field:unit"), choice.unit, choice.units.map(([name, n]) => [name ?? "", `${name ?? "—"} (${n})`]), (value) => act({ unit: value })),
       Dom.combo(t("field:region"), choice.region, tally(choice.found, "ref_area_name").map(([name, n]) => [name, t("cells_n", { n })]), (value) => act({ region: value }), t("one_or_several")),
-      Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value }))));
+      Dom.select(t("areas"), choice.level, [["province", t("provinces")], ["all", t("all_areas")]], (value) => act({ level: value })),
+      choice.near.length < choice.all.length ? Dom.select(t("period_shown"), choice.period || "", [["", t("recent_times", { n: choice.near.length })], ["all", t("all_times", { n: choice.all.length })]], (value) => act({ period: value || null, time: null })) : null));
   }
 
   const naming = (text) => [...byIndicator.keys()].filter((name) => name.includes(text));
@@ -153,18 +172,30 @@ const Panel = (() => {
     const years = times.filter((time) => /^\d{4}$/.test(time)).sort();
     const spread = times.map((time) => [time, areas.filter(([area]) => at.has(`${area} ${time}`) && !isTarget(at.get(`${area} ${time}`)[0])).length]);
     const time = times.includes(choice.time) ? choice.time : spread.reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0])[0];
-    const point = (row) => ({ value: C.get("value", row), sign: Figure.SIGNS[C.get("modifier", row)] || "", target: isTarget(row) === 1 });
-    const items = areas.filter(([area]) => at.has(`${area} ${time}`)).map(([area, name]) => ({ area, name, ...point(at.get(`${area} ${time}`)[0]) }))
-      .filter((item) => item.value != null).sort((a, b) => b.value - a.value).slice(0, 40);
+    const point = (row) => ({ nation: C.get("area_level", row) === "nation", value: C.get("value", row), sign: Figure.SIGNS[C.get("modifier", row)] || "", target: isTarget(row) === 1 });
+    const known = areas.filter(([area]) => at.has(`${area} ${time}`)).map(([area, name]) => ({ area, name, ...point(at.get(`${area} ${time}`)[0]) }))
+      .filter((item) => item.value != null).sort((a, b) => b.value - a.value);
+    const items = (choice.regions.length ? known : withoutGiant(known, (item) => [item])).slice(0, 40);
     // Of each year the outcome and the target, as far as they are known.
     const ofYear = (area, year) => [false, true].map((target) => (at.get(`${area} ${year}`) || []).map(point).find((one) => one.target === target && one.value != null)).filter(Boolean).map((one) => ({ ...one, year: Number(year) }));
-    const series = areas.map(([area, name]) => ({ name, points: years.flatMap((year) => ofYear(area, year)) }))
-      .filter((one) => new Set(one.points.map(({ year }) => year)).size > 1).slice(0, 10);
+    const drawn = areas.map(([area, name]) => ({ name, points: years.flatMap((year) => ofYear(area, year)) }))
+      .filter((one) => new Set(one.points.map(({ year }) => year)).size > 1);
+    const series = (choice.regions.length ? drawn : withoutGiant(drawn, (one) => one.points)).slice(0, 10);
     const bar = Charts.bars(items, choice.unit, t("bars_of", { indicator: choice.indicator, time, n: items.length }), (item) => Router.go(Router.href("panel", [], { ...kept(place.params), indicator: choice.indicator, cell: `${item.area} ${time}` })));
     return el("div.chart-column", {},
-      el("section.card", {}, el("h2", {}, t("bars")), Dom.select(t("field:time"), time, times.map((one) => [one, one]), (value) => act({ time: value })), bar),
-      el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines"))));
+      el("section.card", {}, el("h2", {}, t("bars")), Dom.select(t("field:time"), time, times.map((one) => [one, one]), (value) => act({ time: value })), bar, left(known, items)),
+      el("section.card", {}, el("h2", {}, t("lines")), series.length ? Charts.lines(series, choice.unit, t("lines_of", { indicator: choice.indicator, n: series.length })) : el("p.quiet", {}, t("no_lines")), left(drawn, series)));
   }
+
+  // Without the nation where beside it no province could be told from another: a sum of all of them, on one axis with each.
+  function withoutGiant(all, pointsOf) {
+    const most = (rows) => Math.max(0, ...rows.flatMap(pointsOf).map(({ value }) => Math.abs(value)));
+    const others = all.filter((one) => !pointsOf(one)[0].nation);
+    return others.length && most(all) > TIMES_LARGER * most(others) ? others : all;
+  }
+
+  const isNation = (one) => (one.points ?? [one])[0].nation;
+  const left = (all, shown) => (all.some(isNation) && !shown.some(isNation) ? el("p.small.quiet", {}, t("nation_left_out")) : null);
 
   function outcomeTable(outcomes, choice) {
     const rows = outcomes.rows().filter((row) => row.indicator === choice.indicator && row.transformation === choice.transformation
@@ -230,7 +261,7 @@ const Panel = (() => {
     }
     if (!place.params.cell) return Drawer.close();
     const [area, time] = place.params.cell.split(" ");
-    const rows = choice.cells.filter((row) => C.get("ref_area", row) === area && C.get("time_period", row) === time);
+    const rows = choice.all.filter((row) => C.get("ref_area", row) === area && C.get("time_period", row) === time);
     if (!rows.length) return Drawer.close();
     open([foreign(C.get("ref_area_name", rows[0])), " · ", time], rows);
   }

@@ -21,5 +21,11 @@ const Periods = (() => {
   // Whether all of the time lies before a day; a time that is not understood does not.
   const over = (text, day) => Boolean(day) && (days(text)?.[1] ?? day) < day;
 
-  return { days, over };
+  // How many days a time has; none where it is not understood.
+  const length = (text) => {
+    const found = days(text)?.map((day) => Date.parse(day));
+    return found ? (found[1] - found[0]) / 86400000 + 1 : NaN;
+  };
+
+  return { days, over, length };
 })();
