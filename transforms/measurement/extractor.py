@@ -6,6 +6,7 @@ The sentence is read into lexemes once; each figure is then read by looking left
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +41,7 @@ LONG_PHRASE = 14
 
 # Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
+_WHOLE_NATION = ("国内", "国民", "全国")
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
 _NO_NOUN_AFTER = re.compile(
     r"[^\w]|[至和与及到一等内外上下中人]|.?\Z|各?(?:族|国|方|界|地(?!区))|.{0,3}(?:大学|银行|集团|公司|铁路|大桥|高铁|港|机场|基金会|协会|学会|联合会|总会|研究院|研究所)"
@@ -211,11 +213,17 @@ def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequenc
     text, start = lexemes.text, entity.start
     for mention in sorted(named, key=lambda mention: (mention.start, -mention.end)):
         is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
-        is_within = mention.start == start and mention.end < entity.end
+        is_within = mention.start == start and mention.end < entity.end and not _is_in_word(lexemes, mention.end)
         if is_within and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
             is_word = mention.end + 1 in lexemes.ends  # 湖南|省, but 中国|市场
             start = mention.end + (is_word and text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
     return start
+
+
+def _is_in_word(lexemes: Lexemes, at: int) -> bool:
+    """Whether character `at` stands inside a word that begins with 国内 or 全国 and is a name as a whole (国内生产总值)."""
+    index = bisect_right(lexemes.starts, at) - 1
+    return lexemes.starts[index] < at < lexemes.ends[index] and lexemes.word(index).startswith(_WHOLE_NATION)
 
 
 def _rules(lexemes: Lexemes, interpretation: Interpretation, phrase: str | None) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ _SUFFIXED = _SUFFIXES | {"化率", "化程度", "化水平"}
 """Words that the word before them makes a property of: 压减|率, 数控|化率."""
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
+_DEGREES = frozenset(("一次性", "最高", "最低", "最大", "最小", "平均", "综合"))
+"""They tell how a property before which they stand is meant, whatever bears it."""
 _EXCHANGE_RATE = "汇率"
 _SUPERLATIVE = 2
 """Signs of 最大, 最高, 最长."""
@@ -153,6 +155,8 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int, kind: str) 
         noun -= 1
     if lexemes.word(noun) in _SUFFIXED and noun > first:
         noun -= 1  # 压减|率
+    if at > lexemes.starts[noun] and lexemes.text[lexemes.starts[noun] : at] in _DEGREES:
+        return lexemes.starts[noun]  # 最低气温, one word
     if at > lexemes.starts[noun] and lexemes.ends[end - 1] - at > 1:
         if dictionary_tags().get(lexemes.text[lexemes.starts[noun] : at]) == "v":
             return lexemes.starts[noun]  # 受灾面积, one word: what happened tells the measure
@@ -168,6 +172,8 @@ def _property_start(lexemes: Lexemes, first: int, end: int, at: int, kind: str) 
         index -= 1  # 自愿|参与率
     if index > first + 1 and kind == "rate" and lexemes.word(index - 1).endswith("化"):
         index -= 1  # 垃圾|无害化处理率
+    if index > first and lexemes.word(index - 1) in _DEGREES:
+        index -= 1  # 会考|一次性合格率
     if index == first:
         index = noun  # 旅游|收入: the action bears the property
     return lexemes.starts[index]

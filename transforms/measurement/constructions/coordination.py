@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.noun_phrases import clause_start, has_noun, skip_back
-from transforms.measurement.syntax.word_classes import ACTIONS, ADVERBIALS, CONJUNCTION, FIGURE, MODIFIER, SCOPE
+from transforms.measurement.syntax.word_classes import ACTIONS, ADVERBIALS, CONJUNCTION, FIGURE, MODIFIER, OF, SCOPE
 from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN_LISTED = CONJUNCTION + MODIFIER
 _RESPECTIVELY = frozenset(("分别", "分别为", "分别是", "分别达", "分别达到", "分别比"))
+_SUMS = frozenset(("两者", "二者", "三者", "四者"))
 _BEFORE_LIST = frozenset(ADVERBIALS + SCOPE)
 
 
@@ -81,7 +82,7 @@ def distribute(lexemes: Lexemes, interpretations: list[Interpretation]) -> None:
             bears_all = first is not None and first.bearer is not None and not interpretations[order].relation_decides
             for at, (part, tail) in enumerate(zip(parts, tails, strict=True)):
                 noun = _shared_noun(lexemes, part, parts[-1], tail) if part != parts[-1] else None
-                interpretations[order + at] = _own_part(interpretations[order + at], part, tail, noun)
+                interpretations[order + at] = _own_part(lexemes, interpretations[order + at], part, tail, noun)
                 if at and first and bears_all and not _has_bearer(lexemes, part):
                     bearer = WordSpan(
                         parts[0].first, bisect_left(lexemes.starts, first.property.start)
@@ -187,7 +188,13 @@ def _end_alike(lexemes: Lexemes, part: WordSpan, last: WordSpan) -> bool:
     return lexemes.word(part.end - 1)[-1] == lexemes.word(last.end - 1)[-1]
 
 
-def _own_part(interpretation: Interpretation, part: WordSpan, tail: WordSpan | None, noun: WordSpan | None) -> Interpretation:
+def _without_sum(lexemes: Lexemes, end: int) -> int:
+    """The end of a list without the word that sums it up: 义务教育、高中教育、高等教育|三者的|入学率."""
+    at = end - (lexemes.classes[end - 1] == OF)
+    return at - 1 if lexemes.word(at - 1) in _SUMS else end
+
+
+def _own_part(lexemes: Lexemes, interpretation: Interpretation, part: WordSpan, tail: WordSpan | None, noun: WordSpan | None) -> Interpretation:
     """The interpretation with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity.
 
     `noun` is what the conjunct shares before that property.
@@ -198,5 +205,5 @@ def _own_part(interpretation: Interpretation, part: WordSpan, tail: WordSpan | N
     if interpretation.relation_decides:
         shared = WordSpan(noun.first, tail.end) if noun else tail
         return interpretation._replace(entity=part, tail=None if is_last else shared, is_shared=False)
-    own = WordSpan(part.first, tail.first) if is_last else part
+    own = WordSpan(part.first, _without_sum(lexemes, tail.first)) if is_last else part
     return interpretation._replace(entity=own, tail=noun, aspect=tail, is_shared=False)

@@ -53,6 +53,7 @@ _MARKING = frozenset(("纪念", "庆祝", "喜迎", "迎接", "庆贺"))
 """What is done about an anniversary: 政府|纪念|建城〔50周年〕."""
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
+_GOALS = frozenset(("向", "给", "从", "在", "对", "为", "于"))
 _MANNERS = frozenset(("一次性", "定额"))
 _ON_WORKS = frozenset(("开工", "完工", "竣工", "投产", "投用", "通车", "停产"))
 """Verbs of works, of which so many are begun or done."""
@@ -66,19 +67,14 @@ def noun_before(context: FigureContext) -> Interpretation | None:
     phrase = phrase_before(lexemes, context.before)
     if quantity.unit == ANNIVERSARY:
         phrase = _marked(lexemes, phrase)
-    if (
-        context.left == CONJUNCTION
-        and phrase.first
-        and classes[phrase.first - 1] == FIGURE
-        and not classes[phrase.first : phrase.end].strip(ACTIONS)
-    ):
-        return None  # 127人死亡、〔734人〕受伤
+    if _is_of_figure_before(context, phrase):
+        return None
     if found := _towards(context, phrase) or _taking_part(context, phrase):
         return found
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
-    governed = _after_mean(lexemes, _after_doer(lexemes, without_scope(lexemes, phrase)))
+    governed = _after_mean(lexemes, _after_doer(lexemes, without_scope(lexemes, _after_goal(lexemes, phrase))))
     verbs = leading_verb(lexemes, governed)
     verb = _governing_verb(classes, governed.first, verbs)
     counted = WordSpan(governed.first + verbs, governed.end)
@@ -107,6 +103,14 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         bearer = WordSpan(first, last - has_manner)
         return Interpretation("bearer_verb", bearer, last)  # 机构退费〔13亿元〕, 选手得到了〔94分〕
     return None if _object_is_elsewhere(context, counted) else Interpretation("noun_before", counted, verb)
+
+
+def _is_of_figure_before(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether what stands before a figure is what those counted before it do or suffer: 127人死亡、〔734人〕受伤, 19人死亡〔60人〕受伤."""
+    classes = context.lexemes.classes
+    if not phrase.first or classes[phrase.first - 1] != FIGURE or classes[phrase.first : phrase.end].strip(ACTIONS):
+        return False
+    return context.left == CONJUNCTION or (context.trait == "person" and context.right in ACTIONS and phrase.end == context.before)
 
 
 def _befalls(context: FigureContext, phrase: WordSpan) -> bool:
@@ -146,6 +150,18 @@ def _after_doer(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
         return phrase
     is_doer = names_people_or_cases(lexemes.word(first)) and classes[first + 1] in ACTIONS
     return WordSpan(first + 1, phrase.end) if is_doer else phrase
+
+
+def _after_goal(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What is done to or for the place or body that a preposition names: 向|长江|放流|中华鲟|近〔530万尾〕."""
+    classes, first = lexemes.classes, phrase.first
+    if not first or lexemes.word(first - 1) not in _GOALS or phrase.end - first < 3 or classes[first] != NOUN or OF in classes[first : phrase.end]:
+        return phrase
+    verb = first + 1
+    while verb < phrase.end and classes[verb] == NOUN:
+        verb += 1
+    acted = WordSpan(verb, phrase.end)
+    return acted if acted.end > verb and classes[verb] == LOOSE and has_noun(lexemes, acted) else phrase
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

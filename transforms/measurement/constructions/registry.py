@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.measurement.constructions.at_rate import at_rate
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.constructions.by_rate import by_rate
 from transforms.measurement.constructions.circumstance import circumstance
@@ -19,6 +20,7 @@ from transforms.measurement.constructions.coordination import listed
 from transforms.measurement.constructions.elliptical import without_phrase
 from transforms.measurement.constructions.following_noun import noun_after
 from transforms.measurement.constructions.from_level import from_level
+from transforms.measurement.constructions.plan_of_years import plan_of_years
 from transforms.measurement.constructions.preceding_noun import noun_before
 from transforms.measurement.constructions.predicate import related
 from transforms.measurement.constructions.run import run
@@ -77,6 +79,8 @@ CONSTRUCTIONS = Constructions(
     (
         Construction("circumstance", circumstance),
         Construction("table_row", table_row),
+        Construction("plan_of_years", plan_of_years),
+        Construction("at_rate", at_rate),
         Construction("predicate", related, left=RELATIONS),
         Construction("unit_noun", unit_noun),
         Construction("by_rate", by_rate),

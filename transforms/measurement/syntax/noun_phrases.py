@@ -87,7 +87,9 @@ _UP_TO = frozenset(("到", "至"))
 CLAUSE_REACH = 150
 """Lexemes; a clause without an end within so many is cut there."""
 
-_LEAVING_VERB = frozenset(("加快", "加速", "加大", "加强", "报告", "通报"))
+_OF_NOUNS = frozenset(("及", "以及", "与", "暨"))
+"""They join nouns, and no clauses."""
+_LEAVING_VERB = frozenset(("加快", "加速", "加大", "加强", "报告", "通报", "支持", "启动", "开工", "推动", "推进"))
 """Behind these a verb keeps its own object: 加快建设高铁, 累计报告接种疫苗."""
 REACH = 40
 """A noun phrase is at most this many lexemes long; the longest seen in reports have some 30."""
@@ -154,7 +156,7 @@ def phrase_before(lexemes: Lexemes, end: int) -> WordSpan:
     classes = lexemes.classes
     while end > 0 and classes[end - 1] in LINKS:
         end -= 1
-    first, after_of = _walk_before(classes, end)
+    first, after_of = _walk_before(lexemes, end)
     governing = lexemes.word(first - 1) if first > 0 else ""
     is_governed = first > 0 and classes[first - 1] in _GOVERNS_CLAUSE and governing not in _ABOUT
     is_governed = is_governed or governing in _UP_TO  # 退到企业账户的|税款
@@ -180,15 +182,16 @@ def _with_age(lexemes: Lexemes, first: int) -> int:
     return at - 1 if at and lexemes.classes[at - 1] == FIGURE and lexemes.word(at - 1).endswith("岁") else first
 
 
-def _walk_before(classes: str, end: int) -> tuple[int, int]:
+def _walk_before(lexemes: Lexemes, end: int) -> tuple[int, int]:
     """Where the lexemes that may belong to a phrase ending at `end` begin, and what follows the last 的 in it (or 0)."""
+    classes = lexemes.classes
     first, floor, after_of = end, max(0, end - REACH), 0
     while first > floor:
         letter = classes[first - 1]
         if letter not in _INSIDE:
             inner = first - 1 > floor
             if letter in _LINKS and inner and classes[first - 2] in _INSIDE:
-                if letter == CONJUNCTION and _is_new_clause(classes, first, end):
+                if letter == CONJUNCTION and _is_new_clause(lexemes, first, end):
                     break
                 if letter == OF and not after_of:
                     after_of = first
@@ -207,8 +210,14 @@ def without_scope(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     return phrase if first in (phrase.first, end) else WordSpan(first, end)
 
 
-def _is_new_clause(classes: str, first: int, end: int) -> bool:
-    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns (绿地率、绿化覆盖率)."""
+def _is_new_clause(lexemes: Lexemes, first: int, end: int) -> bool:
+    """Whether the 、 or 和 before `first` joins clauses (推进改革、建设农田) and not nouns (绿地率、绿化覆盖率).
+
+    及 joins none, and what ends alike is of one kind (起数、死亡人数).
+    """
+    classes = lexemes.classes
+    if lexemes.word(first - 1) in _OF_NOUNS or lexemes.text[lexemes.ends[first - 2] - 1] == lexemes.text[lexemes.ends[end - 1] - 1]:
+        return False
     if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in NAMING or ETC in classes[first:end]:
         return False
     start = clause_start(classes, first - 1)

@@ -17,6 +17,7 @@ from transforms.measurement.syntax.word_classes import (
     LOOSE,
     MODIFIER,
     NOUN,
+    OF,
     PREDICATES,
     SCOPE,
     TIME,
@@ -192,7 +193,21 @@ def _modify_measure(classes: list[str], index: int) -> None:
         classes[index - 1] = WEAK
 
 
+def _compare_in_name(classes: list[str], index: int) -> None:
+    """较 and a degree behind a noun and before another tell a kind: 人口|较|少|民族, but 比上年|较|少|5人."""
+    if classes[index + 1 : index + 2] in ([CHANGE], [ATTRIBUTE]) and classes[index + 2 : index + 3] in ([NOUN], [OF]):
+        classes[index : index + 2] = [ATTRIBUTE, ATTRIBUTE]
+
+
+def _in_year(classes: list[str], index: int) -> None:
+    """年度 before a verb is a time: 年度|完成投资3000亿元."""
+    if classes[index + 1 : index + 2] == [ACT]:
+        classes[index] = TIME
+
+
 RETAGGINGS = (
+    ("较", _compare_in_name),
+    ("年度", _in_year),
     ("新增", _grow_by),
     *((suffix, _name_place) for suffix in "区站点园带库厂室店网线器"),
     ("案", _name_case),
@@ -243,5 +258,5 @@ RETAGGINGS = (
     *((institution, _name_institution) for institution in ("中心", "基地", "机构", "平台", "体系", "项目", "工程")),
 )
 """A word, and what it does to the classes of a sentence at each lexeme that is that word."""
-WITHOUT_LEFT = frozenset(("报", "计划", "日产", "月产", "年产", "亩产", "一般", "估计"))
+WITHOUT_LEFT = frozenset(("报", "计划", "日产", "月产", "年产", "亩产", "一般", "估计", "年度"))
 """Words whose class is told by what follows alone, so that they may begin a sentence."""

@@ -48,6 +48,9 @@ _AFTER_FIGURE = frozenset(
 )
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
+_PAST = "过"
+_MEASURE_ENDINGS = frozenset("值额率量数价人口")
+"""In them nouns of measures end, which 过 sets a bound to."""
 _BOUND_CHARACTERS = frozenset("约近超逾达过共仅计")
 _RESULTS = frozenset(("出", "到位"))
 """Behind a verb they tell its result, and make one verb with it."""
@@ -230,6 +233,8 @@ class _Row:
         end = self.ends[index]
         if self.classes[index] is not NOUN or self.text[end : end + 1] not in _ASPECTS:
             return
+        if self.text[end] == _PAST and self.text[end - 1] in _MEASURE_ENDINGS:
+            return  # 工业产值|过|百亿: so much is passed
         if dictionary_tags().get(self.text[self.starts[index] : end]) not in PROPER_TAGS:
             self.classes[index] = ACT
 

@@ -91,6 +91,7 @@ _MARKS = {
     **dict.fromkeys("，,", COMMA),
     **dict.fromkeys("。.；：！？!?;:\n\t …—“”‘’《》【】[]「」『』〈〉", BREAK),
     **dict.fromkeys("（(", OPEN), **dict.fromkeys("）)", CLOSE),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■◆▲★○□◇△", BREAK),
     **dict.fromkeys("、／/", CONJUNCTION), **dict.fromkeys("-－·•．%％", NOUN),
     **dict.fromkeys("+＋±~∼≈≥≤＞＜≧≦", ADVERB),
     "的": OF, "之": OF, "等": ETC, "等等": ETC,
