@@ -62,6 +62,14 @@ def unit_of_cell(around: UnitsAround, named: Named, *, is_index: bool, all_below
     amounts = [unit for unit in around.caption if unit.dimension != "ratio"]
     if 0 < len(amounts) < len(around.caption) and any(is_of_role(words, "of_budget") for words in heads):
         return percent
+    money = next((unit for unit in amounts if unit.dimension == "currency"), None)
+    if (
+        around.row is not None
+        and money is not None
+        and around.row.dimension not in ("currency", "ratio")
+        and _is_money(last_head)
+    ):
+        return CellUnit(money, OF_HEAD, is_count=True)  # 数量 | 金额 behind a column of units
     if around.row is not None:
         return CellUnit(around.row, OF_LABEL, is_count=True)
     told = [words for words in (column, label) if words]
@@ -94,6 +102,10 @@ def _fitting(amounts: Sequence[TableUnit], words: Sequence[str]) -> TableUnit | 
             if unit.dimension in _DIMENSIONS and is_of_role(text, f"of_{unit.dimension}"):
                 return unit
     return amounts[0]
+
+
+def _is_money(last_head: str | None) -> bool:
+    return last_head is not None and is_of_role(last_head, "money")
 
 
 def _is_ratio(words: str) -> bool:

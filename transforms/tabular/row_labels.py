@@ -97,7 +97,7 @@ def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.
         mark = _MARK.match(text)
         part = _PART.match(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
         if part and part["part"] and (part["words"] is None or is_of_role(part["words"], "part")):
-            is_part, text = True, part["part"]
+            is_part, text = True, without_mark(part["part"])
         elif mark:
             text = text[mark.end() :]
         text = text.strip(_EDGE)

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from transforms.tabular.header_levels import Level
     from transforms.tabular.table_units import TableUnit
 
-LABEL, VALUE, ROW_NUMBER, CODE, RANK, DATE, UNIT, REMARK = (
-    "label", "value", "row_number", "code", "rank", "date", "unit", "remark",
+LABEL, VALUE, ROW_NUMBER, CODE, RANK, DATE, UNIT, REMARK, EVENT = (
+    "label", "value", "row_number", "code", "rank", "date", "unit", "remark", "event",
 )  # fmt: skip
 _BY_HEAD = (
-    ("row_number", ROW_NUMBER), ("code", CODE), ("telephone", CODE), ("rank", RANK), ("date", DATE), ("remark", REMARK),
+    ("row_number", ROW_NUMBER), ("code", CODE), ("telephone", CODE), ("rank", RANK), ("event_date", EVENT), ("date", DATE),
+    ("remark", REMARK),
 )  # fmt: skip
 _COMPARED = re.compile(r"[比较同与占为]$")
+_COMPARISON = re.compile(r"[^比较]{0,12}[比较](?:上|去|前|同|年初)[^比较]{0,6}")
 _BEGINS_WITH_NUMBER = re.compile(r"[-−－+＋约近超]?[0-9０-９]")
 _NO_DAYS = frozenset({"recurring", "duration"})
 """Kinds of time that are no days of a value (年均, 连续3年): parts of its name."""
 _WHOLE = re.compile(r"[0-9]+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _EDGES_OF_YEAR = frozenset({"年初", "年末", "年中", "期初", "期末"})
+_SINCE = re.compile(r"(?:起|以来|至今|到现在|至本[月期])?累计|起|以来|至今")
 _SET_THEN = re.compile(r"预算|结转|结余|安排|计划|下达")
 _BASE_OF_INDEX = re.compile(
     r"[（(]?(?P<words>(?:以?(?:上[年月期周]|去年|前[年月]|基期|[0-9]{4}\s?年?)(?:同[月期])?))\s*[=＝为]\s*100+(?![0-9])[)）]?"
@@ -144,7 +147,7 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     periods = [
         one
         for one in find_periods(year or text, published_on)
-        if one.kind not in _NO_DAYS and not any(start <= one.start < end for start, end in against)
+        if one.kind not in _NO_DAYS and not any(start <= one.start < end for start, end in against) and not _is_since(text, one)
     ]
     period = next((one for one in periods if not _COMPARED.search(text[: one.start]) and not _is_of_name(text, one)), None)
     if period is not None:
@@ -160,6 +163,11 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     if region is not None and (region.start, region.end) == (0, len(text)):
         return Told(None, region, place, "", None)
     return Told(None, None, place, text, place)
+
+
+def _is_since(text: str, period: PeriodMention) -> bool:
+    """Whether a beginning of a year is where a sum begins (自年初累计), no day of the value."""
+    return text[period.start : period.end] in _EDGES_OF_YEAR and _SINCE.match(text, period.end) is not None
 
 
 def _is_of_name(text: str, period: PeriodMention) -> bool:
@@ -180,7 +188,7 @@ def _role(heads: Sequence[Level], cells: Sequence[Cell], *, is_before_words: boo
         named = CODE
     if named is not None and (named != RANK or numbers):
         return named
-    if not numbers:
+    if not numbers or (is_of_role(last, "class") and not all(number_of(cell) for cell in cells)):
         return LABEL
     return _by_values([cell.text for cell in cells], is_before_words=is_before_words, is_first=is_first, is_named=bool(head))
 
@@ -232,9 +240,15 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         if told.region is not None:
             region = PlacedRegion(told.region, told.place)
         is_total = is_total or is_of_role(told.rest, "total")
-        if told.rest and not is_of_role(told.rest, "generic") and not is_of_role(told.rest, "label"):
+        says_nothing = is_of_role(told.rest, "generic") and not (names and _is_of_another(names[-1][0]))
+        if told.rest and not says_nothing and not is_of_role(told.rest, "label"):
             names.append((told.rest, told.rest_place if at >= 0 else None))
     name = "".join(text for text, _ in names) or None
     last = names[-1][0] if names else None
     is_index = any(_BASE_OF_INDEX.search(level.text) for level in heads)
     return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total, last, is_index)
+
+
+def _is_of_another(name: str) -> bool:
+    """Whether a head names a growth or share, so that the head below says of what (比去年同期, 数量)."""
+    return _COMPARISON.fullmatch(name) is not None or any(is_of_role(name, role) for role in ("growth", "growth_bare", "share"))

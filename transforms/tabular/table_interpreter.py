@@ -12,9 +12,9 @@ from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
 from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
 from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_sibling, read_label
 from transforms.tabular.table_caption import read_caption
-from transforms.tabular.table_columns import CODE, DATE, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
+from transforms.tabular.table_columns import CODE, DATE, EVENT, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
 from transforms.tabular.table_rows import find_tables
-from transforms.tabular.table_sections import named_in, sections_of
+from transforms.tabular.table_sections import named_in, recurring_labels, sections_of, told_apart
 from transforms.tabular.table_units import unit_of
 from transforms.tabular.table_words import is_of_role
 
@@ -33,6 +33,7 @@ _NO_VALUE = {
     CODE: ("identifier", "table.code"),
     RANK: ("ordinal", "table.rank"),
     DATE: ("date", "table.time"),
+    EVENT: ("date", "table.time"),
 }
 _BARE_TOTAL = re.compile(r"(?:总|合|小|共|累)\s*计")
 _WORDS = re.compile(r"[一-鿿 　：:（）()]{2,20}")
@@ -112,18 +113,30 @@ class _Table:
             row_no += 1
             cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
-        above: dict[int, RowLabel] = {}
-        before: dict[int, RowLabel] = {}
-        hanging: dict[int, PlacedCell] = {}
-        blocks = sorted({column.block for column in self._columns})
+        labels = self._labels()
+        first = min((column.block for column in self._columns), default=0)
+        named = ((own[first].words, self._sections[line_no]) for line_no, own in labels.items())
+        recurring = recurring_labels(named)
         for row in self._table.body:
             row_no += 1
-            if row in self._numbering:
+            if row.line_no not in labels:
                 cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
                 found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
                 continue
             section = self._sections[row.line_no]
-            labels: dict[int, RowLabel] = {}
+            own = {block: told_apart(label, section, recurring) for block, label in labels[row.line_no].items()}
+            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, own, section)))
+        return found
+
+    def _labels(self) -> dict[int, dict[int, RowLabel]]:
+        """The labels of each row of the body, by its line and by block."""
+        found: dict[int, dict[int, RowLabel]] = {}
+        above: dict[int, RowLabel] = {}
+        before: dict[int, RowLabel] = {}
+        hanging: dict[int, PlacedCell] = {}
+        blocks = sorted({column.block for column in self._columns})
+        for row in self._body:
+            labels = found[row.line_no] = {}
             for block in blocks:
                 own = self._label(row, hanging, block)
                 if is_sibling(own, before.get(block)):
@@ -131,7 +144,6 @@ class _Table:
                 label = labels[block] = before[block] = belonging_to(own, above.get(block))
                 if not label.is_part:
                     above[block] = label
-            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels, section)))
         return found
 
     def _label(self, row: GridRow, hanging: dict[int, PlacedCell], block: int) -> RowLabel:

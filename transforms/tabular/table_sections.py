@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.cell_context import Place, PlacedPeriod, PlacedRegion
 from transforms.tabular.cell_grid import is_nothing, number_of
-from transforms.tabular.row_labels import mark_of, without_mark
+from transforms.tabular.row_labels import RowLabel, mark_of, without_mark
 from transforms.tabular.table_columns import told_by
 from transforms.tabular.table_units import without_unit
 from transforms.tabular.table_words import is_of_role
@@ -37,11 +38,19 @@ class PlacedName(NamedTuple):
     place: Place | None
 
 
+class LabelInTable(NamedTuple):
+    """What a row is called, for which measure and time: rows of one table that share it are of different groups."""
+
+    words: str | None
+    measure: str | None
+    period: str | None
+
+
 class Section(NamedTuple):
     """What the rows without values above a row tell of it; each field None where they do not tell it.
 
     Attributes:
-        mark: The kind of list mark of the row that tells (`hanzi` of 一、), empty without one.
+        mark: The kind of list mark of the nearest such row (`hanzi` of 一、), empty without one.
         unit: The unit of the values.
         measure: What is measured (构成, 粮食产量), with the place where it stands.
         period: The time of the values.
@@ -66,10 +75,19 @@ class Section(NamedTuple):
 NOTHING = Section()
 
 
+class _Open(NamedTuple):
+    """A section that is not ended: the kind of its list mark, what holds below it, whether its row has values of its own."""
+
+    mark: str
+    section: Section
+    has_values: bool
+
+
 def sections_of(body: Sequence[GridRow], published_on: datetime.date | None, home: str | None) -> list[Section]:
-    """What the rows without values tell of each row; what a row of values tells itself goes before it.
+    """What the rows above tell of each row; what a row of values tells itself goes before it.
 
     A section ends with the next that tells the same, and with a row of the same kind of list mark (二、 ends what 一、 tells).
+    A row of values with a list mark names the group of the rows below it, and tells nothing else of them.
 
     Args:
         body: The rows below the heads.
@@ -77,20 +95,32 @@ def sections_of(body: Sequence[GridRow], published_on: datetime.date | None, hom
         home: Code of the region that 全省 is of.
     """
     headings = [_heading(row) for row in body]
-    told = [
-        None if cell is None else _read(row.line_no, cell, published_on, home) for row, cell in zip(body, headings, strict=True)
-    ]
     by_row = _told_by_rows([row for row, cell in zip(body, headings, strict=True) if cell is None], published_on, home)
     found: list[Section] = []
-    now = NOTHING
-    for row, own in zip(body, told, strict=True):
-        mark = own.mark if own else mark_of(row.filled[0].text) if row.filled else ""
-        if mark and mark == now.mark:
-            now = NOTHING
+    above: list[_Open] = []
+    for row, cell in zip(body, headings, strict=True):
+        own = _read(row.line_no, cell, published_on, home) if cell is not None else None
+        mark = own.mark if own is not None else mark_of(row.filled[0].text) if row.filled else ""
+        if own is not None and not mark:
+            above = [one for one in above if not one.has_values]
+            while above and not above[-1].mark:
+                own = _within(own, above.pop().section, by_row)
+        elif mark and mark in [one.mark for one in above]:
+            above = above[: [one.mark for one in above].index(mark)]
+        now = above[-1].section if above else NOTHING
         if own is not None:
             now = _within(own, now, by_row)
+            above.append(_Open(mark, now, has_values=False))
+        elif mark and (words := _words_of(row.filled[0].text)):
+            above.append(_Open(mark, now._replace(group=words), has_values=True))
         found.append(now)
     return found
+
+
+def _words_of(text: str) -> str:
+    """The words of a label, its mark and unit aside; none of a total."""
+    words = without_unit(without_mark(text)).words.strip(" 　:：")
+    return "" if is_of_role(words, "total") else words
 
 
 def _told_by_rows(rows: Iterable[GridRow], published_on: datetime.date | None, home: str | None) -> frozenset[str]:
@@ -107,16 +137,13 @@ def _told_by_rows(rows: Iterable[GridRow], published_on: datetime.date | None, h
 def _within(own: Section, now: Section, by_row: frozenset[str]) -> Section:
     """The section in force from a row on: what the row tells, and what it leaves as it is."""
     kept = now if own.unit is None and own.measure is None else now._replace(unit=None, measure=None, measure_place=None)
-    period = None if "period" in by_row else own.period
-    region = None if "region" in by_row else own.region
-    tells = own.unit or own.measure or period or region
     return Section(
-        own.mark if own.mark and tells else kept.mark,
+        own.mark,
         own.unit or kept.unit,
         own.measure or kept.measure,
         own.measure_place if own.measure else kept.measure_place,
-        period or kept.period,
-        region or kept.region,
+        kept.period if own.period is None or "period" in by_row else own.period,
+        kept.region if own.region is None or "region" in by_row else own.region,
         own.group or kept.group,
     )
 
@@ -163,7 +190,7 @@ def _read(line_no: int, cell: Cell, published_on: datetime.date | None, home: st
         told.rest_place if is_said and measures else None,
         period,
         region,
-        text if is_said and not measures else told.region and text,
+        text if is_said and not measures else text if region is not None else None,
     )
 
 
@@ -172,3 +199,26 @@ def named_in(section: Section, name: str | None, place: Place | None) -> PlacedN
     if section.measure is None or (name is not None and not section.is_of_another):
         return PlacedName(name, place)
     return PlacedName(section.measure, section.measure_place) if name is None else PlacedName(f"{name}{section.measure}", None)
+
+
+def recurring_labels(labels: Iterable[tuple[str | None, Section]]) -> frozenset[LabelInTable]:
+    """The labels that several groups of a table have (本科, of 普通本专科 and of 成人本专科), each with its measure and time.
+
+    Args:
+        labels: The words of each row's label and its section.
+    """
+    groups: defaultdict[LabelInTable, set[str | None]] = defaultdict(set)
+    for words, section in labels:
+        groups[_key(words, section)].add(section.group)
+    return frozenset(key for key, found in groups.items() if len(found) > 1)
+
+
+def told_apart(label: RowLabel, section: Section, recurring: frozenset[LabelInTable]) -> RowLabel:
+    """The label with the name of its group before it, where other groups have the same."""
+    if label.words is None or section.group is None or _key(label.words, section) not in recurring:
+        return label
+    return label._replace(words=f"{section.group}{label.words}", span=None)
+
+
+def _key(words: str | None, section: Section) -> LabelInTable:
+    return LabelInTable(words, section.measure, section.period.period.surface if section.period else None)

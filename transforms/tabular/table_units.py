@@ -18,6 +18,7 @@ _ONLY_NUMBER = re.compile(r"[0-9０-９.,—－\- ]+")
 _LINE = re.compile(
     r"(?:计量|金额|数额|货币)?单位(?<![主承协办管建工作所属]..)\s*[:：]\s*(?P<units>[^\n\t|]{1,30}?)(?=$|[\t|）)]|\s{2,}|\u3000)"
 )
+_SIGNS_BEFORE = "±＋+ "
 _SIGNS = re.compile(r"^[±＋+－−\-/、]+(?=[%％‰百千])")
 """增长（±%）: signs that a growth may have."""
 _COUNT_OF = re.compile(r".+数")
@@ -84,7 +85,7 @@ def without_unit(text: str) -> UnitOfWords:
     for pattern in (_SIGN_AT_END, _BEHIND_MARK):
         behind = pattern.fullmatch(text)
         if behind and not _ONLY_NUMBER.fullmatch(behind["name"]) and (unit := unit_of(behind["unit"])) is not None:
-            return UnitOfWords(behind["name"].strip(), unit)
+            return UnitOfWords(behind["name"].rstrip(_SIGNS_BEFORE).strip(), unit)
     return UnitOfWords(text, None)
 
 
