@@ -51,8 +51,9 @@ _ALL_TENTHS = 10
 def read(path: Path) -> list[Result]:
     """The results of one file, each with what was found at its place (white space aside)."""
     cases = json.loads(path.read_text(encoding="utf-8-sig"))
-    texts = enumerate(case["Input"].encode() for case in cases)
-    rows = [{"source_file": f"{i}.txt", "content_sha256": str(i), "content": text} for i, text in texts]
+    rows = [
+        {"source_file": f"{i}.txt", "content_sha256": str(i), "content": case["Input"].encode()} for i, case in enumerate(cases)
+    ]
     frames = transform(SEED_CONTENT.frame(rows))
     names = dict(frames["document"].select("document_key", "source_file").iter_rows())
     figures: dict[str, list[dict[str, Any]]] = {}

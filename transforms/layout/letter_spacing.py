@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.mapped_text import Edit, MappedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SPACE = "[ \u3000]"
 _IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]"
@@ -24,6 +27,29 @@ _DIGITS = re.compile(
 _PARTED_NUMBER = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?<![图表第章节条款件例栏卷号篇题注列])"
     rf"(?:\d{{1,3}}(?: \d{{3}})+|\d \d)(?:\.\d{{1,6}})?(?: ?(?=[%％‰])|(?= ?{_IDEOGRAPH}))"
+)
+# The same behind a space of its own (产值 3 500 万元, 比上年增加 2 0 万吨), in a sentence and with a unit: without both it may be
+# the cells of a row.
+_PARTED_BEHIND_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff，：] )(?:\d{1,3}(?: \d{3})+|\d \d)(?:\.\d{1,6})?"
+    r"(?: ?(?=[%％‰])|(?= ?[万亿萬億]?(?:元|吨|公|千|人|户|家|个|個|名|所|项|亩|平方|立方|台|辆|套|件|次|米|里|倍)))"
+)
+_SENTENCE_MARK = re.compile("[，。；、]")
+# 20 多 亿元, 5 千 万元: a number in digits goes on in magnitudes.
+_MAGNITUDE_APART = re.compile(r"(?<=\d) ?(?:[多余餘] [百千万亿萬億]|[百千] [万亿萬億])(?=[百千万亿萬億元人吨户家个名亩件次 ])")
+_C = "〇零一二两兩三四五六七八九十百千万亿萬億点點"
+# 百分之五 十, 百 分之 一百: a part of a hundred.
+_PART_APART = re.compile(rf"百 ?分 ?之(?=[ {_C}\d])(?: ?[{_C}]{{1,8}}){{0,6}}")
+_POINTS_APART = re.compile("[个個] {0,3}百 ?分 ?[点點]")
+# 四点 五个百分点, 增加 三 十 餘 名: a number in characters before its unit. One character at a line's start may be a list's mark.
+_HANZI_APART = re.compile(
+    rf"(?:(?<=[\u4e00-\u9fff，、：（])(?<![{_C}第])|(?<=[\u4e00-\u9fff，] )(?<![{_C}第] )|(?<![^\n])(?=[{_C}]{{2}}))"
+    rf"[{_C}]{{1,12}}(?: [{_C}]{{1,12}}){{1,8}}(?: ?[余餘多])?"
+    r"(?= ?(?:个百|個百|[元吨人户家名所项亩台辆套件倍折成岁天]|公[里斤顷]|平方|[万亿]元))"
+)
+_WELL_FORMED = re.compile(
+    "(?:[零〇]?[一二两兩三四五六七八九]?[十百千]|[万亿萬億]|[零〇]?[一二两兩三四五六七八九](?=[万亿萬億点點余餘多]|$))+"
+    "(?:[点點][〇零一二三四五六七八九]+[万亿萬億]*)?[余餘多]?"
 )
 # What a letter-spaced line breaks off goes on letter-spaced: 共 有 1 2 3 / 4 5 人, 达 到 1 2 / . 5 %.
 _REST_OF_NUMBER = re.compile(rf"(?<=\d){_SPACE}*(?:\r\n?|\n){_SPACE}*(?:\d(?: \d)*)?(?: ?\. ?\d(?: \d)*)?(?: ?%| ?{_IDEOGRAPH})")
@@ -62,12 +88,34 @@ def close_letter_spacing(text: MappedText) -> ClosedText:
             edits += _closing_edits(rest) if rest else []
     shorter = [
         edit
-        for found in (*_SHORT_LINE.finditer(text.text), *_DIGITS.finditer(text.text), *_PARTED_NUMBER.finditer(text.text))
+        for found in (
+            *_SHORT_LINE.finditer(text.text),
+            *_DIGITS.finditer(text.text),
+            *_PARTED_NUMBER.finditer(text.text),
+            *_parted_numbers(text.text),
+        )
         for edit in _closing_edits(found)
     ]
     edits = sorted({*edits, *shorter})
     closed = text.replace(edits)
     return ClosedText(closed, _shifted(ends, edits))
+
+
+def _parted_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Numbers with spaces inside that what stands beside them tells."""
+    yield from _MAGNITUDE_APART.finditer(text)
+    yield from _PART_APART.finditer(text)
+    yield from _POINTS_APART.finditer(text)
+    for found in _PARTED_BEHIND_SPACE.finditer(text):
+        if _SENTENCE_MARK.search(_line_around(text, found.start(), found.end())):
+            yield found
+    for found in _HANZI_APART.finditer(text):
+        joined = found[0].replace(" ", "")
+        if len(joined) > _LONGEST_DIGIT and _WELL_FORMED.fullmatch(joined):
+            yield found
+
+
+_LONGEST_DIGIT = 1
 
 
 def _is_letter_spaced(run: str) -> bool:

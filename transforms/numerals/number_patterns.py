@@ -69,7 +69,7 @@ _HANZI_NUMBER = (
 # 伍 and 陆 are everyday characters too (队伍, 大陆): a formal number shows itself by its places.
 _FORMAL = (
     rf"(?:(?<![收捡])拾(?=[{_FORMAL_DIGIT}万亿萬億元圆圓])|[{_FORMAL_DIGIT}](?:[拾佰仟]|[万亿萬億](?=[{_FORMAL_DIGIT}零元圆圓整余多餘人名户亩])))"
-    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億一二三四五六七八九十百千]*(?:[余餘多](?=[人名户亩元圆家个]))?|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
+    rf"[{_FORMAL_DIGIT}零拾佰仟万亿萬億一二三四五六七八九十百千]*(?:[余餘多](?=[人名户亩元圆家个])|点[{_FORMAL_DIGIT}]{{1,4}}(?=[个元倍成%％]))?|[{_FORMAL_DIGIT}](?=[元圆圓][整正])"
     rf"|(?<![大登着内])[{_FORMAL_DIGIT}]点[{_FORMAL_DIGIT}{_DIGIT_CHARACTERS}]+(?=[折成倍元%％万亿])"
     # one digit of an amount, with its unit: 壹元, 伍角, 柒分; not the 伍角 of 队伍角色
     rf"|(?<![队大登着内入水])[{_FORMAL_DIGIT}](?=(?:[元圆圓]|角(?![色落度逐])|分)(?:[{_FORMAL_DIGIT}零整正，。、；：）)（(/\s每的]|\Z))"

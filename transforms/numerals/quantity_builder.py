@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transforms.numerals.number_context import NumberContext
 
 _WEB_CHARACTERS = frozenset("wWkK+＋")
-_WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])|([wkK])(?=[元块]|左右|上下)")
+_WEB = re.compile(r"([wWkK]?)[+＋](?![0-9A-Za-zＸＮ])|([wkK])(?=[元块]|左右|上下|个百分点)")
 _EXPONENT = frozenset("eE")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -102,7 +102,7 @@ def quantity_at(text: str, start: int, end: int, word_at: WordAt = no_words) -> 
         measured = _fraction(text, start)
     elif after in ("∶", ":", "：", "比"):
         measured = _ratio(text, start, end)
-    elif after in LINK_FIRST:
+    elif after in LINK_FIRST or (after in _OPENED and _INCLUDING.match(text, end)):
         measured = _range(text, start, end)
     measured = measured or _tolerance(text, start, end, parsed) or _simple(text, start, end, parsed, word_at)
     return _quantity(text, measured) if measured else None
@@ -231,13 +231,19 @@ def _second(text: str, end: int) -> tuple[int, int] | None:
 
 def _range(text: str, start: int, end: int) -> _NumberWithUnit | None:
     """30—50人, 3至5年."""
-    second = _second(text, end)
+    including = _INCLUDING.match(text, end)
+    second = _second(text, including.end() if including else end)
     if second is None:
         return None
-    parsed = parse_number(text[start : second[1]].replace(" ", ""))
+    written = text[start:end] + text[including.end() if including else end : second[1]]
+    parsed = parse_number(written.replace(" ", ""))
     if parsed.modifier != "range" or parsed.low is None or parsed.high is None or parsed.low >= parsed.high:
         return None
-    measure = measure_at(text, second[1], start)
+    letter = _WEB.match(text, second[1]) if text[second[1] : second[1] + 1] in _WEB_CHARACTERS else None
+    if letter and letter[2]:  # 10~15k元
+        worth = 10_000 if letter[2] == "w" else 1_000
+        parsed = parsed._replace(low=parsed.low * worth, high=parsed.high * worth)
+    measure = measure_at(text, letter.end() if letter else second[1], start)
     if measure is None and parsed.unit:
         measure = Measure(parsed.unit, "ratio", second[1], "unit.in_number")
     return _NumberWithUnit(start, parsed, measure, "number.range") if measure else None

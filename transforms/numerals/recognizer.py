@@ -331,7 +331,9 @@ def _one(context: NumberContext, word_at: WordAt) -> Numeral:
         return Numeral(start, end, *(("indefinite", "indefinite.some") if some else ("lexical", "lexical.one")))
     behind = modifiers.after(text, measure.end)
     bounded = modifiers.before(text, start) or (behind and behind.surface not in ("余", "多"))
-    exact = (measure.name in _EXACT_ONE or measure.times != 1) and context.before not in _NOT_EXACT_ONE
+    exact = (
+        measure.name in _EXACT_ONE or measure.times != 1 or (measure.name == "折" and context.before in "打扣")
+    ) and context.before not in _NOT_EXACT_ONE
     figure = _counted(context, word_at) if exact or bounded or _counted_beside(context, measure) else None
     return figure or Numeral(start, end, "indefinite", "indefinite.article")
 

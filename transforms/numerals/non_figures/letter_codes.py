@@ -37,7 +37,7 @@ _REVISION = re.compile(r"-(?:[0-9]{1,3}(?![0-9.,万亿%％])|[a-z])")
 _MEASURED_BEFORE = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)\Z")
 
 
-_NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[wkK](?=[元块]|左右|上下)|[xX] ?10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_NO_CODE = re.compile(r"[wWkK][+＋](?![0-9A-Za-z])|[wkK](?=[元块]|左右|上下|个百分点)|[xX] ?10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """10w+, 3x10⁴: a number that goes on."""
 
 
