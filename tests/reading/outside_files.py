@@ -55,7 +55,8 @@ def _page(address: str, local: str) -> str:
         f'<style>@import url("{address}b.css"); @import "{local}"; p{{background:url({address}c.png)}}</style>'
         f'<script src="{address}d.js"></script><script>fetch("{address}e")</script></head>'
         f'<body background="{address}f.png"><p>{DAMS}</p><img src="{address}g.png" srcset="{local} 2x">'
-        f'<iframe src="{local}"></iframe><object data="{local}"></object><embed src="{address}h"><video src="{address}i" poster="{address}j"></video>'
+        f'<iframe src="{local}"></iframe><object data="{local}"></object><embed src="{address}h">'
+        f'<video src="{address}i" poster="{address}j"></video>'
         f'<svg><use href="{address}k#a"></use><image href="{local}"/></svg>'
         f'<xi:include href="{local}" parse="text"/></body></html>'
     )

@@ -14,7 +14,7 @@ from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_
 from transforms.tabular.table_caption import read_caption
 from transforms.tabular.table_columns import CODE, DATE, EVENT, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
 from transforms.tabular.table_rows import find_tables
-from transforms.tabular.table_sections import named_in, recurring_labels, sections_of, told_apart
+from transforms.tabular.table_sections import RowOfSection, named_in, recurring_labels, sections_of, told_apart
 from transforms.tabular.table_units import unit_of
 from transforms.tabular.table_words import is_of_role
 
@@ -115,7 +115,7 @@ class _Table:
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
         labels = self._labels()
         first = min((column.block for column in self._columns), default=0)
-        named = ((own[first].words, self._sections[line_no]) for line_no, own in labels.items())
+        named = (RowOfSection(own[first].words, self._sections[line_no]) for line_no, own in labels.items())
         recurring = recurring_labels(named)
         for row in self._table.body:
             row_no += 1

@@ -75,6 +75,13 @@ class Section(NamedTuple):
 NOTHING = Section()
 
 
+class RowOfSection(NamedTuple):
+    """The words of a row's label, and what the rows above it tell."""
+
+    words: str | None
+    section: Section
+
+
 class _Open(NamedTuple):
     """A section that is not ended: the kind of its list mark, what holds below it, whether its row has values of its own."""
 
@@ -201,11 +208,11 @@ def named_in(section: Section, name: str | None, place: Place | None) -> PlacedN
     return PlacedName(section.measure, section.measure_place) if name is None else PlacedName(f"{name}{section.measure}", None)
 
 
-def recurring_labels(labels: Iterable[tuple[str | None, Section]]) -> frozenset[LabelInTable]:
+def recurring_labels(labels: Iterable[RowOfSection]) -> frozenset[LabelInTable]:
     """The labels that several groups of a table have (本科, of 普通本专科 and of 成人本专科), each with its measure and time.
 
     Args:
-        labels: The words of each row's label and its section.
+        labels: The rows with values.
     """
     groups: defaultdict[LabelInTable, set[str | None]] = defaultdict(set)
     for words, section in labels:

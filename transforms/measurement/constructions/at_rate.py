@@ -1,4 +1,4 @@
-"""The figure is the rate, price or range at which something is done or stands: 按每亩〔800元〕的标准发放补贴, 运行在〔6%〕的区间."""
+"""The figure is the rate, price or range at which something is done: 按每亩〔800元〕的标准发放补贴, 运行在〔6%〕的区间."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from transforms.measurement.constructions.base import FigureContext, Interpretation
 from transforms.measurement.syntax.clauses import carried
 from transforms.measurement.syntax.noun_endings import endings
-from transforms.measurement.syntax.noun_phrases import clause_start, has_content, phrase_after, phrase_before, skip_back, without_scope
+from transforms.measurement.syntax.noun_phrases import (
+    clause_start,
+    has_content,
+    phrase_after,
+    phrase_before,
+    skip_back,
+    without_scope,
+)
 from transforms.measurement.syntax.word_classes import ACTION_VERBS, ACTIONS, CHANGE, OF, PLACE
 from transforms.spans import WordSpan
 

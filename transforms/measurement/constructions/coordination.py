@@ -194,7 +194,9 @@ def _without_sum(lexemes: Lexemes, end: int) -> int:
     return at - 1 if lexemes.word(at - 1) in _SUMS else end
 
 
-def _own_part(lexemes: Lexemes, interpretation: Interpretation, part: WordSpan, tail: WordSpan | None, noun: WordSpan | None) -> Interpretation:
+def _own_part(
+    lexemes: Lexemes, interpretation: Interpretation, part: WordSpan, tail: WordSpan | None, noun: WordSpan | None
+) -> Interpretation:
     """The interpretation with its own conjunct; the shared property is its aspect, or, of a change, the end of its entity.
 
     `noun` is what the conjunct shares before that property.

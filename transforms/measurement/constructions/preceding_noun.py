@@ -106,11 +106,13 @@ def noun_before(context: FigureContext) -> Interpretation | None:
 
 
 def _is_of_figure_before(context: FigureContext, phrase: WordSpan) -> bool:
-    """Whether what stands before a figure is what those counted before it do or suffer: 127人死亡、〔734人〕受伤, 19人死亡〔60人〕受伤."""
+    """Whether what stands before a figure is what those counted before it do or suffer: 127人死亡、〔734人〕受伤."""
     classes = context.lexemes.classes
     if not phrase.first or classes[phrase.first - 1] != FIGURE or classes[phrase.first : phrase.end].strip(ACTIONS):
         return False
-    return context.left == CONJUNCTION or (context.trait == "person" and context.right in ACTIONS and phrase.end == context.before)
+    return context.left == CONJUNCTION or (
+        context.trait == "person" and context.right in ACTIONS and phrase.end == context.before
+    )
 
 
 def _befalls(context: FigureContext, phrase: WordSpan) -> bool:
@@ -155,7 +157,13 @@ def _after_doer(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
 def _after_goal(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """What is done to or for the place or body that a preposition names: 向|长江|放流|中华鲟|近〔530万尾〕."""
     classes, first = lexemes.classes, phrase.first
-    if not first or lexemes.word(first - 1) not in _GOALS or phrase.end - first < 3 or classes[first] != NOUN or OF in classes[first : phrase.end]:
+    if (
+        not first
+        or lexemes.word(first - 1) not in _GOALS
+        or phrase.end - first < 3
+        or classes[first] != NOUN
+        or OF in classes[first : phrase.end]
+    ):
         return phrase
     verb = first + 1
     while verb < phrase.end and classes[verb] == NOUN:

@@ -216,7 +216,10 @@ def _is_new_clause(lexemes: Lexemes, first: int, end: int) -> bool:
     及 joins none, and what ends alike is of one kind (起数、死亡人数).
     """
     classes = lexemes.classes
-    if lexemes.word(first - 1) in _OF_NOUNS or lexemes.text[lexemes.ends[first - 2] - 1] == lexemes.text[lexemes.ends[end - 1] - 1]:
+    if (
+        lexemes.word(first - 1) in _OF_NOUNS
+        or lexemes.text[lexemes.ends[first - 2] - 1] == lexemes.text[lexemes.ends[end - 1] - 1]
+    ):
         return False
     if classes[first] not in _VERBAL or first + 1 >= end or classes[first + 1] not in NAMING or ETC in classes[first:end]:
         return False
