@@ -24,6 +24,7 @@ from transforms.measurement.constructions.base import FigureContext, Interpretat
 from transforms.measurement.constructions.bounded_number import BOUNDS
 from transforms.measurement.constructions.coordination import distribute, share_following
 from transforms.measurement.constructions.registry import CONSTRUCTIONS
+from transforms.measurement.property import list_whole
 from transforms.measurement.syntax.clauses import FROM
 from transforms.measurement.syntax.noun_phrases import skip_back
 from transforms.measurement.syntax.word_classes import BREAK, CLOSE, LEVEL, MODIFIER, OF, OPEN, TIME
@@ -59,7 +60,7 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
             continue
         previous = found
         if previous.rule.endswith("share"):
-            whole = previous.whole or whole
+            whole = previous.whole or whole or list_whole(lexemes, index)
             previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕
         interpretations.append(previous)
     if len(interpretations) > 1:

@@ -277,6 +277,19 @@ def _noted(lexemes: Lexemes, quantity: Quantity) -> CharacterSpan | None:
 
 def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     """The property that a sentence names before a list: 主要产品的产量如下：钢200万吨, 投资的分配如下：工业部门248亿元."""
+    phrase = _lead(lexemes)
+    split = split_property(lexemes, phrase) if phrase else None
+    return split.property if split else None
+
+
+def list_whole(lexemes: Lexemes, index: int) -> WordSpan | None:
+    """What the lead of a list before the figure at lexeme `index` divides: 投资的分配如下：工业248亿元，占〔58.2%〕."""
+    phrase = _lead(lexemes)
+    return phrase if phrase and phrase.end <= index and split_property(lexemes, phrase) else None
+
+
+def _lead(lexemes: Lexemes) -> WordSpan | None:
+    """The noun phrase that a sentence names before a list, None where no colon leads to one."""
     colon = lexemes.text.find("：", 0, LEAD_REACH)
     if colon < 0:
         return None
@@ -286,5 +299,4 @@ def lead_property(lexemes: Lexemes) -> CharacterSpan | None:
     while end and (lexemes.word(end - 1) in LEADS or lexemes.classes[end - 1] in _BEFORE_LIST):
         end -= 1
     phrase = phrase_before(lexemes, end)
-    split = split_property(lexemes, phrase) if phrase.end > phrase.first else None
-    return split.property if split else None
+    return phrase if phrase.end > phrase.first else None

@@ -11,6 +11,7 @@ from transforms.measurement.syntax.noun_phrases import REACH, clause_start, has_
 from transforms.measurement.syntax.word_classes import (
     ACT,
     ATTRIBUTE,
+    BREAK,
     COMMA,
     COMPARE,
     CONJUNCTION,
@@ -73,11 +74,13 @@ def _is_within(lexemes: Lexemes, phrase: WordSpan) -> bool:
 def whole_before(lexemes: Lexemes, index: int) -> WordSpan | None:
     """The whole that a sentence names at its start: 总人口中，男性占〔51%〕."""
     classes = lexemes.classes
-    comma = classes.find(COMMA, 0, min(index, REACH))
-    if comma < 2 or classes[comma - 1] != PLACE or lexemes.word(comma - 1) not in _AMONG:
-        return None
-    phrase = phrase_before(lexemes, comma - 1)
-    return phrase if phrase.end > phrase.first else None
+    nearest = classes.rfind(BREAK, 0, index) + 1
+    for start in {nearest: None, 0: None}:  # …280亿元；支出中，国防费占〔24%〕
+        comma = classes.find(COMMA, start, min(index, start + REACH))
+        if comma - start > 1 and classes[comma - 1] == PLACE and lexemes.word(comma - 1) in _AMONG:
+            phrase = phrase_before(lexemes, comma - 1)
+            return phrase if phrase.end > phrase.first else None
+    return None
 
 
 def part_of(context: FigureContext, phrase: WordSpan) -> Interpretation | None:
