@@ -32,7 +32,8 @@ def described_all(sentences: tuple[tuple[str, str], ...]) -> list[dict[str, list
         content = REPORT.format(home=home, text=text).encode()
         seeds.append({"source_file": f"{number:04d}.txt", "content_sha256": sha256(content).hexdigest(), "content": content})
     frames = transform(SEED_CONTENT.frame(seeds))
-    found = describe_figures(frames["article"], frames["sentence"], frames["figure"])
+    offsets = dict(frames["sentence"].select("sentence_key", "offsets").iter_rows())
+    found = describe_figures(frames["article"], frames["sentence"], frames["figure"], offsets)
     files = dict(frames["document"].select("document_key", "source_file").iter_rows())
     results: list[dict[str, list[tuple[str, Description]]]] = [{} for _ in sentences]
     figures = frames["figure"].sort("document_key", "raw_start")

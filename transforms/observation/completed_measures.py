@@ -70,8 +70,10 @@ def _of_other_subject(text: str, figure: FigureWords, measure: str) -> str | Non
 
 def _of_way(text: str, figure: FigureWords) -> str | None:
     """The length of the kind of way that the sentence speaks of last, None where the figure is of no mere length."""
+    if figure.dimension != "length":
+        return None
     own = _LEAD.sub("", words_before(text, figure))
-    if figure.dimension != "length" or not _LENGTHS.fullmatch(own):
+    if not _LENGTHS.fullmatch(own):
         return None
     begin = max((mark.end() for mark in _END.finditer(text, 0, figure.start)), default=0)
     ways = _WAYS.findall(text, begin, clause_start(text, figure.start))
@@ -81,6 +83,8 @@ def _of_way(text: str, figure: FigureWords) -> str | None:
 
 def _of_known(text: str, figure: FigureWords, measure: str, known: Sequence[str]) -> str | None:
     """A measure with the head or the end of one that was told before it, the latest first; None where none makes a name of it."""
+    if not known:
+        return None
     own = "" if ends_in(SHARED, text, figure.start) else _LEAD.sub("", words_before(text, figure))
     for before in dict.fromkeys(reversed(known)):
         for part in dict.fromkeys((_LEAD.sub("", measure), own)):

@@ -12,7 +12,7 @@ ACHIEVED, TARGET, NORM = "achieved", "target", "norm"
 _PLANNED = re.compile(
     r"目标|力争|确保|争取|计划|规划|要|将|应|拟|须|任务|预计|预期|有望|今后|未来|下一步|明年|到[\d二]|继续|推进|加快|努力|建议|打算|准备|安排"
 )
-_CLAUSE = re.compile(r"[，,；;。：:！？]")
+_TO_LAST_MARK = re.compile(r".*[，,；;。：:！？]", re.DOTALL)
 _CLAUSE_CHARACTERS = 60
 _CHARACTERS_AFTER = 24
 
@@ -50,7 +50,9 @@ class Given(NamedTuple):
     @property
     def clause_before(self) -> str:
         """What stands before it in its clause."""
-        return _CLAUSE.split(self.text[max(0, self.start - _CLAUSE_CHARACTERS) : self.start])[-1]
+        first = max(0, self.start - _CLAUSE_CHARACTERS)
+        mark = _TO_LAST_MARK.match(self.text, first, self.start)
+        return self.text[mark.end() if mark else first : self.start]
 
     @property
     def after(self) -> str:

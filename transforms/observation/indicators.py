@@ -23,6 +23,8 @@ _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个$")
 """14个市州所在城市: how many there are of what a qualifier names."""
 _TOTAL = re.compile(r"(?:总量|总数量?|总?规模|数量|(?:全?年)?(?:均值|平均值?)|年均)$")
 """Words behind a name that leave it the same indicator (失业率年均值, 生产总值总量)."""
+_ENDS_OF_TOTAL = frozenset("量数模均值")
+"""The last characters of such words: a cheap test before the dear one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _endings() -> frozenset[str]:
 
 def may_name(phrase: str) -> bool:
     """Whether a phrase ends as the name of an indicator may; cheaper than looking for it."""
-    return phrase[-2:] in _endings() or _TOTAL.search(phrase) is not None
+    return phrase[-2:] in _endings() or (phrase[-1:] in _ENDS_OF_TOTAL and _TOTAL.search(phrase) is not None)
 
 
 @cache
@@ -124,7 +126,7 @@ def named_indicator(phrase: str, region_names: tuple[str, ...] = ()) -> Named | 
     Returns:
         The longest name that fits, or None.
     """
-    total = _TOTAL.search(phrase)
+    total = _TOTAL.search(phrase) if phrase[-1:] in _ENDS_OF_TOTAL else None
     return _named(phrase, region_names) or (_named(phrase[: total.start()], region_names) if total else None)
 
 

@@ -36,6 +36,7 @@ _STEPS = r"(?:[一二三四五六七八九十两\d]+个)?(?:[万千百]亿元)?�
 _MARKS_PASSED = re.compile(rf"{_STEPS}|基本持平")
 _PART = re.compile(r"(?P<part>[^，。；、：]{2,24})(?:相当于|与)[^，。；、]{2,16}(?:的比例|的比重|之比|的比值)[^，。；、]{0,6}$")
 _MARKS = "，；：,;"
+_LIST_MARKS = _MARKS + "。：、"
 _FILLERS = (
     r"[比较与][^，。；、]{0,8}?(?:年|月|季度?|期|底|末|初|国|省|市|平均|水平)(?:相比)?|同比|环比|分别|均|总量|总数|总?规模|总额|年均值?|平均|累计|实际|名义|再|又|也|首次|已|并|且|其中|"
     r"[（(]?(?:扣除|剔除|按|考虑)[^，。；]{0,12}|[^，。；、]{0,4}口径|历史性|(?:快|迅)速|稳步|大幅度?|显著|明显|持续|逐[步年]|平稳|一举|成功|预计|力争|继续|连续|幅度|目标|持平|[到至为了约的由从将、，；,;]"
@@ -97,7 +98,13 @@ def _tail() -> re.Pattern[str]:
 
 def words_before(text: str, figure: FigureWords) -> str:
     """The words of the figure's own clause without those that say how it changed (实际使用外资|达190亿美元)."""
-    return _without_tail(text[clause_start(text, figure.start, _MARKS + "。：、") : figure.start])
+    return _words_before(text, figure.start)
+
+
+@lru_cache(maxsize=64)
+def _words_before(text: str, end: int) -> str:
+    """Of the figures of one sentence several rules ask."""
+    return _without_tail(text[clause_start(text, end, _LIST_MARKS) : end])
 
 
 @lru_cache(maxsize=8192)

@@ -45,6 +45,8 @@ def of_listed_areas(text: str, figures: Sequence[FigureWords], mentions: Sequenc
         By the index of the figure; figures of no such list are left out.
     """
     found: dict[int, OfListed] = {}
+    if "分别" not in text:
+        return found
     areas: list[str | None] = []
     measure, until = "", 0
     for at, figure in enumerate(figures):

@@ -23,6 +23,7 @@ _MANNER = re.compile(r"(?<=.{2})(?:名义|实际)$")
 _COMPARED = re.compile(r"^(?:高于|低于|快于|慢于|好于|优于|领先)")
 _OUTPUT = re.compile(r"^(?:全省|全市|全区|地区|国内)?(?:生产总值|GDP)$")
 _CHANGE_NOUNS = re.compile(r"(?:涨幅|增速|增幅|降幅|跌幅|升幅|增长率|增长速度)$")
+_FIRST_OF_AREA, _FIRST_OF_VERB, _LAST_OF_MANNER = (frozenset(signs) for signs in ("全我本", "累预力完实", "义际"))
 _LONGEST_OVERLAP = 8
 
 
@@ -75,4 +76,9 @@ def share_phrase(measure: str, whole: str) -> str:
 
 
 def _tidy(phrase: str) -> str | None:
-    return _MANNER.sub("", _VERBS.sub("", _AREA_WORDS.sub("", phrase.strip(" 、，的")))) or None
+    phrase = phrase.strip(" 、，的")
+    if phrase[:1] in _FIRST_OF_AREA:  # cheap tests before the dear ones: most phrases have none of them
+        phrase = _AREA_WORDS.sub("", phrase)
+    if phrase[:1] in _FIRST_OF_VERB:
+        phrase = _VERBS.sub("", phrase)
+    return (_MANNER.sub("", phrase) if phrase[-1:] in _LAST_OF_MANNER else phrase) or None

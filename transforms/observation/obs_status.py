@@ -35,7 +35,7 @@ def obs_status(given: Given, time: ResolvedTime, timeline: Timeline) -> str:
     if given.status == NORM or time.reason == "norm":
         return OF_NORM
     before = given.text[: given.start]
-    expected = _expected().search(before) is not None
+    expected = cue("estimate").search(before) is not None and _expected().search(before) is not None
     frame, day = timeline.frame, timeline.profile.day
     ended = (time.end is not None and (day is not None and time.end <= day + _ENDING)) or (
         frame is not None and frame.role == REVIEW and (time.end is None or time.end == frame.end)

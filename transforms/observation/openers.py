@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transforms.records import PeriodMention
 
 HEAD_CHARACTERS = 60
+_LONGEST_TIME, _MARGIN = 24, 8
 _MAY_OPEN = re.compile(r"[年月日季]|[一二三四五六七八九]五|以来|半年")
 _LEAD = re.compile(
     r"[\s　“\"]*(?:各位代表[！!，,])?[—\-]*(?:[一二三四五六七八九十]+(?:是|、)"
@@ -85,7 +86,7 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
     reached = lead.end() if lead else 0
     if head[reached : reached + 1] not in _first_characters():
         return None
-    for mention in find_periods(head, profile.day):
+    for mention in _first_times(head, reached, profile):
         if mention.start > reached:
             return None
         after = head[mention.end :]
@@ -104,6 +105,16 @@ def opening_of(text: str, profile: Profile, around: Frame | None = None) -> Open
             return Opening(frame, lasts, goes_on or lasts, _basis_of_own(mention, frame))
         return None
     return None
+
+
+def _first_times(head: str, reached: int, profile: Profile) -> list[PeriodMention]:
+    """The times that the head of a sentence names; only those of its first words where no more are needed: it is dear to look."""
+    near = head[: reached + _LONGEST_TIME]
+    if len(near) == len(head):
+        return find_periods(head, profile.day)
+    found = [mention for mention in find_periods(near, profile.day) if mention.start <= reached]
+    is_enough = all(mention.end + _MARGIN <= len(near) and mention.kind != "day" for mention in found)
+    return found if is_enough else find_periods(head, profile.day)
 
 
 @cache

@@ -23,6 +23,7 @@ _SECTORS = re.compile(
     r"(?P<listed>(?:第?[一二三](?:次)?(?:产业|产)?[、和])+第?[一二三])(?:次)?(?:产业|产)(?:增加值)?(?=[^，。；、]*$)"
 )
 _RESPECTIVELY = re.compile(r"(?:同比|比上年|较上年)?分别[^，。；、：]{0,8}$")
+_SHARED_OUT = "分别"
 _LONGEST_END = 16
 _PARTS_CLAUSES = re.compile("[，。；：]")
 _CONJUNCTION = re.compile(r"以及|[、和与及]")
@@ -42,7 +43,12 @@ def paired_measures(text: str, figures: Sequence[FigureWords], measures: Sequenc
     Returns:
         The measures; where two figures follow each other with one measure of a pair, the first has the first name of it.
     """
-    found = _of_each(text, figures, _of_parts(text, figures, _of_sectors(text, figures, list(measures))))
+    found = list(measures)
+    if "产" in text and ("二" in text or "三" in text):
+        found = _of_sectors(text, figures, found)
+    if _SHARED_OUT in text:
+        found = _of_parts(text, figures, found)
+    found = _of_each(text, figures, found)
     for at in range(len(figures) - 1):
         first, second = figures[at], figures[at + 1]
         measure = found[at]

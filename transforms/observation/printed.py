@@ -6,6 +6,7 @@ Both together say what rounding allows: 13.7万亿元 is 13.7 times 10^12, and s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"[\d０-９][\d０-９,，]*(?:[.．·](?P<decimals>[\d０-９]+))?\s*(?P<magnitude>[十百千万亿兆]*)")
@@ -19,6 +20,7 @@ class Printed(NamedTuple):
     decimals: int
 
 
+@lru_cache(maxsize=8192)
 def printed(surface: str) -> Printed | None:
     """What the surface of a figure says of its precision; of the last number of a range. None without Arabic digits.
 

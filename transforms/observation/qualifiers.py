@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.lexicon import lexicon
@@ -46,12 +46,18 @@ def qualifiers_of(text: str, figure: FigureWords, measure: str, named: tuple[str
     start = clause_start(text, figure.start, CLAUSE_MARKS + "、")
     after = _AFTER.match(text, figure.end)
     clause = text[start : figure.start] + "\n" + (after["words"] if after else "")
-    found = {*named, *(_words()[word][0] for word in _any_word().findall(measure))}
+    found = {*named, *_said_in(measure)}
     for word in _any_word().findall(clause):
         qualifier, in_measure = _words()[word]
         if not in_measure:
             found.add(qualifier)
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=8192)
+def _said_in(measure: str) -> tuple[str, ...]:
+    """What the words of a measure say of how it is meant."""
+    return tuple(_words()[word][0] for word in _any_word().findall(measure))
 
 
 def scope_of(indicator: str | None, qualifiers: Sequence[str]) -> str | None:

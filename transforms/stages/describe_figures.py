@@ -25,7 +25,7 @@ from transforms.structure.regions.region_mentions import find_regions
 from transforms.structure.regions.region_table import NATION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import polars as pl
 
@@ -72,18 +72,20 @@ class _Sentence(NamedTuple):
     kind: str
     text: str
     page_no: int
-    offsets: Sequence[int]
     page_starts: Sequence[int]
     region_basis: str
 
 
-def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.DataFrame) -> dict[str, Description]:
+def describe_figures(
+    article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.DataFrame, offsets: Mapping[str, Sequence[int]]
+) -> dict[str, Description]:
     """What each figure is as an observation, by figure key.
 
     Args:
         article: Rows of `staged.ARTICLE`.
         sentence: Rows of `staged.SENTENCE` of these articles.
         figure: Rows of `staged.FIGURE` of these sentences, those of a sentence together and in order.
+        offsets: Offsets in its page of each character of a sentence that has figures, by sentence key.
     """
     homes = {row[0]: _home(*row[1:]) for row in article.select("article_key", "region_code", "kind", "title", "text").iter_rows()}
     rows = map(_Figure._make, figure.select(_Figure._fields).iter_rows())
@@ -93,7 +95,7 @@ def describe_figures(article: pl.DataFrame, sentence: pl.DataFrame, figure: pl.D
     for columns in map(_Sentence._make, kept.iter_rows()):
         figures = by_sentence[columns.sentence_key]
         home = None if columns.kind in NATIONAL_KINDS else homes[columns.article_key]
-        for row, description in zip(figures, _described(figures, columns, home), strict=True):
+        for row, description in zip(figures, _described(figures, columns, offsets[columns.sentence_key], home), strict=True):
             is_own = row.organization is not None and _is_body(row.organization) and not _OF_AREA.search(columns.text)
             found[row.figure_key] = description._replace(indicator=None) if is_own else description
     return found
@@ -106,13 +108,13 @@ def _home(region_code: str | None, kind: str, title: str | None, text: str) -> s
     return NATION if is_national(title, text) else None
 
 
-def _described(figures: Sequence[_Figure], sentence: _Sentence, home: str | None) -> list[Description]:
+def _described(figures: Sequence[_Figure], sentence: _Sentence, offsets: Sequence[int], home: str | None) -> list[Description]:
     """What the figures of a sentence are; a line of a table is no sentence, each of its cells is told by itself."""
     cells = [_of_cell(row, home) if row.table_no is not None else None for row in figures]
     if all(cells):
         return [cell for cell in cells if cell is not None]
     mentions = find_regions(sentence.text, home) if sentence.region_basis != "none" else ()
-    read = describe(sentence.text, [_words(row, sentence) for row in figures], mentions, home)
+    read = describe(sentence.text, [_words(row, sentence, offsets) for row in figures], mentions, home)
     return [cell or told for cell, told in zip(cells, read, strict=True)]
 
 
@@ -154,19 +156,19 @@ def _is_body(name: str) -> bool:
     return organization_kind(name) in _BODIES
 
 
-def _words(row: _Figure, sentence: _Sentence) -> FigureWords:
+def _words(row: _Figure, sentence: _Sentence, offsets: Sequence[int]) -> FigureWords:
     """A figure at its place in its sentence."""
     page_start = sentence.page_starts[row.page_no - sentence.page_no]
 
     def place(raw: int | None) -> int | None:
         if raw is None:
             return None
-        index = bisect_left(sentence.offsets, raw + page_start)
-        return index if index < len(sentence.offsets) and sentence.offsets[index] == raw + page_start else None
+        index = bisect_left(offsets, raw + page_start)
+        return index if index < len(offsets) and offsets[index] == raw + page_start else None
 
     return FigureWords(
-        bisect_left(sentence.offsets, row.raw_start + page_start),
-        bisect_left(sentence.offsets, row.raw_end - 1 + page_start) + 1,
+        bisect_left(offsets, row.raw_start + page_start),
+        bisect_left(offsets, row.raw_end - 1 + page_start) + 1,
         row.surface,
         row.value,
         row.unit,

@@ -80,7 +80,7 @@ def observe_figures(
     profiles = _profiles(document, article)
     figures = {key: list(rows) for key, rows in groupby(figure.select(_FigureRow._fields).iter_rows(), key=itemgetter(0))}
     offsets = dict(sentence.filter(sentence["sentence_key"].is_in(figures.keys())).select("sentence_key", "offsets").iter_rows())
-    described = describe_figures(article, sentence, figure)
+    described = describe_figures(article, sentence, figure, offsets)
     rows: list[Row] = []
     timeline: Timeline | None = None
     article_key = None
@@ -131,7 +131,7 @@ def _observed(given: Given, figure: _FigureRow, timeline: Timeline, description:
 def _given(row: _SentenceRow, text: str, figure: _FigureRow, offsets: list[int], profile: Profile) -> Given:
     page_start = row.page_starts[min(figure.page_no - row.page_no, len(row.page_starts) - 1)]
     start = _index(offsets, page_start + figure.raw_start) or 0
-    end = start + sum(not ch.isspace() for ch in figure.surface)
+    end = start + len("".join(figure.surface.split()))
     words = None
     if figure.period is not None and figure.period_kind is not None:
         before = after = between = ""
