@@ -12,6 +12,7 @@ from docx import Document
 from transforms.reading import office
 from transforms.reading.document import read_document
 from transforms.reading.limits import Limits, in_force
+from transforms.reading.rich_text import without_fetching
 from transforms.records import UnreadableError
 
 if TYPE_CHECKING:
@@ -74,3 +75,20 @@ def test_a_conversion_ends_with_its_time() -> None:
     with in_force(Limits(seconds=0)), pytest.raises(UnreadableError) as refused:
         office.as_docx(RTF.encode(), "application/rtf")
     assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("document", "left"),
+    [
+        (r'{\rtf1 a{\field{\*\fldinst INCLUDEPICTURE "/x/y.png" \\d}{\fldrslt b}}c}', r"{\rtf1 a{\field{\fldrslt b}}c}"),
+        (
+            r'{\rtf1{\*\template http://x/t.dot}a{\field{\fldinst {\b INCLUDETEXT} "x"}{\fldrslt 5}}}',
+            r"{\rtf1a{\field{\fldrslt 5}}}",
+        ),
+        (r"{\rtf1 \{\fldinst a\}{\*\objdata \bin3 }}}\}}b}", r"{\rtf1 \{\fldinst a\}b}"),
+        (r"{\rtf1 a{\fldinst never closed", r"{\rtf1 a"),
+        (r"{\rtf1 fldinst \fldrslt a}", r"{\rtf1 fldinst \fldrslt a}"),
+    ],
+)
+def test_what_a_rich_text_asks_to_fetch_is_taken_out_and_what_it_shows_stays(document: str, left: str) -> None:
+    assert without_fetching(document.encode()) == left.encode()

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from transforms.reading.limits import MEGABYTE, current
+from transforms.reading.rich_text import without_fetching
 from transforms.records import UnreadableError
 
 ENDINGS = {"application/msword": "doc", "application/rtf": "rtf", "application/vnd.oasis.opendocument.text": "odt"}
@@ -62,7 +63,7 @@ def as_docx(content: bytes, media_type: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="zhibiao-office-") as folder:
         place = Path(folder)
         source, out = place / f"document.{ENDINGS[media_type]}", place / "out"
-        source.write_bytes(content)
+        source.write_bytes(without_fetching(content) if ENDINGS[media_type] == "rtf" else content)
         settings = place / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
