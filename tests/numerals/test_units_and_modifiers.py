@@ -133,3 +133,15 @@ def test_the_first_of_two_differences_has_the_unit_of_the_second(text: str, unit
     """低0.1个和1.6个百分点: 个 alone would count things."""
     found = [numeral.quantity for numeral in find_numerals(text) if numeral.quantity]
     assert [(quantity.unit, quantity.dimension) for quantity in found] == [unit] * 2
+
+
+def test_what_is_said_of_a_multiple_is_not_said_of_its_years() -> None:
+    years, multiple = (n.quantity for n in find_numerals("总值将近十年前的两倍") if n.quantity)
+    assert (years.modifier, multiple.modifier, multiple.value_high) == ("exact", "almost", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("花了三个亿。", [3 * 10**8]), ("1680个亿元以上项目", [1680, 10**8]), ("一个亿的目标", [10**8])]
+)
+def test_hundreds_of_millions_are_counted_but_projects_of_that_size_are_not(text: str, values: list[int]) -> None:
+    assert [n.quantity.value for n in find_numerals(text) if n.quantity] == values

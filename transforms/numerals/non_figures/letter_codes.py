@@ -95,7 +95,7 @@ def dotted(context: NumberContext) -> Classification | None:
     if _SECTION_BEFORE.search(context.ahead(4)) or _SECTION_AFTER.match(context.text, context.end):
         return Classification(context.start, context.end, "ordinal", "ordinal.place")
     if points == 2 and context.starts_line() and _SUBSECTION.match(context.text, context.start):
-        return None  # a mark of a list, or a heading: `line_mark` asks further
+        return Classification(context.start, context.end, "list_marker", "list_marker.subsection")
     kind = "version" if points == 2 else "identifier"
     return Classification(context.start, context.end, kind, f"{kind}.dotted")
 

@@ -45,7 +45,10 @@ _BITS = re.compile(
 """64位处理器, 32位 PC: bits, not people."""
 _LAST_OF_WIDTHS = frozenset("246８四六二8")
 """Widths are powers of two or their sums (8, 16, 24, 32, 64, 128, 256)."""
-_HUNDRED_MILLIONS = re.compile("个([多余]?)[亿億](?![元圆]?(?:及?以[上下]|级|规模|大关|[大产项企]))")
+_HUNDRED_MILLIONS = re.compile(
+    r"个(?:([多余])[亿億]|[亿億](?=[，。；、！？）)\s的]|左右|上下|多(?![样元])|人民币|卢布|日元|韩元|\Z))"
+)
+"""三个亿, 2个多亿元; but 1680个亿元以上项目 are as many projects."""
 _HALF_AFTER = re.compile(r"半(?=[^径岛数导决]|$)")
 _SECONDS = re.compile(r"[0-9０-９一二三四五六七八九十.]{1,5}秒")
 _PER_AREA = re.compile(r"每(?:平方公里|平方千米|平方米|公顷|平方英里|亩)[有为达约]{0,2}\Z")
