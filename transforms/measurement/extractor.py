@@ -17,7 +17,7 @@ from transforms.measurement.entity_resolver import read_entities
 from transforms.measurement.listed_property import with_shared_property
 from transforms.measurement.predicate_span import predicate_span
 from transforms.measurement.property import MeasuredProperty, lead_property, measured_property
-from transforms.measurement.status import ACHIEVED, ModalityCues, read_modality_cues, status_of
+from transforms.measurement.status import ACHIEVED, TARGET, ModalityCues, read_modality_cues, status_of
 from transforms.measurement.syntax.lexemes import Lexemes
 from transforms.measurement.syntax.noun_phrases import head
 from transforms.measurement.syntax.tokens import read_lexemes
@@ -41,6 +41,8 @@ LONG_PHRASE = 14
 
 # Interpretations of a sentence that only goes on (平均每年增加77万人; 比1982年的…): nothing in it is what is measured.
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
+_STARTING = frozenset(("from_level", "carried_base"))
+"""Constructions of the level from which something changes."""
 _WHOLE_NATION = ("国内", "国民", "全国")
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
 _NO_NOUN_AFTER = re.compile(
@@ -198,10 +200,16 @@ def _measurement(context: _SentenceContext, order: int, quantity: Quantity, inte
         predicate=predicate_span(lexemes, lexemes.figures[order], interpretation),
         period=period_of(lexemes.text, quantity.start, quantity.end, periods) if periods else None,
         region=region_of(text, quantity.start, context.region_code, regions) if regions else None,
-        status=status_of(lexemes.text, quantity, context.cues, None if interpretation.is_shared else phrase),
+        status=_status(context, quantity, interpretation, phrase),
         confidence=confidence(rules),
         rules=rules,
     )
+
+
+def _status(context: _SentenceContext, quantity: Quantity, interpretation: Interpretation, phrase: str | None) -> str:
+    """The status of a figure; the level that a plan starts from is there already (比例由目前的〔75%〕提高到100%)."""
+    status = status_of(context.lexemes.text, quantity, context.cues, None if interpretation.is_shared else phrase)
+    return ACHIEVED if status == TARGET and interpretation.rule in _STARTING else status
 
 
 def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequence[RegionMention | PeriodMention]) -> int:
