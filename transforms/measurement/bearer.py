@@ -80,7 +80,10 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return found._replace(entity=part, aspect=found.entity)
     if not found.is_shared and _is_index(lexemes, found.entity):
         area = _phrase_before(lexemes, found.entity.first)
-        return found._replace(entity=area, aspect=found.entity) if area else found  # 部分国家7月|通胀率
+        if area:
+            return found._replace(entity=area, aspect=found.entity)  # 部分国家7月|通胀率
+        is_of_account = previous is not None and previous.aspect is not None and _is_account(lexemes, previous.aspect)
+        return _carried_over(context, found, found.entity) if is_of_account else found  # 公司营收12亿元，毛利率〔53%〕
     if not found.is_shared and (each := _of_each(lexemes, found.entity)):
         whose, at = each
         return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
@@ -120,7 +123,7 @@ def _asks_for_bearer(lexemes: Lexemes, phrase: WordSpan, previous: Interpretatio
     """Whether a phrase only names a property, so that what bears it is told elsewhere."""
     if pure_property(lexemes, phrase) and not _is_of_event(lexemes, phrase):
         return True
-    if previous is not None and previous.aspect is not None and _is_account(lexemes, phrase):
+    if _is_account(lexemes, phrase) and ((previous is not None and previous.aspect is not None) or _is_dated(lexemes, phrase)):
         return True
     return _is_mean(lexemes, phrase) or _is_of_same_action(lexemes, phrase, previous)
 
@@ -221,6 +224,13 @@ def _of_clause_before(context: FigureContext, found: Interpretation, phrase: Wor
 def _is_account(lexemes: Lexemes, phrase: WordSpan) -> bool:
     """Whether a phrase is nothing but an item of somebody's account: 工业企业实现增加值4890亿元，利润总额〔1061亿元〕."""
     return phrase.end - phrase.first == 1 and lexemes.word(phrase.first) in endings("account")
+
+
+def _is_dated(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether whose account it is stands before the time that it is of: 该公司|上半年|营收〔12亿元〕."""
+    at = skip_back(lexemes.classes, phrase.first)
+    is_dated = at < phrase.first and TIME in lexemes.classes[at : phrase.first]
+    return is_dated and at > 0 and lexemes.classes[at - 1] == NOUN and dictionary_tags().get(lexemes.word(at - 1)) != "ns"
 
 
 def _is_of_event(lexemes: Lexemes, phrase: WordSpan) -> bool:

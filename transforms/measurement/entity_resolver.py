@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
     from transforms.records import Quantity
 
+PEOPLE = frozenset(("person", "people"))
+"""Traits of units that count people."""
 _BOUNDING = BOUNDS | {"平均"}
 
 
@@ -46,6 +48,7 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
     whole: WordSpan | None = None
     outside: list[Interpretation | None] = []
     last = 0
+    people: Interpretation | None = None
     for index, quantity in zip(lexemes.figures, quantities, strict=True):
         for letter in lexemes.classes[last:index]:
             if letter == OPEN:
@@ -54,11 +57,14 @@ def read_entities(lexemes: Lexemes, quantities: Sequence[Quantity]) -> list[Inte
                 previous = outside.pop()  # 企业（即收入在500万元以上的）实现增加值〔4890亿元〕
         last = index
         context = _place(lexemes, index, quantity, previous)
+        context.people = people
         found = resolve_bearer(context, _construction(context))
         if lexemes.classes[index] == TIME:
             interpretations.append(found)  # 三年|来: a circumstance; what follows goes on about what was measured before
             continue
         previous = found
+        if context.trait in PEOPLE:
+            people = found
         if previous.rule.endswith("share"):
             whole = previous.whole or whole or list_whole(lexemes, index)
             previous = previous._replace(whole=whole)  # …占本年收入的8%；…，占〔90%〕

@@ -66,6 +66,7 @@ class FigureContext:
         left: Class of the lexeme before; that of a break at the start of the sentence.
         right: Class of the lexeme after; that of a break at the end of the sentence.
         trait: The unit's trait, "" where it has none.
+        people: The interpretation of the last figure before it that counts people.
     """
 
     lexemes: Lexemes
@@ -77,6 +78,7 @@ class FigureContext:
     left: str
     right: str
     trait: str
+    people: Interpretation | None = None
 
 
 @cache

@@ -9,7 +9,7 @@ from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
 from transforms.measurement.syntax.clauses import carried, subject_of
-from transforms.measurement.syntax.noun_endings import names_people_or_cases
+from transforms.measurement.syntax.noun_endings import endings, names_people_or_cases
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
     has_noun,
@@ -27,6 +27,7 @@ from transforms.measurement.syntax.word_classes import (
     ATTRIBUTE,
     CHANGE,
     CLAUSE_MARKS,
+    COMMA,
     CONJUNCTION,
     CONTENT,
     FIGURE,
@@ -34,6 +35,7 @@ from transforms.measurement.syntax.word_classes import (
     NOUN,
     OF,
     ORDINAL,
+    TIME,
     WEAK,
 )
 from transforms.segmenters import dictionary_tags
@@ -53,6 +55,10 @@ _MARKING = frozenset(("纪念", "庆祝", "喜迎", "迎接", "庆贺"))
 """What is done about an anniversary: 政府|纪念|建城〔50周年〕."""
 _MEANS = frozenset(("日均", "月均", "年均", "人均", "平均"))
 _TOWARDS = frozenset(("向", "给", "为"))
+_OPENING = frozenset(CLAUSE_MARKS + ADVERB + TIME)
+_PEOPLE = frozenset(("person", "people"))
+_INCLUDING = frozenset(("其中", "当中"))
+_HANDING = frozenset(("移送", "移交", "送交", "交由", "移送至", "移送给"))
 _GOALS = frozenset(("向", "给", "从", "在", "对", "为", "于"))
 _MANNERS = frozenset(("一次性", "定额"))
 _ON_WORKS = frozenset(("开工", "完工", "竣工", "投产", "投用", "通车", "停产"))
@@ -71,10 +77,14 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         return None
     if found := _towards(context, phrase) or _taking_part(context, phrase):
         return found
+    if _receiver(context, phrase):
+        return carried(lexemes, context.before, context.people or context.previous, "noun_before")
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
         return found
-    governed = _after_mean(lexemes, _after_doer(lexemes, without_scope(lexemes, _after_goal(lexemes, phrase))))
+    governed = _after_mean(
+        lexemes, _after_actor(lexemes, _after_doer(lexemes, without_scope(lexemes, _after_goal(lexemes, phrase))))
+    )
     verbs = leading_verb(lexemes, governed)
     verb = _governing_verb(classes, governed.first, verbs)
     counted = WordSpan(governed.first + verbs, governed.end)
@@ -154,6 +164,23 @@ def _after_doer(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     return WordSpan(first + 1, phrase.end) if is_doer else phrase
 
 
+def _after_actor(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What a body does with what, where they are all the clause: 合作社|流转|土地〔1200亩〕, but 企业|研发|投入〔12亿元〕."""
+    classes, first = lexemes.classes, phrase.first
+    if phrase.end - first < 3 or not first or classes[first - 1] not in _OPENING or classes[first : first + 1] != NOUN:
+        return phrase
+    verb = first + 1
+    acted = WordSpan(verb + 1, phrase.end)
+    if classes[verb] not in ACTIONS or classes[verb + 1 : phrase.end].strip(NOUN) or not _can_act(lexemes.word(first)):
+        return phrase
+    is_measure = split_property(lexemes, phrase) is not None or names_people_or_cases(lexemes.word(phrase.end - 1))
+    return phrase if is_measure else acted
+
+
+def _can_act(word: str) -> bool:
+    return word.endswith(endings("actor"))
+
+
 def _after_goal(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """What is done to or for the place or body that a preposition names: 向|长江|放流|中华鲟|近〔530万尾〕."""
     classes, first = lexemes.classes, phrase.first
@@ -225,6 +252,8 @@ def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretatio
     classes = context.lexemes.classes[phrase.first : phrase.end]
     if is_kind_of_amount(context, phrase):
         return carried(context.lexemes, None, context.previous, "noun_before")
+    if _is_kind_of_people(context, phrase):
+        return carried(context.lexemes, None, context.people, "noun_before")
     if (
         context.left != OF
         or not classes
@@ -234,6 +263,23 @@ def _kind_of_the_same(context: FigureContext, phrase: WordSpan) -> Interpretatio
     ):
         return None
     return carried(context.lexemes, None, context.previous, "noun_before")
+
+
+def _is_kind_of_people(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether a clause with 其中 and 的 tells which of the people counted before it: 其中判处五年以上徒刑的〔213人〕."""
+    lexemes = context.lexemes
+    if context.left != OF or context.trait not in _PEOPLE or context.people is None:
+        return False
+    start = clause_start(lexemes.classes, context.index)
+    is_governed = phrase.first > start and any(letter in _DOING for letter in lexemes.classes[start : phrase.first])
+    return lexemes.word(start) in _INCLUDING and is_governed and lexemes.classes[start - 1 : start] == COMMA
+
+
+def _receiver(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether a phrase names the body to which so many people of before are handed over: 移送司法机关〔1人〕."""
+    lexemes, at = context.lexemes, skip_back(context.lexemes.classes, phrase.first)
+    is_handed = at > 0 and lexemes.word(at - 1) in _HANDING and context.trait in _PEOPLE
+    return is_handed and lexemes.word(phrase.end - 1).endswith(endings("actor"))
 
 
 def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:

@@ -39,6 +39,7 @@ from transforms.measurement.syntax.word_classes import (
     STOP,
     TIME,
     VERBS,
+    WEAK,
 )
 from transforms.spans import WordSpan
 
@@ -127,6 +128,8 @@ def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSp
     verb = next((index for index, letter in enumerate(clause) if letter in _PREDICATING), 0)
     if first <= entity.end or FIGURE in clause or classes[start - 1] != COMMA:
         return None
+    if not verb and clause[-1:] == WEAK and clause[-2:-1] == ADVERB:
+        verb = len(clause) - 1  # 主塔已封顶，高达〔186米〕
     if set(clause) <= _BARE_PHRASE and clause.endswith(NOUN) and OF in clause:
         verb = len(clause)  # 三类教育的入学率，分别为〔98%〕
     if set(clause[:verb]) - _SUBJECT or NOUN not in clause[:verb]:

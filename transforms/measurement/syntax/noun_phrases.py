@@ -105,6 +105,8 @@ _TRANSPARENT = frozenset(ADVERBIALS)
 _LINKS = frozenset(LINKS)
 _OF_A_KIND = frozenset("型性式类级化户")
 """What makes a kind of the verb before it: 示范|型|食堂."""
+_MEASURING = frozenset("量额值数率价")
+"""They make a measure of the verb before them: 观看|量."""
 _VERBAL = frozenset(ACTIONS)
 # Nouns that a verb before them tells the kind of, and does not govern (死亡人口, 确诊病例).
 _COUNTED_NOUNS = frozenset(
@@ -346,6 +348,7 @@ def leading_verb(lexemes: Lexemes, phrase: WordSpan) -> int:
     if (
         lexemes.word(verb) in intransitive_verbs()
         or lexemes.word(verb + 1) in _OF_A_KIND
+        or (end - verb == 2 and lexemes.word(verb + 1) in _MEASURING)
         or (end - verb == 2 and lexemes.word(end - 1) in _COUNTED_NOUNS)
         or (end - verb == 2 and classes[verb] == WEAK and lexemes.word(end - 1) in _STAFF)
     ):

@@ -199,6 +199,12 @@ def _compare_in_name(classes: list[str], index: int) -> None:
         classes[index : index + 2] = [ATTRIBUTE, ATTRIBUTE]
 
 
+def _order(classes: list[str], index: int) -> None:
+    """令 behind the word for what it orders, and before a figure, is what is issued: 人身安全|保护|令|123份."""
+    if classes[index - 1] in (WEAK, LOOSE, NOUN) and classes[index + 1 : index + 2] in ([FIGURE], [COMMA], [BREAK], []):
+        classes[index] = NOUN
+
+
 def _in_year(classes: list[str], index: int) -> None:
     """年度 before a verb is a time: 年度|完成投资3000亿元."""
     if classes[index + 1 : index + 2] == [ACT]:
@@ -208,6 +214,7 @@ def _in_year(classes: list[str], index: int) -> None:
 RETAGGINGS = (
     ("较", _compare_in_name),
     ("年度", _in_year),
+    ("令", _order),
     ("新增", _grow_by),
     *((suffix, _name_place) for suffix in "区站点园带库厂室店网线器"),
     ("案", _name_case),

@@ -18,6 +18,7 @@ from transforms.measurement.syntax.word_classes import (
     ACT,
     ACTION_VERBS,
     ADVERB,
+    ATTRIBUTE,
     BREAK,
     CHANGE,
     COMMA,
@@ -31,6 +32,7 @@ from transforms.measurement.syntax.word_classes import (
     PROPER_TAGS,
     STOP,
     TIME,
+    WEAK,
     dimension_words,
     word_class,
 )
@@ -49,6 +51,7 @@ _AFTER_FIGURE = frozenset(
 _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
 _PAST = "过"
+_IDIOM = 4
 _MEASURE_ENDINGS = frozenset("值额率量数价人口")
 """In them nouns of measures end, which 过 sets a bound to."""
 _BOUND_CHARACTERS = frozenset("约近超逾达过共仅计")
@@ -257,6 +260,17 @@ class _Row:
             if word in self.text:
                 for index in self._all_of(word):
                     retag(self.classes, index)
+        if HINT in self.classes:
+            self._read_idioms()
+
+    def _read_idioms(self) -> None:
+        """Makes attributes of idioms before nouns (暴力犯罪|案件); at the end of a clause they tell how something is."""
+        classes = self.classes
+        for index, letter in enumerate(classes[:-1]):
+            if letter is not HINT or self.ends[index] - self.starts[index] != _IDIOM:
+                continue
+            if classes[index + 1] is NOUN or (classes[index + 1] is WEAK and classes[index + 2 : index + 3] == [NOUN]):
+                classes[index] = ATTRIBUTE
 
     def _join_places(self, word: str) -> None:
         """Makes a conjunction of 到 or 至 between two places (深圳|到|中山车程)."""

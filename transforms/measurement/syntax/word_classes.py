@@ -105,7 +105,7 @@ _DESCRIBING_ENDINGS = ("各异", "不同", "相间", "不一", "出色", "良好
 _TIME_CHARACTERS = re.compile("[年月日天时期晨午晚夜早周季春夏秋冬代世纪初末前后今昨明古现会当旬刻分秒节假]")
 _EACH_AND_CLASSIFIER = 2
 _MANNER_AND_VERB = 4
-_MANNERS = frozenset(("d", "ad"))
+_MANNERS = frozenset(("d", "ad", "a"))
 _MISTAKEN = frozenset((LOOSE, WEAK, HINT))
 _NUMBER_CHARACTER = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿几半第]")
 
