@@ -56,6 +56,7 @@ def _table(position: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ..
 _APART = re.compile(
     r"(超过|高于|大于|不足|不到|低于|约占|接近|不超过|不低于|至少|约为)了?[^\n，。；、0-9%]{1,16}的\Z"
     r"|(将近|接近|近|超过|约为|约|不到|超|不足)(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})年以?前的\Z"
+    r"|(不超过|不高于|不低于|不少于)[\u4e00-\u9fff]{1,10}\Z"
     r"|(约占)[^\n，。；、0-9%的]{1,12}\Z"
 )
 """超过中职招生总数的25%: the whole of a share stands between its modifier and its number."""
@@ -64,10 +65,10 @@ _APART = re.compile(
 def apart(text: str, start: int) -> Modifier | None:
     """The modifier of a share, before the whole it is a share of."""
     ahead = text[max(start - 24, 0) : start]
-    found = _APART.search(ahead) if ahead.endswith("的") or "约占" in ahead else None
+    found = _APART.search(ahead) if ahead.endswith("的") or "约占" in ahead or "不" in ahead else None
     if found is None:
         return None
-    words = found[1] or found[2] or found[3]
+    words = next(filter(None, found.groups()))
     kind = next(kind for surface, kind, _ in _table("before")[words[-1]] if surface == words)
     at = start - len(ahead) + found.start()
     return Modifier(kind, words, at, at + len(words))

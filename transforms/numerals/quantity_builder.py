@@ -55,7 +55,7 @@ _CONVERTED = frozenset({"physical", "duration", "ratio", "currency"})
 _RECKONED = {("天", "月"): 30, ("日", "月"): 30, ("天", "年"): 365, ("日", "年"): 365}
 """In how many days people reckon a month and a year (10天至半个月)."""
 _AROUND = re.compile(r"(?<=[十百千万])把(?![手关握柄控])")
-_LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?")
+_LOWER_BOUND = re.compile(r"以上、?(?:不满|不足)?|、?(?:不满|未满)")
 _ABOUT_SO_MANY = frozenset("来把")
 _OPENED = frozenset("（(")
 _INCLUDING = re.compile("[（(]不?含(?:本数)?[）)]")
@@ -254,8 +254,8 @@ def _second_of_pair(text: str, start: int, measure: Measure) -> tuple[int, int] 
     including = _INCLUDING.match(text, measure.end) if text[measure.end : measure.end + 1] in _OPENED else None
     end = including.end() if including else measure.end
     link = text[end : end + 1]
-    if link == "以":
-        return _upper_bound(text, end)
+    if link == "以" or (link and link in "不未、" and text[start - 1 : start] == "满"):
+        return _upper_bound(text, end)  # 已满十四周岁不满十六周岁
     if link not in LINK_FIRST or (link in "至到" and _FROM.search(text, max(start - 14, 0), start)):
         return None
     return _second(text, end)
@@ -268,7 +268,7 @@ def _upper_bound(text: str, end: int) -> tuple[int, int] | None:
     if link is None or found is None or found.lastgroup in ("other", "half"):
         return None
     measure = measure_at(text, found.end(), found.start())
-    closed = link[0].endswith(("不满", "不足")) or (measure and text.startswith(_UPPER_BOUND, measure.end))
+    closed = link[0].endswith(("不满", "不足", "未满")) or (measure and text.startswith(_UPPER_BOUND, measure.end))
     return found.span() if closed else None
 
 
@@ -279,12 +279,17 @@ def _unit_range(text: str, start: int, first: ParsedNumber, measure: Measure, se
     times = None if other is None else _how_many(other, measure)
     if other is None or times is None or first.low is None or parsed.high is None:
         return None
-    low, high = first.low * measure.times + measure.plus, rounded((parsed.high * other.times + other.plus) * times)
+    low, high = _scaled(first.low, measure), rounded(_scaled(parsed.high, other) * times)
     if low >= high:
         return None
     system = parsed.system if parsed.system == first.system else "mixed"
     both = ParsedNumber(None, low, high, "range", text[measure.end : second[0]].strip(), None, system)
     return _NumberWithUnit(start, both, Measure(measure.name, measure.dimension, other.end, other.rule), "number.range")
+
+
+def _scaled(value: Decimal, measure: Measure) -> Decimal:
+    """A number with what its unit's own characters say: 三度五 is 3.5, 零下三度五 -3.5."""
+    return value * measure.times + (measure.plus if value >= 0 else -measure.plus)
 
 
 def _how_many(other: Measure, measure: Measure) -> Decimal | None:
@@ -306,7 +311,7 @@ def _quantity(text: str, measured: _NumberWithUnit) -> Quantity:
     """The record, with modifiers and bounds worked out."""
     parsed, measure = measured.parsed, measured.measure
     if measure.times != 1 or measure.plus:
-        scaled = [None if v is None else v * measure.times + measure.plus for v in (parsed.value, parsed.low, parsed.high)]
+        scaled = [None if v is None else _scaled(v, measure) for v in (parsed.value, parsed.low, parsed.high)]
         parsed = parsed._replace(value=scaled[0], low=scaled[1], high=scaled[2])
     kind, surface, rule = _modifier(text, measured.start, parsed, measure)
     value, low, high = modifiers.bounds(kind, parsed.value, parsed.low, parsed.high)

@@ -116,9 +116,17 @@ def _scan(text: str, word_at: WordAt) -> list[Numeral]:
                 found[index] = _like(text, found[index], whole, text[found[index].end])
             chain.clear()
             whole = _sharing_modifier(text, found, whole)
+        if found and _halves(text, found[-1], whole):
+            whole = Numeral(found.pop().start, whole.end, "malformed", "malformed.run")
         found.append(whole)
         at = whole.end
     return read_tables(text, found)
+
+
+def _halves(text: str, left: Numeral, right: Numeral) -> bool:
+    """Whether a number in characters goes on in digits (一百2十万元): what it is worth is not told for certain."""
+    joined = left.end == right.start and right.quantity is not None and left.rule == "lexical.unmeasured"
+    return joined and text[left.end - 1] in "十百千万亿" and text[right.start].isdecimal()
 
 
 def _whole(text: str, numeral: Numeral, end: int, floor: int) -> Numeral:

@@ -74,8 +74,10 @@ def arabic_rank(context: NumberContext) -> Classification | None:
     if context.after == "号":
         kind = "identifier" if context.before in _ROADS else "ordinal"
         return Classification(start, end + 1, kind, f"{kind}.number")
-    if context.after == "级" or _LEVELS.match(context.text, context.end):
-        counted = _STRENGTH_BEFORE.search(context.ahead(8)) or _STRENGTH_AFTER.match(context.text, end)
+    levels = _LEVELS.match(context.text, end)
+    if context.after == "级" or levels:
+        behind = levels.end() - 1 if levels else end
+        counted = _STRENGTH_BEFORE.search(context.ahead(8)) or _STRENGTH_AFTER.match(context.text, behind)
         return None if counted else Classification(start, end + 1, "ordinal", "ordinal.level")
     return None
 

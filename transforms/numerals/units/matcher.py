@@ -184,7 +184,7 @@ def _of_unit(text: str, unit: Unit, end: int, start: int) -> Measure:
     parts = smaller_units(text, unit.name, end)
     if parts:
         return Measure(name, dimension, parts.end, "unit.with_parts", plus=parts.plus)
-    if dimension in ("duration", "length", "mass") or name == "倍":
+    if dimension in ("duration", "length", "mass") or name in ("倍", "番"):
         half = _HALF_AFTER.match(text, end)
         if half and name not in ("秒", "日"):
             return Measure(name, dimension, half.end(), "unit.table", plus=Decimal("0.5"))
