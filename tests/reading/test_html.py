@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from transforms.reading.document import read_document
 from transforms.reading.html import read_page
 from transforms.reading.html_blocks import read_blocks
+from transforms.reading.limits import Limits, in_force
 from transforms.records import UnreadableError
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>工作报告 - 某网</title><style>p{}</style></head>
@@ -261,3 +262,9 @@ def test_any_markup_is_read_and_accounted_for(markup: str) -> None:
     page = read_page(f"<html><body>{markup}")
     assert page.visible_text.read >= 0
     assert page.visible_text.unexplained == 0
+
+
+def test_pictures_that_stand_in_a_page_count_as_no_characters_of_it() -> None:
+    picture = f"<img src='data:image/svg+xml;charset=utf-8;base64,{'iVBOR/+' * 1000}=='>"
+    with in_force(Limits(characters=300)):
+        assert read_page(f"<html><body><p>造林5亩。</p>{picture}</body></html>").text == "造林5亩。"

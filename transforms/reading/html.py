@@ -14,7 +14,7 @@ from transforms.reading.file_dates import page_date
 from transforms.reading.html_blocks import held_characters, read_blocks
 from transforms.reading.html_main import furniture
 from transforms.reading.html_shadow import open_shadow_roots
-from transforms.reading.markup import DEEPEST, nesting, without_headers
+from transforms.reading.markup import DEEPEST, nesting, without_embedded_files, without_headers
 from transforms.records import UnreadableError, VisibleText
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def read_page(markup: str, sheets: Mapping[str, str] | None = None) -> HtmlPage:
         UnreadableError: It has more characters than `Limits.characters`, or elements more than `markup.DEEPEST` deep; or it
             only says which other pages stand in its frames.
     """
+    markup = without_embedded_files(markup)
     limits.check_characters(len(markup))
     if (depth := nesting(markup)) > DEEPEST:
         reason = f"A web page whose elements stand inside each other {depth:,} deep; at most {DEEPEST:,} are read."

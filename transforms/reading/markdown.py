@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from transforms.mapped_text import Edit
 from transforms.reading.latex import shown
+from transforms.reading.markup import EMBEDDED_FILE
 from transforms.reading.superscripts import lowered, raised
 from transforms.reading.tables import CELL_BREAK, cell_text, row_text
 
@@ -111,6 +112,8 @@ def undo_markdown(text: MappedText, table_text: Callable[[str], str]) -> MappedT
         text: The source.
         table_text: Reads a table in HTML: its markup -> its rows as lines, their cells parted by tabs.
     """
+    if ";base64," in text.text:
+        text = _cut(text, EMBEDDED_FILE)
     text = _cut(text, _FRONT_MATTER, _COMMENT, _IMAGE, _IMAGE_TAG, _FENCE)
     text = text.replace(_formula_edits(text.text))
     text = text.replace(

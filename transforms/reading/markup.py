@@ -31,6 +31,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _NOT_NESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split()  # noqa: SIM905
 )
+EMBEDDED_FILE = re.compile(r"data:[a-z]{1,20}/[A-Za-z0-9.+-]{1,80}(?:;[a-z]{1,20}=[\w.-]{1,40}){0,3};base64,[A-Za-z0-9+/=%]*")
+"""RFC 2397."""
 DEEPEST = 10_000
 """Parsers take a time that grows with the square of the depth; browsers themselves stop at 512."""
 _SEARCHED_BYTES = 1 << 20
@@ -95,6 +97,11 @@ def nesting(markup: str) -> int:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
     return deepest
+
+
+def without_embedded_files(markup: str) -> str:
+    """The markup without pictures and fonts that stand in it as base64: they are no text, and far longer than it."""
+    return EMBEDDED_FILE.sub("", markup) if ";base64," in markup else markup
 
 
 def without_headers(markup: str) -> str:

@@ -102,5 +102,10 @@ CASES = (
         OF_BOTH,
         ("77", "88"),
     ),
+    Case(
+        "Markdown: pictures that stand in it",
+        f"# 公报\n\n![图](data:image/png;base64,{'iVBOR77/88+' * 900}==)\n\n{DAMS}\n\n![图][1]\n\n{GRAIN}\n".encode(),
+        OF_BOTH,
+    ),
     Case("Markdown: HTML in its lines", _INLINE.encode(), (*OF_BOTH, ("1200", "m²"))),
 )
