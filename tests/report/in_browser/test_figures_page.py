@@ -40,6 +40,10 @@ if TYPE_CHECKING:
         ("measure=学校", "(contains(measured_entity, '学校') OR contains(measured_property, '学校'))"),
         ("document=2024年", "contains(source_file, '2024年')"),
         ("q=惠及群众 30", "contains(sentence, '惠及群众') AND contains(sentence, '30')"),
+        (
+            "q=城镇 2024年",
+            "contains(sentence, '城镇') AND (contains(concat(sentence, source_file), '2024年') OR starts_with(time_period, '2024'))",
+        ),
         ("region=江苏省&unit=%&time=2024", "region = '江苏省' AND unit = '%' AND starts_with(time_period, '2024')"),
     ],
 )
@@ -53,6 +57,28 @@ def test_the_query_that_the_page_shows_gives_the_same_figures(reported: Site, op
     page = open_page(reported.paths.report, "#/figures?region=浙江省,江苏&time=dated&sort=value.down&q=万")
     query = page.locator("details.small code").text_content() or ""
     assert len(reported.rows(query)) == found(page) > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("q=城镇 拖拉机&region=江苏省", {"Without “拖拉机”": "q=城镇&region=江苏省"}),
+        ("q=惠及群众&region=西藏&time=1999", {"Only “惠及群众”": "q=惠及群众"}),
+        ("q=拖拉机", {}),
+    ],
+)
+def test_where_nothing_fits_the_page_tells_what_a_condition_less_would_find(
+    reported: Site, open_page: Callable[..., Page], query: str, offered: dict[str, str]
+) -> None:
+    page = open_page(reported.paths.report, f"#/figures?{query}")
+    assert found(page) == 0
+    links = page.locator(".nearby a")
+    expect(links).to_have_count(len(offered))
+    for link, (words, place) in zip(links.all(), offered.items(), strict=True):
+        other = open_page(reported.paths.report, f"#/figures?{place}")
+        expect(link).to_have_text(f"{words}: {found(other)} figures")
+        link.click()
+        expect(page.locator("#found")).to_have_text(other.locator("#found").inner_text())
 
 
 @pytest.mark.long
@@ -84,13 +110,13 @@ def test_enter_in_a_field_applies_a_part_of_a_name(
 ) -> None:
     page = open_page(reported.paths.report, "#/figures")
     page.get_by_role("searchbox").fill("0")
-    page.get_by_label(label).fill(words)
-    page.get_by_label(label).press("Enter")
+    page.get_by_role("combobox", name=label, exact=True).fill(words)
+    page.get_by_role("combobox", name=label, exact=True).press("Enter")
     expected = count(reported, f"{where} AND contains(concat_ws(' ', surface, source_file, sentence), '0')")
     expect(page.locator("#found")).to_contain_text(f"{expected:,} of")
     assert expected > 0
-    expect(page.get_by_label(label)).to_have_value(words)
-    expect(page.get_by_label(label)).to_be_focused()
+    expect(page.get_by_role("combobox", name=label, exact=True)).to_have_value(words)
+    expect(page.get_by_role("combobox", name=label, exact=True)).to_be_focused()
 
 
 @pytest.mark.long

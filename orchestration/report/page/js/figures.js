@@ -2,6 +2,7 @@
 const Figures = (() => {
   const FILTERS = ["q", "region", "indicator", "measure", "unit", "time", "status", "state", "doubt", "confidence", "document", "verdict", "named", "withheld", "load"];
   const known = (file) => (Store.documents.packed.source_file.d.includes(file) ? Store.documents.get("document_key", Store.documents.packed.source_file.i.indexOf(Store.documents.packed.source_file.d.indexOf(file))) : file);
+  const LABELS = { region: "field:region", indicator: "field:indicator", unit: "field:unit", time: "field:time", status: "field:status" };
   const CONFIDENCE = ["0.9-1", "0.8-0.9", "0.6-0.8", "0-0.6"];
 
   async function view(place) {
@@ -18,7 +19,7 @@ const Figures = (() => {
         rows.length ? Csv.button(() => Csv.figures(rows)) : null,
         FILTERS.some((name) => params[name]) ? el("button", { type: "button", onclick: () => Router.go(Router.href("figures", [], { sort: params.sort })) }, t("clear")) : null),
       filters(params), Overview.notHeld() ? beyond(params) : null,
-      Grid.grid({ columns, rows, state: params, act, open, chosen, caption: t("figures") }),
+      Grid.grid({ columns, rows, state: params, act, open, chosen, caption: t("figures") }), rows.length ? null : await nearby(params),
       Overview.notHeld() ? null : el("details.small.quiet", {}, el("summary", {}, t("in_sql")), el("code", {}, Query.sql(params))),
     ];
   }
@@ -69,6 +70,14 @@ const Figures = (() => {
           Dom.select(t("verdict"), params.verdict, [all, ...["right", "wrong", "better", "none"].map((value) => [value, Text.named("verdict", value)])], set("verdict")),
           Dom.combo(t("document"), file, files, (value) => set("document")(known(value)), t("contains")))));
     return form;
+  }
+
+  // Where nothing fits: what would be found with a condition less.
+  async function nearby(params) {
+    const found = await Query.nearby(params);
+    if (!found.length) return null;
+    const words = ({ name, value, alone }) => t(alone ? "only" : "without", { what: name === "q" ? `“${value}”` : `${t(LABELS[name] ?? name)} ${value}` });
+    return el("ul.plain.nearby", {}, found.map((one) => el("li", {}, el("a", { href: Router.href("figures", [], one.params) }, `${words(one)}: ${t("figures_n", { n: one.n })}`))));
   }
 
   // Some figures are not in this file: the same question in SQL has them all.

@@ -4,6 +4,7 @@ const Query = (() => {
   const EXACT = ["unit", "dimension", "status", "obs_status", "modifier", "transformation"];
   // A part of the words is enough, in any of these columns.
   const PARTS = { region: ["region", "region_name"], indicator: ["indicator"], measure: ["measured_entity", "measured_property"] };
+  const CONDITIONS = ["region", "indicator", "measure", "unit", "time", "status", "state", "doubt", "confidence", "document", "verdict", "named", "withheld", "load"];
   const collator = new Intl.Collator("zh-Hans", { numeric: true });
   const ranks = new Map();
   const facets = new Map();
@@ -88,7 +89,10 @@ const Query = (() => {
     return tests;
   }
 
-  // A test for each word: it stands in a field, in the sentence, or begins the key.
+  // The year or month that a word names (2024, 2024年, 2024-09); null for other words.
+  const yearOf = (word) => /^((?:19|20)\d\d(?:-[\dQS]\d?)?)年?$/i.exec(word)?.[1].toUpperCase() ?? null;
+
+  // A test for each word: it stands in a field, in the sentence, names the time, or begins the key.
   async function searched(query) {
     const words = (query || "").toLowerCase().split(/\s+/).filter(Boolean);
     if (!words.length) return [];
@@ -100,8 +104,11 @@ const Query = (() => {
       const said = flags(sentences, (text) => text.toLowerCase().includes(word));
       const file = flags(files.d, (text) => text.toLowerCase().includes(word));
       const isKey = /^[0-9a-f]{6,20}$/.test(word);
+      const year = yearOf(word), times = column("time_period");
+      const dated = year ? flags(times.d, (text) => text.startsWith(year)) : null;
       return (row) => {
         for (const [i, holds] of fields) if (i[row] >= 0 && holds[i[row]]) return true;
+        if (dated && times.i[row] >= 0 && dated[times.i[row]] === 1) return true;
         return said[at[row]] === 1 || file[files.i[documents[row]]] === 1 || (isKey && keys[row].startsWith(word));
       };
     });
@@ -190,7 +197,8 @@ const Query = (() => {
     else if (params.time) where.push(`starts_with(time_period, ${text(params.time)})`);
     if (params.confidence) where.push(`confidence >= ${Number(params.confidence.split("-")[0])}`, `confidence ${Number(params.confidence.split("-")[1]) >= 1 ? "<= 1" : `< ${Number(params.confidence.split("-")[1])}`}`);
     for (const word of (params.q || "").split(/\s+/).filter(Boolean)) {
-      where.push(`contains(concat_ws(' ', surface, measured_entity, measured_property, region_name, article_title, source_file, sentence), ${text(word)})`);
+      const stands = `contains(concat_ws(' ', surface, measured_entity, measured_property, region_name, article_title, source_file, sentence), ${text(word)})`;
+      where.push(yearOf(word) ? `(${stands} OR starts_with(time_period, ${text(yearOf(word))}))` : stands);
     }
     const [name, way] = (params.sort || "").split(".");
     const order = name && name !== "indicator" && column(name) ? `\nORDER BY ${name}${way === "down" ? " DESC" : ""}` : "";
@@ -198,5 +206,19 @@ const Query = (() => {
     return `SELECT * FROM ${from}${where.length && from === "figures" ? `\nWHERE ${where.join("\n  AND ")}` : ""}${order}`;
   }
 
-  return { filter, sort, facet, sql };
+  // Where nothing fits: the same question with one condition less, else each condition by itself, as far as that finds something.
+  async function nearby(params) {
+    const words = (params.q || "").split(/\s+/).filter(Boolean);
+    const conditions = [...words.map((word) => ({ name: "q", value: word })), ...Object.entries(params).filter(([name, value]) => value && CONDITIONS.includes(name)).map(([name, value]) => ({ name, value }))];
+    const asked = (chosen) => ({ ...Object.fromEntries(chosen.filter(({ name }) => name !== "q").map(({ name, value }) => [name, value])), q: chosen.filter(({ name }) => name === "q").map(({ value }) => value).join(" ") || null });
+    const counted = async (kept, told) => ({ ...told, params: asked(kept), n: (await filter(asked(kept))).length });
+    for (const alone of [false, true]) {
+      const found = await Promise.all(conditions.map((one) => counted(conditions.filter((other) => (other === one) === alone), { ...one, alone })));
+      const some = found.filter(({ n }) => n > 0);
+      if (some.length && conditions.length > 1) return some;
+    }
+    return [];
+  }
+
+  return { filter, sort, facet, sql, nearby };
 })();
