@@ -63,7 +63,7 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
     """The interpretation with the bearer found elsewhere, when its phrase only names a property (…4132个、总投资〔612亿元〕)."""
     if found.entity is None or found.aspect is not None:
         return found
-    lexemes, previous = context.lexemes, context.previous
+    lexemes = context.lexemes
     owner = owner_of_share(lexemes, found.entity.first)
     if owner:
         return found._replace(entity=owner, aspect=found.entity)
@@ -73,25 +73,31 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return reached
     if achiever := _achiever(lexemes, found):
         return found._replace(entity=achiever, aspect=found.entity)
-    if not found.is_shared and (towards := _towards(lexemes, found.entity)):
+    return found if found.is_shared else _bearer_of_own(context, found, found.entity)
+
+
+def _bearer_of_own(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
+    """The bearer of a property that the figure shares with no other; `phrase` is the interpretation's entity."""
+    lexemes, previous = context.lexemes, context.previous
+    if towards := _towards(lexemes, phrase):
         whose, at = towards
-        return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
-    if not found.is_shared and (part := part_within(lexemes, found.entity)):
-        return found._replace(entity=part, aspect=found.entity)
-    if not found.is_shared and _is_index(lexemes, found.entity):
-        area = _phrase_before(lexemes, found.entity.first)
+        return found._replace(entity=whose, aspect=WordSpan(at, phrase.end))
+    if part := part_within(lexemes, phrase):
+        return found._replace(entity=part, aspect=phrase)
+    if _is_index(lexemes, phrase):
+        area = _phrase_before(lexemes, phrase.first)
         if area:
-            return found._replace(entity=area, aspect=found.entity)  # 部分国家7月|通胀率
+            return found._replace(entity=area, aspect=phrase)  # 部分国家7月|通胀率
         is_of_account = previous is not None and previous.aspect is not None and _is_account(lexemes, previous.aspect)
-        return _carried_over(context, found, found.entity) if is_of_account else found  # 公司营收12亿元，毛利率〔53%〕
-    if not found.is_shared and (each := _of_each(lexemes, found.entity)):
+        return _carried_over(context, found, phrase) if is_of_account else found  # 公司营收12亿元，毛利率〔53%〕
+    if each := _of_each(lexemes, phrase):
         whose, at = each
-        return found._replace(entity=whose, aspect=WordSpan(at, found.entity.end))
-    if not found.is_shared and (doer := _doer_before(lexemes, found.entity)):
-        return found._replace(entity=doer, aspect=WordSpan(doer.end, found.entity.end))
-    if found.is_shared or not _asks_for_bearer(lexemes, found.entity, previous):
+        return found._replace(entity=whose, aspect=WordSpan(at, phrase.end))
+    if doer := _doer_before(lexemes, phrase):
+        return found._replace(entity=doer, aspect=WordSpan(doer.end, phrase.end))
+    if not _asks_for_bearer(lexemes, phrase, previous):
         return found
-    return _beside(lexemes, found, found.entity) or _carried_over(context, found, found.entity)
+    return _beside(lexemes, found, phrase) or _carried_over(context, found, phrase)
 
 
 def _purpose(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
         ("q=惠及群众 30", "contains(sentence, '惠及群众') AND contains(sentence, '30')"),
         (
             "q=城镇 2024年",
-            "contains(sentence, '城镇') AND (contains(concat(sentence, source_file), '2024年') OR starts_with(time_period, '2024'))",
+            "contains(sentence, '城镇') AND "
+            "(contains(concat(sentence, source_file), '2024年') OR starts_with(time_period, '2024'))",
         ),
         ("region=江苏省&unit=%&time=2024", "region = '江苏省' AND unit = '%' AND starts_with(time_period, '2024')"),
     ],
