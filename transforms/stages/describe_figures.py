@@ -60,6 +60,7 @@ class _Figure(NamedTuple):
     property_raw_start: int | None
     region_raw_start: int | None
     region_code: str | None
+    region_basis: str
     organization: str | None
     table_no: int | None
 
@@ -137,7 +138,8 @@ def _of_cell(row: _Figure, home: str | None) -> Description:
         None,
         row.region_code,
     )
-    told = describe(text, [figure], find_regions(text, home), home)[0]
+    mentions = find_regions(text, home) if row.region_basis != "none" else ()
+    told = describe(text, [figure], mentions, home)[0]
     return told._replace(unit_mult=_power_of_head(row) or told.unit_mult)
 
 

@@ -10,6 +10,7 @@ from transforms.pages import locate
 from transforms.records import PAGE_BREAK
 from transforms.spans import CharacterSpan
 from transforms.structure.regions.region_table import province_of
+from transforms.tabular.table_regions import ELSEWHERE
 
 if TYPE_CHECKING:
     from transforms.mapped_text import Offsets
@@ -181,4 +182,6 @@ class SentenceRows:
         """Code and basis of a figure's region: that of the mention, of the nation none, or the sentence's."""
         if mention is not None and mention.code is not None:
             return province_of(mention.code), "sentence"
+        if mention is not None and mention.reason == ELSEWHERE:
+            return None, "none"
         return self._columns.region_code, self._columns.region_basis

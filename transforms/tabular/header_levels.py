@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.tabular.cell_context import Place
 from transforms.tabular.cell_grid import is_nothing, number_of
 from transforms.tabular.table_units import unit_of, units_of_line
+from transforms.tabular.table_words import is_of_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def find_heads(rows: Sequence[GridRow], columns: int) -> Heads:
     """
     count = 0
     while count < min(len(rows), MOST_HEAD_ROWS) and not is_data(rows[count]) and len(rows[count].filled) > 0:
-        if count and _is_group_label(rows[count]):
+        if count and _is_group_label(rows[count], is_of_role(rows[0].text(0), "row_number")):
             break
         count += 1
     if count == len(rows):
@@ -102,10 +103,17 @@ def find_heads(rows: Sequence[GridRow], columns: int) -> Heads:
     return Heads(levels, count)
 
 
-def _is_group_label(row: GridRow) -> bool:
-    """Whether a row without values is the label of a group of rows: a word in the first column, or one behind its number."""
+def _is_group_label(row: GridRow, is_numbered: bool) -> bool:
+    """Whether a row without values is the label of a group of rows: a word in the first column, or one behind its number.
+
+    Args:
+        row: The row.
+        is_numbered: Whether the first column numbers the rows, so that a label may stand in the second alone.
+    """
     filled = row.filled
     first = row.text(0)
+    if is_numbered and len(filled) == 1 and row.text(1):
+        return True
     return bool(first) and (len(filled) == 1 or (len(filled) == 2 and _LIST_NUMBER.fullmatch(first) is not None))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from transforms.records import RegionMention
     from transforms.tabular.cell_grid import Cell
     from transforms.tabular.table_units import TableUnit
 
@@ -30,8 +31,9 @@ _MARK_KINDS = (
     ("digits", re.compile(r"[0-9]{1,2}(?:[、．]|\.(?![0-9]))")),
     ("digits_in_brackets", re.compile(r"[（(][0-9]{1,3}[)）]")),
 )
-_PART = re.compile(r"(?:(?:其\s*中|[#＃])\s*[:：]?|(?P<words>[^:：]{1,12})[:：])\s*(?P<part>.*)")
-"""其中：普通教育; words before a colon only where they say that a part follows (在总数中：三级医院)."""
+_PART_SAID = re.compile(r"(?P<words>[^:：]{1,12})[:：]\s*(?P<part>.*)")
+_PART = re.compile(r"(?:其\s*中|[#＃])\s*(?P<part>.*)")
+"""其中：普通教育; other words before a colon only where they say that a part follows (在总数中：三级医院)."""
 _COUNT = re.compile(
     r"[（(]\s*[共计]{0,2}\s*[0-9]{1,6}\s*(?:个|项|家|户|所|人|名|件|宗|处|条|座|批|辆|台|套|张|只|头|部|幢|栋|块|份|种)[一-鿿]{0,2}\s*[)）]\s*$"
 )
@@ -66,6 +68,10 @@ class RowLabel(NamedTuple):
     is_part: bool = False
     attribute: str | None = None
 
+    def in_region(self, instead: RegionMention | None) -> RowLabel:
+        """The label, its name the one of another region, or of none that is known; as it is where that is None."""
+        return self if instead is None or self.region is None else self._replace(region=self.region._replace(region=instead))
+
 
 class LabelCell(NamedTuple):
     """A cell of a row's label: its line (of one that spans rows: an earlier one), and whether its head says a proper name."""
@@ -95,9 +101,9 @@ def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.
         text, own = without_unit(_COUNT.sub("", _CODE.sub("", cell.text)))
         unit = own or unit
         mark = _MARK.match(text)
-        part = _PART.match(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
-        if part and part["part"] and (part["words"] is None or is_of_role(part["words"], "part")):
-            is_part, text = True, without_mark(part["part"])
+        part = _part_of(text[mark.end() :] if mark and mark[0].strip() not in "#＃" else text)
+        if part:
+            is_part, text = True, without_mark(part)
         elif mark:
             text = text[mark.end() :]
         text = text.strip(_EDGE)
@@ -121,6 +127,13 @@ def read_label(cells: Sequence[LabelCell], line_no: int, published_on: datetime.
     joined = "".join(words or of_region) or None
     attribute = joined if joined and len(joined) <= _LONGEST_ATTRIBUTE else None
     return RowLabel(joined, span if len(words) == 1 else None, unit, period, region, is_total, is_part, attribute)
+
+
+def _part_of(text: str) -> str | None:
+    """What a label names behind words that say that it is a part (其中：), None without such."""
+    said = _PART_SAID.match(text)
+    found = said if said and is_of_role(said["words"], "part") else _PART.match(text)
+    return found["part"] if found else None
 
 
 def mark_of(text: str) -> str:

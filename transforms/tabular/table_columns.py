@@ -29,6 +29,10 @@ _BY_HEAD = (
     ("row_number", ROW_NUMBER), ("code", CODE), ("telephone", CODE), ("rank", RANK), ("event_date", EVENT), ("date", DATE),
     ("remark", REMARK),
 )  # fmt: skip
+_WRAPPED_DATE = re.compile(r"(?=[^ ]{2,9} )(?:19|20)[0-9]{2} ?[-./年] ?[0-9]{1,2} ?[-./月] ?[0-9]{1,2} ?日?")
+"""A day that its cell has no room for on one line."""
+_WRAPPED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
+"""Where a line of a head ends (比上年 同期)."""
 _COMPARED = re.compile(r"[比较同与占为]$")
 _COMPARISON = re.compile(r"[^比较]{0,12}[比较](?:上|去|前|同|年初)[^比较]{0,6}")
 _BEGINS_WITH_NUMBER = re.compile(r"[-−－+＋约近超]?[0-9０-９]")
@@ -143,6 +147,8 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
     A time that something is compared with (比2022年增长) is no time of the value.
     """
     year = year_of(text)
+    if _WRAPPED_DATE.fullmatch(text) and (days := find_periods("".join(text.split()), published_on)):
+        return Told(days[0], None, place, "", None)
     against = [found.span("words") for found in _BASE_OF_INDEX.finditer(text)]
     periods = [
         one
@@ -167,7 +173,8 @@ def told_by(text: str, place: Place, published_on: datetime.date | None, home: s
 
 def _is_since(text: str, period: PeriodMention) -> bool:
     """Whether a beginning of a year is where a sum begins (自年初累计), no day of the value."""
-    return text[period.start : period.end] in _EDGES_OF_YEAR and _SINCE.match(text, period.end) is not None
+    words = text[period.start : period.end]
+    return words == "至今" or (words in _EDGES_OF_YEAR and _SINCE.match(text, period.end) is not None)
 
 
 def _is_of_name(text: str, period: PeriodMention) -> bool:
@@ -240,15 +247,15 @@ def _with_heads(role: str, heads: Sequence[Level], published_on: datetime.date |
         if told.region is not None:
             region = PlacedRegion(told.region, told.place)
         is_total = is_total or is_of_role(told.rest, "total")
-        says_nothing = is_of_role(told.rest, "generic") and not (names and _is_of_another(names[-1][0]))
+        says_nothing = is_of_role(told.rest, "generic") and not (names and is_of_another(names[-1][0]))
         if told.rest and not says_nothing and not is_of_role(told.rest, "label"):
             names.append((told.rest, told.rest_place if at >= 0 else None))
-    name = "".join(text for text, _ in names) or None
+    name = _WRAPPED.sub("", "".join(text for text, _ in names)) or None
     last = names[-1][0] if names else None
     is_index = any(_BASE_OF_INDEX.search(level.text) for level in heads)
     return Column(role, name, names[0][1] if len(names) == 1 else None, unit, period, region, is_total, last, is_index)
 
 
-def _is_of_another(name: str) -> bool:
+def is_of_another(name: str) -> bool:
     """Whether a head names a growth or share, so that the head below says of what (比去年同期, 数量)."""
     return _COMPARISON.fullmatch(name) is not None or any(is_of_role(name, role) for role in ("growth", "growth_bare", "share"))

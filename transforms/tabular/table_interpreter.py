@@ -12,7 +12,20 @@ from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
 from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
 from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_sibling, read_label
 from transforms.tabular.table_caption import read_caption
-from transforms.tabular.table_columns import CODE, DATE, EVENT, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
+from transforms.tabular.table_columns import (
+    CODE,
+    DATE,
+    EVENT,
+    LABEL,
+    RANK,
+    REMARK,
+    ROW_NUMBER,
+    UNIT,
+    VALUE,
+    is_of_another,
+    read_columns,
+)
+from transforms.tabular.table_regions import of_one_province
 from transforms.tabular.table_rows import find_tables
 from transforms.tabular.table_sections import RowOfSection, named_in, recurring_labels, sections_of, told_apart
 from transforms.tabular.table_units import unit_of
@@ -88,6 +101,7 @@ class _Table:
             table = table._replace(heads=with_head_over(table.heads, over[0]))
             over = over[1:]
         self._table, self._around = table, around
+        self._words_over = [line.text for line in (*over, *([around.title] if around.title else ()))]
         caption = read_caption(over, around.published_on, around.home)
         titled = read_caption([around.title] if around.title else [], around.published_on, around.home)
         self._caption = caption.completed_by(titled)
@@ -144,7 +158,20 @@ class _Table:
                 label = labels[block] = before[block] = belonging_to(own, above.get(block))
                 if not label.is_part:
                     above[block] = label
-        return found
+        return self._of_one_province(found)
+
+    def _of_one_province(self, labels: dict[int, dict[int, RowLabel]]) -> dict[int, dict[int, RowLabel]]:
+        """The labels, counties that seem to lie in another province than the others taken for places of the same name."""
+        heads = {level.text for column in self._table.heads.columns for level in column}
+        told = [label for own in labels.values() for label in own.values()]
+        home = self._caption.region.region.code if self._caption.region is not None else self._around.home
+        instead = of_one_province(
+            told, [*self._words_over, *heads, *(label.words or "" for label in told if label.is_total)], home
+        )
+        return {
+            line_no: {block: label.in_region(instead.get(label.words or "")) for block, label in own.items()}
+            for line_no, own in labels.items()
+        }
 
     def _label(self, row: GridRow, hanging: dict[int, PlacedCell], block: int) -> RowLabel:
         """The label of a row; cells that span rows go on from above while a label to their right is new."""
@@ -240,8 +267,7 @@ class _Table:
     def _period_before(self, at: int) -> PlacedPeriod | None:
         """The time of a column of growth or shares without one: that of the column of values before it."""
         name = self._columns[at].name or ""
-        of_values = is_of_role(name, "growth") or is_of_role(name, "growth_bare") or is_of_role(name, "share")
-        if not of_values or name.startswith("年均"):
+        if not is_of_another(name) or name.startswith("年均"):
             return None
         before = (one.period for one in reversed(self._columns[:at]) if one.period and one.block == self._columns[at].block)
         return next((period for period in before if not _EARLIER.match(period.period.surface)), None)

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.tabular.cell_grid import GAPS, SPACES, TableLine, split_line, trailing_numbers, under_heads
+from transforms.tabular.cell_grid import GAPS, SPACES, Cell, TableLine, split_line, trailing_numbers, under_heads
 from transforms.tabular.header_levels import find_heads, is_data, is_head_row
+from transforms.tabular.table_sections import is_section
 from transforms.tabular.table_units import units_of_line
 from transforms.tabular.table_words import is_of_role
 
@@ -91,25 +92,32 @@ def _rows_of_table_above(rows: Sequence[GridRow], top: int, parted_by: str) -> i
 
 def _unruled(rows: Sequence[GridRow], first: int, texts: dict[int, str]) -> FoundTable | None:
     """A table whose cells are parted by spaces: told where most of its rows fit under one line of heads."""
-    if first == 0:
+    top = first - 1
+    while top > 0 and is_section(rows[top]):
+        top -= 1
+    if top < 0:
         return None
-    head = rows[first - 1]
+    head = rows[top]
     if len(head.cells) < 2 or units_of_line(head.text(0)):
         return None
     data = [row for row in rows[first:] if is_data(row)]
     numbers = Counter(map(trailing_numbers, data)).most_common(1)[0][0]
-    placed = [
-        under
-        for row in data
-        if row.parted_by == GAPS == head.parted_by or trailing_numbers(row) == numbers
-        if (under := under_heads(row, head, numbers)) is not None
-    ]
-    if len(placed) * 2 <= len(data):
+    placed = [under for row in rows[top + 1 :] if (under := _under(head, row, numbers)) is not None]
+    if sum(map(is_data, placed)) * 2 <= len(data):
         return None
     heads = find_heads([head, *placed], len(head.cells))
     if heads.rows != 1:
         return None
-    return FoundTable(_above(rows[: first - 1], texts), heads, (head,), tuple(placed))
+    return FoundTable(_above(rows[:top], texts), heads, (head,), tuple(placed))
+
+
+def _under(head: GridRow, row: GridRow, numbers: int) -> GridRow | None:
+    """A row with its cells under the heads of their columns; None where it is none of the table, or that cannot be told."""
+    if is_section(row):
+        return row._replace(cells=(*row.filled, *(Cell("", 0, 0),) * (len(head.cells) - 1)))
+    if not is_data(row) or not (row.parted_by == GAPS == head.parted_by or trailing_numbers(row) == numbers):
+        return None
+    return under_heads(row, head, numbers)
 
 
 def _end(rows: Sequence[GridRow], first: int) -> int:

@@ -170,7 +170,7 @@ def _heading(row: GridRow) -> Cell | None:
 
 def is_section(row: GridRow) -> bool:
     """Whether a row of words alone tells a unit, a measure or a time of the rows below, as no wrapped label does."""
-    cell = _heading(row)
+    cell = _heading(row) if len(row.filled) == 1 else None
     if cell is None:
         return False
     told = _read(row.line_no, cell, None, None)
