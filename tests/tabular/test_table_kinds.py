@@ -258,6 +258,38 @@ def test_the_beginning_of_a_year_where_a_sum_begins_is_no_day_of_it(head: str) -
     assert {period for _, period in found} == {"2024年9月"}
 
 
+@pytest.mark.parametrize("heads", [("2024年", "2023年"), ("2023年", "2024年"), ("2024年上半年", "2023年上半年")])
+@pytest.mark.parametrize("growth", ["增长（%）", "增减幅度", "同比"])
+def test_a_growth_is_of_the_later_of_the_times_that_it_compares(heads: tuple[str, str], growth: str) -> None:
+    found = figures(page([f"指标 | {heads[0]} | {heads[1]} | {growth}", "门诊人次 | 863 | 791 | 9.1%"]), PERIOD)
+    assert found[-1][1] == max(heads)
+
+
+def test_a_growth_beside_each_year_is_of_that_year() -> None:
+    found = figures(page(["指标 | 2024年 | 增长（%） | 2023年 | 增长（%）", "门诊人次 | 863 | 9.1 | 791 | 7.2"]), PERIOD)
+    assert [period for _, period in found] == ["2024年", "2024年", "2023年", "2023年"]
+
+
+@pytest.mark.parametrize("head", ["分值", "得分", "权重", "综合评分", "价格指数"])
+def test_points_and_indices_have_no_unit_of_the_table(head: str) -> None:
+    rows = [f"项目 | 预算数 | {head}", "道路 | 320.00 | 9.92", "水库 | 300.00 | 8.50"]
+    assert figures(page(rows, "绩效自评表", "金额单位：万元"), UNIT) == [
+        ("320.00", "元"),
+        ("9.92", None),
+        ("300.00", "元"),
+        ("8.50", None),
+    ]
+
+
+def test_points_have_the_unit_of_a_table_of_points() -> None:
+    assert figures(page(["项目 | 得分", "道路 | 92", "水库 | 85"], "考核表", "单位：分"), UNIT) == [("92", "分"), ("85", "分")]
+
+
+@pytest.mark.parametrize(("title", "period"), [("2023年度预算表", "2023年度"), ("2023年1—9月预算表", "全年")])
+def test_the_whole_year_in_a_head_is_the_year_over_the_table(title: str, period: str) -> None:
+    assert figures(page(["项目 | 全年预算数", "道路 | 320.00", "水库 | 300.00"], title), PERIOD)[0][1] == period
+
+
 REGIONS = [
     ("常住人口", ["青阳县", "石台县", "东至县", "东湖区"], ["340000", "340000", "340000", None]),
     ("各县（市、区）常住人口", ["东湖区", "西山区", "清河县", "南溪县"], [None] * 4),

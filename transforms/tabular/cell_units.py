@@ -72,6 +72,8 @@ def unit_of_cell(around: UnitsAround, named: Named, *, is_index: bool, all_below
         return CellUnit(money, OF_HEAD, is_count=True)  # 数量 | 金额 behind a column of units
     if around.row is not None:
         return CellUnit(around.row, OF_LABEL, is_count=True)
+    if any(is_of_role(words, "unitless") for words in heads) and any(unit.dimension == "currency" for unit in amounts):
+        return CellUnit(None, BARE, is_ratio=True)
     told = [words for words in (column, label) if words]
     if any(_is_ratio(words) for words in told) and (not all_below_one or percent.unit != PERCENT):
         return percent

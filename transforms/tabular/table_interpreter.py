@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.attribute_columns import without_attributes
@@ -32,7 +34,6 @@ from transforms.tabular.table_units import unit_of
 from transforms.tabular.table_words import is_of_role
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Sequence
 
     from transforms.tabular.cell_context import PlacedPeriod
@@ -242,7 +243,7 @@ class _Table:
         if entity is None:
             entity, span, name, name_place = name, None, None, None
         own = column.period or self._period_before(at) or label.period or section.period
-        period = caption.period if own is None or (caption.period and _is_of_now(own)) else own
+        period = caption.period if own is None or (caption.period and _is_of_now(own, caption.period)) else own
         heads = "".join(level.text for level in self._table.heads.columns[at]) if at < len(self._table.heads.columns) else ""
         rules = tuple(
             rule
@@ -269,8 +270,12 @@ class _Table:
         name = self._columns[at].name or ""
         if not is_of_another(name) or name.startswith("年均"):
             return None
-        before = (one.period for one in reversed(self._columns[:at]) if one.period and one.block == self._columns[at].block)
-        return next((period for period in before if not _EARLIER.match(period.period.surface)), None)
+        before = [one for one in self._columns[:at] if one.role == VALUE and one.block == self._columns[at].block]
+        while before and is_of_another(before[-1].name or ""):
+            before.pop()
+        values = list(takewhile(lambda one: not is_of_another(one.name or ""), reversed(before)))
+        told = [one.period for one in values if one.period and not _EARLIER.match(one.period.period.surface)]
+        return max(told, key=_last_day, default=None)
 
     def _status(self, heads: str, period: PlacedPeriod | None) -> str:
         first = period.period.period_start if period else None
@@ -304,7 +309,14 @@ class _Table:
         return found
 
 
-def _is_of_now(told: PlacedPeriod) -> bool:
-    """Whether a head or label says no more of its time than that it is the table's own (本年支出合计)."""
+def _is_of_now(told: PlacedPeriod, over: PlacedPeriod) -> bool:
+    """Whether a head or label says no more of its time than that it is the table's own (本年支出合计; 全年, of a year)."""
     period = told.period
+    if period.surface == "全年":
+        return over.period.kind == "year"
     return period.surface in _NOW and period.period_start is None
+
+
+def _last_day(told: PlacedPeriod) -> datetime.date:
+    """The last day of a time, the first of all where it is not known: what is compared is of the latest."""
+    return told.period.period_end or datetime.date.min
