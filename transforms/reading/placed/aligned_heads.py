@@ -57,8 +57,7 @@ def head_rows(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> li
 
 def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) -> list[Head]:
     """The heads, each with the columns that it is over; one that is set on several lines is put together."""
-    gutter = min((after.left - before.right for before, after in itertools.pairwise(extents)), default=0.0)
-    grouped = [_groups(words, gutter) for words in lines]
+    grouped = [_groups(words, extents) for words in lines]
     own = _of_one_column(grouped, extents)
     wide = list(extents)
     for (line, at), column in own.items():
@@ -69,6 +68,7 @@ def placed_heads(lines: Sequence[Sequence[Piece]], extents: Sequence[Extent]) ->
         above = list(heads)
         below = {column: line for (line, _), column in own.items() if line > number}
         single = {at: own[number, at] for at in range(len(groups)) if (number, at) in own}
+        single |= _rests(number, groups, extents, above) if not _is_lettered(groups) else {}
         spans = spans_of_line([group.area for group in groups], single, wide, HeadsBelow(below, whole))
         for group, (first, end) in zip(groups, spans, strict=True):
             over = [head for head in above if head.first < end and head.end > first]
@@ -92,13 +92,23 @@ def close_words(words: Sequence[Piece], space: float) -> list[list[Piece]]:
     return groups
 
 
-def _groups(words: Sequence[Piece], gutter: float) -> list[_Group]:
+def _groups(words: Sequence[Piece], extents: Sequence[Extent]) -> list[_Group]:
     if not words:
         return []
     height = max(word.area.height for word in words)
+    gutters = [
+        (before.right - height, after.left + height, after.left - before.right) for before, after in itertools.pairwise(extents)
+    ]
+    groups: list[list[Piece]] = [[words[0]]]
+    for before, after in itertools.pairwise(words):
+        middle = (before.area.right + after.area.left) / 2
+        gutter = min((room for left, right, room in gutters if left <= middle <= right), default=height)
+        if after.area.left - before.area.right < min(WORD_SPACE * height, _OF_GUTTER * gutter):
+            groups[-1].append(after)
+        else:
+            groups.append([after])
     return [
-        _Group(group, Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top))
-        for group in close_words(words, min(WORD_SPACE, _OF_GUTTER * gutter / height))
+        _Group(group, Area(group[0].area.left, group[0].area.bottom, group[-1].area.right, group[0].area.top)) for group in groups
     ]
 
 
@@ -113,6 +123,18 @@ def _of_one_column(grouped: Sequence[Sequence[_Group]], extents: Sequence[Extent
             if column is not None and column not in taken:
                 found[line, at] = column
                 taken.add(column)
+    return found
+
+
+def _rests(line: int, groups: Sequence[_Group], extents: Sequence[Extent], above: Sequence[Head]) -> dict[int, int]:
+    """The groups of a line that go on with the head of one column close above them, with that column."""
+    found: dict[int, int] = {}
+    for at, group in enumerate(groups if line else ()):
+        over = [column for column, own in enumerate(extents) if own.left < group.area.right and group.area.left < own.right]
+        if len(over) == 1 and any(
+            head.first == over[0] and head.end == over[0] + 1 and _is_rest(head.words, group.words) for head in above
+        ):
+            found[at] = over[0]
     return found
 
 

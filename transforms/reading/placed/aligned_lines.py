@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.placed.cell_text import is_value
+from transforms.reading.placed.cell_text import is_value, values_apart
 from transforms.reading.placed.pieces import OPEN_NUMBER, Piece, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _LEVELS = frozenset({("类", "款"), ("款", "项")})
 """Levels of budget codes, which stand over columns of their own."""
 _APART = 0.8
 """A value among words is at least so many heights from those beside it."""
+_CLOSE = 0.6
+"""Lines of one cell are nearer than so many heights."""
 _LEAST_GROUPS, _VALUES_OF_ROW = 3, 2
 _LONGEST_WORD = 40
 _LONGEST_PART, _LONGEST_CELL = 6, 13
@@ -51,12 +53,23 @@ def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
     text = " ".join(piece.text for piece in row.pieces)
     if _PAGE_NUMBER.fullmatch(text):
         return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
-    words = _with_spaced_letters([word for piece in row.pieces for word in words_of(piece, cutter)])
+    words = _with_spaced_letters(
+        [part for piece in row.pieces for word in words_of(piece, cutter) for part in values_apart(word, cutter)]
+    )
     if _is_prose(row.pieces) and sum(_apart(words)) < _VALUES_OF_ROW:
         return AlignedLine(row, list(row.pieces), is_data=False, may_be=False)
     may_be = len(words) > 1 or len(text) <= _LONGEST_WORD
     is_data = len(words) > 1 and _has_value(words) and not _is_item(words)
     return AlignedLine(row, words, is_data=is_data, may_be=may_be)
+
+
+def with_lone_ends(lines: Sequence[AlignedLine]) -> list[AlignedLine]:
+    """The lines, a lone digit close below a row taken for the end of one of its numbers, not for the number of the page."""
+    found = list(lines)
+    for at, (above, line) in enumerate(itertools.pairwise(lines), 1):
+        if found[at - 1].is_data and not line.may_be and line.row.pieces[0].text.isdecimal() and distance(above, line) < _CLOSE:
+            found[at] = line._replace(may_be=True)
+    return found
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:
@@ -108,18 +121,30 @@ def _gaps(words: Sequence[Piece]) -> list[bool]:
 def _with_spaced_letters(words: Sequence[Piece]) -> list[Piece]:
     """The words, single letters that are set apart to fill a column (合　计) put together."""
     found: list[Piece] = []
-    for word in words:
+    for at, word in enumerate(words):
         last = found[-1] if found else None
-        is_next = last is not None and word.area.left - last.area.right < _LETTERS_APART * word.area.height
-        if (
-            last is not None
-            and is_next
-            and (last.text[-1], word.text) not in _LEVELS
-            and _SPACED_LETTER.fullmatch(word.text)
-            and _SPACED_LETTERS.fullmatch(last.text)
-        ):
+        if last is not None and _is_spaced(last, word) and (last.made_of or at < 2 or _stands_apart(found[-2], last)):
             area = last.area._replace(right=word.area.right)
-            found[-1] = Piece(f"{last.text}{word.text}", area, last.line, last.before, made_of=((last, word),))
+            found[-1] = Piece(f"{last.text}{word.text}", area, last.line, last.before, made_of=((*_letters(last), word),))
         else:
             found.append(word)
     return found
+
+
+def _is_spaced(last: Piece, word: Piece) -> bool:
+    """Whether a letter follows another, or several that are set apart."""
+    return (
+        word.area.left - last.area.right < _LETTERS_APART * word.area.height
+        and (last.text[-1], word.text) not in _LEVELS
+        and _SPACED_LETTER.fullmatch(word.text) is not None
+        and (_SPACED_LETTER if not last.made_of else _SPACED_LETTERS).fullmatch(last.text) is not None
+    )
+
+
+def _letters(piece: Piece) -> Sequence[Piece]:
+    return piece.made_of[0] if piece.made_of else (piece,)
+
+
+def _stands_apart(before: Piece, letter: Piece) -> bool:
+    """Whether there is room between a letter and the word before it (10 月 is a word)."""
+    return letter.area.left - before.area.right >= _APART * letter.area.height

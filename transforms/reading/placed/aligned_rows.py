@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.reading.placed.aligned_columns import column_of
 from transforms.reading.placed.aligned_lines import distance, is_number
 from transforms.reading.placed.cell_text import is_value, rows_in
-from transforms.reading.placed.cut_cells import CutRow
+from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from transforms.reading.placed.aligned_columns import Edges
     from transforms.reading.placed.aligned_lines import AlignedLine
+    from transforms.reading.placed.cut_cells import CellLine
     from transforms.reading.placed.pieces import Piece
 
 Cells = dict[int, list["Piece"]]
@@ -61,23 +62,54 @@ def row_distance(lines: Sequence[AlignedLine], columns: Edges) -> float:
 def are_wrapped(blocks: Sequence[Sequence[AlignedLine]], columns: Edges) -> bool:
     """Whether lines that stand close together are rows of wrapped cells: in no column does a number follow a whole one.
 
-    What follows a line with values goes on in columns that have words above.
+    It does so where a column is too narrow for its numbers (64.4 over 4). What follows a line with values goes on in columns
+    that have words above.
     """
-    for block in blocks:
+    cuts = _cuts([_joined([_cells_of(line, columns) for line in block]) for block in blocks])
+    for block, cut in zip(blocks, cuts, strict=True):
         whole: set[int] = set()
         filled: set[int] = set()
         has_values = False
         for line in block:
             cells = _cells_of(line, columns)
-            if has_values and not filled.issuperset(cells):
-                return False
+            if has_values and not filled.union({0} if 0 not in filled else ()).issuperset(cells):
+                return False  # a label may begin lower, where its indent fills its first line
             filled.update(cells)
             has_values = has_values or line.is_data
             numbers = {at for at, parts in cells.items() if at and all(is_number(part.text) for part in parts)}
-            if numbers & whole:
+            if not numbers & whole <= cut:
                 return False
             whole |= {at for at in numbers if is_value(cells[at][-1].text)}
     return any(len(block) > 1 for block in blocks)
+
+
+def _widest(rows: Sequence[Mapping[int, Sequence[CellLine]]]) -> dict[int, float]:
+    """The width of the widest line of each column, in points."""
+    found: dict[int, float] = {}
+    for row in rows:
+        for column, own in row.items():
+            found[column] = max(found.get(column, 0.0), *(line.width for line in own))
+    return found
+
+
+def _has_single_value(row: Mapping[int, Sequence[CellLine]]) -> bool:
+    """Whether a column has one value: two rows would have two in each."""
+    return any(at and len(own) == 1 and is_value(own[0].text) for at, own in row.items())
+
+
+def _cuts(rows: Sequence[Cells]) -> list[frozenset[int]]:
+    """Of each row the columns whose lines are one number that is too long for its column."""
+    lines = [{column: lines_of(parts) for column, parts in cells.items()} for cells in rows]
+    widest = _widest(lines)
+    cuts = [
+        {column: cut for column, own in row.items() if (cut := cut_of(own, widest[column], widest[column])) is not None}
+        for row in lines
+    ]
+    is_narrow = any(
+        Cut.CUT in told.values() or (Cut.LIKELY in told.values() and _has_single_value(row))
+        for told, row in zip(cuts, lines, strict=True)
+    )
+    return [cut_columns(row, is_narrow=is_narrow) for row in cuts]
 
 
 def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[CutRow]:
@@ -89,19 +121,43 @@ def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[CutRow]:
     """
     within = wrapped_within(lines)
     blocks = blocks_of(lines, within) if within is not None else []
-    if are_wrapped(blocks, columns):
+    is_wrapped = are_wrapped(blocks, columns)
+    if is_wrapped:
         rows = [_joined([_cells_of(line, columns) for line in block]) for block in blocks]
     else:
-        rows = rows_in([_cells_of(line, columns) for line in lines])
+        rows = rows_in([_joined([_cells_of(line, columns) for line in own]) for own in _with_cut(lines, columns)])
     for column in range(len(columns) - 2):
         rows = _with_labels_of_several(rows, column)
-    return list(map(CutRow, rows))
+    return list(map(CutRow, rows, _cuts(rows)))
+
+
+def _with_cut(lines: Sequence[AlignedLine], columns: Edges) -> list[list[AlignedLine]]:
+    """The lines, those together between which a number is cut for sure."""
+    cells = [_cells_of(line, columns) for line in lines]
+    widest = _widest([{column: lines_of(parts) for column, parts in own.items()} for own in cells])
+    groups: list[list[AlignedLine]] = []
+    joined: Cells = {}
+    for line, own in zip(lines, cells, strict=True):
+        both = _joined([joined, own])
+        told = {cut_of(lines_of(both[at]), widest[at], widest[at]) for at in own if at and at in joined}
+        is_close = bool(groups) and distance(groups[-1][-1], line) < _WRAPPED_WITHIN
+        if is_close and Cut.CUT in told and Cut.APART not in told and set(own) <= {0, *joined}:
+            groups[-1].append(line)
+            joined = both
+        else:
+            groups.append([line])
+            joined = own
+    return groups
 
 
 def _cells_of(line: AlignedLine, columns: Edges) -> Cells:
     cells: Cells = {}
     for word in line.words:
-        cells.setdefault(column_of(word.area, columns), []).append(word)
+        column = column_of(word.area, columns)
+        own = cells.setdefault(column, [])
+        if own and column + 2 < len(columns) and is_value(own[-1].text) and is_value(word.text):
+            own = cells.setdefault(column + 1, [])  # it begins its column, right behind a value that ends the one before
+        own.append(word)
     return cells
 
 

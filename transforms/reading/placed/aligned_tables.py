@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.placed.aligned_bounds import MOST_HEAD_LINES, end_of_rows, first_head, first_of_groups, lines_over
+from transforms.reading.placed.aligned_bounds import (
+    MOST_HEAD_LINES,
+    end_of_rows,
+    first_head,
+    first_of_groups,
+    lines_over,
+    numbers_columns,
+)
 from transforms.reading.placed.aligned_columns import (
     column_of,
     columns_of,
@@ -16,7 +23,14 @@ from transforms.reading.placed.aligned_columns import (
     with_label_columns,
 )
 from transforms.reading.placed.aligned_heads import head_rows, placed_heads
-from transforms.reading.placed.aligned_lines import YEAR, AlignedLine, aligned_line, distance, is_number
+from transforms.reading.placed.aligned_lines import (
+    YEAR,
+    AlignedLine,
+    aligned_line,
+    distance,
+    is_number,
+    with_lone_ends,
+)
 from transforms.reading.placed.aligned_rows import are_wrapped, blocks_of, body_rows, row_distance, wrapped_within
 from transforms.reading.placed.cut_cells import CutRow
 from transforms.reading.placed.pieces import Area, rows_of
@@ -62,7 +76,7 @@ def aligned_tables(pieces: Sequence[Piece], cutter: Cutter, before: TableRows | 
     """
     if len(pieces) > _MOST_PIECES:
         return []
-    lines = [aligned_line(row, cutter) for row in rows_of(pieces)]
+    lines = with_lone_ends([aligned_line(row, cutter) for row in rows_of(pieces)])
     found: list[FoundRows] = []
     at = done = 0
     while at < len(lines):
@@ -93,6 +107,10 @@ def _region(lines: Sequence[AlignedLine], start: int, before: TableRows | None) 
         columns = columns_of(rows, over)
     columns = with_label_columns(columns, rows, [line for line in lines[start:end] if line not in rows])
     body = first_of_groups(lines, start, columns)
+    if numbers_columns(lines[body], columns) and len(rows) > _LEAST_ROWS:
+        rows = [line for line in rows if line is not lines[body]]
+        lines = [*lines[:body], lines[body]._replace(is_data=False), *lines[body + 1 :]]
+        body += 1
     first = first_head(lines, body, columns, row_distance(lines[body:end], columns))
     heads = lines[first:body]
     columns = with_empty_columns(columns, heads)

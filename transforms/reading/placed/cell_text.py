@@ -6,13 +6,13 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from transforms.reading.placed.pieces import joined_lines, rows_of
+from transforms.reading.placed.pieces import joined_lines, part_of, rows_of
 from transforms.reading.tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transforms.reading.placed.pieces import Piece, Row
+    from transforms.reading.placed.pieces import Cutter, Piece, Row
 
 _VALUE = re.compile(
     r"[（(]?[-−－–+＋]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:[.．][0-9]+)?\s?[%％‰]?[)）]?(?:[（(][-−+]?[0-9]+(?:\.[0-9]+)?[%％]?[)）])?[*＊①-⑳]?|[-−－–—―…⋯×]{1,3}"
@@ -28,8 +28,12 @@ _WRAPPED_WITHIN = 0.45
 _WORD_GAP = 0.3
 _SAME_DISTANCE = 0.1
 _LEAST_WRAPPED = 3.5
+_GLUED = re.compile(r"[-−–—+＋…0-9.,%]{4,40}")
+_GLUED_GAP = 0.06
 _LIST_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|其中")
 """What no line within a label begins with."""
+_COMPLETE = re.compile(r"[（(][^（()）]{1,8}[)）]$|[：:]$")
+"""A label that ends with its unit is complete."""
 
 
 def is_value(text: str) -> bool:
@@ -61,6 +65,24 @@ def line_of(row: Row) -> str:
         text += f" {piece.text}" if gap else piece.text
         right = piece.area.right
     return text
+
+
+def values_apart(word: Piece, cutter: Cutter) -> list[Piece]:
+    """A word that is two values of neighbouring cells with hardly any room between them (221,067.5 right before 0.7), parted.
+
+    Args:
+        word: A word.
+        cutter: Knows where its characters stand: within a number each begins where the one before it ends.
+    """
+    if not _GLUED.fullmatch(word.text) or is_value(word.text):
+        return [word]
+    height = word.area.height
+    for at in range(1, len(word.text)):
+        if is_value(word.text[:at]) and is_value(word.text[at:]):
+            gap = cutter.left(word, at) - cutter.right(word, at - 1)
+            if gap > _GLUED_GAP * height:
+                return [part_of(word, 0, at, cutter), part_of(word, at, len(word.text), cutter)]
+    return [word]
 
 
 def rows_in(lines: Sequence[Mapping[int, Sequence[Piece]]]) -> list[dict[int, list[Piece]]]:
@@ -123,6 +145,8 @@ def _fills(upper: Mapping[int, Sequence[Piece]], lower: Mapping[int, Sequence[Pi
             continue
         is_full = _width(upper[column]) > widths[column] - 1.2 * height
         if not is_full or widths[column] < _LEAST_WRAPPED * height or _LIST_MARK.match(text):
+            return False
+        if _COMPLETE.search(cell_of(upper[column])):
             return False
     return True
 

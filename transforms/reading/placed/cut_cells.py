@@ -34,9 +34,10 @@ _SLACK = 0.5
 
 
 class Cut(enum.Enum):
-    """What the lines of a cell are: a number cut by its width, values of their own, either, or words that do not fill it."""
+    """What the lines of a cell are: a number that its width cut, for sure or likely so, or values; or words that do not fill it."""
 
     CUT = "cut"
+    LIKELY = "likely"
     EITHER = "either"
     APART = "apart"
     WORDS = "words"
@@ -88,7 +89,7 @@ def cut_of(lines: Sequence[CellLine], room: float, widest: float) -> Cut | None:
     if not all(_is_whole(line.text) for line in lines):
         return Cut.CUT
     is_cut = _YEARS.fullmatch(whole) or any(_DECIMALS.search(line.text) for line in lines[:-1])
-    return Cut.CUT if is_cut else Cut.EITHER
+    return Cut.LIKELY if is_cut else Cut.EITHER
 
 
 def fills(upper: CellLine, lower: CellLine, room: float, widest: float) -> bool:
@@ -117,7 +118,7 @@ def is_one_row(cells: Cells, cuts: Mapping[int, Cut], *, is_narrow: bool) -> boo
         is_narrow: Whether the table has cells that cut numbers.
     """
     told = set(cuts.values())
-    if Cut.CUT in told:
+    if told & {Cut.CUT, Cut.LIKELY}:
         return True
     return Cut.APART not in told and Cut.EITHER in told and (is_narrow or not _has_own_labels(cells, cuts))
 
@@ -131,8 +132,8 @@ def _has_own_labels(cells: Cells, cuts: Mapping[int, Cut]) -> bool:
 
 def cut_columns(cuts: Mapping[int, Cut], *, is_narrow: bool) -> frozenset[int]:
     """The columns whose lines are one number, where the lines between two rules are one row."""
-    is_cut = is_narrow or Cut.CUT in cuts.values()
-    return frozenset(column for column, cut in cuts.items() if cut is Cut.CUT or (cut is Cut.EITHER and is_cut))
+    joined = {Cut.CUT, Cut.LIKELY, Cut.EITHER} if is_narrow else {Cut.CUT}
+    return frozenset(column for column, cut in cuts.items() if cut in joined)
 
 
 def _is_whole(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -16,6 +17,10 @@ _FIRST_WIDE = 0x2000
 _LEVEL = 0.05
 _TOUCHING = 0.15
 """Two pieces nearer than this part of their height are one text."""
+
+
+_HIDDEN_GAP = 0.8
+"""Room between characters in heights of a line that parts words, where their source has no space."""
 
 
 class Area(NamedTuple):
@@ -106,11 +111,25 @@ def part_of(piece: Piece, start: int, end: int, cutter: Cutter) -> Piece:
 
 
 def words_of(piece: Piece, cutter: Cutter) -> list[Piece]:
-    """The words of a piece, parted by white space, as pieces."""
+    """The words of a piece, parted by white space or by room in place of it, as pieces."""
     spans = [found.span() for found in _WORD.finditer(piece.text)]
+    area = piece.area
+    if area.right - area.left > (_width(piece.text) / 2 + _HIDDEN_GAP) * area.height:
+        spans = [part for span in spans for part in _parted(piece, span, cutter)]
     if len(spans) < 2:
         return [piece]
     return [part_of(piece, start, end, cutter) for start, end in spans]
+
+
+def _parted(piece: Piece, span: tuple[int, int], cutter: Cutter) -> list[tuple[int, int]]:
+    """A word parted where its characters are far apart, unless all are (a spaced title)."""
+    start, end = span
+    gaps = [cutter.left(piece, at) - cutter.right(piece, at - 1) for at in range(start + 1, end)]
+    wide = _HIDDEN_GAP * piece.area.height
+    if min(gaps, default=wide) > wide / 2:
+        return [span]
+    cuts = [start, *(at for at, gap in enumerate(gaps, start + 1) if gap > wide), end]
+    return list(itertools.pairwise(cuts))
 
 
 def page_text(pieces: Sequence[Piece]) -> str:

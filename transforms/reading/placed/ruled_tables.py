@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.reading.placed.cell_text import cell_of, is_value, line_of, rows_in
+from transforms.reading.placed.cell_text import cell_of, is_value, line_of, rows_in, values_apart
 from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, is_one_row, lines_of
 from transforms.reading.placed.pieces import Area, part_of, rows_of
 
@@ -65,7 +65,7 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
             row, column = divmod(owner, width)
             bands.setdefault(row, {}).setdefault(column, []).append(part)
     cuts = _cuts(grid, bands)
-    is_narrow = any(cut is Cut.CUT for own in cuts.values() for cut in own.values())
+    is_narrow = any(cut in {Cut.CUT, Cut.LIKELY} for own in cuts.values() for cut in own.values())
     rows = [row for at in sorted(bands) for row in _rows_of_band(bands[at], cuts[at], is_narrow=is_narrow)]
     return TableRows.of(rows, Area(grid.columns[0], grid.rows[-1], grid.columns[-1], grid.rows[0]), grid.columns)
 
@@ -94,6 +94,9 @@ def _in_cells(grid: Grid, piece: Piece, cutter: Cutter) -> list[tuple[int, Piece
     first, last = row + grid.column_at(area.left + _EDGE), row + grid.column_at(area.right - _EDGE)
     if first == last or grid.owners[first] == grid.owners[last]:
         return [(grid.owners[first], piece)]
+    values = values_apart(piece, cutter)
+    if len(values) > 1:
+        return [found for value in values for found in _in_cells(grid, value, cutter)]
     runs: list[tuple[int, int, int]] = []
     edge = area.left
     for token in _TOKEN.finditer(piece.text):
