@@ -41,6 +41,8 @@ _MOST_BEHIND = 2.0
 """A head reaches over the table's last values by at most so many heights of a line."""
 _LEAST_NUMBERED, _MOST_EMPTY = 3, 3
 """Numbers of columns that tell a line of these; more columns without values than these have no heads."""
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日|末|底)?")
+"""Of when a table is, where it stands over one column that has a head below."""
 _LEAST_TITLE, _LONGEST_HEAD, _LARGER = 7, 16, 1.15
 
 
@@ -192,6 +194,8 @@ def _is_called(lines: Sequence[AlignedLine], at: int, columns: Edges) -> bool:
     if len(text) >= _LEAST_TITLE and abs(area.centre - middle) < area.height < abs(area.centre - of_values):
         return True
     over = sum(low < area.right and area.left < high for low, high in itertools.pairwise(columns))
+    if over < 2 and _MONTH.fullmatch(text) and _is_below(below, line):
+        return True
     return over < 2 and len(close_words(below.words, WORD_SPACE)) >= len(columns) - 1
 
 

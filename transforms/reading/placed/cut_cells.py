@@ -34,7 +34,7 @@ _SLACK = 0.5
 
 
 class Cut(enum.Enum):
-    """What the lines of a cell are: a number that its width cut, for sure or likely so, or values; or words that do not fill it."""
+    """What the lines of a cell are: a number that its width cut, surely or likely, values, or words that do not fill it."""
 
     CUT = "cut"
     LIKELY = "likely"
