@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.reading.placed.aligned_columns import column_of
 from transforms.reading.placed.aligned_lines import distance, is_number
 from transforms.reading.placed.cell_text import is_value, rows_in
-from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, lines_of
+from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, is_open, lines_of, may_be_cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,6 +99,8 @@ def _has_single_value(row: Mapping[int, Sequence[CellLine]]) -> bool:
 
 def _cuts(rows: Sequence[Cells]) -> list[frozenset[int]]:
     """Of each row the columns whose lines are one number that is too long for its column."""
+    if not any(may_be_cut(parts) for cells in rows for parts in cells.values()):
+        return [frozenset()] * len(rows)
     lines = [{column: lines_of(parts) for column, parts in cells.items()} for cells in rows]
     widest = _widest(lines)
     cuts = [
@@ -133,6 +135,8 @@ def body_rows(lines: Sequence[AlignedLine], columns: Edges) -> list[CutRow]:
 
 def _with_cut(lines: Sequence[AlignedLine], columns: Edges) -> list[list[AlignedLine]]:
     """The lines, those together between which a number is cut for sure."""
+    if not any(is_open(word.text) for line in lines for word in line.words):
+        return [[line] for line in lines]
     cells = [_cells_of(line, columns) for line in lines]
     widest = _widest([{column: lines_of(parts) for column, parts in own.items()} for own in cells])
     groups: list[list[AlignedLine]] = []

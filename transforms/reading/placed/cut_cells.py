@@ -70,6 +70,16 @@ def lines_of(parts: Sequence[Piece]) -> list[CellLine]:
     return [CellLine(line_of(row), row.area.right - row.area.left, row.area.height) for row in rows]
 
 
+def may_be_cut(parts: Sequence[Piece]) -> bool:
+    """Whether the pieces of a cell are several parts of numbers."""
+    return len(parts) > 1 and all(_NUMERIC.fullmatch(part.text) for part in parts)
+
+
+def is_open(text: str) -> bool:
+    """Whether a text is a part of a number, and no number by itself (361,)."""
+    return _NUMERIC.fullmatch(text) is not None and not _is_whole(text)
+
+
 def cut_of(lines: Sequence[CellLine], room: float, widest: float) -> Cut | None:
     """What the lines of a cell are; None where they are fewer than two, or words that its width may have parted.
 

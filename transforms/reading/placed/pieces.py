@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from transforms.spans import CharacterSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\S+")
 _FIRST_WIDE = 0x2000
@@ -156,19 +156,25 @@ def _follows(before: Piece, piece: Piece) -> bool:
     return before.area.left <= piece.area.left or before.quarter != piece.quarter
 
 
-class Row(NamedTuple):
-    """Pieces at one height, from left to right."""
+@dataclass(slots=True, eq=False)
+class Row:
+    """Pieces at one height, from left to right; once its area was asked for, none is added."""
 
     pieces: list[Piece]
+    _area: Area | None = None
 
     @property
     def area(self) -> Area:
         """The rectangle around them."""
-        areas = [piece.area for piece in self.pieces]
-        return Area(
-            min(area.left for area in areas), min(area.bottom for area in areas),
-            max(area.right for area in areas), max(area.top for area in areas),
-        )  # fmt: skip
+        if self._area is None:
+            self._area = self.pieces[0].area if len(self.pieces) == 1 else around(piece.area for piece in self.pieces)
+        return self._area
+
+
+def around(areas: Iterable[Area]) -> Area:
+    """The rectangle around areas."""
+    lefts, bottoms, rights, tops = zip(*areas, strict=True)
+    return Area(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

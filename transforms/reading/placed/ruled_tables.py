@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.reading.placed.cell_text import cell_of, is_value, line_of, rows_in, values_apart
-from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, is_one_row, lines_of
+from transforms.reading.placed.cut_cells import Cut, CutRow, cut_columns, cut_of, is_one_row, lines_of, may_be_cut
 from transforms.reading.placed.pieces import Area, part_of, rows_of
 
 if TYPE_CHECKING:
@@ -72,18 +72,23 @@ def ruled_rows(grid: Grid, inside: Sequence[Piece], cutter: Cutter) -> TableRows
 
 def _cuts(grid: Grid, bands: Mapping[int, Cells]) -> dict[int, dict[int, Cut]]:
     """What the lines of the cells of each band are, where they are all parts of numbers."""
-    lines = {(row, column): lines_of(parts) for row, band in bands.items() for column, parts in band.items()}
+    found: dict[int, dict[int, Cut]] = {row: {} for row in bands}
+    told = [row for row, band in bands.items() if any(map(may_be_cut, band.values()))]
+    columns = {column for row in told for column, parts in bands[row].items() if len(parts) > 1}
+    if not columns:
+        return found
+    lines = {(row, at): lines_of(band[at]) for row, band in bands.items() for at in columns.intersection(band)}
     ends = {place: grid.end_of(*place) for place in lines}
     widest: dict[tuple[int, int], float] = {}
     for place, own in lines.items():
-        columns = place[1], ends[place]
-        widest[columns] = max(widest.get(columns, 0.0), *(line.width for line in own))
-    found: dict[int, dict[int, Cut]] = {row: {} for row in bands}
-    for (row, column), own in lines.items():
-        end = ends[row, column]
-        cut = cut_of(own, grid.columns[end] - grid.columns[column], widest[column, end])
-        if cut is not None:
-            found[row][column] = cut
+        cell = place[1], ends[place]
+        widest[cell] = max(widest.get(cell, 0.0), *(line.width for line in own))
+    for row in told:
+        for column in columns.intersection(bands[row]):
+            end = ends[row, column]
+            cut = cut_of(lines[row, column], grid.columns[end] - grid.columns[column], widest[column, end])
+            if cut is not None:
+                found[row][column] = cut
     return found
 
 
