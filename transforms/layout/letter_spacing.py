@@ -31,12 +31,12 @@ _PARTED_NUMBER = re.compile(
 # The same behind a space of its own (产值 3 500 万元, 比上年增加 2 0 万吨), in a sentence and with a unit: without both it may be
 # the cells of a row.
 _PARTED_BEHIND_SPACE = re.compile(
-    r"(?<=[\u4e00-\u9fff，：] )(?:\d{1,3}(?: \d{3})+|\d \d)(?:\.\d{1,6})?"
+    r"\d(?<=[\u4e00-\u9fff，：] \d)(?:\d{0,2}(?: \d{3})+| \d)(?:\.\d{1,6})?"
     r"(?: ?(?=[%％‰])|(?= ?[万亿萬億]?(?:元|吨|公|千|人|户|家|个|個|名|所|项|亩|平方|立方|台|辆|套|件|次|米|里|倍)))"
 )
 _SENTENCE_MARK = re.compile("[，。；、]")
 # 20 多 亿元, 5 千 万元: a number in digits goes on in magnitudes.
-_MAGNITUDE_APART = re.compile(r"(?<=\d) ?(?:[多余餘] [百千万亿萬億]|[百千] [万亿萬億])(?=[百千万亿萬億元人吨户家个名亩件次 ])")
+_MAGNITUDE_APART = re.compile(r"\d ?(?:[多余餘] [百千万亿萬億]|[百千] [万亿萬億])(?=[百千万亿萬億元人吨户家个名亩件次 ])")
 _C = "〇零一二两兩三四五六七八九十百千万亿萬億点點"
 # 百分之五 十, 百 分之 一百: a part of a hundred.
 _PART_APART = re.compile(rf"百 ?分 ?之(?=[ {_C}\d])(?: ?[{_C}]{{1,8}}){{0,6}}")
@@ -47,6 +47,7 @@ _HANZI_APART = re.compile(
     rf"[{_C}]{{1,12}}(?: [{_C}]{{1,12}}){{1,8}}(?: ?[余餘多])?"
     r"(?= ?(?:个百|個百|[元吨人户家名所项亩台辆套件倍折成岁天]|公[里斤顷]|平方|[万亿]元))"
 )
+_HANZI_GAP = re.compile(rf"[{_C}] [{_C}余餘多]")
 _WELL_FORMED = re.compile(
     "(?:[零〇]?[一二两兩三四五六七八九]?[十百千]|[万亿萬億]|[零〇]?[一二两兩三四五六七八九](?=[万亿萬億点點余餘多]|$))+"
     "(?:[点點][〇零一二三四五六七八九]+[万亿萬億]*)?[余餘多]?"
@@ -109,7 +110,7 @@ def _parted_numbers(text: str) -> Iterator[re.Match[str]]:
     for found in _PARTED_BEHIND_SPACE.finditer(text):
         if _SENTENCE_MARK.search(_line_around(text, found.start(), found.end())):
             yield found
-    for found in _HANZI_APART.finditer(text):
+    for found in _HANZI_APART.finditer(text) if _HANZI_GAP.search(text) else ():
         joined = found[0].replace(" ", "")
         if len(joined) > _LONGEST_DIGIT and _WELL_FORMED.fullmatch(joined):
             yield found
