@@ -1,7 +1,8 @@
-"""Reasons and advice of the audit and of the readers in Chinese: the two tables in `words/`, looked up when the page is made.
+"""Reasons, advice and notes of the audit and of the readers in Chinese: the tables in `words/`, looked up when the page is made.
 
 The warehouse keeps them in English. `chinese_sentences.csv` has a row for each sentence of the suites, with `{name}` where the
 suites put the name of a table or a column; `chinese_refusals.csv` has a row for each reason code of a refused file.
+`chinese_notes.csv` has what the readers say of a file that they repaired, and the parts of it that stand in its `{name}`s.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NAME = r"([\w.]+?)"
+_WORDS = r"(.+?)"
+_SLOT, _SLOT_ESCAPED = re.compile(r"\{(\w+)\}"), re.compile(r"\\{\w+\\}")
+_PARTS = {"place", "places", "pages", "what", "why", "remedy"}
+"""Names in a note that stand for words of ours; others stand for words of the file, which are kept."""
 _SENTENCE_END = re.compile(r"(?<=[.?]) (?=[A-Z])")
 _AUDIT = "audit:"
 
@@ -31,6 +36,18 @@ def in_chinese(text: str) -> str | None:
     """The sentences of a reason or an advice in Chinese; None where one of them is not in the table."""
     told = [_sentence(english) for english in _SENTENCE_END.split(text.strip())]
     return "".join(words for words in told if words) if all(told) else None
+
+
+def note_in_chinese(note: str) -> str:
+    """What a reader says of a file, in Chinese; as it stands where the table has not got it (a name, words of the file)."""
+    exact = _notes().get(note)
+    if exact is not None:
+        return exact
+    for pattern, names, chinese in _note_patterns():
+        if found := pattern.fullmatch(note):
+            parts = zip(names, found.groups(), strict=True)
+            return chinese.format(**{name: note_in_chinese(part) if name in _PARTS else part for name, part in parts})
+    return note
 
 
 def refusal_in_chinese(code: str) -> Refusal | None:
@@ -74,9 +91,25 @@ def _sentences() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     """Sentences with names in them: what they look like, the names, the Chinese."""
+    return _looking(_sentences(), _NAME)
+
+
+@cache
+def _notes() -> dict[str, str]:
+    return {row["english"]: row["chinese"] for row in _table("chinese_notes")}
+
+
+@cache
+def _note_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    """Notes with names in them, those of most words first: the others would take their words for a name."""
+    longest_first = dict(sorted(_notes().items(), key=lambda row: -len(_SLOT.sub("", row[0]))))
+    return _looking(longest_first, _WORDS)
+
+
+def _looking(told: Mapping[str, str], slot: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     return tuple(
-        (re.compile(re.sub(r"\\{\w+\\}", lambda _: _NAME, re.escape(english))), tuple(re.findall(r"\{(\w+)\}", english)), chinese)
-        for english, chinese in _sentences().items()
+        (re.compile(_SLOT_ESCAPED.sub(lambda _: slot, re.escape(english)), re.DOTALL), tuple(_SLOT.findall(english)), chinese)
+        for english, chinese in told.items()
         if "{" in english
     )
 

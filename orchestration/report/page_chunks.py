@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from orchestration.report.chinese import with_chinese
+from orchestration.report.chinese import note_in_chinese, with_chinese
 from orchestration.report.offsets import BrowserOffsets, PageKey, wide_characters
 from orchestration.report.page_columns import chunk, columns
 
@@ -55,7 +55,7 @@ def pack(gathered: Gathered, limits: ReportLimits, about: dict[str, object]) -> 
     meta = {
         **about,
         "overview": _overview(gathered.overview),
-        "documents": columns(gathered.documents),
+        "documents": columns(_documents(gathered.documents)),
         "held": figures.height,
         "groups": groups,
         "sentences": {"parts": len(parts), "size": _SENTENCES, "cut": limits.sentence_characters},
@@ -75,6 +75,15 @@ def _overview(frames: dict[str, pl.DataFrame]) -> dict[str, list[dict[str, objec
     rows = {name: frame.to_dicts() for name, frame in frames.items()}
     reasons = {f"{row['suite']}.{row['expectation']}": str(row["reason"]) for row in rows["expectations"]}
     return rows | {name: [with_chinese(row, reasons) for row in rows[name]] for name in _REASONED}
+
+
+def _documents(documents: pl.DataFrame) -> pl.DataFrame:
+    """The documents, what was repaired in each as one text, and in Chinese."""
+    told = documents["repairs"].to_list()
+    return documents.with_columns(
+        pl.Series("repairs", ["; ".join(notes) for notes in told], dtype=pl.String),
+        pl.Series("repairs_zh", ["；".join(map(note_in_chinese, notes)) for notes in told], dtype=pl.String),
+    )
 
 
 def _numbered(gathered: Gathered) -> pl.DataFrame:

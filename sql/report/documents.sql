@@ -54,7 +54,7 @@ SELECT
     coalesce(s.withheld, 0) AS withheld,
     coalesce(s.doubted, 0) AS doubted,
     coalesce(c.numerals, 0) AS numerals,
-    array_to_string(d.repairs, '; ') AS repairs,
+    d.repairs,
     array_to_string(d.left_out, '; ') AS left_out,
     d.content_sha256,
     d.load_id,

@@ -61,7 +61,7 @@ const Documents = (() => {
   }
 
   function about(row) {
-    const repairs = Store.documents.get("repairs", row), left = Store.documents.get("left_out", row);
+    const repairs = Store.documents.get(Text.language === "zh" ? "repairs_zh" : "repairs", row), left = Store.documents.get("left_out", row);
     if (!repairs && !left) return null;
     return el("p.small.quiet", {}, repairs ? [t("repairs"), ": ", foreign(repairs), " "] : null, left ? [t("left_out"), ": ", left.split("; ").map(leftOut).join(Text.language === "zh" ? "，" : ", ")] : null);
   }
