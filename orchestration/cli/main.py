@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         context: typer.Context | None = getattr(error, "ctx", None)
         path = context.command_path if context is not None else PROGRAM
         said = " ".join(error.format_message().replace(_PARSER, "").split()).rstrip(".")
-        complain(f"{said}; `{path} --help` shows how it is used")
+        complain(f"{said}{'' if said.endswith('?') else ';'} `{path} --help` shows how it is used")
         return WRONG_USAGE
 
 

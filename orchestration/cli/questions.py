@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import duckdb
+
 from orchestration.cli.printing import Form, counted, print_facts, print_rows
 from orchestration.cli.terminal import DONE, say
 from orchestration.warehouse.connecting import of_this_version, without_pandas
+from orchestration.warehouse.errors import QuestionError
 from orchestration.warehouse.lock import at_work
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly, published_path
 from sql import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import duckdb
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orchestration.settings import Settings
 
+_ADVICE: Mapping[type[duckdb.Error], str] = {
+    duckdb.PermissionException: "Only the published warehouse is read here; docs/clients.md tells how to open others beside it.",
+    duckdb.CatalogException: 'zhibiao sql "SHOW TABLES" lists what can be asked.',
+    duckdb.BinderException: 'zhibiao sql "DESCRIBE figures" lists the columns of a view.',
+    duckdb.ParserException: "Questions that work are in docs/examples.md.",
+    duckdb.InvalidInputException: "The published warehouse is only read here; zhibiao corrections takes better values in.",
+}
+"""What to do where DuckDB refuses a statement."""
 SHOWN_ROWS = 200
 SHOWN_FILES = 10
 FETCHED_ROWS = 10_000
@@ -32,8 +41,19 @@ def sql(settings: Settings, form: Form, query: str) -> int:
 
 
 def print_query(connection: duckdb.DuckDBPyConnection, query: str, form: Form) -> None:
-    """What a statement answers."""
-    answer = connection.sql(query)
+    """What a statement answers.
+
+    Raises:
+        QuestionError: DuckDB refuses it; the message has its words and what to do.
+    """
+    try:
+        _print_answer(connection.sql(query), form)
+    except tuple(_ADVICE) as error:
+        advice = next(words for kind, words in _ADVICE.items() if isinstance(error, kind))
+        raise QuestionError(str(error).rstrip(), advice) from error
+
+
+def _print_answer(answer: duckdb.DuckDBPyRelation | None, form: Form) -> None:
     if answer is None:
         return
     if form is not Form.TABLE:

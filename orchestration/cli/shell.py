@@ -14,6 +14,7 @@ import duckdb
 from orchestration.cli.printing import Form, print_rows
 from orchestration.cli.questions import print_query
 from orchestration.cli.terminal import DONE, FAILED, complain, say
+from orchestration.warehouse.errors import QuestionError
 from orchestration.warehouse.paths import WarehousePaths
 from orchestration.warehouse.publish import open_readonly
 from sql import statement, statements
@@ -71,7 +72,7 @@ def _answer_all(connection: duckdb.DuckDBPyConnection, text: str, form: Form) ->
     try:
         for one in duckdb.extract_statements(text):
             print_query(connection, one.query, form)
-    except duckdb.Error as error:
+    except (duckdb.Error, QuestionError) as error:
         complain(str(error))
         return FAILED
     return DONE
@@ -102,7 +103,7 @@ def _converse(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
 def _answer(connection: duckdb.DuckDBPyConnection, typed: str, form: Form) -> None:
     try:
         print_query(connection, typed, form)
-    except duckdb.Error as error:
+    except (duckdb.Error, QuestionError) as error:
         complain(str(error))
     except KeyboardInterrupt:
         connection.interrupt()

@@ -85,7 +85,7 @@ def of_this_version() -> Iterator[None]:
         yield
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         message = "The published warehouse was made by another version of the program."
-        raise WarehouseError(message, "Run a load: it is built anew.") from error
+        raise WarehouseError(message, "zhibiao run builds it anew.") from error
 
 
 def _said(doing: str, error: duckdb.Error) -> WarehouseError | duckdb.Error:

@@ -26,6 +26,13 @@ class WarehouseError(Exception):
         self.message, self.remedy = message, remedy
 
 
+class QuestionError(WarehouseError):
+    """A statement that the published warehouse cannot answer, or that would do more than ask."""
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}"  # the database's words may have a mark below the place
+
+
 class WarehouseBusyError(WarehouseError):
     """Another run writes this warehouse, and the caller did not want to wait."""
 

@@ -46,7 +46,7 @@ def open_readonly(paths: WarehousePaths, memory_limit: str | None = None) -> duc
     """
     published = published_path(paths)
     if published is None:
-        raise WarehouseError(f"There is no warehouse at {paths.published}.", "Make one: run a load.")
+        raise WarehouseError(f"There is no warehouse at {paths.published}.", "Make one: zhibiao run.")
     with explained(f"opening {published.name}"):
         connection = duckdb.connect(str(published), read_only=True, config=_CLOSED)
         connection.execute("SET enable_progress_bar = false")  # it would draw a bar into what a command prints
@@ -111,7 +111,7 @@ def rollback(paths: WarehousePaths) -> Path:
         raise WarehouseError("There is no earlier version to go back to.", "Versions are kept from the second load on.")
     target = versions[earlier[-1]]
     if not is_as_published(paths, target):
-        raise WarehouseError(f"{target.name} is not the file that was published.", "Run a load: it builds what is missing.")
+        raise WarehouseError(f"{target.name} is not the file that was published.", "zhibiao run builds what is missing.")
     with explained(f"opening {target.name}"):
         duckdb.connect(str(target), read_only=True).close()
     with explained("rolling back"):

@@ -116,6 +116,23 @@ def test_sql_answers_and_names_errors(site: Site) -> None:
     assert written.returncode == 1
 
 
+def test_a_statement_that_cannot_be_answered_is_told_with_what_to_do(site: Site) -> None:
+    for asked, advice in (
+        ("SELECT * FROM figuers", 'zhibiao sql "SHOW TABLES"'),
+        ("SELECT no_such FROM figures", 'zhibiao sql "DESCRIBE figures"'),
+        ("SELECT * FROM read_csv('/etc/passwd')", "docs/clients.md"),
+        ("COPY figures TO '/tmp/figures.csv'", "docs/clients.md"),
+        ("LOAD httpfs", "docs/clients.md"),
+        ("SET enable_external_access = true", "only read here"),
+        ("DROP VIEW figures", "only read here"),
+        ("SELEC 1", "docs/examples.md"),
+    ):
+        done = zhibiao("sql", asked, "--warehouse", site.warehouse)
+        assert done.returncode == 1
+        assert advice in done.stderr.splitlines()[-1]
+        assert "Traceback" not in done.stderr
+
+
 def test_show_marks_the_figure_in_its_source(site: Site) -> None:
     [(key,)] = site.rows("SELECT figure_key FROM figures WHERE surface = '13亿元'")
     shown = zhibiao("show", key[:10], "--warehouse", site.warehouse)
@@ -141,4 +158,4 @@ def test_a_warehouse_of_another_version_is_said_so(site: Site, asked: list[str])
             connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT 1 AS another")
     done = zhibiao(*asked, "--warehouse", site.warehouse)
     assert done.returncode == 1
-    assert "was made by another version of the program. Run a load" in done.stderr
+    assert "was made by another version of the program. zhibiao run" in done.stderr

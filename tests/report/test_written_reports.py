@@ -128,7 +128,7 @@ def test_rows_of_a_comparison_past_the_limit_are_told(warehouse: Warehouse, monk
 
 def test_no_warehouse_and_an_older_one_are_one_sentence(tmp_path: Path) -> None:
     made = Warehouse(tmp_path)
-    with pytest.raises(WarehouseError, match=r"There is no warehouse .* Make one: run a load\."):
+    with pytest.raises(WarehouseError, match=r"There is no warehouse .* Make one: zhibiao run\."):
         write_report(made.paths)
     made.put("a.txt", text_of("培训12人次。"))
     made.run()
