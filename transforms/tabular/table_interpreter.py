@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.tabular.attribute_columns import without_attributes
 from transforms.tabular.cell_context import CellContext, CellReading, RowReading
-from transforms.tabular.cell_grid import PlacedCell, is_nothing, number_of
+from transforms.tabular.cell_grid import is_nothing, number_of
 from transforms.tabular.cell_units import Named, UnitsAround, unit_of_cell
+from transforms.tabular.column_relations import are_fractions, is_of_now, times_of_growth, topics_of_growth
 from transforms.tabular.header_levels import is_column_numbers, says_column_numbers, with_head_over
-from transforms.tabular.row_labels import LabelCell, RowLabel, belonging_to, is_sibling, read_label
 from transforms.tabular.table_caption import read_caption
-from transforms.tabular.table_columns import (
-    CODE,
-    DATE,
-    EVENT,
-    LABEL,
-    RANK,
-    REMARK,
-    ROW_NUMBER,
-    UNIT,
-    VALUE,
-    is_of_another,
-    read_columns,
-)
+from transforms.tabular.table_columns import CODE, DATE, EVENT, LABEL, RANK, REMARK, ROW_NUMBER, UNIT, VALUE, read_columns
+from transforms.tabular.table_labels import labels_of, stands_over_codes, with_groups
 from transforms.tabular.table_regions import of_one_province
 from transforms.tabular.table_rows import find_tables
-from transforms.tabular.table_sections import RowOfSection, named_in, recurring_labels, sections_of, told_apart
+from transforms.tabular.table_sections import named_in, sections_of
 from transforms.tabular.table_units import unit_of
 from transforms.tabular.table_words import is_of_role
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Sequence
 
     from transforms.tabular.cell_context import PlacedPeriod
-    from transforms.tabular.cell_grid import Cell, GridRow, TableLine
+    from transforms.tabular.cell_grid import GridRow, TableLine
+    from transforms.tabular.row_labels import RowLabel
+    from transforms.tabular.table_labels import Labels
     from transforms.tabular.table_rows import FoundTable
     from transforms.tabular.table_sections import Section
     from transforms.tabular.table_units import TableUnit
@@ -50,13 +40,6 @@ _NO_VALUE = {
     EVENT: ("date", "table.time"),
 }
 _BARE_TOTAL = re.compile(r"(?:总|合|小|共|累)\s*计")
-_WORDS = re.compile(r"[一-鿿 　：:（）()]{2,20}")
-_WORDS_OF_GROUP = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、．.]+\s*)?[一-鿿][ 　]*[一-鿿].{0,38}")
-"""一、交通水利（3个）, 合计（6个）: what stands where other rows have their number."""
-_NOW = frozenset({"本年", "当年", "本年度", "本期"})
-_EARLIER = re.compile(r"上|去|前|.*同[期月比]")
-"""A time that a value is compared with (上年数, 上周均价): its change is of the time before it."""
-_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _LABELS = ("lexical", "table.label")
 """Of the numbers in a label or head (60岁以上人口): parts of a name, not counted."""
 
@@ -115,8 +98,9 @@ class _Table:
         self._columns = without_attributes(columns, self._body)
         sections = sections_of(self._body, around.published_on, around.home)
         self._sections = {row.line_no: section for row, section in zip(self._body, sections, strict=True)}
-        self._below_one = [self._is_of_fractions(at) for at in range(len(self._columns))]
-        self._topics = self._topics_of_growth()
+        self._below_one = [are_fractions(self._body, at) for at in range(len(self._columns))]
+        self._topics = topics_of_growth(self._columns, self._caption.measure)
+        self._times = times_of_growth(self._columns)
 
     def rows(self, table_no: int) -> dict[int, RowReading]:
         """The readings of all rows."""
@@ -128,40 +112,18 @@ class _Table:
             row_no += 1
             cells = (CellReading(cell.start, cell.end, at, *_LABELS) for at, cell in enumerate(row.cells, 1) if cell.text)
             found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
-        labels = self._labels()
-        first = min((column.block for column in self._columns), default=0)
-        named = (RowOfSection(own[first].words, self._sections[line_no]) for line_no, own in labels.items())
-        recurring = recurring_labels(named)
+        labels = labels_of(self._body, self._columns, self._around.published_on, self._around.home)
+        labels = with_groups(self._of_one_province(labels), self._sections)
         for row in self._table.body:
             row_no += 1
             if row.line_no not in labels:
                 cells = (CellReading(c.start, c.end, at, "layout", "layout.column_number") for at, c in enumerate(row.cells, 1))
                 found[row.line_no] = RowReading(table_no, row_no, tuple(cells))
                 continue
-            section = self._sections[row.line_no]
-            own = {block: told_apart(label, section, recurring) for block, label in labels[row.line_no].items()}
-            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, own, section)))
+            found[row.line_no] = RowReading(table_no, row_no, tuple(self._cells(row, labels[row.line_no])))
         return found
 
-    def _labels(self) -> dict[int, dict[int, RowLabel]]:
-        """The labels of each row of the body, by its line and by block."""
-        found: dict[int, dict[int, RowLabel]] = {}
-        above: dict[int, RowLabel] = {}
-        before: dict[int, RowLabel] = {}
-        hanging: dict[int, PlacedCell] = {}
-        blocks = sorted({column.block for column in self._columns})
-        for row in self._body:
-            labels = found[row.line_no] = {}
-            for block in blocks:
-                own = self._label(row, hanging, block)
-                if is_sibling(own, before.get(block)):
-                    own = own._replace(is_part=True)
-                label = labels[block] = before[block] = belonging_to(own, above.get(block))
-                if not label.is_part:
-                    above[block] = label
-        return self._of_one_province(found)
-
-    def _of_one_province(self, labels: dict[int, dict[int, RowLabel]]) -> dict[int, dict[int, RowLabel]]:
+    def _of_one_province(self, labels: Labels) -> Labels:
         """The labels, counties that seem to lie in another province than the others taken for places of the same name."""
         heads = {level.text for column in self._table.heads.columns for level in column}
         told = [label for own in labels.values() for label in own.values()]
@@ -174,36 +136,8 @@ class _Table:
             for line_no, own in labels.items()
         }
 
-    def _label(self, row: GridRow, hanging: dict[int, PlacedCell], block: int) -> RowLabel:
-        """The label of a row; cells that span rows go on from above while a label to their right is new."""
-        places = [at for at, column in enumerate(self._columns) if column.role in (LABEL, DATE) and column.block == block]
-        own = {at: row.cells[at] for at in places if row.text(at)}
-        if not own:
-            own = self._label_over_codes(row, block)
-            places = sorted({*places, *own})
-        own_last = max(own, default=-1)
-        cells: list[LabelCell] = []
-        for at in places:
-            if at in own:
-                hanging[at] = PlacedCell(row.line_no, own[at])
-                for behind in [place for place in hanging if place > at and place in places]:
-                    del hanging[behind]
-            elif at not in hanging or (at > own_last >= 0):
-                continue
-            cells.append(LabelCell(*hanging[at], is_of_role(self._columns[at].last_head or "", "proper_name")))
-        return read_label(cells, row.line_no, self._around.published_on, self._around.home)
-
-    def _label_over_codes(self, row: GridRow, block: int) -> dict[int, Cell]:
-        """The words that stand where other rows have a code or a number (合计, over the columns of code and name)."""
-        codes = [at for at, column in enumerate(self._columns) if column.role in (CODE, ROW_NUMBER) and column.block == block]
-        return {at: row.cells[at] for at in codes if self._is_of_words(row, at)}
-
-    def _is_of_words(self, row: GridRow, at: int) -> bool:
-        """Whether words stand where other rows have their number or code."""
-        words = _WORDS_OF_GROUP if self._columns[at].role == ROW_NUMBER else _WORDS
-        return words.fullmatch(row.text(at)) is not None
-
-    def _cells(self, row: GridRow, labels: dict[int, RowLabel], section: Section) -> Iterator[CellReading]:
+    def _cells(self, row: GridRow, labels: dict[int, RowLabel]) -> Iterator[CellReading]:
+        section = self._sections[row.line_no]
         units = {
             column.block: unit_of(row.text(at))
             for at, column in enumerate(self._columns)
@@ -212,7 +146,7 @@ class _Table:
         for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False)):
             if not cell.text:
                 continue
-            if column.role in (CODE, ROW_NUMBER) and self._is_of_words(row, at):
+            if stands_over_codes(row, at, column):
                 yield CellReading(cell.start, cell.end, at + 1, *_LABELS)
             elif column.role in _NO_VALUE:
                 told = _NO_VALUE[column.role] if column.role != RANK or number_of(cell) else (None, "table.text")
@@ -242,8 +176,8 @@ class _Table:
             name, name_place = caption.measure, None
         if entity is None:
             entity, span, name, name_place = name, None, None, None
-        own = column.period or self._period_before(at) or label.period or section.period
-        period = caption.period if own is None or (caption.period and _is_of_now(own, caption.period)) else own
+        own = column.period or self._times[at] or label.period or section.period
+        period = caption.period if own is None or (caption.period and is_of_now(own, caption.period)) else own
         heads = "".join(level.text for level in self._table.heads.columns[at]) if at < len(self._table.heads.columns) else ""
         rules = tuple(
             rule
@@ -265,58 +199,9 @@ class _Table:
             period_words, period_place, region, region_place, self._status(heads, period), rules,
         )  # fmt: skip
 
-    def _period_before(self, at: int) -> PlacedPeriod | None:
-        """The time of a column of growth or shares without one: that of the column of values before it."""
-        name = self._columns[at].name or ""
-        if not is_of_another(name) or name.startswith("年均"):
-            return None
-        before = [one for one in self._columns[:at] if one.role == VALUE and one.block == self._columns[at].block]
-        while before and is_of_another(before[-1].name or ""):
-            before.pop()
-        values = list(takewhile(lambda one: not is_of_another(one.name or ""), reversed(before)))
-        told = [one.period for one in values if one.period and not _EARLIER.match(one.period.period.surface)]
-        return max(told, key=_last_day, default=None)
-
     def _status(self, heads: str, period: PlacedPeriod | None) -> str:
         first = period.period.period_start if period else None
         published_on = self._around.published_on
         if first is not None and published_on is not None and first > published_on:
             return "target"
         return "target" if is_of_role(heads, "planned") else "achieved"
-
-    def _is_of_fractions(self, at: int) -> bool:
-        cells = [row.cells[at].text for row in self._body if row.text(at) and number_of(row.cells[at])]
-        values = [float(text) for text in cells if _PLAIN.fullmatch(text)]
-        return len(values) > 1 and all(-1 <= value <= 1 for value in values) and any(value % 1 for value in values)
-
-    def _topics_of_growth(self) -> dict[int, str]:
-        """Of each column of mere growth, the name of the column of values before it."""
-        found: dict[int, str] = {}
-        topic: str | None = None
-        block = 0
-        for at, column in enumerate(self._columns):
-            if column.block != block:
-                block, topic = column.block, None
-            if column.role != VALUE:
-                continue
-            if column.name is None:
-                topic = self._caption.measure
-            elif is_of_role(column.name, "growth_bare"):
-                if topic is not None:
-                    found[at] = topic
-            elif not is_of_role(column.name, "share"):
-                topic = column.name
-        return found
-
-
-def _is_of_now(told: PlacedPeriod, over: PlacedPeriod) -> bool:
-    """Whether a head or label says no more of its time than that it is the table's own (本年支出合计; 全年, of a year)."""
-    period = told.period
-    if period.surface == "全年":
-        return over.period.kind == "year"
-    return period.surface in _NOW and period.period_start is None
-
-
-def _last_day(told: PlacedPeriod) -> datetime.date:
-    """The last day of a time, the first of all where it is not known: what is compared is of the latest."""
-    return told.period.period_end or datetime.date.min
