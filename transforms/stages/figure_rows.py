@@ -63,6 +63,9 @@ class SentenceRows:
         if span is None:
             return None, None
         columns = self._columns
+        if len(columns.page_starts) == 1:
+            origin = columns.page_starts[0]  # by far the most: the sentence stands on one page
+            return self._offsets[span.start] - origin, self._offsets[span.end - 1] + 1 - origin
         on_page = locate(columns.page_no, columns.page_starts, *self._raw_span(span.start, span.end))
         return (on_page.start, on_page.end) if on_page.page_no == page_no else (None, None)
 

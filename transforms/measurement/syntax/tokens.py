@@ -90,6 +90,12 @@ def _parted_words() -> dict[str, int]:
     return dict(zip(table["word"], table["first_length"], strict=True))
 
 
+@lru_cache(maxsize=65_536)
+def _is_cut_otherwise(word: str) -> bool:
+    """Whether a word is joined to the one before it, or parted, before constructions are read."""
+    return word in _RESULTS or word in _parted_words() or _is_clump(word)
+
+
 @cache
 def _verb_objects() -> frozenset[str]:
     return frozenset(lexicon("verb_objects")["word"])
@@ -132,16 +138,21 @@ class _Row:
         self.word_starts, self.word_ends = words.starts, words.ends
         spelled = words.words if is_source else list(map(text.__getitem__, map(slice, words.starts, words.ends)))
         self.word_classes = list(map(word_class, spelled, words.tags))
+        if any(map(_is_cut_otherwise, spelled)):
+            self._cut_words(spelled)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.classes: list[str] = []
+        self.next = self.position = 0
+
+    def _cut_words(self, spelled: Sequence[str]) -> None:
+        """Joins and parts the words that are others in a construction than to the segmenter."""
         if not _RESULTS.isdisjoint(spelled):
             spelled = self._join_results(spelled)
         if not _parted_words().keys().isdisjoint(spelled):
             self._part_words(spelled)
         elif any(map(_is_clump, spelled)):
             self._part_clumps(spelled)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.classes: list[str] = []
-        self.next = self.position = 0
 
     def _join_results(self, spelled: Sequence[str]) -> list[str]:
         """Makes one verb of each verb and its result (清点|出, 执行|到位); gives the words after that."""
@@ -265,12 +276,14 @@ class _Row:
 
     def _read_idioms(self) -> None:
         """Makes attributes of idioms before nouns (暴力犯罪|案件); at the end of a clause they tell how something is."""
-        classes = self.classes
-        for index, letter in enumerate(classes[:-1]):
-            if letter is not HINT or self.ends[index] - self.starts[index] != _IDIOM:
-                continue
-            if classes[index + 1] is NOUN or (classes[index + 1] is WEAK and classes[index + 2 : index + 3] == [NOUN]):
-                classes[index] = ATTRIBUTE
+        for index in [index for index, letter in enumerate(self.classes[:-1]) if letter is HINT]:
+            if self.ends[index] - self.starts[index] == _IDIOM and self._is_before_noun(index):
+                self.classes[index] = ATTRIBUTE
+
+    def _is_before_noun(self, index: int) -> bool:
+        """Whether a noun, or an action and a noun, follow the lexeme."""
+        following = self.classes[index + 1 : index + 3]
+        return following[0] is NOUN or following == [WEAK, NOUN]
 
     def _join_places(self, word: str) -> None:
         """Makes a conjunction of 到 or 至 between two places (深圳|到|中山车程)."""
