@@ -43,6 +43,7 @@ LONG_PHRASE = 14
 _WITHOUT_TOPIC = frozenset(("entity.unit_change", "entity.base"))
 _STARTING = frozenset(("from_level", "carried_base"))
 """Constructions of the level from which something changes."""
+_WITHIN = "国内"
 _WHOLE_NATION = ("国内", "国民", "全国")
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九")
 _NO_NOUN_AFTER = re.compile(
@@ -223,6 +224,8 @@ def _after_circumstances(lexemes: Lexemes, entity: CharacterSpan, named: Sequenc
         is_dated = isinstance(mention, RegionMention) or text[mention.start] in _DIGITS
         is_within = mention.start == start and mention.end < entity.end and not _is_in_word(lexemes, mention.end)
         if is_within and is_dated and not _NO_NOUN_AFTER.match(text, mention.end, entity.end):
+            if text.startswith(_WITHIN, start):
+                continue  # 国内旅游: a kind, and nobody's name
             is_word = mention.end + 1 in lexemes.ends  # 湖南|省, but 中国|市场
             start = mention.end + (is_word and text[mention.end] in "的市省县区" and entity.end > mention.end + 1)
     return start

@@ -66,6 +66,7 @@ PREDICATE_REACH = 10
 
 _INTRODUCING = frozenset(("有", "约有", "已有", "还有", "仍有", "超", "超过", "近", "逾"))
 """They only say that there is such a part, or bound it: 约有五分之一的生产能力不能发挥."""
+_LASTING = frozenset(("历时", "耗时", "用时", "历经", "费时"))
 _PERCENTAGE_POINTS = frozenset(("百分点", "基点"))
 _POINTS = "点"
 """The unit of stock indices."""
@@ -239,7 +240,8 @@ def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interp
     if interpretation.relation is None or lexemes.word(interpretation.relation) in _INTRODUCING:
         return False
     if interpretation.rule != "noun_after":
-        return quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
+        is_lasting = quantity.dimension == "duration" and lexemes.word(interpretation.relation) in _LASTING
+        return is_lasting or quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
     between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
     if FIGURE in between or NOUN in between or interpretation.entity is None:
         return False

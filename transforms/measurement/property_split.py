@@ -35,6 +35,8 @@ _SUFFIXED = _SUFFIXES | {"化率", "化程度", "化水平"}
 """Words that the word before them makes a property of: 压减|率, 数控|化率."""
 # They tell how a property is meant, not what it is of: 设计灌溉面积, 合同金额.
 _MANNERS = frozenset(("设计", "规划", "合同", "实际", "预计", "额定", "全员", "总", "单列"))
+_BARE = frozenset(("总量", "总数", "总额", "数量", "金额", "总规模", "总价", "单价", "均价", "存量", "增量"))
+"""They tell of no thing by themselves: 新增市场主体9.6万户，总量达〔45万户〕."""
 _DEGREES = frozenset(("一次性", "最高", "最低", "最大", "最小", "平均", "综合"))
 """They tell how a property before which they stand is meant, whatever bears it."""
 _EXCHANGE_RATE = "汇率"
@@ -184,4 +186,6 @@ def pure_property(lexemes: Lexemes, phrase: WordSpan | None) -> bool:
     if phrase is None:
         return False
     split = split_property(lexemes, phrase)
-    return split is not None and split.bearer is None and split.kind not in _SELF_STANDING
+    if split is None or split.bearer is not None:
+        return False
+    return split.kind not in _SELF_STANDING or lexemes.text[split.property.start : split.property.end] in _BARE

@@ -41,6 +41,8 @@ _VERBS_AND_ADVERBS = VERBS + ADVERBIALS
 _NO_PHRASE = ADVERBS + ATTRIBUTE + TIME
 
 _PER_VERB_UNITS = frozenset(("人次", "次", "户次", "场次"))
+_AMONG = frozenset(("中", "当中", "之中", "里"))
+_REST = frozenset(("另外", "其余", "另有", "其他", "还有"))
 _ENDS = frozenset(CLAUSE_MARKS + CONJUNCTION)
 
 
@@ -53,6 +55,8 @@ def without_phrase(context: FigureContext) -> Interpretation:
         found = _object_after(lexemes, context.after, verb)
         if found:
             return found
+    if context.trait == "person" and (people := _of_people(context)):
+        return people
     if context.trait == "person" and not _is_bare(context):
         rule = "unit_change" if context.left == CHANGE else "unit"
         return Interpretation(rule, None, clause_verb(lexemes, context.before), is_unit=True)
@@ -62,6 +66,18 @@ def without_phrase(context: FigureContext) -> Interpretation:
     if found is None and verb is not None and classes[verb] == WEAK:
         return Interpretation("action", WordSpan(verb, verb + 1))  # 9月份发电〔7456亿千瓦时〕
     return found._replace(relation=verb) if found else Interpretation("none", None, verb)
+
+
+def _of_people(context: FigureContext) -> Interpretation | None:
+    """Of those counted before: 7名被困人员中已有〔5人〕获救，另外〔2人〕仍在搜救中."""
+    lexemes, people = context.lexemes, context.people
+    if people is None or people.entity is None or not has_noun(lexemes, people.entity):
+        return None
+    among = people.entity.end
+    start = clause_start(lexemes.classes, context.index)
+    is_part = among > start and among < context.index and lexemes.word(among) in _AMONG
+    is_rest = any(lexemes.word(at) in _REST for at in range(start, context.index))
+    return people._replace(rule="carried_verb", is_shared=True) if is_part or is_rest else None
 
 
 def _verb_of_age(context: FigureContext) -> int | None:

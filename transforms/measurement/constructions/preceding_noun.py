@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation, unit_traits
+from transforms.measurement.constructions.base import ANNIVERSARY, FigureContext, Interpretation, pivot_verbs, unit_traits
 from transforms.measurement.constructions.same_unit import is_kind_of_amount
 from transforms.measurement.constructions.share import another_whole, part_of
 from transforms.measurement.property_split import pure_property, split_property
@@ -158,6 +158,8 @@ def _is_done_by_noun(context: FigureContext, verb: int) -> bool:
 def _after_doer(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     """What people who were counted before it do, with what: 86户|村民|种植中药材〔1200亩〕."""
     classes, first = lexemes.classes, phrase.first
+    if first and classes[first - 1] == ACT and lexemes.word(first - 1) in pivot_verbs():
+        return _after_helped(lexemes, phrase)
     if not first or classes[first - 1] != FIGURE or phrase.end - first < 3:
         return phrase
     is_doer = names_people_or_cases(lexemes.word(first)) and classes[first + 1] in ACTIONS
@@ -197,6 +199,18 @@ def _after_goal(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
         verb += 1
     acted = WordSpan(verb, phrase.end)
     return acted if acted.end > verb and classes[verb] == LOOSE and has_noun(lexemes, acted) else phrase
+
+
+def _after_helped(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
+    """What those who are helped or led do, with what: 支持|受灾地区|修复|水毁设施〔2300处〕."""
+    classes, first = lexemes.classes, phrase.first
+    verb = first + 1
+    while verb < phrase.end and classes[verb] == NOUN:
+        verb += 1
+    acted = WordSpan(verb + 1, phrase.end)
+    can_act = classes[first] == NOUN and lexemes.word(verb - 1).endswith(endings("actor"))
+    is_done = can_act and verb < phrase.end and classes[verb] in ACTIONS and has_noun(lexemes, acted)
+    return acted if is_done and OF not in classes[first : phrase.end] and split_property(lexemes, phrase) is None else phrase
 
 
 def _after_mean(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:

@@ -61,6 +61,9 @@ _PREDICATING = frozenset(ACT + LEVEL)
 _SUBJECT = frozenset(NOMINALS + ADVERBIALS + SCOPE + OF)
 _LABELLING = frozenset(NAMING)
 _BARE_PHRASE = frozenset(NOMINALS + LINKS + SCOPE)
+_PASSED = frozenset(ADVERBS + TIME)
+_DOING = frozenset(VERBS + LEVEL)
+_COUNTING = frozenset(FIGURE + MODIFIER)
 _SEXES = frozenset(("男", "女", "男性", "女性"))
 _SOURCES = ("据", "记者", "从", "根据", "初步核算", "初步统计", "数据", "资料", "统计", "调查结果")
 """How a clause begins that only says where the figures come from (据统计，…; 记者获悉，…)."""
@@ -100,7 +103,7 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        since = _subject_since(lexemes, previous.entity, at) or previous.entity
+        since = _subject_since(lexemes, previous.entity, at) or _head_described(lexemes, previous.entity, at) or previous.entity
         return Interpretation(f"carried_{rule}", since, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
@@ -136,6 +139,28 @@ def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSp
         return None
     subject = without_scope(lexemes, phrase_before(lexemes, skip_back(classes, first + verb)))
     return subject if subject.first >= first and has_noun(lexemes, subject) else None
+
+
+def _head_described(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSpan | None:
+    """The subject that a clause with the entity describes: 满载55个集装箱的|班列|驶出车站，全程〔9850公里〕."""
+    classes, first = lexemes.classes, entity.end + 1
+    if classes[entity.end : first] != OF or not _governed(classes, entity.first) or COMMA not in classes[first : at or first]:
+        return None
+    end = first
+    while classes[end : end + 1] == NOUN:
+        end += 1
+    verb = end
+    while classes[verb : verb + 1] in _PASSED:
+        verb += 1
+    return WordSpan(first, end) if end > first and classes[verb : verb + 1] in _DOING else None
+
+
+def _governed(classes: str, first: int) -> bool:
+    """Whether a figure, and a verb before it, govern what begins at lexeme `first`."""
+    at = first
+    while at and classes[at - 1] in _COUNTING:
+        at -= 1
+    return 0 < at < first and classes[at - 1] in _DOING
 
 
 def _labelled(lexemes: Lexemes) -> WordSpan | None:

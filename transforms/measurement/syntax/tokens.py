@@ -52,6 +52,8 @@ _NOUN_AND_VERB = 4
 _ASPECTS = ("了", "过")
 _PAST = "过"
 _IDIOM = 4
+_PLACE_TAGS = frozenset(("ns", "nr", "nt"))
+"""jieba's dictionary takes some places for people (库尔勒)."""
 _MEASURE_ENDINGS = frozenset("值额率量数价人口")
 """In them nouns of measures end, which 过 sets a bound to."""
 _BOUND_CHARACTERS = frozenset("约近超逾达过共仅计")
@@ -290,8 +292,9 @@ class _Row:
         tags = dictionary_tags()
         for index in self._all_of(word):
             if self.classes[index] is LEVEL and 0 < index < len(self.classes) - 1:
-                beside = (self.text[self.starts[at] : self.ends[at]] for at in (index - 1, index + 1))
-                if all(tags.get(name) == "ns" for name in beside):
+                beside = [self.text[self.starts[at] : self.ends[at]] for at in (index - 1, index + 1)]
+                known = [tags.get(name, "") for name in beside]
+                if "ns" in known and all(tag[:2] in _PLACE_TAGS for tag in known):
                     self.classes[index] = CONJUNCTION
 
     def _widen_time(self, index: int) -> None:
