@@ -10,7 +10,7 @@ from transforms.measurement.constructions.base import ACHIEVING, FigureContext, 
 from transforms.measurement.constructions.share import owner_of_share, part_within, whole_within
 from transforms.measurement.property import SHARES
 from transforms.measurement.property_split import pure_property, split_property
-from transforms.measurement.syntax.clauses import carried
+from transforms.measurement.syntax.clauses import carried, head_described
 from transforms.measurement.syntax.noun_endings import endings
 from transforms.measurement.syntax.noun_phrases import (
     clause_start,
@@ -41,6 +41,7 @@ from transforms.spans import WordSpan
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
+    from transforms.measurement.syntax.splits import Split
 
 _PER_WORD = re.compile("每|(?:平|[人户亩车场生])均")
 _PER_CLASSES = frozenset(ADVERBS + ATTRIBUTE + TIME)
@@ -56,6 +57,10 @@ _TOWARDS = frozenset(("对", "对于"))
 TOWARDS_REACH = 12
 """Lexemes between 对 and the property that it leads to."""
 _SEMICOLONS = frozenset("；;")
+_LAND = frozenset(("土地", "耕地", "农田", "田", "山林", "荒山"))
+_COSTS = ("投资", "投资额", "投入", "造价")
+_PARALLEL = frozenset(("rate", "index", "amount"))
+_BALANCE = frozenset(("收入", "支出", "结余", "收益", "出口", "进口"))
 _BETWEEN = frozenset(ADVERBS + CLOSE)
 
 
@@ -73,31 +78,70 @@ def resolve_bearer(context: FigureContext, found: Interpretation) -> Interpretat
         return reached
     if achiever := _achiever(lexemes, found):
         return found._replace(entity=achiever, aspect=found.entity)
-    return found if found.is_shared else _bearer_of_own(context, found, found.entity)
+    return found if found.is_shared else _with_bearer(context, found, found.entity)
 
 
-def _bearer_of_own(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
-    """The bearer of a property that the figure shares with no other; `phrase` is the interpretation's entity."""
-    lexemes, previous = context.lexemes, context.previous
+def _with_bearer(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
+    """The interpretation of a figure whose clause names `phrase` itself, with what bears the property in that."""
+    lexemes = context.lexemes
     if towards := _towards(lexemes, phrase):
         whose, at = towards
         return found._replace(entity=whose, aspect=WordSpan(at, phrase.end))
     if part := part_within(lexemes, phrase):
         return found._replace(entity=part, aspect=phrase)
+    if parallel := _parallel(context, found, phrase):
+        return parallel
     if _is_index(lexemes, phrase):
-        area = _phrase_before(lexemes, phrase.first)
-        if area:
-            return found._replace(entity=area, aspect=phrase)  # 部分国家7月|通胀率
-        is_of_account = previous is not None and previous.aspect is not None and _is_account(lexemes, previous.aspect)
-        return _carried_over(context, found, phrase) if is_of_account else found  # 公司营收12亿元，毛利率〔53%〕
+        return _of_whole(context, found, phrase)
     if each := _of_each(lexemes, phrase):
         whose, at = each
         return found._replace(entity=whose, aspect=WordSpan(at, phrase.end))
     if doer := _doer_before(lexemes, phrase):
         return found._replace(entity=doer, aspect=WordSpan(doer.end, phrase.end))
-    if not _asks_for_bearer(lexemes, phrase, previous):
+    if not _asks_for_bearer(lexemes, phrase, context.previous):
         return found
     return _beside(lexemes, found, phrase) or _carried_over(context, found, phrase)
+
+
+def _of_whole(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation:
+    """The interpretation of an indicator with the area or body before it, or whose account the figure before it is of."""
+    lexemes, previous = context.lexemes, context.previous
+    area = _phrase_before(lexemes, phrase.first)
+    if area:
+        return found._replace(entity=area, aspect=phrase)  # 部分国家7月|通胀率
+    is_of_account = previous is not None and previous.aspect is not None and _is_account(lexemes, previous.aspect)
+    return _carried_over(context, found, phrase) if is_of_account else found  # 公司营收12亿元，毛利率〔53%〕
+
+
+def _parallel(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation | None:
+    """The interpretation of a measure named like the one in the clause before, with that one's bearer.
+
+    人口出生率为20.77‰，死亡率为〔6.69‰〕; 社保基金收入5.6万亿元，支出〔5.2万亿元〕.
+    """
+    lexemes, previous = context.lexemes, context.previous
+    if previous is None or previous.entity is None or previous.is_shared or previous.relation_decides:
+        return None
+    named = previous.aspect or previous.entity
+    split, earlier = split_property(lexemes, phrase), split_property(lexemes, named)
+    if split is None or earlier is None or split.bearer is not None or split.kind != earlier.kind:
+        return None
+    if lexemes.classes[phrase.first - 1] != COMMA or BREAK in lexemes.classes[named.end : phrase.first]:
+        return None
+    bearer = previous.entity if previous.aspect else _before_property(lexemes, previous.entity, earlier)
+    if split.kind not in _PARALLEL or bearer is None or not has_noun(lexemes, bearer):
+        return None
+    if split.kind == "amount":
+        is_pair = {lexemes.word(phrase.end - 1), lexemes.word(named.end - 1)} <= _BALANCE
+        return found._replace(entity=bearer, aspect=phrase, tail=phrase) if is_pair else None
+    return found._replace(entity=bearer, aspect=phrase)
+
+
+def _before_property(lexemes: Lexemes, phrase: WordSpan, split: Split) -> WordSpan | None:
+    """The words of a phrase that bear its property; None where it is all property, or one word."""
+    first = bisect_left(lexemes.starts, split.property.start)
+    if split.bearer is None or first >= phrase.end:
+        return None
+    return WordSpan(phrase.first, first - (lexemes.classes[first - 1] == OF))
 
 
 def _purpose(lexemes: Lexemes, phrase: WordSpan) -> WordSpan | None:
@@ -207,13 +251,21 @@ def _carried_over(context: FigureContext, found: Interpretation, phrase: WordSpa
     if previous is None:
         earlier = carried(lexemes, context.before, None, found.rule)
         return earlier._replace(relation=found.relation, aspect=phrase) if earlier else found
+    if previous.entity is not None and lexemes.word(previous.entity.end - 1) in _LAND and _is_cost(lexemes, phrase):
+        return found  # 流转上万亩土地，投资额动辄上〔亿元〕: not of the land
     if topic := _topic(lexemes, phrase):
         return found._replace(entity=topic, aspect=phrase, is_shared=True)
     if previous.entity is not None and previous.aspect is None and _is_level(lexemes, previous.entity):
         return found  # 水位12.5米，面积〔100平方公里〕: a level bears no other
     if previous.entity is None or not _continues(lexemes, found, phrase, previous.entity):
         return _of_clause_before(context, found, phrase) or found
-    return found._replace(entity=previous.entity, aspect=phrase, is_shared=True)
+    entity = head_described(lexemes, previous.entity, phrase.first) or previous.entity
+    return found._replace(entity=entity, aspect=phrase, is_shared=True)
+
+
+def _is_cost(lexemes: Lexemes, phrase: WordSpan) -> bool:
+    """Whether a phrase ends in the word for money put into something."""
+    return lexemes.text[: lexemes.ends[phrase.end - 1]].endswith(_COSTS)
 
 
 def _of_clause_before(context: FigureContext, found: Interpretation, phrase: WordSpan) -> Interpretation | None:

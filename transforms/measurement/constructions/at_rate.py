@@ -26,6 +26,7 @@ _STANDARDS = frozenset(("标准", "额度"))
 """Of a grant or fine: what is granted names the property (标准发放|补贴)."""
 _PRICES = frozenset(("价格", "均价", "单价", "利率", "费率", "税率", "比例", "折扣", "汇率"))
 _RANGES = frozenset(("区间", "范围", "水平", "速度", "增速", "幅度", "比例", "高位", "低位"))
+_SPEEDS = frozenset(("速度", "比例"))
 _MEASURES = _STANDARDS | _PRICES | _RANGES
 REACH = 8
 """Lexemes between 按 and its figure (按每招用1人不超过1500元)."""
@@ -54,7 +55,8 @@ def at_rate(context: FigureContext) -> Interpretation | None:
             return None
         named = WordSpan(thing.end - 1, thing.end) if is_grant else WordSpan(measure, measure + 1)
         return Interpretation("verb_object", thing, verb, aspect=named)
-    return _of_subject(context, by, by, "level") if word in _RANGES else None
+    found = _of_subject(context, by, by, "level") if word in _RANGES else None
+    return found._replace(aspect=WordSpan(measure, measure + 1)) if found and word in _SPEEDS else found
 
 
 def skip_adverbs(classes: str, at: int) -> int:

@@ -40,6 +40,7 @@ from transforms.measurement.syntax.word_classes import (
 )
 from transforms.segmenters import dictionary_tags
 from transforms.spans import WordSpan
+from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
     from transforms.measurement.syntax.lexemes import Lexemes
@@ -77,7 +78,7 @@ def noun_before(context: FigureContext) -> Interpretation | None:
         return None
     if found := _towards(context, phrase) or _taking_part(context, phrase):
         return found
-    if _receiver(context, phrase):
+    if _receiver(context, phrase) or _is_done_to_same(context, phrase):
         return carried(lexemes, context.before, context.people or context.previous, "noun_before")
     found = part_of(context, phrase) or another_whole(context, phrase) or _kind_of_the_same(context, phrase)
     if found:
@@ -171,9 +172,11 @@ def _after_actor(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
     classes, first = lexemes.classes, phrase.first
     if phrase.end - first < 3 or not first or classes[first - 1] not in _OPENING or classes[first : first + 1] != NOUN:
         return phrase
-    verb = first + 1
+    verb = max(first + 1, classes.rfind(LOOSE, first, phrase.end))
     acted = WordSpan(verb + 1, phrase.end)
     if classes[verb] not in ACTIONS or classes[verb + 1 : phrase.end].strip(NOUN) or not _can_act(lexemes.word(first)):
+        return phrase
+    if acted.end == acted.first:
         return phrase
     is_measure = split_property(lexemes, phrase) is not None or names_people_or_cases(lexemes.word(phrase.end - 1))
     return phrase if is_measure else acted
@@ -294,6 +297,17 @@ def _receiver(context: FigureContext, phrase: WordSpan) -> bool:
     lexemes, at = context.lexemes, skip_back(context.lexemes.classes, phrase.first)
     is_handed = at > 0 and lexemes.word(at - 1) in _HANDING and context.trait in _PEOPLE
     return is_handed and lexemes.word(phrase.end - 1).endswith(endings("actor"))
+
+
+def _is_done_to_same(context: FigureContext, phrase: WordSpan) -> bool:
+    """Whether a clause tells only to how many of those before something was done: 发现隐患1864处，已整改〔1790处〕."""
+    lexemes, classes, unit = context.lexemes, context.lexemes.classes, context.quantity.unit
+    if phrase.end - phrase.first != 1 or classes[phrase.first] not in ACTIONS or unit is None or context.right not in _ENDS:
+        return False
+    start, earlier = clause_start(classes, context.index), classes.rfind(FIGURE, 0, phrase.first)
+    if context.trait or earlier < 0 or start < 1 or classes[start - 1] != COMMA or skip_back(classes, phrase.first) != start:
+        return False
+    return context.quantity.dimension == "count" and simplified(lexemes.word(earlier)).endswith(simplified(unit))
 
 
 def _is_counted_already(context: FigureContext, phrase: WordSpan) -> bool:

@@ -103,7 +103,7 @@ def subject_of(lexemes: Lexemes, clause: WordSpan) -> WordSpan | None:
 def carried(lexemes: Lexemes, at: int | None, previous: Interpretation | None, rule: str) -> Interpretation | None:
     """The entity of the figure before, or else the subject of the clause before, for a clause that names none."""
     if previous is not None and previous.entity is not None:
-        since = _subject_since(lexemes, previous.entity, at) or _head_described(lexemes, previous.entity, at) or previous.entity
+        since = _subject_since(lexemes, previous.entity, at) or head_described(lexemes, previous.entity, at) or previous.entity
         return Interpretation(f"carried_{rule}", since, at, is_shared=True)
     start = clause_start(lexemes.classes, at or 0)
     before = clause_start(lexemes.classes, start - 1) if start > 1 else 0
@@ -141,7 +141,7 @@ def _subject_since(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSp
     return subject if subject.first >= first and has_noun(lexemes, subject) else None
 
 
-def _head_described(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSpan | None:
+def head_described(lexemes: Lexemes, entity: WordSpan, at: int | None) -> WordSpan | None:
     """The subject that a clause with the entity describes: 满载55个集装箱的|班列|驶出车站，全程〔9850公里〕."""
     classes, first = lexemes.classes, entity.end + 1
     if classes[entity.end : first] != OF or not _governed(classes, entity.first) or COMMA not in classes[first : at or first]:
