@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _DIGITS = 16
 _FORMS = {".py": code_form, ".csv": table_form}
 LIBRARIES = (
-    "charset-normalizer", "jieba", "justext", "lxml", "lxml-html-clean", "opencc", "pypdfium2", "python-calamine", "rjieba",
-    "selectolax", "trafilatura",
+    "charset-normalizer", "jieba", "justext", "lxml", "lxml-html-clean", "olefile", "opencc", "pypdfium2", "python-calamine",
+    "rjieba", "selectolax", "trafilatura",
 )  # fmt: skip
 """Libraries that read, cut or rewrite text: another version of them is another extractor."""
 OF_EXTRAS = ("onnxruntime", "opencv-python-headless", "pillow", "rapidocr")

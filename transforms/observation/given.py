@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from transforms.observation.own_words import Words
+    import datetime
 
 ACHIEVED, TARGET, NORM = "achieved", "target", "norm"
 _PLANNED = re.compile(
@@ -20,6 +20,30 @@ _CHARACTERS_AFTER = 24
 def status_in_news(status: str, text: str, end: int) -> str:
     """The status of a figure of news: a heading that names a year (2025年高考举行) makes no targets of what is under it."""
     return ACHIEVED if status == TARGET and not _PLANNED.search(text, 0, end) else status
+
+
+class Words(NamedTuple):
+    """The words for a figure's time.
+
+    Attributes:
+        text: The words, white space left out, in simplified characters and ASCII digits.
+        kind: Kind of the mention.
+        start: First day that they give.
+        end: Last day that they give.
+        before: What stands before them in the sentence.
+        after: What stands behind them.
+        between: What stands between them and the figure; empty when they stand behind it.
+        is_of_head: Whether they stand outside the sentence: in the head or the caption of a table.
+    """
+
+    text: str
+    kind: str
+    start: datetime.date | None
+    end: datetime.date | None
+    before: str
+    after: str
+    between: str = ""
+    is_of_head: bool = False
 
 
 class Given(NamedTuple):

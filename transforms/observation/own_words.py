@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transforms.observation.document_profile import end_of_plan
 from transforms.observation.frames import Frame, cue, year_frame
@@ -16,6 +16,7 @@ from transforms.structure.periods.period_dates import Days, day_or_none
 
 if TYPE_CHECKING:
     from transforms.observation.document_profile import Profile
+    from transforms.observation.given import Words
 
 _PLAN_NAME = re.compile(r"(?:时期|期间|以来|[末初]期?|前期|后期|中期|头[一二三]年|前[一二三四]年|后[一二三]年)$")
 _RECORD = re.compile(r"(?:以?来)?[，]?(?:首次|首度|首个|第一次|最[高低大小好快多少优](?!法|人民|检)|新[高低])")
@@ -35,30 +36,6 @@ _SAME_TIME_BEFORE = frozenset({"上年同期", "去年同期", "上年同时期"
 _MONTH_BEFORE_IT = frozenset({"上月", "上个月"})
 """比上月的5.8%加快: the month before the one told of, whatever the document's day is."""
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
-
-
-class Words(NamedTuple):
-    """The words for a figure's time.
-
-    Attributes:
-        text: The words, white space left out, in simplified characters and ASCII digits.
-        kind: Kind of the mention.
-        start: First day that they give.
-        end: Last day that they give.
-        before: What stands before them in the sentence.
-        after: What stands behind them.
-        between: What stands between them and the figure; empty when they stand behind it.
-        is_of_head: Whether they stand outside the sentence: in the head or the caption of a table.
-    """
-
-    text: str
-    kind: str
-    start: datetime.date | None
-    end: datetime.date | None
-    before: str
-    after: str
-    between: str = ""
-    is_of_head: bool = False
 
 
 def own_time(words: Words, profile: Profile, frame: Frame | None, *, is_target: bool) -> ResolvedTime | None:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transforms.gc_pause import gc_paused
 from transforms.observation.document_profile import Profile, profile_of
 from transforms.observation.figure_time import time_of
-from transforms.observation.given import Given, status_in_news
+from transforms.observation.given import Given, Words, status_in_news
 from transforms.observation.obs_status import obs_status
-from transforms.observation.own_words import Words
 from transforms.observation.parts_of_year import names_calendar_year
 from transforms.observation.resolved_time import sdmx_period
 from transforms.observation.timeline import Timeline
