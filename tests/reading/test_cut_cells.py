@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.reading.pdf_files import Box, Page, Strokes, Text, pdf
 from tests.reading.test_pdf_tables import rows_of
 from transforms.pipeline import transform
+from transforms.reading.pdf import read_pdf
 from transforms.schemas.staged import SEED_CONTENT
 
 SIZE, LINE, MARGIN = 10.0, 12.0, 5.0
@@ -99,6 +100,41 @@ def test_a_number_cut_by_a_ruled_cell_is_whole(rows: list[list[str]], digits: li
     whole = [["地区", "甲", "乙", "丙"], *rows]
     rooms = [2 * SIZE + 1, *(count * SIZE / 2 + 1 for count in digits)]
     assert rows_of(table(whole, rooms)) == whole
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(LABELS, GROUPED, GROUPED, DECIMAL).map(list), min_size=3, max_size=5), st.integers(3, 5))
+def test_a_number_cut_by_a_column_without_lines_is_whole(rows: list[list[str]], digits: int) -> None:
+    """Numbers with commas are surely cut where a part of them is none; decimals beside them are joined too."""
+    whole = [["地区", "甲", "乙", "丙"], *rows]
+    room = digits * SIZE / 2 + 1
+    found = rows_of(table(whole, [3 * SIZE, room, room, room], ruled=False))
+    assert found == whole
+
+
+def test_values_right_beside_each_other_are_two_cells() -> None:
+    """A number at the right of its column ends where the next begins at the left of its own."""
+    columns = [(40.0, "甲县"), (100.0, "221,067.5"), (146.0, "0.7")]
+    lines = [(700.0, [(40.0, "地区"), (100.0, "总值"), (190.0, "增长")]), (680.0, columns)]
+    lines += [(660.0 - 20 * at, [(40.0, f"{name}县"), (105.0, "21,067.5"), (190.0, "2.2")]) for at, name in enumerate("乙丙丁")]
+    found = rows_of(pdf(Page([Text(left, y, word, SIZE) for y, row in lines for left, word in row])))
+    assert found[:3] == [["地区", "总值", "增长"], ["甲县", "221,067.5", "0.7"], ["乙县", "21,067.5", "2.2"]]
+
+
+def test_names_of_tables_months_and_numbers_of_columns_are_no_values_and_no_heads_of_columns() -> None:
+    rows = [
+        (720.0, [(100.0, "7-6"), (125.0, "分行业能源消费总量（2022年）")]),
+        (700.0, [(40.0, "行业"), (120.0, "煤炭"), (180.0, "焦炭"), (240.0, "汽油")]),
+        (680.0, [(124.0, "1"), (184.0, "2"), (244.0, "3")]),
+        (660.0, [(40.0, "采矿业"), (110.0, "212.75"), (170.0, "110.31"), (230.0, "101.44")]),
+        (640.0, [(40.0, "制造业"), (110.0, "870.66"), (170.0, "319.60"), (230.0, "117.83")]),
+        (620.0, [(40.0, "建筑业"), (110.0, "206.30"), (170.0, "190.77"), (230.0, "100.35")]),
+    ]
+    shown = read_pdf(pdf(Page([Text(left, y, word, SIZE) for y, row in rows for left, word in row]))).pages[0].split("\n")
+    assert shown[0].replace(" ", "") == "7-6分行业能源消费总量（2022年）"
+    assert [line.split("\t") for line in shown[1:4]] == [
+        ["行业", "煤炭", "焦炭", "汽油"], ["", "1", "2", "3"], ["采矿业", "212.75", "110.31", "101.44"],
+    ]  # fmt: skip
 
 
 @settings(max_examples=100, deadline=None)

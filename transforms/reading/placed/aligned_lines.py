@@ -25,6 +25,7 @@ _LEVELS = frozenset({("类", "款"), ("款", "项")})
 """Levels of budget codes, which stand over columns of their own."""
 _APART = 0.8
 """A value among words is at least so many heights from those beside it."""
+_END_OF_NUMBER = re.compile(r"[0-9,.]{1,12}[%％]?")
 _CLOSE = 0.6
 """Lines of one cell are nearer than so many heights."""
 _LEAST_GROUPS, _VALUES_OF_ROW = 3, 2
@@ -64,11 +65,12 @@ def aligned_line(row: Row, cutter: Cutter) -> AlignedLine:
 
 
 def with_lone_ends(lines: Sequence[AlignedLine]) -> list[AlignedLine]:
-    """The lines, a lone digit close below a row taken for the end of one of its numbers, not for the number of the page."""
+    """The lines, lone digits close below a row taken for the end of one of its numbers, not for the number of the page."""
     found = list(lines)
     for at, (above, line) in enumerate(itertools.pairwise(lines), 1):
-        if found[at - 1].is_data and not line.may_be and line.row.pieces[0].text.isdecimal() and distance(above, line) < _CLOSE:
-            found[at] = line._replace(may_be=True)
+        is_lone = len(line.words) == 1 and _END_OF_NUMBER.fullmatch(line.words[0].text) is not None
+        if is_lone and found[at - 1].is_data and distance(above, line) < _CLOSE:
+            found[at] = line._replace(is_data=True, may_be=True)
     return found
 
 

@@ -29,7 +29,7 @@ _WORD_GAP = 0.3
 _SAME_DISTANCE = 0.1
 _LEAST_WRAPPED = 3.5
 _GLUED = re.compile(r"[-−–—+＋…0-9.,%]{4,40}")
-_GLUED_GAP = 0.06
+_GLUED_GAP = 0.04
 _LIST_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|其中")
 """What no line within a label begins with."""
 _COMPLETE = re.compile(r"[（(][^（()）]{1,8}[)）]$|[：:]$")
