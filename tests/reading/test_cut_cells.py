@@ -112,6 +112,13 @@ def test_a_number_cut_by_a_column_without_lines_is_whole(rows: list[list[str]], 
     assert found == whole
 
 
+def test_a_number_that_the_edge_of_the_page_cuts_is_left_out() -> None:
+    """32,180.6 of which 32,180. is on the page is no value: the rest of it cannot be seen."""
+    page = read_pdf(pdf(Page([Text(40, 700, "全省诊疗", 10), Text(560, 700, "人次32,180.6", 10)])))
+    assert page.pages[0].split() == ["全省诊疗", "人次"]
+    assert page.visible_text.left_out["off_page"] == 8
+
+
 def test_values_right_beside_each_other_are_two_cells() -> None:
     """A number at the right of its column ends where the next begins at the left of its own."""
     columns = [(40.0, "甲县"), (100.0, "221,067.5"), (146.0, "0.7")]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OFF_THE_LINE = re.compile(r"[-+−]?[0-9]{1,12}|[①-⑳]")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:[,.][0-9]{1,12})*[%％]?")
+_IN_NUMBER = frozenset("0123456789.,%％")
 _SMALL = 0.9
 _RAISED, _LOWERED = 0.12, 0.06
 """What is set off a line is smaller than it, and stands this part of its height above or below its foot."""
@@ -116,9 +117,15 @@ class Glyphs:
         return runs if start is None else [*runs, CharacterSpan(start, indexes.stop)]
 
     def inside(self, start: int, end: int, visible: Area, leave_out: LeaveOut) -> CharacterSpan:
-        """The part of a piece that the page's edge does not cut off."""
+        """The part of a piece that the page's edge does not cut off, without numbers that it cuts; it may be empty."""
         seen = [i for i in range(start, end) if not self.text[i].isspace() and overlap(self.box(i), visible)]
         first, last = (seen[0], seen[-1] + 1) if seen else (start, end)
+        if first > start and self.text[first - 1] in _IN_NUMBER:
+            while first < last and self.text[first] in _IN_NUMBER:
+                first += 1
+        if last < end and self.text[last] in _IN_NUMBER:
+            while last > first and self.text[last - 1] in _IN_NUMBER:
+                last -= 1
         leave_out("off_page", self.text[start:first] + self.text[last:end])
         return CharacterSpan(first, last)
 

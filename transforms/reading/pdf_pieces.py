@@ -131,6 +131,8 @@ def _add_piece(found: PagePieces, glyphs: Glyphs, run: Run, visible: Area, numbe
     else:
         if not _is_inside(place, visible):
             inside = glyphs.inside(first, end, visible, found.leave_out)
+            if inside.start == inside.end:
+                return
             place = glyphs.area(*inside)
         text = glyphs.written(*inside, quarter)
         place = turned(place, quarter)
