@@ -1,7 +1,8 @@
 """`make bench`: all benchmarks of speed, one after the other.
 
-`benchmarks.treebank`, `benchmarks.ablation`, `benchmarks.entity_ceiling` and `benchmarks.pdf_and_html` measure rightness on
-texts that they are given, and `benchmarks.row_digests` compares two versions of the program; they are called by hand.
+`benchmarks.treebank`, `benchmarks.peer_cases`, `benchmarks.ablation`, `benchmarks.entity_ceiling` and `benchmarks.pdf_and_html`
+measure rightness on texts that they are given, and `benchmarks.row_digests` compares two versions of the program; they are
+called by hand.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from benchmarks.arguments import parser_of
 
 HERE = Path(__file__).parent
 LEFT_OUT = {
-    "__init__", "__main__", "ablation", "arguments", "entity_ceiling", "formats", "pdf_and_html", "process_tree", "row_digests",
-    "synthetic", "time_and_memory", "treebank",
+    "__init__", "__main__", "ablation", "arguments", "entity_ceiling", "formats", "pdf_and_html", "peer_cases", "process_tree",
+    "row_digests", "synthetic", "time_and_memory", "treebank",
 }  # fmt: skip
 
 parser_of(__doc__).parse_args()
