@@ -4,8 +4,17 @@
 -- Grain: one pair of figures
 -- Key:   figure_key, other_figure_key
 CREATE OR REPLACE VIEW conflicts AS
-WITH contradicted AS (
-    SELECT * FROM observations
+WITH bounded AS (
+    SELECT
+        *,
+        -- a number may be cut off as well as rounded (11万亿元 for 11.64万亿元): it allows all that begins with its digits
+        if(modifier = 'exact' AND canonical_value > 0, 1.5 * printed_high - 0.5 * printed_low, printed_high) AS told_high,
+        if(modifier = 'exact' AND canonical_value < 0, 1.5 * printed_low - 0.5 * printed_high, printed_low) AS told_low
+    FROM observations
+),
+
+contradicted AS (
+    SELECT * FROM bounded
     WHERE
         obs_status != 'N'
         AND indicator IS NOT NULL
@@ -13,8 +22,8 @@ WITH contradicted AS (
         AND time_period IS NOT NULL
     WINDOW cell AS (PARTITION BY indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit)
     QUALIFY
-        printed_high < max(printed_low) OVER cell
-        OR printed_low > min(printed_high) OVER cell
+        told_high < max(told_low) OVER cell
+        OR told_low > min(told_high) OVER cell
 ),
 
 told_once AS (
@@ -67,4 +76,4 @@ INNER JOIN told_once AS b
         AND a.scope IS NOT DISTINCT FROM b.scope
         AND a.canonical_unit = b.canonical_unit
         AND a.figure_key < b.figure_key
-WHERE a.printed_high < b.printed_low OR b.printed_high < a.printed_low;
+WHERE a.told_high < b.told_low OR b.told_high < a.told_low;

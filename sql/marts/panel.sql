@@ -2,7 +2,20 @@
 -- Grain: one cell; its value is the one printed most exactly, of these the latest
 -- Key:   indicator, transformation, base, ref_area, time_period, obs_status, scope, canonical_unit (base and scope may be NULL)
 CREATE OR REPLACE VIEW panel AS
-WITH cells AS (
+-- One report in two formats is one source: its title tells it, also where a format has the title twice
+WITH told AS (
+    SELECT
+        article_key,
+        hash(
+            CASE
+                WHEN title = repeat(left(title, length(title) // 2), 2) THEN left(title, length(title) // 2)
+                ELSE coalesce(title, document_key)
+            END
+        ) AS source
+    FROM dim_article
+),
+
+cells AS (
     SELECT
         o.indicator,
         o.transformation,
@@ -17,7 +30,7 @@ WITH cells AS (
         min_by(o.modifier, o.preference) AS modifier,
         cast(list_unique(list(o.source)) AS BIGINT) AS sources,
         count(*) AS figures,
-        coalesce(max(o.printed_low) <= min(o.printed_high), TRUE) AS agrees,
+        coalesce(max(o.told_low) <= min(o.told_high), TRUE) AS agrees,
         min(o.canonical_value) AS value_min,
         max(o.canonical_value) AS value_max,
         max(o.vintage) AS vintage,
@@ -25,11 +38,14 @@ WITH cells AS (
     FROM (
         SELECT
             v.*,
-            hash(coalesce(a.title, v.document_key)) AS source,
+            a.source,
+            -- a number may be cut off as well as rounded (11万亿元 for 11.64万亿元): it allows all that begins with its digits
+            if(v.modifier = 'exact' AND v.canonical_value > 0, 1.5 * v.printed_high - 0.5 * v.printed_low, v.printed_high) AS told_high,
+            if(v.modifier = 'exact' AND v.canonical_value < 0, 1.5 * v.printed_low - 0.5 * v.printed_high, v.printed_low) AS told_low,
             if(v.modifier = 'exact', 0, 1e18) + coalesce(v.printed_high - v.printed_low, 1e17)
             - coalesce(epoch(v.vintage), 0) / 1e12 AS preference
         FROM observed_values AS v
-        INNER JOIN dim_article AS a ON v.article_key = a.article_key
+        INNER JOIN told AS a ON v.article_key = a.article_key
         WHERE v.indicator IS NOT NULL AND v.time_period IS NOT NULL AND v.ref_area IS NOT NULL AND v.obs_status != 'N'
     ) AS o
     GROUP BY o.indicator, o.transformation, o.base, o.ref_area, o.time_period, o.obs_status, o.scope, o.canonical_unit
