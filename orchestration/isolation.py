@@ -39,6 +39,7 @@ SECONDS_PER_DOCUMENT = 0.1
 SECONDS_PER_ROW = 0.002
 """What each row that a stage reads adds (a sentence, a row of a table): five times what it takes."""
 _AT_ONCE_SINGLY = 8
+_NAMED_FAULTS = 5
 REMEDIES = {  # by reason code of what is lost
     "timeout": raise_limit("seconds"),
     "memory": raise_limit("memory_mb"),
@@ -149,8 +150,21 @@ def _smaller(part: str, documents: Sequence[str], names: Iterator[str]) -> Itera
 
 def _require_few(faults: Sequence[Fault], stage: Stage, staging: Staging) -> None:
     if len(faults) > max(FAULTS_BORNE, SHARE_OF_FAULTS_BORNE * staging.files_to_read()):
-        message = f"The program failed on {len(faults)} files, too many to go on without them. {_sentence(stage, faults[0].lost)}"
-        raise WarehouseError(message, "Report it; the published warehouse is as it was.")
+        told = "; ".join(_source_files(faults[:_NAMED_FAULTS], stage, staging))
+        last = faults[0].lost
+        message = (
+            f"The program failed on {len(faults)} files, too many to go on without them ({told} …). {_sentence(stage, last)}"
+        )
+        limited = last.reason_code in ("timeout", "memory")
+        what_to_do = f"{REMEDIES[last.reason_code]} Or take these files out of the folder." if limited else "Report it."
+        raise WarehouseError(message, f"{what_to_do} The published warehouse is as it was.")
+
+
+def _source_files(faults: Sequence[Fault], stage: Stage, staging: Staging) -> list[str]:
+    """What the files of some documents are called."""
+    if "seed_content" in stage.inputs:
+        return [fault.document for fault in faults]
+    return [staging.read("document", fault.part, [fault.document]).get_column("source_file")[0] for fault in faults]
 
 
 def _sentence(stage: Stage, lost: Lost) -> str:
