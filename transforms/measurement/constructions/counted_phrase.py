@@ -178,7 +178,7 @@ def _is_predicate(lexemes: Lexemes, at: int, end: int) -> bool:
     """
     if lexemes.classes[at] == WEAK:
         is_between = lexemes.classes[at - 1] == NOUN and lexemes.classes[at + 1 : min(at + 2, end)] == NOUN
-        return is_between and names_doers(lexemes.word(at - 1))
+        return is_between and _can_act(lexemes.word(at - 1))
     return lexemes.classes[at] == LOOSE
 
 

@@ -205,6 +205,12 @@ def _order(classes: list[str], index: int) -> None:
         classes[index] = NOUN
 
 
+def _meet(classes: list[str], index: int) -> None:
+    """会 at the end of a clause, behind what it is held for, is a meeting: 开了六次批判|会."""
+    if classes[index + 1 : index + 2] in ([COMMA], [BREAK], []) and classes[index - 1] in (WEAK, LOOSE, NOUN):
+        classes[index] = NOUN
+
+
 def _in_year(classes: list[str], index: int) -> None:
     """年度 before a verb is a time: 年度|完成投资3000亿元."""
     if classes[index + 1 : index + 2] == [ACT]:
@@ -215,6 +221,7 @@ RETAGGINGS = (
     ("较", _compare_in_name),
     ("年度", _in_year),
     ("令", _order),
+    ("会", _meet),
     ("新增", _grow_by),
     *((suffix, _name_place) for suffix in "区站点园带库厂室店网线器"),
     ("案", _name_case),
