@@ -21,7 +21,9 @@ TEXTS = {
     "2026年浙江省政府工作报告.txt": "2026年浙江省政府工作报告\n\n2025年，全省进出口总额增长7%。\n",
     # a number cut off, and one that differs; the same text again under its title told twice
     "2022a.txt": "江苏写下新篇章\n\n2022年7月20日\n\n江苏省地区生产总值增至2021年的11万亿元。2021年江苏省粮食产量达到700亿斤。\n",
-    "2022b.txt": "江苏绘出新画卷\n\n2022年8月12日\n\n2021年江苏省地区生产总值达到11.64万亿元。2021年江苏省粮食产量达到749.2亿斤。\n",
+    "2022b.txt": (
+        "江苏绘出新画卷\n\n2022年8月12日\n\n2021年江苏省地区生产总值达到11.64万亿元。2021年江苏省粮食产量达到749.2亿斤。\n"
+    ),
     "2022c.txt": (
         "江苏写下新篇章江苏写下新篇章\n\n2022年7月20日\n\n江苏省地区生产总值增至2021年的11万亿元。2021年江苏省粮食产量达到700亿斤。\n"
     ),
@@ -73,7 +75,8 @@ def test_values_of_another_scope_are_no_conflict_nor_is_a_number_cut_off(site: S
     pairs = site.rows("SELECT indicator, least(surface, other_surface), greatest(surface, other_surface) FROM conflicts")
     assert set(pairs) == {("粮食产量", "700亿斤", "749.2亿斤")}
     found = site.rows(
-        "SELECT indicator, value, sources, agrees FROM panel WHERE ref_area = '320000' AND time_period = '2021' ORDER BY indicator"
+        "SELECT indicator, value, sources, agrees FROM panel "
+        "WHERE ref_area = '320000' AND time_period = '2021' ORDER BY indicator"
     )
     assert found == [("地区生产总值", 11.64e12, 2, True), ("粮食产量", 37460000.0, 2, False)]
 

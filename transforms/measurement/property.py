@@ -240,7 +240,7 @@ def _tells_property(lexemes: Lexemes, quantity: Quantity, interpretation: Interp
     if interpretation.relation is None or lexemes.word(interpretation.relation) in _INTRODUCING:
         return False
     if interpretation.rule != "noun_after":
-        is_lasting = quantity.dimension == "duration" and lexemes.word(interpretation.relation) in _LASTING
+        is_lasting = interpretation.entity is not None and lexemes.word(interpretation.relation) in _LASTING
         return is_lasting or quantity.dimension in DONE_WITH or quantity.dimension == "ratio"
     between = lexemes.classes[interpretation.relation + 1 : bisect_left(lexemes.starts, quantity.start)]
     if FIGURE in between or NOUN in between or interpretation.entity is None:

@@ -1,4 +1,7 @@
-"""The figure is the rate, price or range at which something is done: 按每亩〔800元〕的标准发放补贴, 运行在〔6%〕的区间."""
+"""The figure is the rate, price or range at which something is done or stands.
+
+按每亩〔800元〕的标准发放补贴, 运行在〔6%至7%〕的区间.
+"""
 
 from __future__ import annotations
 

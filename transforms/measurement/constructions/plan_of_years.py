@@ -18,9 +18,11 @@ def plan_of_years(context: FigureContext) -> Interpretation | None:
     if context.quantity.unit not in _YEARS or context.right not in _IN_NAME or context.after != context.index + 1:
         return None
     lexemes, classes = context.lexemes, context.lexemes.classes
+    end = context.after
     for at in range(context.after, min(context.after + REACH, len(classes))):
         if classes[at] not in _IN_NAME:
-            return None
-        if lexemes.word(at) in _PLANS:
-            return Interpretation("noun_after", WordSpan(context.after, at + 1))
-    return None
+            break
+        is_cut = classes[at + 1 : at + 2] == NOUN and lexemes.ends[at + 1] - lexemes.starts[at + 1] == 1  # 工程|量
+        if lexemes.word(at) in _PLANS and not is_cut:
+            end = at + 1  # 三年行动|方案
+    return Interpretation("noun_after", WordSpan(context.after, end)) if end > context.after else None
