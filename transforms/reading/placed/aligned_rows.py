@@ -22,6 +22,8 @@ Cells = dict[int, list["Piece"]]
 _WRAPPED_WITHIN, _LEAST_JUMP = 0.8, 0.3
 """Lines of one row are at most so many heights apart, and rows of a table so much farther."""
 _LEAST_EMPTY = 2
+_ROOM = 0.04
+"""Within a number each character begins where the one before it ends, or before that."""
 _OFF_ROW, _OFF_MIDDLE = 0.2, 0.3
 """A label that is off its row by this part of the distance of rows is of several; it stands in their middle, give or take."""
 
@@ -155,14 +157,20 @@ def _with_cut(lines: Sequence[AlignedLine], columns: Edges) -> list[list[Aligned
 
 
 def _cells_of(line: AlignedLine, columns: Edges) -> Cells:
+    places = [column_of(word.area, columns) for word in line.words]
     cells: Cells = {}
-    for word in line.words:
-        column = column_of(word.area, columns)
+    for word, column in zip(line.words, places, strict=True):
         own = cells.setdefault(column, [])
-        if own and column + 2 < len(columns) and is_value(own[-1].text) and is_value(word.text):
+        if own and column + 2 < len(columns) and column + 1 not in places and _are_two(own[-1], word):
             own = cells.setdefault(column + 1, [])  # it begins its column, right behind a value that ends the one before
         own.append(word)
     return cells
+
+
+def _are_two(before: Piece, after: Piece) -> bool:
+    """Whether two pieces beside each other are two values with room between them."""
+    has_room = after.area.left - before.area.right > _ROOM * after.area.height
+    return has_room and is_value(before.text) and is_value(after.text)
 
 
 def _joined(lines: Sequence[Cells]) -> Cells:
