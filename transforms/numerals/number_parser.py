@@ -26,6 +26,13 @@ _SIGNED = re.compile("(?:零[下上]|负)(?=.)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·‧兩萬億俩仨倆", "0123456789.,..两万亿两三两")
 
 
+class Bounds(NamedTuple):
+    """The least and the greatest of a range."""
+
+    low: Decimal
+    high: Decimal
+
+
 class ParsedNumber(NamedTuple):
     """A number read.
 
@@ -239,6 +246,7 @@ def _indefinite(text: str) -> ParsedNumber | None:
     if at < 0:
         return None
     head, tail = text[:at], text[at + 1 :]
+    after_zero = head[-1:] in ("零", "〇")
     head = head.rstrip("零〇")  # 一万零几百
     factor = _factor(tail)
     if factor is None:
@@ -249,12 +257,23 @@ def _indefinite(text: str) -> ParsedNumber | None:
         base, last = _decimal(head), _factor(head[-1]) or Decimal(1)
         if base is None:
             return _malformed(text)
-        if 1 < factor < last:  # 一百几十
-            low, high = base + factor, base + factor * 10 - 1
-        else:
-            step = last / 10 if last > 10 else Decimal(1)
-            low, high = (base + step) * factor, (base + 9 * step) * factor
+        low, high = _after_head(base, last, tail, after_zero=after_zero)
     return ParsedNumber(None, low, high, "range", text[at], None, system_of(text))
+
+
+def _after_head(base: Decimal, last: Decimal, tail: str, *, after_zero: bool) -> Bounds:
+    """The bounds of 几 behind `base`, whose last character is worth `last`, and before the magnitudes of `tail`.
+
+    十 of 一百几十万 belongs to 几, 万 to both; 几 of 一百几万 is of tens, of 一百零几万 of ones.
+    """
+    own, common = _factor(tail) or Decimal(1), Decimal(1)
+    if own >= last:
+        of_several = _factor(tail.rstrip("万亿萬億")) or Decimal(1)
+        own, common = of_several, own / of_several
+    if 1 < own < last:
+        return Bounds((base + own) * common, (base + own * 10) * common - 1)
+    step = last / 10 if last > 10 and not after_zero else Decimal(1)
+    return Bounds((base + step) * own * common, (base + 9 * step) * own * common)
 
 
 def _between(text: str, low: str, high: str, link: str) -> ParsedNumber:
