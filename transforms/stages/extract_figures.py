@@ -6,13 +6,16 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
+
 from transforms.gc_pause import gc_paused
 from transforms.measurement.discourse import START, measure_in_context
 from transforms.pages import join_pages
 from transforms.schemas import staged
-from transforms.stages.figure_rows import Row, SentenceRows
+from transforms.stages.figure_rows import SentenceRows
 from transforms.stages.find_articles import pages_by_document
 from transforms.stages.recognized_text import RecognizedText
+from transforms.stages.row_slices import RowSlices
 from transforms.stages.segment_sentences import NATIONAL_KINDS
 from transforms.stages.sentence_batch import SentenceBatch
 from transforms.stages.table_lines import places_of, read_batch_tables
@@ -22,8 +25,6 @@ from transforms.tabular.table_figures import figure_cell, is_told, table_measure
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
-
-    import polars as pl
 
     from transforms.records import Measurement, Numeral
     from transforms.stages.sentence_batch import FoundSentence
@@ -67,8 +68,7 @@ def extract_figures(
     recognized = RecognizedText(recognized_character)
     batch = SentenceBatch(sentence)
     batch.tables = read_batch_tables(batch, raw, sentence["document_key"].to_list(), contexts)
-    figures: list[Row] = []
-    numerals: list[Row] = []
+    figures, numerals = RowSlices(staged.FIGURE), RowSlices(staged.NUMERAL)
     for article_key, of_article in groupby(batch, key=attrgetter("article_key")):
         of_whom = contexts[article_key]
         discourse = START
@@ -95,8 +95,8 @@ def extract_figures(
                 row = SentenceRows(found.columns, batch.offsets(found.number), home.speaker, text, recognized)
                 places = _places(batch, found, text)
                 keys = _add_figures(figures, row, found.numerals, measurements, places)
-                numerals += map(row.numeral, found.numerals, keys)
-    return {"figure": staged.FIGURE.frame(figures), "numeral": staged.NUMERAL.frame(_once(numerals))}
+                numerals.extend(map(row.numeral, found.numerals, keys))
+    return {"figure": figures.frame(), "numeral": _once(numerals.frame())}
 
 
 def _contexts(article: pl.DataFrame) -> dict[str, ArticleContext]:
@@ -108,23 +108,27 @@ def _contexts(article: pl.DataFrame) -> dict[str, ArticleContext]:
     }
 
 
-def _once(numerals: list[Row]) -> list[Row]:
+def _once(numerals: pl.DataFrame) -> pl.DataFrame:
     """The numerals without the layout that lies inside another one: a mark or code that was cut out of its middle."""
-    pages: dict[tuple[str, int], list[Row]] = {
-        (row["document_key"], row["page_no"]): [] for row in numerals if row["disposition"] == "layout"
-    }
-    for row in numerals if pages else ():
-        of_page = pages.get((row["document_key"], row["page_no"]))
-        if of_page is not None:
-            of_page.append(row)
+    with_layout = numerals.filter(pl.col("disposition") == "layout").select("document_key", "page_no").unique()
+    if with_layout.is_empty():
+        return numerals
+    of_pages = numerals.join(with_layout, on=["document_key", "page_no"], how="semi", maintain_order="left")
+    places = of_pages.select("document_key", "page_no", "raw_start", "raw_end", "disposition", "numeral_key").rows()
     inside: set[str] = set()
-    for of_page in pages.values():
-        end = 0
-        for row in sorted(of_page, key=lambda row: (row["raw_start"], -row["raw_end"], row["disposition"] == "layout")):
-            if row["disposition"] == "layout" and row["raw_end"] <= end:
-                inside.add(row["numeral_key"])
-            end = max(end, row["raw_end"])
-    return [row for row in numerals if row["numeral_key"] not in inside] if inside else numerals
+    page, last = None, 0
+    for document_key, page_no, _, end, disposition, key in sorted(places, key=_outer_first):
+        if page != (document_key, page_no):
+            page, last = (document_key, page_no), 0
+        if disposition == "layout" and end <= last:
+            inside.add(key)
+        last = max(last, end)
+    return numerals.filter(~pl.col("numeral_key").is_in(inside)) if inside else numerals
+
+
+def _outer_first(place: tuple[str, int, int, int, str, str]) -> tuple[str, int, int, int, bool]:
+    document_key, page_no, start, end, disposition, _ = place
+    return document_key, page_no, start, -end, disposition == "layout"
 
 
 def _places(batch: SentenceBatch, found: FoundSentence, text: str) -> list[TablePlaces | None]:
@@ -141,7 +145,7 @@ def _places(batch: SentenceBatch, found: FoundSentence, text: str) -> list[Table
 
 
 def _add_figures(
-    figures: list[Row],
+    figures: RowSlices,
     row: SentenceRows,
     found: Sequence[Numeral],
     measurements: Sequence[Measurement],
@@ -149,6 +153,6 @@ def _add_figures(
 ) -> Iterator[str | None]:
     """Adds the figures of a sentence; gives the figure key of each numeral, None where it is no figure."""
     added = [row.figure(measurement, place) for measurement, place in zip_longest(measurements, places)]
-    figures += added
+    figures.extend(added)
     keys = iter(figure["figure_key"] for figure in added)
     return (next(keys) if numeral.quantity else None for numeral in found)

@@ -18,6 +18,7 @@ from transforms.observation.resolved_time import sdmx_period
 from transforms.observation.timeline import Timeline
 from transforms.schemas import staged
 from transforms.stages.describe_figures import columns_of, describe_figures, is_state
+from transforms.stages.row_slices import RowSlices
 from transforms.structure.simplified import simplified
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def observe_figures(
     figures = {key: list(rows) for key, rows in groupby(figure.select(_FigureRow._fields).iter_rows(), key=itemgetter(0))}
     offsets = dict(sentence.filter(sentence["sentence_key"].is_in(figures.keys())).select("sentence_key", "offsets").iter_rows())
     described = describe_figures(article, sentence, figure, offsets)
-    rows: list[Row] = []
+    rows = RowSlices(staged.OBSERVATION)
     timeline: Timeline | None = None
     article_key = None
     told = sentence.filter(sentence["article_key"].is_in(figure["article_key"].unique().to_list()))
@@ -96,8 +97,8 @@ def observe_figures(
         for found in map(_FigureRow._make, figures.get(row.sentence_key, ())):
             given = _given(row, text, found, offsets[row.sentence_key], timeline.profile)
             description = described[found.figure_key]
-            rows.append(_observed(given._replace(is_state=is_state(description)), found, timeline, description))
-    return {"observation": staged.OBSERVATION.frame(rows)}
+            rows.extend([_observed(given._replace(is_state=is_state(description)), found, timeline, description)])
+    return {"observation": rows.frame()}
 
 
 def _profiles(document: pl.DataFrame, article: pl.DataFrame) -> dict[str, Profile]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FURNITURE_KINDS = LAYOUT_KINDS | {"running_head", "chrome"}
 """Kinds of paragraph whose numbers are never somebody's figures."""
+SENTENCES_AT_ONCE = 2_000
+"""After so many a long table may be parted: what was found in its rows is given out before more is looked for."""
 
 
 class FoundSentence(NamedTuple):
@@ -41,8 +43,8 @@ class FoundSentence(NamedTuple):
 class SentenceBatch:
     """The sentences of a batch by column; a sentence is put together when a numeral stands in it.
 
-    Words are taken over of those sentences only that have a character with which a number can begin. `tables` are the rows of
-    tables among them, by number: nothing is read across their cells.
+    Words are taken over of those sentences only that have a character with which a number can begin, and those of a long table
+    part by part. `tables` are the rows of tables among them, by number: nothing is read across their cells.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -55,7 +57,10 @@ class SentenceBatch:
         may_have = frame["text"].str.contains(f"[{FIRST_CHARACTERS}]")
         self._pieces = _bounds(frame["words"].list.len() * may_have.cast(pl.UInt32))
         with_words = frame.select("words", "parts_of_speech").filter(may_have)
-        self._words, self._tags = (_values(column).to_list() for column in with_words)
+        self._all_words, self._all_tags = map(_values, with_words)
+        self._words: list[str] = []
+        self._tags: list[str] = []
+        self._first_word = 0
         self._made: dict[int, Words] = {}
         self.tables: dict[int, RowReading] = {}
 
@@ -64,10 +69,10 @@ class SentenceBatch:
         return self._offsets[self._characters[index] : self._characters[index + 1]]
 
     def words(self, index: int) -> Words:
-        """The words of one sentence; kept, as their places are worked out only once."""
+        """The words of one sentence of the part at hand; kept, as their places are worked out only once."""
         words = self._made.get(index)
         if words is None:
-            start, end = self._pieces[index : index + 2]
+            start, end = (piece - self._first_word for piece in self._pieces[index : index + 2])
             words = self._made[index] = Words(self.texts[index], self._words[start:end], self._tags[start:end])
         return words
 
@@ -77,15 +82,38 @@ class SentenceBatch:
 
     def __iter__(self) -> Iterator[FoundSentence]:
         """The sentences in order, each with its numerals."""
-        found = list(self._find_numerals())
-        rows = self._frame.select(SentenceColumns._fields).filter([bool(numerals) for numerals in found]).iter_rows()
-        columns = (SentenceColumns._make(next(rows)) if numerals else None for numerals in found)
-        places = zip(self.article_keys, self.paragraph_nos, self.kinds, self.texts, found, columns, strict=True)
-        return (FoundSentence(number, *place) for number, place in enumerate(places))
+        for start, end in self._parts():
+            first, last = self._pieces[start], self._pieces[end]
+            self._words = self._all_words[first:last].to_list()
+            self._tags = self._all_tags[first:last].to_list()
+            self._first_word, self._made = first, {}
+            found = list(self._find_numerals(start, end))
+            part = self._frame[start:end].select(SentenceColumns._fields)
+            rows = part.filter([bool(numerals) for numerals in found]).iter_rows()
+            for number, numerals in enumerate(found, start):
+                columns = SentenceColumns._make(next(rows)) if numerals else None
+                yield FoundSentence(
+                    number,
+                    self.article_keys[number],
+                    self.paragraph_nos[number],
+                    self.kinds[number],
+                    self.texts[number],
+                    numerals,
+                    columns,
+                )
 
-    def _find_numerals(self) -> Iterator[list[Numeral]]:
-        """The numerals of each sentence, article by article: nothing that stands in one is read in another."""
-        for _, numbers in groupby(range(len(self.texts)), key=self.article_keys.__getitem__):
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """Where each part begins and ends: one part, but for long tables, whose rows are read each by itself."""
+        start, count = 0, len(self.texts)
+        for number in sorted(self.tables):
+            if number - start >= SENTENCES_AT_ONCE and number - 1 in self.tables:
+                yield start, number
+                start = number
+        yield start, count
+
+    def _find_numerals(self, start: int, end: int) -> Iterator[list[Numeral]]:
+        """The numerals of each sentence of a part, article by article: nothing that stands in one is read in another."""
+        for _, numbers in groupby(range(start, end), key=self.article_keys.__getitem__):
             yield from self._of_article(list(numbers))
 
     def _of_article(self, numbers: Sequence[int]) -> Iterator[list[Numeral]]:
