@@ -50,6 +50,8 @@ _OF_KINDS = frozenset(("项", "种", "类", "批", "方面", "场", "次", "轮"
 _TRYING = frozenset(("试点", "率先", "联合", "共同"))
 _FEELING = frozenset(("受", "遭", "遭受", "受到", "因"))
 _ACTING = frozenset(ACTIONS)
+_KINDS_OF_PLACE = frozenset(("乡村", "农村", "山村", "城市", "都市", "城镇", "城区", "牧区", "山区", "林区"))
+"""They end as bodies do, but tell what something is of (乡村|旅游重点片区)."""
 
 
 def counted_phrase(context: FigureContext, phrase: WordSpan, verb: int | None) -> WordSpan:
@@ -152,7 +154,7 @@ def _without_predicate(context: FigureContext, phrase: WordSpan) -> WordSpan:
 
 def _can_act(word: str) -> bool:
     """Whether a noun names who can act: a body, a place, people (村民)."""
-    return word.endswith(endings("actor")) or names_doers(word)
+    return (word.endswith(endings("actor")) and word not in _KINDS_OF_PLACE) or names_doers(word)
 
 
 def _subject_part(lexemes: Lexemes, phrase: WordSpan) -> WordSpan:
