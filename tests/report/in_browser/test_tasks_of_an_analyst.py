@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.report.in_browser.looking import found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
 
