@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NAME = r"([\w.]+?)"
-_WORDS = r"(.+?)"
 _SLOT, _SLOT_ESCAPED = re.compile(r"\{(\w+)\}"), re.compile(r"\\{\w+\\}")
 _PARTS = {"place", "places", "pages", "what", "why", "remedy"}
 """Names in a note that stand for words of ours; others stand for words of the file, which are kept."""
@@ -32,6 +31,35 @@ class Refusal(NamedTuple):
     remedy: str
 
 
+class NoteForm(NamedTuple):
+    """A note with names in it.
+
+    Attributes:
+        words: What stands before, between and after the names.
+        names: What stands between the words.
+        chinese: The note in Chinese, with `{name}`s.
+    """
+
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    chinese: str
+
+    def values_in(self, note: str) -> list[str] | None:
+        """What a note has for the names; None where it is no such note. No pattern: what stands there may be long."""
+        first, *others = self.words
+        if not note.startswith(first):
+            return None
+        values, start = [], len(first)
+        for words in others[:-1]:
+            at = note.find(words, start + 1)
+            if at < 0:
+                return None
+            values.append(note[start:at])
+            start = at + len(words)
+        end = len(note) - len(others[-1])
+        return [*values, note[start:end]] if start < end and note.endswith(others[-1]) else None
+
+
 def in_chinese(text: str) -> str | None:
     """The sentences of a reason or an advice in Chinese; None where one of them is not in the table."""
     told = [_sentence(english) for english in _SENTENCE_END.split(text.strip())]
@@ -43,10 +71,10 @@ def note_in_chinese(note: str) -> str:
     exact = _notes().get(note)
     if exact is not None:
         return exact
-    for pattern, names, chinese in _note_patterns():
-        if found := pattern.fullmatch(note):
-            parts = zip(names, found.groups(), strict=True)
-            return chinese.format(**{name: note_in_chinese(part) if name in _PARTS else part for name, part in parts})
+    for form in _note_forms():
+        if (values := form.values_in(note)) is not None:
+            parts = zip(form.names, values, strict=True)
+            return form.chinese.format(**{name: note_in_chinese(part) if name in _PARTS else part for name, part in parts})
     return note
 
 
@@ -91,7 +119,11 @@ def _sentences() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     """Sentences with names in them: what they look like, the names, the Chinese."""
-    return _looking(_sentences(), _NAME)
+    return tuple(
+        (re.compile(_SLOT_ESCAPED.sub(lambda _: _NAME, re.escape(english))), tuple(_SLOT.findall(english)), chinese)
+        for english, chinese in _sentences().items()
+        if "{" in english
+    )
 
 
 @cache
@@ -100,18 +132,11 @@ def _notes() -> dict[str, str]:
 
 
 @cache
-def _note_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+def _note_forms() -> tuple[NoteForm, ...]:
     """Notes with names in them, those of most words first: the others would take their words for a name."""
-    longest_first = dict(sorted(_notes().items(), key=lambda row: -len(_SLOT.sub("", row[0]))))
-    return _looking(longest_first, _WORDS)
-
-
-def _looking(told: Mapping[str, str], slot: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
-    return tuple(
-        (re.compile(_SLOT_ESCAPED.sub(lambda _: slot, re.escape(english)), re.DOTALL), tuple(_SLOT.findall(english)), chinese)
-        for english, chinese in told.items()
-        if "{" in english
-    )
+    longest_first = sorted(_notes().items(), key=lambda row: -len(_SLOT.sub("", row[0])))
+    split = ((_SLOT.split(english), chinese) for english, chinese in longest_first if "{" in english)
+    return tuple(NoteForm(tuple(pieces[::2]), tuple(pieces[1::2]), chinese) for pieces, chinese in split)
 
 
 @cache
