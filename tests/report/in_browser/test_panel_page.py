@@ -132,9 +132,8 @@ def test_a_table_of_many_periods_scrolls_in_its_own_card(
     reported: Site, open_page: Callable[..., Page], tmp_path: Path, width: int
 ) -> None:
     report = remade(reported.paths.report, tmp_path / "many.html", cells=of_many_periods)
-    page = open_page(
-        report, "#/panel?indicator=地区生产总值&transformation=N&period=all", viewport={"width": width, "height": 900}
-    )
+    place = "#/panel?indicator=地区生产总值&transformation=N&period=all"
+    page = open_page(report, place, viewport={"width": width, "height": 900})
     table = page.locator(".panel-grid")
     assert table.evaluate("table => table.scrollWidth > table.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -155,13 +154,8 @@ def test_a_table_and_an_axis_hold_one_period_and_the_others_on_demand(
 ) -> None:
     def with_old_ones(rows: list[Row]) -> list[Row]:
         own = [row for row in rows if (row["indicator"], row["transformation"]) == ("地区生产总值", "N")]
-        nation = own[0] | {
-            "ref_area": "000000",
-            "ref_area_name": "全国",
-            "area_level": "nation",
-            "value": 9.9e13,
-            "obs_status": "A",
-        }
+        of_all = {"ref_area": "000000", "ref_area_name": "全国", "area_level": "nation"}
+        nation = own[0] | of_all | {"value": 9.9e13, "obs_status": "A"}
         others = {"2000": "A", "2014": "A", "2012/2022": "A", "2049": "F"}
         old = [own[0] | {"time_period": time, "obs_status": status} for time, status in others.items()]
         return [*own, *old, *(nation | {"time_period": time} for time in ("2000", "2023", "2024"))]
