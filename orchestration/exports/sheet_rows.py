@@ -60,10 +60,18 @@ def row_numbers(first_row: int, height: int) -> pl.Expr:
     return pl.int_range(first_row + 1, first_row + 1 + height).cast(pl.String)
 
 
+def _format_attribute(style: pl.Expr | None) -> pl.Expr:
+    """Which format a cell has; nothing where `style` is NULL or None."""
+    if style is None:
+        return pl.lit("")
+    return pl.concat_str(pl.lit(' s="'), style.cast(pl.String), pl.lit('"')).fill_null("")
+
+
 def number_cells(column: int, text: pl.Expr, numbers: pl.Expr, style: pl.Expr | None = None) -> pl.Expr:
     """Cells of numbers, given as text; `style` has the number of a format, NULL for none."""
-    shown = pl.lit("") if style is None else pl.concat_str(pl.lit(' s="'), style.cast(pl.String), pl.lit('"')).fill_null("")
-    return pl.concat_str(_reference(column), numbers, pl.lit('"'), shown, pl.lit("><v>"), text, pl.lit("</v></c>"))
+    return pl.concat_str(
+        _reference(column), numbers, pl.lit('"'), _format_attribute(style), pl.lit("><v>"), text, pl.lit("</v></c>")
+    )
 
 
 def flag_cells(column: int, value: pl.Expr, numbers: pl.Expr) -> pl.Expr:
@@ -75,7 +83,7 @@ def flag_cells(column: int, value: pl.Expr, numbers: pl.Expr) -> pl.Expr:
 
 def text_cells(column: int, text: pl.Expr, numbers: pl.Expr, style: pl.Expr | None = None) -> pl.Expr:
     """Cells of text, which nothing makes a formula; `style` has the number of a format, NULL for none."""
-    shown = pl.lit("") if style is None else pl.concat_str(pl.lit(' s="'), style.cast(pl.String), pl.lit('"')).fill_null("")
+    shown = _format_attribute(style)
     kept = pl.when(text.str.strip_chars() != text).then(pl.lit(' xml:space="preserve"')).otherwise(pl.lit(""))
     escaped = text.str.replace_all(_ESCAPED_ESCAPE, "_x005F${1}").str.replace_many(_IN_XML)
     opened = (_reference(column), numbers, pl.lit('"'), shown, pl.lit(' t="inlineStr"><is><t'), kept, pl.lit(">"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,26 @@ def test_a_number_cut_by_a_column_without_lines_is_whole(rows: list[list[str]], 
     room = digits * SIZE / 2 + 1
     found = rows_of(table(whole, [3 * SIZE, room, room, room], ruled=False))
     assert found == whole
+
+
+@pytest.mark.xfail(strict=True, reason="in columns of three characters all numbers are cut, and nothing tells their rows")
+@pytest.mark.parametrize(
+    ("ruled", "rows"),
+    [
+        (
+            False,
+            [["东东", "10,000", "10,000", "10.00"], *[["东东", "10,000", "100,000", value] for value in ("10.00", "10000.00")]],
+        ),
+        (
+            True,
+            [["东东", "10,000", "10,000", "10.00%"], *[["东东", "10,000", "(10,000)", v] for v in ("(10,000)", "（100,000）")]],
+        ),
+    ],
+)
+def test_a_number_cut_by_columns_of_three_characters_is_whole(rows: list[list[str]], *, ruled: bool) -> None:
+    whole = [["地区", "甲", "乙", "丙"], *rows]
+    room = 3 * SIZE / 2 + 1
+    assert rows_of(table(whole, [(2 if ruled else 3) * SIZE + ruled, room, room, room], ruled=ruled)) == whole
 
 
 def test_a_number_that_the_edge_of_the_page_cuts_is_left_out() -> None:

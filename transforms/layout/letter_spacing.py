@@ -112,11 +112,8 @@ def _parted_numbers(text: str) -> Iterator[re.Match[str]]:
             yield found
     for found in _HANZI_APART.finditer(text) if _HANZI_GAP.search(text) else ():
         joined = found[0].replace(" ", "")
-        if len(joined) > _LONGEST_DIGIT and _WELL_FORMED.fullmatch(joined):
+        if len(joined) > 1 and _WELL_FORMED.fullmatch(joined):
             yield found
-
-
-_LONGEST_DIGIT = 1
 
 
 def _is_letter_spaced(run: str) -> bool:
