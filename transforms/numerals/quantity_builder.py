@@ -173,12 +173,16 @@ def _web(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUn
     found = _WEB.match(text, end)
     if found is None or parsed.value is None:
         return None
-    letter = found[1] or found[2]
-    value = parsed.value * (1 if not letter else 10_000 if letter in "wW" else 1_000)
+    value = parsed.value * _worth_of_letter(found[1] or found[2])
     measure = measure_at(text, found.end(), start) or Measure(None, "count", found.end(), "number.web")
     if not found[2]:
         measure = measure._replace(modifier_surface=found[0][-1])
     return _NumberWithUnit(start, parsed._replace(value=value, low=value, high=value), measure)
+
+
+def _worth_of_letter(letter: str) -> int:
+    """What w and k of the web multiply by; 1 without a letter."""
+    return 1 if not letter else 10_000 if letter in "wW" else 1_000
 
 
 def _by_exponent(text: str, start: int, end: int, parsed: ParsedNumber) -> _NumberWithUnit | None:
@@ -241,7 +245,7 @@ def _range(text: str, start: int, end: int) -> _NumberWithUnit | None:
         return None
     letter = _WEB.match(text, second[1]) if text[second[1] : second[1] + 1] in _WEB_CHARACTERS else None
     if letter and letter[2]:  # 10~15k元
-        worth = 10_000 if letter[2] == "w" else 1_000
+        worth = _worth_of_letter(letter[2])
         parsed = parsed._replace(low=parsed.low * worth, high=parsed.high * worth)
     measure = measure_at(text, letter.end() if letter else second[1], start)
     if measure is None and parsed.unit:
